@@ -1,0 +1,101 @@
+import type { Lang, LocalText } from "../errors/index.js";
+
+type Slip = "command" | "option" | "lang" | "draws" | "noFile" | "manyFiles";
+
+const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
+	command: (got) => ({
+		zh: `没有 ${got} 这个命令；可用 run、check；见 nianlun --help`,
+		en: `there is no command ${got}; use run or check; see nianlun --help`,
+	}),
+	option: (got) => ({ zh: got, en: `${got}; see nianlun --help` }),
+	lang: (got) => ({ zh: got, en: `--lang ${got}: 请写 zh 或 en / write zh or en` }),
+	draws: (got) => ({
+		zh: `--draws ${got}：请写 1 到 10000000 之间的整数`,
+		en: `--draws ${got}: write a whole number from 1 to 10000000`,
+	}),
+	noFile: (got) => ({
+		zh: `nianlun ${got} 需要一个情景文件，例如 nianlun ${got} data/jiyuan/baseline.yaml`,
+		en: `nianlun ${got} needs a scenario file, for example nianlun ${got} data/jiyuan/baseline.yaml`,
+	}),
+	manyFiles: (got) => ({ zh: `nianlun ${got} 一次只读一个情景文件`, en: `nianlun ${got} reads one scenario file at a time` }),
+};
+
+/** One line for a slip on the command line. */
+export function usageText(slip: Slip, got: string, lang: Lang): string {
+	return SLIPS[slip](got)[lang];
+}
+
+const OVERVIEW: LocalText = {
+	zh: `年轮 Nianlun：公共服务要多少学位、托位、护理型床位，在哪里，什么时候，有多大把握
+
+用法
+  nianlun run <情景.yaml>      运行情景，打印记分卡，写出结果
+  nianlun check <情景.yaml>    只检查情景和数据表，逐条列出所有错误
+
+选项
+  --draws N      抽样次数（默认用情景文件里的）
+  --seed TEXT    随机种子（默认用情景文件里的）
+  --out FOLDER   结果文件夹（默认 out/<情景 id>）
+  --lang zh|en   语言（默认 zh）
+  --json         在标准输出打印 JSON 记分卡
+  -q, --quiet    不显示进度
+  -h, --help     帮助；-v, --version 版本
+
+例子
+  nianlun run data/jiyuan/baseline.yaml --draws 2000 --out out/试算
+  打开 out/试算/places.csv 看每年需要多少、缺多少；scorecard.txt 是可打印的记分卡
+
+退出码：0 完成；1 运行中失败；2 输入或用法有误（未写任何文件）；130 被中断`,
+	en: `Nianlun 年轮: how many school places, nursery places and nursing-type beds, where, when, with what probability
+
+Usage
+  nianlun run <scenario.yaml>      run a scenario, print the scorecard, write the results
+  nianlun check <scenario.yaml>    check the scenario and its tables; list every mistake
+
+Options
+  --draws N      number of draws (default: the scenario's)
+  --seed TEXT    random seed (default: the scenario's)
+  --out FOLDER   folder for the results (default: out/<scenario id>)
+  --lang zh|en   language (default: zh)
+  --json         print the scorecard as JSON on standard output
+  -q, --quiet    no progress
+  -h, --help     this help; -v, --version the version
+
+Example
+  nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial
+  Open out/trial/places.csv for need, places and shortage by year; scorecard.txt is the printable scorecard.
+
+Exit codes: 0 done; 1 failed while running; 2 input or usage wrong (nothing written); 130 interrupted`,
+};
+
+const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
+	run: {
+		zh: `nianlun run <情景.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
+
+例子
+  nianlun run data/jiyuan/baseline.yaml --draws 2000 --out out/试算
+写出 places.csv、summary.csv、summary.json、odds.csv、scorecard.json、scorecard.txt、manifest.json。`,
+		en: `nianlun run <scenario.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
+
+Example
+  nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial
+Writes places.csv, summary.csv, summary.json, odds.csv, scorecard.json, scorecard.txt and manifest.json.`,
+	},
+	check: {
+		zh: `nianlun check <情景.yaml> [--lang zh|en]
+
+例子
+  nianlun check data/jiyuan/baseline.yaml
+每个错误一行：文件:行:列 位置: 哪里不对，允许什么，怎么改。`,
+		en: `nianlun check <scenario.yaml> [--lang zh|en]
+
+Example
+  nianlun check data/jiyuan/baseline.yaml --lang en
+One line per mistake: file:line:col path: what is wrong, what is allowed, what to do.`,
+	},
+};
+
+/** Help on a command, or on all of them. */
+export function helpText(command: string, lang: Lang): string {
+	return (COMMAND_HELP[command] ?? OVERVIEW)[lang];
+}

@@ -1,0 +1,83 @@
+import { parseArgs } from "node:util";
+import type { Lang } from "../errors/index.js";
+import { usageText } from "./help.js";
+
+/** The streams a command writes to: results on stdout, progress and complaints on stderr. */
+export interface Console {
+	readonly stdout: { write(text: string): unknown };
+	readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** A command line, parsed. */
+export interface Invocation {
+	readonly command: string;
+	readonly files: readonly string[];
+	readonly draws?: number;
+	readonly seed?: string;
+	readonly out?: string;
+	readonly lang: Lang;
+	readonly json: boolean;
+	readonly quiet: boolean;
+	readonly help: boolean;
+	readonly version: boolean;
+}
+
+/** A command line that cannot be understood. The message is one line in the user's language. */
+export class UsageError extends Error {}
+
+const OPTIONS = {
+	draws: { type: "string" },
+	seed: { type: "string" },
+	out: { type: "string" },
+	lang: { type: "string" },
+	json: { type: "boolean" },
+	quiet: { type: "boolean", short: "q" },
+	help: { type: "boolean", short: "h" },
+	version: { type: "boolean", short: "v" },
+} as const;
+
+/** @throws UsageError for unknown options and values that are not allowed */
+export function parseInvocation(args: readonly string[]): Invocation {
+	const { values, positionals } = parse(args);
+	const lang = parseLang(values.lang);
+	const [command = "", ...files] = positionals;
+	return {
+		command,
+		files,
+		lang,
+		json: values.json ?? false,
+		quiet: values.quiet ?? false,
+		help: values.help ?? false,
+		version: values.version ?? false,
+		...(values.draws !== undefined && { draws: parseDraws(values.draws, lang) }),
+		...(values.seed !== undefined && { seed: values.seed }),
+		...(values.out !== undefined && { out: values.out }),
+	};
+}
+
+function parse(args: readonly string[]) {
+	try {
+		return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+	} catch (error) {
+		throw new UsageError(usageText("option", (error as Error).message.split(". ")[0], "en"));
+	}
+}
+
+function parseLang(lang = "zh"): Lang {
+	if (lang === "zh" || lang === "en") return lang;
+	throw new UsageError(usageText("lang", lang, "en"));
+}
+
+const MOST_DRAWS = 10_000_000;
+
+function parseDraws(text: string, lang: Lang): number {
+	const draws = Number(text);
+	if (Number.isInteger(draws) && draws >= 1 && draws <= MOST_DRAWS) return draws;
+	throw new UsageError(usageText("draws", text, lang));
+}
+
+/** @throws UsageError unless exactly one file is named */
+export function onlyFile({ files, command, lang }: Invocation): string {
+	if (files.length === 1) return files[0];
+	throw new UsageError(usageText(files.length === 0 ? "noFile" : "manyFiles", command, lang));
+}

@@ -1,0 +1,19 @@
+import { AGES } from "./ages.js";
+
+/**
+ * Age-specific fertility rates: a proportionate schedule moved along the age axis and scaled to the total.
+ *
+ * @param total total fertility rate, births per woman
+ * @param schedule proportions by age, length 101, sum 1
+ * @param shift years by which the mean age at childbearing is moved (linear interpolation between ages)
+ * @param into births per woman-year by age, length 101
+ */
+export function fertilityRates(total: number, schedule: Float64Array, shift: number, into: Float64Array): void {
+	const whole = Math.floor(shift);
+	const part = shift - whole;
+	for (let age = 0; age < AGES; age++) {
+		const upper = schedule[age - whole] ?? 0;
+		const lower = schedule[age - whole - 1] ?? 0;
+		into[age] = total * ((1 - part) * upper + part * lower);
+	}
+}

@@ -1,0 +1,1 @@
+export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./issue.js";

@@ -1,0 +1,19 @@
+/**
+ * The browser-safe door of Nianlun: nothing behind it reaches a file system, a clock, the environment or global state.
+ */
+export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./errors/index.js";
+export { scenarioJsonSchema, type Scenario } from "./scenario/index.js";
+export {
+	type Forecast,
+	type Model,
+	type Prepared,
+	type PrepareRequest,
+	prepare,
+	type RunOptions,
+	runForecast,
+	type Scorecard,
+	scorePlan,
+	type SummaryRow,
+	summarise,
+	type TargetOdds,
+} from "./simulation/index.js";

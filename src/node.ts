@@ -1,0 +1,30 @@
+/** The Node door of Nianlun: the same functions as the browser-safe one, with files read and written for them. */
+import { InputError } from "./errors/index.js";
+import { openScenarioFolder } from "./files/read-scenario.js";
+import { type Forecast, type Prepared, prepare, type RunOptions, runForecast as runModel } from "./simulation/index.js";
+
+export * from "./index.js";
+export { inputHashes, scenarioHash } from "./files/hashes.js";
+export { type OutputFile, writeAtomically } from "./files/write-atomically.js";
+
+export interface LoadOptions {
+	/** Replaces the scenario's seed. */
+	readonly seed?: string;
+}
+
+/**
+ * Reads and checks a scenario file with all its tables.
+ *
+ * @param path of the YAML file; its tables lie in the same folder or come with Nianlun (`reference:...`)
+ * @throws InputError that lists every mistake, when there is one
+ */
+export function loadScenario(path: string, { seed }: LoadOptions = {}): Prepared {
+	const { prepared, issues } = prepare({ ...openScenarioFolder(path), seed });
+	if (!prepared) throw new InputError(issues);
+	return prepared;
+}
+
+/** Runs a loaded scenario; the number of draws is the scenario's own unless given. */
+export function runForecast(loaded: Prepared, options: Partial<RunOptions> = {}): Promise<Forecast> {
+	return runModel(loaded.model, { draws: loaded.scenario.simulation.draws, ...options });
+}

@@ -1,0 +1,61 @@
+import type { ColumnTable } from "arquero";
+import type { Lang } from "../errors/index.js";
+import { summarise } from "../simulation/index.js";
+import { type CsvOptions, toCsv } from "../tables/index.js";
+import { oddsTable, placesTable, summaryTable } from "./result-tables.js";
+import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
+
+/** A file of the results: name and whole content. */
+export interface ResultFile {
+	readonly name: string;
+	readonly content: string;
+}
+
+/** Hashes that tie results to what they were made from. */
+export interface Hashes {
+	readonly scenario: string;
+	readonly inputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * All files of a run. The same scenario, seed and version give the same bytes: nothing here knows the time or the machine.
+ */
+export function resultFiles(results: Results, hashes: Hashes, lang: Lang): ResultFile[] {
+	const rows = summarise(results.forecast);
+	const csv = (table: ColumnTable, options: CsvOptions = {}) =>
+		toCsv(table.objects() as Record<string, string | number>[], { bom: lang === "zh", ...options });
+	const summary = summaryTable(rows, results.prepared);
+	return [
+		{ name: "places.csv", content: csv(placesTable(rows, results.prepared, lang)) },
+		{ name: "summary.csv", content: csv(summary) },
+		{ name: "summary.json", content: toJson(summary.objects()) },
+		{ name: "odds.csv", content: csv(oddsTable(results.scorecard, lang)) },
+		{ name: "scorecard.json", content: toJson(results.scorecard) },
+		{ name: "scorecard.txt", content: `${scorecardText(results, lang)}\n` },
+		{ name: "manifest.json", content: toJson(manifest(results, hashes)) },
+	];
+}
+
+function manifest({ prepared, forecast, version }: Results, hashes: Hashes) {
+	const { inputs, files, model, scenario } = prepared;
+	return {
+		product: "nianlun",
+		version,
+		scenario: { id: scenario.id, files, sha256: hashes.scenario },
+		seed: model.seed,
+		draws: forecast.draws,
+		years: { base: model.base, to: model.base + model.years },
+		areas: forecast.areas,
+		inputs: Object.entries(inputs.provenance).map(([file, { rows, sources }]) => ({
+			file,
+			sha256: hashes.inputs[file],
+			rows,
+			sources,
+		})),
+		rows: statusCounts(Object.values(inputs.provenance)),
+	};
+}
+
+function toJson(value: unknown): string {
+	return `${JSON.stringify(value, null, "\t")}\n`;
+}

@@ -1,0 +1,140 @@
+import type { Lang } from "../errors/index.js";
+import { type Forecast, type Prepared, probability, type Scorecard, statistics, type TargetOdds, WHOLE } from "../simulation/index.js";
+import type { PlanTarget, Provenance } from "../tables/index.js";
+import { componentName, componentsIn } from "./names.js";
+import { figure, likelihood, percent } from "./numbers.js";
+import { textTable } from "./text-table.js";
+import { type Words, words } from "./words.js";
+
+/** What a scorecard is written from. */
+export interface Results {
+	readonly prepared: Prepared;
+	readonly forecast: Forecast;
+	readonly scorecard: Scorecard;
+	readonly version: string;
+}
+
+/** The scorecard a bureau chief reads: odds of the plan's targets, needs by year, what the answer rests on. */
+export function scorecardText(results: Results, lang: Lang): string {
+	const say = words(lang);
+	return [
+		heading(results, say, lang),
+		targetsSection(results.scorecard, say, lang),
+		needsSection(results, say, lang),
+		oddsByYear(results, say, lang),
+		inputsSection(results.scorecard, say, lang),
+		outsideSection(results.scorecard, say, lang),
+		evidenceSection(results.prepared, say),
+	].join("\n\n");
+}
+
+function heading({ prepared, forecast, version }: Results, say: Words, lang: Lang): string {
+	const { scenario, model } = prepared;
+	const title = `${say.product} ${version} · ${scenario.title[lang]}`;
+	const start = say.start(figure(scenario.population.total, lang), model.base, model.base + model.years);
+	return [title, say.run(figure(forecast.draws, lang), model.seed), start].join("\n");
+}
+
+function targetsSection(scorecard: Scorecard, say: Words, lang: Lang): string {
+	const header = [say.target, say.planned, say.forecastRange, say.met, say.demandMet, say.both];
+	const rows = scorecard.targets.map((target) => targetRow(target, lang));
+	const { met, demand } = scorecard.all;
+	return [
+		`${say.targetsTitle(scorecard.plan[lang])}`,
+		textTable([header, ...rows]),
+		`  ${say.allTogether(percent(met.value), percent(demand.value))}`,
+		...scorecard.targets.map((target) => `  - ${say.verdict(target.name[lang], target.year, likelihood(target.met.value, lang), likelihood(target.demand.value, lang))}`),
+		`  ${say.mcse(Math.max(...scorecard.targets.map(({ met }) => met.mcse)))}`,
+	].join("\n");
+}
+
+function targetRow(target: TargetOdds, lang: Lang): string[] {
+	const at = (stat: string) => figure(target.value.find((row) => row.stat === stat)!.value, lang);
+	return [
+		`${target.year} ${target.name[lang]}`,
+		`${target.comparator} ${figure(target.threshold, lang)}`,
+		`${at("p10")} – ${at("p50")} – ${at("p90")}`,
+		percent(target.met.value),
+		percent(target.demand.value),
+		percent(target.both.value),
+	];
+}
+
+const SHOWN_YEARS = [2020, 2025, 2030, 2035, 2040, 2045];
+
+function shownYears({ years }: Forecast): number[] {
+	const shown = SHOWN_YEARS.filter((year) => years.includes(year));
+	return shown.length > 1 ? shown : [years[0], years[years.length - 1]];
+}
+
+function needsSection({ prepared, forecast }: Results, say: Words, lang: Lang): string {
+	const years = shownYears(forecast);
+	const row = (name: string, metric: string) => [name, ...years.map((year) => range(forecast, metric, year, lang))];
+	const rows = [
+		row(say.population, "population"),
+		row(say.births, "births"),
+		...componentsIn(prepared.scenario).map((component) =>
+			row(componentName(prepared.scenario, component, lang), `${component}.need`),
+		),
+	];
+	return [say.needsTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n");
+}
+
+function range(forecast: Forecast, metric: string, year: number, lang: Lang): string {
+	const values = forecast.values(metric, wholeOf(forecast), year);
+	if (!values || Number.isNaN(values[0])) return "–";
+	const at = Object.fromEntries(statistics(values).map(({ stat, value }) => [stat, figure(value, lang)]));
+	return `${at["p50"]} (${at["p10"]}–${at["p90"]})`;
+}
+
+function oddsByYear({ prepared, forecast }: Results, say: Words, lang: Lang): string {
+	const years = shownYears(forecast);
+	const rows = prepared.model.supply.map(({ component }) => [
+		componentName(prepared.scenario, component, lang),
+		...years.map((year) => shortageOdds(forecast, component, year, lang)),
+	]);
+	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n");
+}
+
+/** Probability of a shortage and its expected size. */
+function shortageOdds(forecast: Forecast, component: string, year: number, lang: Lang): string {
+	const shortage = forecast.values(`${component}.shortage`, wholeOf(forecast), year)!;
+	const expected = shortage.reduce((sum, places) => sum + places, 0) / shortage.length;
+	return `${percent(probability(shortage.map((places) => (places > 0 ? 1 : 0))).value)} (${figure(Math.round(expected), lang)})`;
+}
+
+export function wholeOf({ areas }: Forecast): string {
+	return areas.includes(WHOLE) ? WHOLE : areas[0];
+}
+
+function inputsSection({ inputs }: Scorecard, say: Words, lang: Lang): string {
+	const list = inputs.map((row) => `${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""}`);
+	return `${say.inputsTitle}\n  ${list.join(say.separator)}`;
+}
+
+function outsideSection({ outside }: Scorecard, say: Words, lang: Lang): string {
+	const sectors = [...new Set(outside.map(({ sector }) => sector))];
+	const lines = sectors.map((sector) => {
+		const names = outside.filter((row) => row.sector === sector).map((row) => nameOf(row, lang));
+		return `  ${say.sectors[sector] ?? sector} (${names.length}): ${names.join(say.separator)}`;
+	});
+	return [say.outsideTitle(outside.length), ...lines].join("\n");
+}
+
+function nameOf(row: PlanTarget, lang: Lang): string {
+	return lang === "zh" ? row.nameZh : row.nameEn;
+}
+
+function evidenceSection({ inputs }: Prepared, say: Words): string {
+	const counts = statusCounts(Object.values(inputs.provenance));
+	return [say.evidenceTitle, `  ${say.evidence(counts)}`, `  ${say.caution}`].join("\n");
+}
+
+/** Rows of all input tables by status. */
+export function statusCounts(provenances: readonly Provenance[]): Provenance["rows"] {
+	const total = { published: 0, derived: 0, recalled: 0, assumed: 0 };
+	for (const { rows } of provenances) {
+		for (const status of Object.keys(total) as (keyof typeof total)[]) total[status] += rows[status];
+	}
+	return total;
+}

@@ -1,0 +1,97 @@
+import type { Lang } from "../errors/index.js";
+import type { Provenance } from "../tables/index.js";
+
+/** All sentences of the scorecard in one language. */
+export interface Words {
+	readonly product: string;
+	readonly separator: string;
+	readonly target: string;
+	readonly planned: string;
+	readonly forecastRange: string;
+	readonly met: string;
+	readonly demandMet: string;
+	readonly both: string;
+	readonly quantity: string;
+	readonly population: string;
+	readonly births: string;
+	readonly needsTitle: string;
+	readonly shortageTitle: string;
+	readonly inputsTitle: string;
+	readonly evidenceTitle: string;
+	readonly caution: string;
+	readonly sectors: Readonly<Record<string, string>>;
+	readonly run: (draws: string, seed: string) => string;
+	readonly start: (total: string, base: number, to: number) => string;
+	readonly targetsTitle: (plan: string) => string;
+	readonly allTogether: (met: string, demand: string) => string;
+	readonly verdict: (target: string, year: number, met: string, demand: string) => string;
+	readonly mcse: (largest: number) => string;
+	readonly outsideTitle: (count: number) => string;
+	readonly evidence: (rows: Provenance["rows"]) => string;
+}
+
+export function words(lang: Lang): Words {
+	return lang === "zh" ? ZH : EN;
+}
+
+const points = (share: number) => (100 * share).toFixed(1);
+
+const ZH: Words = {
+	product: "年轮 Nianlun",
+	separator: "、",
+	target: "目标",
+	planned: "规划值",
+	forecastRange: "预测 P10 – P50 – P90",
+	met: "目标达成",
+	demandMet: "需求满足",
+	both: "两者兼得",
+	quantity: "需要量",
+	population: "常住人口（人）",
+	births: "出生人数（人）",
+	needsTitle: "二、需要多少：中位数（80% 预测区间）",
+	shortageTitle: "三、不够的概率（括号内为期望缺口）",
+	inputsTitle: "四、作为输入使用的规划基数",
+	evidenceTitle: "六、这些数字的依据",
+	caution:
+		"济源没有公开的分年龄人口，起点年龄结构是代理值（全国形状与河南形状之间），参与率、失能率多为全国数据或假设。换成本地数据后结论可能改变。",
+	sectors: { education: "教育", nursery: "托育", elderly: "养老", health: "卫生健康", other: "其他" },
+	run: (draws, seed) => `${draws} 次抽样，种子 ${seed}`,
+	start: (total, base, to) => `起点：${base} 年末 ${total} 人；逐年推算到 ${to} 年`,
+	targetsTitle: (plan) => `一、规划目标的胜算（${plan}）`,
+	allTogether: (met, demand) => `以上目标全部达成：${met}；以上需求全部满足：${demand}`,
+	verdict: (target, year, met, demand) => `${target}（${year} 年）：目标${met}达成，需求${demand}得到满足`,
+	mcse: (largest) => `概率的蒙特卡洛标准误不超过 ${points(largest)} 个百分点`,
+	outsideTitle: (count) => `五、本情景没有建模的规划指标（${count} 项）`,
+	evidence: ({ published, derived, recalled, assumed }) =>
+		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}`,
+};
+
+const EN: Words = {
+	product: "Nianlun 年轮",
+	separator: "; ",
+	target: "Target",
+	planned: "Plan",
+	forecastRange: "Forecast P10 – P50 – P90",
+	met: "Target met",
+	demandMet: "Demand met",
+	both: "Both",
+	quantity: "Needed",
+	population: "Residents (persons)",
+	births: "Births (persons)",
+	needsTitle: "2. How much is needed: median (80 % prediction interval)",
+	shortageTitle: "3. Probability of a shortage (expected shortage in brackets)",
+	inputsTitle: "4. Figures of the plan used as inputs",
+	evidenceTitle: "6. What these numbers rest on",
+	caution:
+		"No age table of Jiyuan is published: the start is a proxy between the Chinese and the Henan age structure; participation and disability are mostly national figures or assumptions. Local data may change the answers.",
+	sectors: { education: "Education", nursery: "Nursery", elderly: "Elderly care", health: "Health", other: "Other" },
+	run: (draws, seed) => `${draws} draws, seed ${seed}`,
+	start: (total, base, to) => `Start: ${total} persons at the end of ${base}; projected year by year to ${to}`,
+	targetsTitle: (plan) => `1. Odds of the plan's targets (${plan})`,
+	allTogether: (met, demand) => `All of these targets met: ${met}; all of these demands met: ${demand}`,
+	verdict: (target, year, met, demand) => `${target} (${year}): target ${met} to be met, demand ${demand} to be met`,
+	mcse: (largest) => `Monte Carlo standard error of the probabilities: at most ${points(largest)} percentage points`,
+	outsideTitle: (count) => `5. Figures of the plan this scenario does not model (${count})`,
+	evidence: ({ published, derived, recalled, assumed }) =>
+		`${published + derived + recalled + assumed} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed`,
+};

@@ -1,0 +1,290 @@
+import type { Issue, LocalText } from "../errors/index.js";
+import { closest } from "./closest.js";
+import { checkReference, referencePaths } from "./references.js";
+import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
+import { listAt, mapAt, valueAt } from "./value-at.js";
+
+/** A mistake no single value shows. Checks read a value of any shape, so that a half-right file gets all its issues. */
+interface Finding {
+	readonly path: ScenarioPath;
+	readonly text: LocalText;
+	/** The key is wrong, not its value. */
+	readonly atKey?: true;
+}
+
+type Check = (scenario: unknown) => readonly Finding[];
+
+function numberAt(scenario: unknown, ...path: ScenarioPath): number {
+	const found = valueAt(scenario, ...path);
+	return typeof found === "number" ? found : Number.NaN;
+}
+
+/** Base year and last year; NaN when they are not in order, which is an issue of its own. */
+function horizonOf(scenario: unknown): { readonly base: number; readonly to: number } {
+	const base = numberAt(scenario, "horizon", "base");
+	const to = numberAt(scenario, "horizon", "to");
+	return base < to ? { base, to } : { base: Number.NaN, to: Number.NaN };
+}
+
+const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const horizon: Check = (scenario) => {
+	const base = numberAt(scenario, "horizon", "base");
+	const to = numberAt(scenario, "horizon", "to");
+	if (!(to <= base)) return [];
+	const text = {
+		zh: `预测终年 ${to} 必须晚于基年 ${base}`,
+		en: `the horizon ends in ${to}, but must end after the base year ${base}`,
+	};
+	return [{ path: ["horizon", "to"], text }];
+};
+
+/** Findings for every item of a list whose name an earlier item already has. */
+function repeated(
+	list: readonly unknown[],
+	nameOf: (item: unknown) => unknown,
+	path: (i: number) => ScenarioPath,
+): Finding[] {
+	const names = list.map(nameOf);
+	return names.flatMap((name, i) => {
+		if (name === undefined || names.indexOf(name) === i) return [];
+		return [
+			{
+				path: path(i),
+				text: { zh: `${name} 写了两次；请删去或改名`, en: `${name} is listed twice; remove or rename one` },
+			},
+		];
+	});
+}
+
+const areas: Check = (scenario) =>
+	repeated(
+		listAt(scenario, "areas"),
+		(area) => valueAt(area, "id"),
+		(i) => ["areas", i, "id"],
+	);
+
+const tables: Check = (scenario) => {
+	const path = ["population", "tables"];
+	const list = listAt(scenario, ...path);
+	const name = (table: unknown) => {
+		const parts = [valueAt(table, "file"), valueAt(table, "variant")];
+		return parts.includes(undefined) ? undefined : parts.join(" · ");
+	};
+	return repeated(list, name, (i) => [...path, i, "variant"]);
+};
+
+const weights: Check = (scenario) => {
+	const path = ["population", "tables"];
+	const sum = listAt(scenario, ...path).reduce((total: number, table) => total + numberAt(table, "weight"), 0);
+	if (sum === 0 || !(Math.abs(sum - 1) > 1e-6)) return [];
+	const shown = Number(sum.toPrecision(6));
+	const text = {
+		zh: `各表 weight 之和为 ${shown}，应为 1（例如 0.5 和 0.5）`,
+		en: `the weights sum to ${shown}; they must sum to 1, such as 0.5 and 0.5`,
+	};
+	return [{ path, text }];
+};
+
+const ageErrors: Check = (scenario) => {
+	const path = ["population", "error", "ages"];
+	const bands = listAt(scenario, ...path).map((band) => ({ from: numberAt(band, "from"), to: numberAt(band, "to") }));
+	return bands.flatMap(({ from, to }, i): Finding[] => {
+		const at = [...path, i];
+		if (from > to) return [{ path: [...at, "to"], text: backwards(from, to) }];
+		const other = bands.slice(0, i).find((band) => from <= band.to && band.from <= to);
+		if (!other) return [];
+		const zh = `年龄段 ${from}–${to} 与 ${other.from}–${other.to} 重叠；每个年龄只能属于一段`;
+		const en = `ages ${from}–${to} overlap ${other.from}–${other.to}; each age belongs to one band`;
+		return [{ path: [...at, "from"], text: { zh, en } }];
+	});
+};
+
+const backwards = (from: number, to: number): LocalText => ({
+	zh: `终点 ${to} 早于起点 ${from}；请对调`,
+	en: `ends at ${to}, before it begins at ${from}; swap the two`,
+});
+
+const observed: Check = (scenario) => {
+	const { base, to: last } = horizonOf(scenario);
+	const first = base - 1;
+	return ["fertility", "mortality"].flatMap((part) => {
+		const path = [part, "national", "observedTo"];
+		const year = numberAt(scenario, ...path);
+		if (!(year < first || year > last)) return [];
+		const zh = `observedTo 为 ${year}，应在 ${first} 至 ${last} 之间（全国数据最后一个观测年）`;
+		const en = `observedTo is ${year}, but the last observed year must lie from ${first} to ${last}`;
+		return [{ path, text: { zh, en } }];
+	});
+};
+
+function unknownName(name: string, known: readonly string[], what: LocalText): LocalText {
+	const meant = closest(name, known);
+	const list = known.join(", ") || "–";
+	return {
+		zh: `没有${what.zh} ${name}${meant ? `；是不是 ${meant}？` : `；现有 ${list}`}`,
+		en: `there is no ${what.en} ${name}${meant ? `; did you mean ${meant}?` : `; there are ${list}`}`,
+	};
+}
+
+const groupWord: LocalText = { zh: "组", en: "group" };
+const supplyWord: LocalText = { zh: "服务组", en: "service group" };
+
+function sumsOf(service: string, spec: unknown): Finding[] {
+	const groups = Object.keys(mapAt(spec, "groups"));
+	return Object.keys(mapAt(spec, "sums")).flatMap((sum): Finding[] => {
+		const path = ["services", service, "sums", sum];
+		const names = listAt(spec, "sums", sum, "groups");
+		const strangers = names.flatMap((name, i): Finding[] =>
+			typeof name !== "string" || groups.includes(name)
+				? []
+				: [{ path: [...path, "groups", i], text: unknownName(name, groups, groupWord) }],
+		);
+		const clash = groups.includes(sum)
+			? [
+					{
+						path,
+						atKey: true as const,
+						text: { zh: `${sum} 已是组名；请给合计改名`, en: `${sum} is already a group; rename the sum` },
+					},
+				]
+			: [];
+		return [
+			...clash,
+			...strangers,
+			...repeated(
+				names,
+				(name) => name,
+				(i) => [...path, "groups", i],
+			),
+		];
+	});
+}
+
+const sums: Check = (scenario) =>
+	Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) => sumsOf(service, spec));
+
+/** Names under which a service's places can be supplied: its groups and its sums. */
+function suppliable(spec: unknown): string[] {
+	if (valueAt(spec, "kind") === "care") return ["nursing", "ordinary", "all"];
+	return [...Object.keys(mapAt(spec, "groups")), ...Object.keys(mapAt(spec, "sums"))];
+}
+
+const supplyKeys: Check = (scenario) => {
+	const services = Object.entries(mapAt(scenario, "services"));
+	const known = services.flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
+	return Object.keys(mapAt(scenario, "supply"))
+		.filter((key) => key.includes(".") && !known.includes(key))
+		.map((key) => ({ path: ["supply", key], atKey: true, text: unknownName(key, known, supplyWord) }));
+};
+
+const additions: Check = (scenario) => {
+	const { base } = horizonOf(scenario);
+	return Object.keys(mapAt(scenario, "supply")).flatMap((key) =>
+		listAt(scenario, "supply", key, "additions").flatMap((addition, i): Finding[] => {
+			const path = ["supply", key, "additions", i];
+			const from = numberAt(addition, "from");
+			const to = numberAt(addition, "to");
+			if (to < from) return [{ path: [...path, "to"], text: backwards(from, to) }];
+			if (!(from <= base)) return [];
+			const zh = `${from} 年的新增已包含在基年 ${base} 年末的存量里；应从 ${base + 1} 年起`;
+			const en = `additions of ${from} are already part of the stock at the end of ${base}; begin in ${base + 1}`;
+			return [{ path: [...path, "from"], text: { zh, en } }];
+		}),
+	);
+};
+
+const targetYears: Check = (scenario) => {
+	const { base, to } = horizonOf(scenario);
+	return Object.keys(mapAt(scenario, "plan", "targets")).flatMap((target) => {
+		const path = ["plan", "targets", target, "year"];
+		const year = numberAt(scenario, ...path);
+		if (!(year < base || year > to)) return [];
+		const zh = `目标年 ${year} 不在预测期 ${base}–${to} 之内`;
+		return [{ path, text: { zh, en: `the target year ${year} lies outside the horizon ${base}–${to}` } }];
+	});
+};
+
+/** Maps that may not be empty, although the schema gives their keys no names. */
+const notEmpty: Check = (scenario) => {
+	const services = Object.entries(mapAt(scenario, "services"));
+	const inside = services.map(([name, spec]) => [
+		"services",
+		name,
+		valueAt(spec, "kind") === "care" ? "severities" : "groups",
+	]);
+	return [["services"], ...inside]
+		.filter((path) => isMap(valueAt(scenario, ...path)) && Object.keys(mapAt(scenario, ...path)).length === 0)
+		.map((path) => ({
+			path,
+			text: { zh: `${path.at(-1)} 不能为空：至少写一项`, en: `${path.at(-1)} is empty: write at least one` },
+		}));
+};
+
+// `population` is a word of the plan's expressions, so a service of that name could not be addressed.
+const serviceNames: Check = (scenario) =>
+	Object.hasOwn(mapAt(scenario, "services"), "population")
+		? [
+				{
+					path: ["services", "population"],
+					atKey: true,
+					text: {
+						zh: "population 是表达式里的总人口；请给服务改名",
+						en: "population means all residents in expressions; rename the service",
+					},
+				},
+			]
+		: [];
+
+function ratePaths(scenario: unknown): ScenarioPath[] {
+	return Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) => [
+		...Object.keys(mapAt(spec, "groups")).map((group) => ["services", service, "groups", group, "rate"]),
+		["services", service, "ordinary", "rate"],
+	]);
+}
+
+// The logit of 0 or 1 and the log of 0 are infinite.
+const rates: Check = (scenario) =>
+	ratePaths(scenario).flatMap((path): Finding[] => {
+		const start = numberAt(scenario, ...path, "start");
+		const scale = valueAt(scenario, ...path, "scale");
+		if (start <= 0)
+			return [{ path: [...path, "start"], text: { zh: "起始值要大于 0", en: "the start must be above 0" } }];
+		if (!(scale === "logit" && start >= 1 && start <= 1.5)) return [];
+		const zh = `scale: logit 时起始值要小于 1，现为 ${start}；请写小于 1 的值或改用 scale: log`;
+		const en = `with scale: logit the start must be below 1, not ${start}; write less than 1 or use scale: log`;
+		return [{ path: [...path, "start"], text: { zh, en } }];
+	});
+
+const references: Check = (scenario) =>
+	referencePaths(scenario).flatMap((path) => {
+		const reference = valueAt(scenario, ...path);
+		const text = typeof reference === "string" && reference !== "" ? checkReference(reference) : undefined;
+		return text ? [{ path, text }] : [];
+	});
+
+const checks: readonly Check[] = [
+	horizon,
+	areas,
+	tables,
+	weights,
+	ageErrors,
+	observed,
+	sums,
+	supplyKeys,
+	additions,
+	targetYears,
+	notEmpty,
+	serviceNames,
+	rates,
+	references,
+];
+
+/** Issues that need more than one value of the scenario to see. */
+export function checkAcross(tree: Tree, scenario: unknown): Issue[] {
+	return checks
+		.flatMap((check) => check(scenario))
+		.map(({ path, text, atKey }) =>
+			issueAt(atKey ? locateKey(tree, path) : locate(tree, path), formatPath(path), text),
+		);
+}

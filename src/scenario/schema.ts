@@ -1,0 +1,212 @@
+import { z } from "zod";
+
+/*
+ * The scenario file, version 1. Messages of the form `hint:<key>` name an entry of `hints.ts`, which words the likely
+ * mistake in both languages.
+ */
+
+// Names every object inherits (`constructor`, `toString`) would be found in lookups that expect only the user's own ids.
+const id = z
+	.string()
+	.regex(/^[a-z][a-z0-9_-]*$/i, "hint:id")
+	.max(64, "hint:id")
+	.refine((name) => !(name in Object.prototype), "hint:id");
+const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const year = z.int().min(1900, "hint:year").max(2200, "hint:year");
+const age = z.int().min(0, "hint:age").max(100, "hint:age");
+const share = z.number().min(0, "hint:share").max(1, "hint:share");
+const spread = z.number().min(0, "hint:spread").max(5, "hint:spread");
+/** Standard deviation of a relative error; above a half the user has most likely written percent. */
+const relative = z.number().min(0, "hint:relative").max(0.5, "hint:relative");
+const damping = z.number().min(0, "hint:damping").max(1, "hint:damping");
+const persons = z.number().min(0, "hint:persons");
+const ages = z.tuple([age, age]).refine(([from, to]) => from <= to, "hint:ageOrder");
+const tableFile = z.strictObject({ file: z.string().min(1) });
+
+const baseTable = z.strictObject({
+	file: z.string().min(1),
+	variant: id,
+	weight: z.number().positive("hint:weight"),
+});
+
+const ageError = z.strictObject({ from: age, to: age, sd: relative });
+
+const population = z.strictObject({
+	/** Persons at 31 December of the base year; the tables are scaled to it. Below 1,000 the figure is taken for thousands. */
+	total: z.number().min(1000, "hint:thousands"),
+	tables: z.array(baseTable).min(1),
+	combine: z.enum(["blend", "choose"]).default("blend"),
+	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),
+});
+
+const dampedWalk = z.strictObject({
+	kind: z.literal("damped-walk"),
+	damping,
+	sd: spread,
+	tail: z.number().gt(2, "hint:tail"),
+	startSd: spread,
+});
+
+const phaseThree = z.strictObject({
+	kind: z.literal("ar1"),
+	mean: z.number().gt(0, "hint:tfr").max(5, "hint:tfr"),
+	damping,
+	sd: spread,
+});
+
+const fertility = z.strictObject({
+	national: z.strictObject({
+		path: tableFile,
+		observedTo: year,
+		process: z.discriminatedUnion("kind", [dampedWalk, phaseThree]),
+		floor: z.number().gt(0, "hint:floor").max(2, "hint:floor"),
+	}),
+	local: z.strictObject({
+		ratio: z.number().gt(0, "hint:ratio").max(5, "hint:ratio"),
+		ratioSd: relative,
+		damping,
+		sd: spread,
+	}),
+	schedule: z.strictObject({
+		file: z.string().min(1),
+		meanAgeDrift: z.number().min(-1, "hint:drift").max(1, "hint:drift"),
+		meanAgeDriftSd: spread,
+	}),
+	sexRatioAtBirth: z.strictObject({ value: z.number().min(0.8, "hint:srb").max(1.4, "hint:srb"), sd: relative }),
+});
+
+const mortality = z.strictObject({
+	pattern: tableFile,
+	national: z.strictObject({
+		path: tableFile,
+		observedTo: year,
+		process: z.strictObject({ damping, sd: spread, startSd: spread }),
+		gap: z.strictObject({ damping, sd: spread }),
+		spread,
+	}),
+	local: z.strictObject({
+		female: z.number().min(-15, "hint:e0Offset").max(15, "hint:e0Offset"),
+		male: z.number().min(-15, "hint:e0Offset").max(15, "hint:e0Offset"),
+		damping,
+		sd: spread,
+		startSd: spread,
+	}),
+});
+
+const rogersCastro = z.strictObject({
+	kind: z.literal("rogers-castro"),
+	a1: share,
+	alpha1: z.number().positive(),
+	a2: share,
+	alpha2: z.number().positive(),
+	mu2: z.number().min(0).max(100),
+	lambda2: z.number().positive(),
+	c: share,
+});
+
+const netRateSd = z.number().min(0, "hint:netRateSd").max(0.2, "hint:netRateSd");
+const netRate = z.number().min(-0.2, "hint:netRate").max(0.2, "hint:netRate");
+
+const migration = z.strictObject({
+	netRate: z.strictObject({ mean: netRate, meanSd: netRateSd, damping, sd: netRateSd }),
+	grossRate: share,
+	inflow: rogersCastro,
+	outflow: rogersCastro,
+});
+
+const rate = z.strictObject({
+	start: z.number().min(0, "hint:rate").max(1.5, "hint:rate"),
+	startSd: spread,
+	trend: z.number().min(-1, "hint:trend").max(1, "hint:trend"),
+	sd: spread,
+	scale: z.enum(["logit", "log"]),
+});
+
+const group = z.strictObject({ name: text, ages, rate });
+const sum = z.strictObject({ name: text, groups: z.array(id).min(1) });
+
+const participation = z.strictObject({
+	kind: z.literal("participation"),
+	name: text,
+	unit: text,
+	groups: z.record(id, group),
+	/** Whether all groups share one path of innovations, as take-up at neighbouring ages does. */
+	together: z.boolean().default(false),
+	sums: z.record(id, sum).default({}),
+});
+
+const severity = z.strictObject({ institutionalShare: share, sd: spread });
+
+const care = z.strictObject({
+	kind: z.literal("care"),
+	name: text,
+	unit: text,
+	disability: z.strictObject({
+		file: z.string().min(1),
+		definition: id,
+		levelSd: spread,
+		trend: z.number().min(-0.2, "hint:yearly").max(0.2, "hint:yearly"),
+		trendSd: z.number().min(0, "hint:yearly").max(0.2, "hint:yearly"),
+	}),
+	severities: z.record(id, severity),
+	ordinary: z.strictObject({ ages, rate }),
+	occupancy: z.strictObject({ value: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: relative }),
+});
+
+const stock = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("base-need") }),
+	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread }),
+]);
+
+const completed = z.number().min(0, "hint:completed").max(2, "hint:completed");
+
+const addition = z.strictObject({
+	from: year,
+	to: year,
+	places: z.number(),
+	/** Delivered part of the places: triangular distribution. */
+	completion: z
+		.strictObject({ low: completed, mode: completed, high: completed })
+		.refine(({ low, mode, high }) => low <= mode && mode <= high, "hint:triangle"),
+});
+
+const supply = z.strictObject({ stock, additions: z.array(addition).default([]) });
+
+const target = z.strictObject({ year, met: z.string().min(1), demand: z.string().min(1) });
+
+const plan = z.strictObject({
+	table: z.string().min(1),
+	name: text,
+	targets: z.record(id, target),
+	/** Rows of the plan's table that the scenario uses as inputs. */
+	inputs: z.array(id).default([]),
+});
+
+/** The whole scenario file after `extends` has been resolved. */
+export const scenarioSchema = z.strictObject({
+	nianlun: z.literal(1, "hint:version"),
+	id,
+	title: text,
+	reason: text.optional(),
+	simulation: z.strictObject({
+		draws: z.int().min(1, "hint:draws").max(10_000_000, "hint:draws"),
+		seed: z.union([z.string().min(1), z.int()]).transform(String),
+	}),
+	horizon: z.strictObject({ base: year, to: year }),
+	areas: z.array(z.strictObject({ id, name: text })).min(1),
+	population,
+	fertility,
+	mortality,
+	migration,
+	services: z.record(id, z.discriminatedUnion("kind", [participation, care])),
+	supply: z.record(z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/i, "hint:supplyKey"), supply),
+	plan,
+});
+
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+/** A validated, deeply frozen scenario. Persons, years, proportions in [0, 1], rates per person-year. */
+export type Scenario = Frozen<z.infer<typeof scenarioSchema>>;
+export type RateSpec = Frozen<z.infer<typeof rate>>;
+export type ServiceSpec = Scenario["services"][string];
+export type SupplySpec = Frozen<z.infer<typeof supply>>;

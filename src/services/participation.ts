@@ -1,0 +1,41 @@
+import { countAges } from "../demography/index.js";
+import { type RateModel, ratePath } from "./rate-path.js";
+import type { NormalsOf, ServiceDraw } from "./service.js";
+
+/** People of an age range and the share of them who take a place. */
+export interface ParticipationGroup {
+	readonly id: string;
+	readonly ages: readonly [from: number, to: number];
+	readonly rate: RateModel;
+}
+
+/** A service whose need is people times participation: school places by stage, nursery places by age. */
+export interface ParticipationService {
+	readonly kind: "participation";
+	readonly id: string;
+	readonly groups: readonly ParticipationGroup[];
+	/** Whether all groups share one path of innovations, as take-up does between ages 0 and 2. */
+	readonly together: boolean;
+	/** Named sums over positions in `groups`. */
+	readonly sums: readonly { readonly id: string; readonly members: readonly number[] }[];
+}
+
+/** Component ids in the order in which a draw writes them: groups, then sums. */
+export function participationComponents({ groups, sums }: ParticipationService): string[] {
+	return [...groups, ...sums].map(({ id }) => id);
+}
+
+/** Draws the participation paths of all groups and returns the need they imply. */
+export function drawParticipation(service: ParticipationService, years: number, normals: NormalsOf): ServiceDraw {
+	const rates = service.groups.map(({ id, rate }) =>
+		ratePath(rate, years, normals(service.together ? service.id : `${service.id}.${id}`)),
+	);
+	return (year, state, into, at) => {
+		service.groups.forEach(({ ages }, group) => {
+			into[at + group] = countAges(state, ages[0], ages[1]) * rates[group][year];
+		});
+		service.sums.forEach(({ members }, sum) => {
+			into[at + service.groups.length + sum] = members.reduce((total, group) => total + into[at + group], 0);
+		});
+	};
+}

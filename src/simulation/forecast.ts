@@ -1,0 +1,131 @@
+import { type Block, medianPath, rowOf, runBlock, type Shape, shapeOf } from "./block.js";
+import { type Engine, openEngine } from "./engine.js";
+import { isCount, metricsOf, type Model } from "./model.js";
+
+/** Name of the whole, the sum of all areas within each draw. */
+export const WHOLE = "all";
+
+/** All draws of a model. */
+export interface Forecast {
+	readonly model: Model;
+	readonly draws: number;
+	/** Base year and the years after it. */
+	readonly years: readonly number[];
+	/** Ids of the areas; with more than one, `WHOLE` comes last. */
+	readonly areas: readonly string[];
+	/** Recorded metrics, then those derived from need and places. */
+	readonly metrics: readonly string[];
+	/**
+	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
+	 * whole are sums over areas: a place idle in one town does not serve another.
+	 */
+	values(metric: string, area: string, year: number): Float64Array | undefined;
+	/** The medium path's value: every error at its median. `undefined` as above. */
+	median(metric: string, area: string, year: number): number | undefined;
+}
+
+export interface RunOptions {
+	readonly draws: number;
+	/** Called with the number of finished draws. */
+	readonly onProgress?: (done: number) => void;
+	readonly signal?: AbortSignal;
+}
+
+/** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
+export const BLOCK_SIZE = 256;
+
+/** Computes all draws, block after block, giving way to other work in between. */
+export async function runForecast(model: Model, { draws, onProgress, signal }: RunOptions): Promise<Forecast> {
+	const engine = openEngine(model);
+	const shape = shapeOf(engine);
+	const rows = Array.from({ length: shape.metrics * shape.areas * shape.years }, () => new Float64Array(draws));
+	for (let from = 0; from < draws; from += BLOCK_SIZE) {
+		signal?.throwIfAborted();
+		const block = runBlock(engine, from, Math.min(from + BLOCK_SIZE, draws));
+		copyRows(block, rows);
+		onProgress?.(block.to);
+		await new Promise((resolve) => setTimeout(resolve, 0));
+	}
+	return openForecast(engine, shape, rows, medianPath(engine));
+}
+
+function copyRows({ from, to, values }: Block, rows: readonly Float64Array[]): void {
+	const size = to - from;
+	rows.forEach((row, index) => {
+		row.set(values.subarray(index * size, (index + 1) * size), from);
+	});
+}
+
+/** Names of all quantities of a forecast: the recorded ones and those derived from need and places. */
+export function quantitiesOf(model: Pick<Model, "services" | "supply">): string[] {
+	const derived = model.supply.flatMap(({ component }) => Object.keys(DERIVED).map((kind) => `${component}.${kind}`));
+	return [...metricsOf(model), ...derived];
+}
+
+function openForecast({ model, metrics }: Engine, shape: Shape, rows: readonly Float64Array[], median: Float64Array) {
+	const ids = model.areas.map(({ id }) => id);
+	const years = Array.from({ length: shape.years }, (_, year) => model.base + year);
+	const values = openLookup(rows, shape, model, metrics);
+	const medians = openLookup(asRows(median), shape, model, metrics);
+	return {
+		model,
+		draws: rows[0].length,
+		years,
+		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
+		metrics: quantitiesOf(model),
+		values,
+		median: (metric: string, area: string, year: number) => medians(metric, area, year)?.[0],
+	};
+}
+
+/** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
+function openLookup(
+	rows: readonly Float64Array[],
+	shape: Shape,
+	{ areas, base, years }: Model,
+	metrics: readonly string[],
+): Forecast["values"] {
+	const ids = areas.map(({ id }) => id);
+	const readArea = (area: number): Read => (metric, year) => {
+		const at = metrics.indexOf(metric);
+		return at < 0 || year < base || year > base + years ? undefined : rows[rowOf(shape, at, area, year - base)];
+	};
+	const look = (area: number, metric: string, year: number) => deriveOrRead(readArea(area), metric, year, base);
+	return (metric, area, year) => {
+		if (area === WHOLE && ids.length > 1) return sumAreas(ids.map((_, at) => look(at, metric, year)), metric);
+		return ids.includes(area) ? look(ids.indexOf(area), metric, year) : undefined;
+	};
+}
+
+function asRows(values: Float64Array): Float64Array[] {
+	return Array.from(values, (value) => Float64Array.of(value));
+}
+
+type Read = (metric: string, year: number) => Float64Array | undefined;
+
+/** What need and places imply for each draw. */
+const DERIVED: Readonly<Record<string, (need: number, places: number, placesInBase: number) => number>> = {
+	shortage: (need, places) => Math.max(0, need - places),
+	surplus: (need, places) => Math.max(0, places - need),
+	used: (need, places) => Math.min(need, places),
+	added: (_need, places, placesInBase) => places - placesInBase,
+};
+
+function deriveOrRead(read: Read, metric: string, year: number, base: number): Float64Array | undefined {
+	const recorded = read(metric, year);
+	if (recorded) return recorded;
+	const dot = metric.lastIndexOf(".");
+	const derive = DERIVED[metric.slice(dot + 1)];
+	const component = metric.slice(0, dot);
+	const need = read(`${component}.need`, year);
+	const places = read(`${component}.places`, year);
+	const inBase = read(`${component}.places`, base);
+	if (!derive || !need || !places || !inBase) return undefined;
+	return need.map((value, draw) => derive(value, places[draw], inBase[draw]));
+}
+
+function sumAreas(parts: readonly (Float64Array | undefined)[], metric: string): Float64Array | undefined {
+	if (!isCount(metric) || parts.includes(undefined)) return undefined;
+	const [first, ...others] = parts as Float64Array[];
+	return first!.map((value, draw) => others.reduce((sum, part) => sum + part[draw], value));
+}

@@ -1,0 +1,124 @@
+import type { Issue } from "../errors/index.js";
+import { fileReferences, type ParsedScenario, type Scenario } from "../scenario/index.js";
+import {
+	type BySex,
+	type Disability,
+	type FertilitySchedule,
+	type MortalityPattern,
+	type PlanTarget,
+	type Population,
+	type Provenance,
+	type Reading,
+	readDisability,
+	readFertilityPath,
+	readFertilitySchedule,
+	readLifeExpectancyPath,
+	readMortalityPattern,
+	readPlanTargets,
+	readPopulation,
+	type TableText,
+	type YearPath,
+} from "../tables/index.js";
+
+/** A scenario and the tables it names, read and checked. */
+export interface Inputs {
+	readonly scenario: Scenario;
+	/** Base tables of each area, in the order of `population.tables`, persons. */
+	readonly populations: Readonly<Record<string, readonly Population[]>>;
+	readonly tfr: YearPath;
+	readonly expectancy: BySex<YearPath>;
+	readonly schedule: FertilitySchedule;
+	readonly pattern: BySex<MortalityPattern>;
+	/** Prevalence by care service. */
+	readonly disability: Readonly<Record<string, Disability>>;
+	readonly targets: readonly PlanTarget[];
+	/** What each table's rows rest on, by the reference under which the scenario names it. */
+	readonly provenance: Readonly<Record<string, Provenance>>;
+}
+
+/**
+ * Reads every table of a scenario. All mistakes of all tables come back together.
+ *
+ * @param read text of a reference (`population.csv`, `reference:tfr-china.csv`); `undefined` when there is no such file
+ */
+export function readInputs(
+	parsed: ParsedScenario,
+	read: (reference: string) => string | undefined,
+): { readonly inputs?: Inputs; readonly issues: readonly Issue[] } {
+	const missing = missingFiles(parsed, read);
+	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
+	const desk = openDesk(read);
+	const inputs = { ...readTables(parsed.scenario, desk), provenance: desk.provenance };
+	return desk.issues.length > 0 ? { issues: desk.issues } : { inputs: inputs as Inputs, issues: [] };
+}
+
+function missingFiles(parsed: ParsedScenario, read: (reference: string) => string | undefined): Issue[] {
+	return fileReferences(parsed)
+		.filter(({ reference }) => read(reference) === undefined)
+		.map(({ reference, path, file, line, col }) => ({ file, line, col, path, message: noSuchFile(reference) }));
+}
+
+function noSuchFile(reference: string) {
+	return {
+		zh: `找不到文件 ${reference}：请写情景文件所在文件夹内的文件名，或随软件附带的 reference:<名称>.csv`,
+		en: `there is no file ${reference}: name a file in the scenario's folder, or reference:<name>.csv for a table that comes with Nianlun`,
+	};
+}
+
+interface Desk {
+	take<T>(reference: string, reader: (table: TableText) => Reading<T>): T | undefined;
+	readonly issues: Issue[];
+	readonly provenance: Record<string, Provenance>;
+}
+
+/** Collects issues and provenance of all tables that are taken through it. */
+function openDesk(read: (reference: string) => string | undefined): Desk {
+	const issues: Issue[] = [];
+	const provenance: Record<string, Provenance> = {};
+	return {
+		issues,
+		provenance,
+		take(reference, reader) {
+			const reading = reader({ file: reference, text: read(reference)! });
+			issues.push(...reading.issues);
+			provenance[reference] = reading.provenance;
+			return reading.value;
+		},
+	};
+}
+
+/** The readers' values; some are missing when the desk holds issues. */
+function readTables(scenario: Scenario, desk: Desk) {
+	const { horizon, fertility, mortality, plan } = scenario;
+	const range = { from: horizon.base + 1, to: horizon.to };
+	return {
+		scenario,
+		populations: readPopulations(scenario, desk),
+		tfr: desk.take(fertility.national.path.file, (table) => readFertilityPath(table, range)),
+		expectancy: desk.take(mortality.national.path.file, (table) => readLifeExpectancyPath(table, range)),
+		schedule: desk.take(fertility.schedule.file, (table) => readFertilitySchedule(table)),
+		pattern: desk.take(mortality.pattern.file, readMortalityPattern),
+		disability: readDisabilities(scenario, desk),
+		targets: desk.take(plan.table, readPlanTargets),
+	};
+}
+
+function readPopulations({ areas, population, horizon }: Scenario, desk: Desk) {
+	const total = areas.length === 1 ? { total: population.total } : {};
+	const tablesOf = (area: string) =>
+		population.tables.map(({ file, variant }) =>
+			desk.take(file, (table) => readPopulation(table, { area, variant, year: horizon.base, ...total })),
+		);
+	return Object.fromEntries(areas.map(({ id }) => [id, tablesOf(id)]));
+}
+
+function readDisabilities({ services }: Scenario, desk: Desk) {
+	return Object.fromEntries(
+		Object.entries(services).flatMap(([id, service]) => {
+			if (service.kind !== "care") return [];
+			const { file, definition } = service.disability;
+			const severities = Object.keys(service.severities);
+			return [[id, desk.take(file, (table) => readDisability(table, { definition, severities }))]];
+		}),
+	);
+}

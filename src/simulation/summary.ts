@@ -1,0 +1,70 @@
+import { mean, quantile, standardDeviation } from "simple-statistics";
+import type { Forecast } from "./forecast.js";
+
+/** Probabilities of the reported quantiles by the name of their column. */
+export const QUANTILES = { p025: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p975: 0.975 } as const;
+
+/** One number of the results: a statistic over all draws, with the error that the number of draws leaves in it. */
+export interface SummaryRow {
+	readonly area: string;
+	readonly year: number;
+	readonly metric: string;
+	readonly stat: string;
+	readonly value: number;
+	/** Monte Carlo standard error of `value`. */
+	readonly mcse: number;
+}
+
+/** All statistics of all metrics, areas and years. Years in which a metric is not defined are left out. */
+export function summarise(forecast: Forecast): SummaryRow[] {
+	const rows: SummaryRow[] = [];
+	for (const metric of forecast.metrics) {
+		for (const area of forecast.areas) {
+			for (const year of forecast.years) {
+				const values = forecast.values(metric, area, year);
+				if (!values || Number.isNaN(values[0])) continue;
+				for (const row of statistics(values)) rows.push({ area, year, metric, ...row });
+			}
+		}
+	}
+	return rows;
+}
+
+/** Mean, quantiles and, where a value can be zero, the probability of being above it. */
+export function statistics(values: Float64Array): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
+	const draws = values as unknown as number[];
+	const names = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
+	const around = names.flatMap((name) => neighbours(QUANTILES[name], values.length));
+	const cuts = quantile(draws, around);
+	return [
+		{ stat: "mean", value: mean(draws), mcse: errorOfMean(draws) },
+		...names.map((stat, k) => ({ stat, value: cuts[3 * k + 1], mcse: (cuts[3 * k + 2] - cuts[3 * k]) / 2 })),
+	];
+}
+
+/**
+ * The quantile's probability and one binomial standard error to either side: half the distance between the outer
+ * quantiles estimates the standard error of the inner one without assuming a shape.
+ */
+function neighbours(p: number, draws: number): number[] {
+	const error = Math.sqrt((p * (1 - p)) / draws);
+	return [Math.max(0, p - error), p, Math.min(1, p + error)];
+}
+
+function errorOfMean(draws: number[]): number {
+	return draws.length > 1 ? standardDeviation(draws) / Math.sqrt(draws.length) : Number.NaN;
+}
+
+/** A probability estimated by counting draws, with its Monte Carlo standard error. */
+export interface Probability {
+	readonly value: number;
+	readonly mcse: number;
+}
+
+/** Share of draws whose flag is set. */
+export function probability(flags: ArrayLike<number>): Probability {
+	let hits = 0;
+	for (let draw = 0; draw < flags.length; draw++) hits += flags[draw];
+	const value = hits / flags.length;
+	return { value, mcse: Math.sqrt((value * (1 - value)) / flags.length) };
+}

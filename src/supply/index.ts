@@ -1,0 +1,1 @@
+export { drawSupply, type SupplyModel } from "./supply.js";

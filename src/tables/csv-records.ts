@@ -1,0 +1,113 @@
+import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import type { Place } from "./columns.js";
+
+/** One cell as written: its text without quotes, and the offset in the file where it begins. */
+export interface RawCell {
+	readonly text: string;
+	readonly offset: number;
+	/** A quotation mark stands inside an unquoted cell or after the closing one. */
+	readonly strayQuote: boolean;
+}
+
+export interface RawTable {
+	/** Records that are not blank lines; the first is the header. */
+	readonly records: readonly (readonly RawCell[])[];
+	/** Offset of a quotation mark that is never closed; what follows it could not be read. */
+	readonly openQuote: number | undefined;
+	readonly placeOf: (offset: number) => Place;
+}
+
+interface RawRecord {
+	readonly record: readonly string[];
+	readonly raw: string;
+}
+
+function parseRecords(text: string, atMost?: number): readonly RawRecord[] {
+	if (atMost === 0) return [];
+	return parse(text, {
+		raw: true,
+		relax_column_count: true,
+		relax_quotes: true,
+		record_delimiter: ["\r\n", "\n", "\r"],
+		...(atMost === undefined ? {} : { to: atMost }),
+	}) as unknown as readonly RawRecord[];
+}
+
+/** Where a quoted cell closes: the offset after its last quotation mark, or the end of the text. */
+function afterQuoted(raw: string, start: number): number {
+	let i = start + 1;
+	for (;;) {
+		const quote = raw.indexOf('"', i);
+		if (quote < 0) return raw.length;
+		if (raw[quote + 1] !== '"') return quote + 1;
+		i = quote + 2;
+	}
+}
+
+/** Splits one raw record into the spans of its cells, the way RFC 4180 does. */
+function spans(raw: string): { readonly start: number; readonly strayQuote: boolean }[] {
+	const found = [];
+	for (let start = 0; start <= raw.length; ) {
+		const closed = raw[start] === '"' ? afterQuoted(raw, start) : start;
+		const comma = raw.indexOf(",", closed);
+		const end = comma < 0 ? raw.length : comma;
+		found.push({
+			start,
+			strayQuote: raw.slice(closed, end).includes('"') || (closed > start && /\S/.test(raw.slice(closed, end))),
+		});
+		start = end + 1;
+	}
+	return found;
+}
+
+function cellsOf({ record, raw }: RawRecord, offset: number): RawCell[] {
+	const places = spans(raw.replace(/\r?\n$|\r$/, ""));
+	return record.map((text, i) => {
+		const { start, strayQuote } = places[i] ?? { start: 0, strayQuote: true };
+		return { text, offset: offset + start, strayQuote };
+	});
+}
+
+function lineIndex(text: string): (offset: number) => Place {
+	const starts = [0];
+	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+	return (offset) => {
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (starts[middle] <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return { line: low + 1, col: offset - starts[low] + 1 };
+	};
+}
+
+function readable(text: string): { readonly records: readonly RawRecord[]; readonly complete: boolean } {
+	try {
+		return { records: parseRecords(text), complete: true };
+	} catch (error) {
+		if (!(error instanceof CsvError)) throw error;
+		const before = (error as unknown as { readonly records?: number }).records ?? 0;
+		return { records: parseRecords(text, before), complete: false };
+	}
+}
+
+function findOpenQuote(text: string, from: number): number {
+	const open = spans(text.slice(from)).at(-1);
+	return from + (open?.start ?? 0);
+}
+
+const isBlank = ({ raw }: RawRecord) => raw.trim() === "";
+
+/** Splits CSV text (RFC 4180, any line ends) into cells that know where they stand. `text` has no byte order mark. */
+export function readRecords(text: string): RawTable {
+	const { records, complete } = readable(text);
+	let offset = 0;
+	const cells: RawCell[][] = [];
+	for (const record of records) {
+		if (!isBlank(record)) cells.push(cellsOf(record, offset));
+		offset += record.raw.length;
+	}
+	return { records: cells, openQuote: complete ? undefined : findOpenQuote(text, offset), placeOf: lineIndex(text) };
+}

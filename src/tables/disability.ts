@@ -1,0 +1,66 @@
+import { age, type Column, sex } from "./columns.js";
+import { fillGrid, numbers } from "./grid.js";
+import { readTable, type Sheet } from "./read-table.js";
+import type { BySex, Disability, Reading, TableText } from "./table.js";
+
+export interface DisabilityOptions {
+	/** Which definition of disability to use; the table may hold several. */
+	readonly definition: string;
+	/** Severities that must be present. */
+	readonly severities: readonly string[];
+}
+
+const columns = [
+	{ name: "definition", kind: "text" },
+	{ name: "severity", kind: "text" },
+	sex,
+	age,
+	{ name: "rate", kind: "number", min: 0, max: 1, hint: "rate" },
+] as const satisfies readonly Column[];
+
+/** Spreads rates given at lower bounds of age groups over ages 0…100; ages below the first bound have 0. */
+function spread(bounds: readonly number[], rates: Float64Array): Float64Array {
+	const byAge = new Float64Array(101);
+	bounds.forEach((bound, i) => {
+		byAge.fill(rates[i], bound, bounds[i + 1] ?? 101);
+	});
+	return byAge;
+}
+
+function reportNoRows(sheet: Sheet<typeof columns>, definition: string): void {
+	const zh = `没有口径 ${definition} 的行；请检查 definition 和 severity 两列`;
+	sheet.report(undefined, "definition", {
+		zh,
+		en: `no row has the definition ${definition} and a severity in use; check both columns`,
+	});
+}
+
+function build(sheet: Sheet<typeof columns>, { definition, severities }: DisabilityOptions): Disability {
+	const bounds = [...new Set(sheet.rows.map((row) => row.values.age))].sort((a, b) => a - b);
+	if (bounds.length === 0) {
+		if (sheet.clean) reportNoRows(sheet, definition);
+		return {};
+	}
+	const cells = fillGrid(sheet, [
+		{ column: "severity", values: severities },
+		{ column: "sex", values: ["female", "male"] },
+		{ column: "age", values: bounds },
+	]);
+	const rates = (block: number) => spread(bounds, numbers(cells, "rate", block * bounds.length, bounds.length));
+	const bySex = (i: number): BySex<Float64Array> => ({ female: rates(2 * i), male: rates(2 * i + 1) });
+	return Object.fromEntries(severities.map((severity, i) => [severity, bySex(i)]));
+}
+
+/**
+ * Reads disability prevalence under one definition as steps over single ages: each row's rate holds from its age to the
+ * next one given. Columns: definition, severity, sex, age (lower bound), rate, source, status.
+ */
+export function readDisability(table: TableText, options: DisabilityOptions): Reading<Disability> {
+	const { definition, severities } = options;
+	return readTable(
+		table,
+		columns,
+		(sheet) => build(sheet, options),
+		({ values }) => values.definition === definition && severities.includes(values.severity),
+	);
+}

@@ -1,0 +1,23 @@
+export type { Column, EnumColumn, NumberColumn, Place, Row, TextColumn, Values } from "./columns.js";
+export { decodeText, type Encoding } from "./decode-text.js";
+export { type DisabilityOptions, readDisability } from "./disability.js";
+export { readFertilitySchedule } from "./fertility-schedule.js";
+export { readMortalityPattern } from "./mortality-pattern.js";
+export { type ParsedTable, parseCsv } from "./parse-csv.js";
+export { readPlanTargets } from "./plan-targets.js";
+export { type PopulationOptions, readPopulation } from "./population.js";
+export type {
+	BySex,
+	Disability,
+	FertilitySchedule,
+	MortalityPattern,
+	PlanTarget,
+	Population,
+	Provenance,
+	Reading,
+	Status,
+	TableText,
+	YearPath,
+} from "./table.js";
+export { type CsvOptions, type OutputColumn, type OutputTable, type OutputValue, toCsv } from "./to-csv.js";
+export { readFertilityPath, readLifeExpectancyPath, type YearRange } from "./year-paths.js";

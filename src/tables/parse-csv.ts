@@ -1,0 +1,171 @@
+import type { Issue, LocalText } from "../errors/index.js";
+import { canonicalHeader } from "./aliases.js";
+import { closest } from "./closest.js";
+import { type Column, type Place, type Row, sharedColumns, type Values } from "./columns.js";
+import { type RawCell, type RawTable, readRecords } from "./csv-records.js";
+import { quote, readCell } from "./read-cell.js";
+
+/** What reading a table cell by cell gives. */
+export interface ParsedTable<C extends readonly Column[]> {
+	/** The rows whose cells are all right. */
+	readonly rows: readonly Row<C>[];
+	readonly issues: readonly Issue[];
+	/** Where a column's header stands; the first cell of the file for a column it lacks. */
+	readonly headerAt: (column: string) => Place;
+}
+
+interface Header {
+	readonly column: Column;
+	readonly index: number;
+}
+
+interface Reader {
+	readonly file: string;
+	readonly table: RawTable;
+	readonly columns: readonly Column[];
+	readonly issues: Issue[];
+}
+
+const fileStart: Place = { line: 1, col: 1 };
+
+function report(reader: Reader, at: Place, path: string, message: LocalText): void {
+	reader.issues.push({ file: reader.file, line: at.line, col: at.col, path, message });
+}
+
+const strayQuote: LocalText = {
+	zh: '引号的位置不对；含逗号或引号的文字要整格加引号，格内的引号写两遍 ""',
+	en: 'a quotation mark in the wrong place; quote the whole cell and write a quotation mark inside it twice ""',
+};
+
+function unknownColumn(name: string, meant: string | undefined, known: readonly string[]): LocalText {
+	const list = known.join(", ");
+	return {
+		zh: `没有 ${quote(name)} 这一列${meant ? `；是不是 ${meant}？` : `；可用的列有 ${list}`}`,
+		en: `there is no column ${quote(name)}${meant ? `; did you mean ${meant}?` : `; known are ${list}`}`,
+	};
+}
+
+const columnTwice = (name: string): LocalText => ({
+	zh: `${name} 这一列出现了两次；请删去一列`,
+	en: `the column ${name} appears twice; remove one`,
+});
+
+/** Finds the column of each header. A misspelt header is reported and then read as what it meant, so that its cells are checked too. */
+function readHeaders(reader: Reader, cells: readonly RawCell[]): Header[] {
+	const known = reader.columns.map((column) => column.name);
+	const names = cells.map((cell) => canonicalHeader(cell.text, known));
+	const headers: Header[] = [];
+	names.forEach((name, index) => {
+		const at = reader.table.placeOf(cells[index].offset);
+		const meant = known.includes(name) ? name : closest(name, known);
+		if (meant !== name) report(reader, at, name, unknownColumn(name, meant, known));
+		if (meant === undefined || (meant !== name && names.includes(meant))) return;
+		const column = reader.columns.find((candidate) => candidate.name === meant)!;
+		if (headers.some((header) => header.column === column)) report(reader, at, name, columnTwice(name));
+		else headers.push({ column, index });
+	});
+	return headers;
+}
+
+/** Reports the columns a table lacks. */
+function hasAllColumns(reader: Reader, headers: readonly Header[]): boolean {
+	const missing = reader.columns.filter(
+		(column) => !column.optional && !headers.some((header) => header.column === column),
+	);
+	for (const { name } of missing) {
+		const zh = `缺少 ${name} 这一列；请在第一行加上`;
+		report(reader, fileStart, name, { zh, en: `the column ${name} is missing; add it to the first line` });
+	}
+	return missing.length === 0;
+}
+
+function checkWidth(reader: Reader, cells: readonly RawCell[], width: number): boolean {
+	if (cells.length === width) return true;
+	const cell = cells[width] ?? cells[0];
+	const zh = `这一行有 ${cells.length} 格，表头有 ${width} 格；请检查逗号和引号`;
+	const en = `this row has ${cells.length} cells, the header ${width}; check commas and quotes`;
+	report(reader, reader.table.placeOf(cell.offset), "row", { zh, en });
+	return false;
+}
+
+function readCells(
+	reader: Reader,
+	cells: readonly RawCell[],
+	headers: readonly Header[],
+): Record<string, unknown> | undefined {
+	const before = reader.issues.length;
+	const values: [string, unknown][] = headers.map(({ column, index }) => {
+		const cell = cells[index];
+		const outcome = cell.strayQuote ? { problem: strayQuote } : readCell(cell.text, column);
+		if ("value" in outcome) return [column.name, outcome.value];
+		report(reader, reader.table.placeOf(cell.offset), column.name, outcome.problem);
+		return [column.name, undefined];
+	});
+	return reader.issues.length === before ? Object.fromEntries(values) : undefined;
+}
+
+function readRow<C extends readonly Column[]>(
+	reader: Reader,
+	cells: readonly RawCell[],
+	headers: readonly Header[],
+	width: number,
+): Row<C>[] {
+	if (!checkWidth(reader, cells, width)) return [];
+	const values = readCells(reader, cells, headers);
+	if (!values) return [];
+	const offset = (name: string) => cells[headers.find((header) => header.column.name === name)?.index ?? 0].offset;
+	return [{ values: values as Values<C>, at: (column) => reader.table.placeOf(offset(column)) }];
+}
+
+/** Texts that are no comma-separated table at all, for which cell by cell messages would be noise. */
+function notCsv(text: string, first: readonly RawCell[] | undefined): LocalText | undefined {
+	if (text.startsWith("PK\u0003\u0004"))
+		return {
+			zh: "这是 Excel 工作簿，不是 CSV；请另存为“CSV UTF-8”",
+			en: "this is a workbook, not CSV; save it as CSV UTF-8",
+		};
+	if (!first) return { zh: "表是空的；第一行应为列名", en: "the table is empty; the first line names the columns" };
+	if (first.length === 1 && /[;\t；，]/.test(first[0].text))
+		return { zh: "各格要用半角逗号 , 分隔", en: "separate the cells with commas, not semicolons or tabs" };
+	return undefined;
+}
+
+const openQuote: LocalText = {
+	zh: '引号没有关上；请补上 "',
+	en: 'this quotation mark is never closed; add the closing "',
+};
+
+/**
+ * Reads comma-separated text under a list of columns. Headers are accepted in English or Chinese in any order; every
+ * table also has `source` and `status` and may have `note`. Digits may be full width and thousands may have commas.
+ * Never throws on bad text: every mistake is an issue at the line and column where its cell begins.
+ *
+ * @param file name under which issues report the table
+ */
+export function parseCsv<const C extends readonly Column[]>(text: string, file: string, columns: C): ParsedTable<C> {
+	const content = text.replace(/^\uFEFF/, "");
+	const table = readRecords(content);
+	const own = columns.filter((column) => !sharedColumns.some((shared) => shared.name === column.name));
+	const reader: Reader = { file, table, columns: [...own, ...sharedColumns], issues: [] };
+	const [first, ...records] = table.records;
+	const problem = notCsv(content, first);
+	if (table.openQuote !== undefined) report(reader, table.placeOf(table.openQuote), "row", openQuote);
+	else if (problem) report(reader, fileStart, "table", problem);
+	if (problem || !first) return { rows: [], issues: reader.issues, headerAt: () => fileStart };
+	return readTable<C>(reader, first, records);
+}
+
+function readTable<C extends readonly Column[]>(
+	reader: Reader,
+	first: readonly RawCell[],
+	records: readonly (readonly RawCell[])[],
+): ParsedTable<C> {
+	const headers = readHeaders(reader, first);
+	const complete = hasAllColumns(reader, headers);
+	const rows = records.flatMap((cells) => readRow<C>(reader, cells, headers, first.length));
+	const headerAt = (name: string) => {
+		const header = headers.find(({ column }) => column.name === name);
+		return header ? reader.table.placeOf(first[header.index].offset) : fileStart;
+	};
+	return { rows: complete ? rows : [], issues: reader.issues, headerAt };
+}

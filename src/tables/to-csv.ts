@@ -1,0 +1,72 @@
+export type OutputValue = string | number | boolean | null | undefined;
+
+/** A column to write; `decimals` fixes the digits after the point of its numbers. */
+export interface OutputColumn {
+	readonly name: string;
+	readonly decimals?: number;
+}
+
+export interface CsvOptions {
+	/** Which columns, in which order. Default: the keys of the first row. */
+	readonly columns?: readonly (string | OutputColumn)[];
+	/** Leaves out the guard against spreadsheet formulas, for programs that read the file back. Default false. */
+	readonly raw?: boolean;
+	/** Begins with a byte order mark, by which Excel knows UTF-8. Default false. */
+	readonly bom?: boolean;
+}
+
+/** A table by rows, or by columns of equal length (lists or typed arrays). */
+export type OutputTable =
+	| readonly Readonly<Record<string, OutputValue>>[]
+	| Readonly<Record<string, ArrayLike<OutputValue>>>;
+
+// Spreadsheets run a cell that begins so as a formula; full-width forms count in East Asian editions.
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
+
+function numberText(value: number, decimals: number | undefined): string {
+	if (Number.isNaN(value)) return "";
+	if (!Number.isFinite(value)) throw new RangeError(`toCsv: ${value} cannot be written to a table`);
+	const text = decimals === undefined ? String(value) : value.toFixed(decimals);
+	return Number(text) === 0 ? text.replace("-", "") : text;
+}
+
+function cellText(value: OutputValue, column: OutputColumn, raw: boolean): string {
+	if (value === null || value === undefined) return "";
+	if (typeof value === "number") return numberText(value, column.decimals);
+	const text = String(value);
+	return !raw && formulaStart.test(text) ? `'${text}` : text;
+}
+
+const quoted = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function line(cells: readonly string[]): string {
+	// A lone empty cell would look like a blank line.
+	return cells.length === 1 && cells[0] === "" ? '""' : cells.map(quoted).join(",");
+}
+
+function toRows(table: OutputTable): readonly Readonly<Record<string, OutputValue>>[] {
+	if (Array.isArray(table)) return table;
+	const columns = Object.entries(table as Readonly<Record<string, ArrayLike<OutputValue>>>);
+	const length = Math.max(0, ...columns.map(([, cells]) => cells.length));
+	return Array.from({ length }, (_, i) => Object.fromEntries(columns.map(([name, cells]) => [name, cells[i]])));
+}
+
+function namesOf(table: OutputTable): readonly string[] {
+	return Object.keys(Array.isArray(table) ? (table[0] ?? {}) : table);
+}
+
+/**
+ * Writes a table as CSV (RFC 4180 quoting, LF line ends). Text that a spreadsheet would run as a formula gets a leading
+ * apostrophe unless `raw`; numbers stay as they are. `null`, `undefined` and NaN become empty cells.
+ *
+ * @throws RangeError on an infinite number, which no table can mean
+ */
+export function toCsv(table: OutputTable, options: CsvOptions = {}): string {
+	const { raw = false, bom = false } = options;
+	const columns = (options.columns ?? namesOf(table)).map((column) =>
+		typeof column === "string" ? { name: column } : column,
+	);
+	const header = line(columns.map(({ name }) => cellText(name, { name }, raw)));
+	const lines = toRows(table).map((row) => line(columns.map((column) => cellText(row[column.name], column, raw))));
+	return `${bom ? "\uFEFF" : ""}${[header, ...lines].join("\n")}\n`;
+}

@@ -1,0 +1,112 @@
+import { type Column, type Row, sex, year } from "./columns.js";
+import { fillGrid, numbers, range } from "./grid.js";
+import { readTable, type Sheet } from "./read-table.js";
+import type { BySex, Reading, TableText, YearPath } from "./table.js";
+
+/** First and last year, both included. */
+export interface YearRange {
+	readonly from: number;
+	readonly to: number;
+}
+
+const kind = { name: "kind", kind: "enum", values: ["observed", "estimate", "projection"] } as const satisfies Column;
+
+const tfr = { kind: "number", min: 0, max: 10, hint: "tfr" } as const;
+const fertilityColumns = [
+	year,
+	kind,
+	{ name: "tfr", ...tfr },
+	{ name: "lower80", ...tfr, optional: true },
+	{ name: "upper80", ...tfr, optional: true },
+] as const satisfies readonly Column[];
+
+const e0 = { kind: "number", min: 20, max: 120, hint: "e0" } as const;
+const lifeExpectancyColumns = [
+	year,
+	kind,
+	sex,
+	{ name: "e0", ...e0 },
+	{ name: "lower80", ...e0, optional: true },
+	{ name: "upper80", ...e0, optional: true },
+] as const satisfies readonly Column[];
+
+type PathColumns = typeof fertilityColumns | typeof lifeExpectancyColumns;
+
+function checkInterval<C extends PathColumns>(sheet: Sheet<C>, median: string): void {
+	for (const row of sheet.rows) {
+		const values = row.values as Readonly<Record<string, number | undefined>>;
+		const { lower80: lower, upper80: upper, [median]: middle } = values;
+		if (lower === undefined && upper === undefined) continue;
+		if (lower === undefined || upper === undefined)
+			reportHalfOpen(sheet, row, lower === undefined ? "lower80" : "upper80");
+		else if (lower > middle! || middle! > upper) reportDisorder(sheet, row, median);
+	}
+}
+
+function reportHalfOpen<C extends PathColumns>(sheet: Sheet<C>, row: Row<C>, column: string): void {
+	sheet.report(row, column, {
+		zh: "80% 区间只写了一端；请两端都写或都不写",
+		en: "only one end of the 80 % interval is given; write both or none",
+	});
+}
+
+function reportDisorder<C extends PathColumns>(sheet: Sheet<C>, row: Row<C>, median: string): void {
+	sheet.report(row, median, {
+		zh: `${median} 不在 lower80 与 upper80 之间；请核对三列`,
+		en: `${median} does not lie between lower80 and upper80; check the three columns`,
+	});
+}
+
+function pathOf<C extends PathColumns>(
+	cells: readonly (Row<C> | undefined)[],
+	median: C[number]["name"],
+	years: YearRange,
+): YearPath {
+	return {
+		...years,
+		median: numbers(cells, median),
+		lower80: numbers(cells, "lower80"),
+		upper80: numbers(cells, "upper80"),
+		kind: cells.map((row) => (row?.values as { readonly kind?: string } | undefined)?.kind ?? ""),
+	};
+}
+
+const within =
+	({ from, to }: YearRange) =>
+	({ values }: { readonly values: { readonly year: number } }) =>
+		values.year >= from && values.year <= to;
+
+function buildFertility(sheet: Sheet<typeof fertilityColumns>, years: YearRange): YearPath {
+	checkInterval(sheet, "tfr");
+	const cells = fillGrid(sheet, [{ column: "year", values: range(years.from, years.to) }]);
+	return pathOf(cells, "tfr", years);
+}
+
+/**
+ * Reads the total fertility rate (births per woman) for every year of `years`. Columns: year, kind, tfr, lower80,
+ * upper80, source, status. Rows of other years are not used.
+ */
+export function readFertilityPath(table: TableText, years: YearRange): Reading<YearPath> {
+	return readTable(table, fertilityColumns, (sheet) => buildFertility(sheet, years), within(years));
+}
+
+function buildLifeExpectancy(sheet: Sheet<typeof lifeExpectancyColumns>, years: YearRange): BySex<YearPath> {
+	checkInterval(sheet, "e0");
+	const values = range(years.from, years.to);
+	const cells = fillGrid(sheet, [
+		{ column: "sex", values: ["female", "male"] },
+		{ column: "year", values },
+	]);
+	return {
+		female: pathOf(cells.slice(0, values.length), "e0", years),
+		male: pathOf(cells.slice(values.length), "e0", years),
+	};
+}
+
+/**
+ * Reads life expectancy at birth (years) by sex for every year of `years`. Columns: year, kind, sex, e0, lower80,
+ * upper80, source, status. Rows of other years are not used.
+ */
+export function readLifeExpectancyPath(table: TableText, years: YearRange): Reading<BySex<YearPath>> {
+	return readTable(table, lifeExpectancyColumns, (sheet) => buildLifeExpectancy(sheet, years), within(years));
+}
