@@ -4,6 +4,11 @@ import { defineConfig } from "vitest/config";
 const source = (file: string) => fileURLToPath(new URL(`src/${file}`, import.meta.url));
 
 export default defineConfig({
-	resolve: { alias: [{ find: /^nianlun\/node$/, replacement: source("node.ts") }, { find: /^nianlun$/, replacement: source("index.ts") }] },
+	resolve: {
+		alias: [
+			{ find: /^nianlun\/node$/, replacement: source("node.ts") },
+			{ find: /^nianlun$/, replacement: source("index.ts") },
+		],
+	},
 	test: { include: ["test/**/*.test.ts"], env: { TZ: "UTC" } },
 });

@@ -1,5 +1,5 @@
 // Prints the errors of the mortality pattern against the rates it was made from and, out of sample, against the
-// published five-year rates of 2055-2085, as the Markdown tables of docs/data.md:
+// published five-year rates of 2055-2100, as the Markdown tables of docs/data.md:
 //   node scripts/derive-mortality-errors.mjs --from <folder with the compiled figures>
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -186,7 +186,7 @@ const summary = ([name, pattern]) => {
 	row([name, over([2010, 2015]), over([2020, 2023]), over([2030, 2040, 2050]), percent(old), percent(young)]);
 };
 
-header(["pattern", "2010-15", "2020-23", "2030-50", "2055-85, ages 60-99", "2055-85, ages 0-44"]);
+header(["pattern", "2010-15", "2020-23", "2030-50", "2055-2100, ages 60-99", "2055-2100, ages 0-44"]);
 Object.entries(variants).forEach(summary);
 console.log("\nroot mean square error of log rates, percent\n");
 bandTable(fitPattern(surface));

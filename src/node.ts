@@ -1,11 +1,10 @@
 /** The Node door of Nianlun: the same functions as the browser-safe one, with files read and written for them. */
 import { InputError } from "./errors/index.js";
-import { openScenarioFolder } from "./files/read-scenario.js";
+import { openScenarioFolder } from "./files/index.js";
 import { type Forecast, type Prepared, prepare, type RunOptions, runForecast as runModel } from "./simulation/index.js";
 
+export { inputHashes, type OutputFile, openScenarioFolder, scenarioHash, writeAtomically } from "./files/index.js";
 export * from "./index.js";
-export { inputHashes, scenarioHash } from "./files/hashes.js";
-export { type OutputFile, writeAtomically } from "./files/write-atomically.js";
 
 export interface LoadOptions {
 	/** Replaces the scenario's seed. */

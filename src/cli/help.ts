@@ -17,7 +17,10 @@ const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
 		zh: `nianlun ${got} 需要一个情景文件，例如 nianlun ${got} data/jiyuan/baseline.yaml`,
 		en: `nianlun ${got} needs a scenario file, for example nianlun ${got} data/jiyuan/baseline.yaml`,
 	}),
-	manyFiles: (got) => ({ zh: `nianlun ${got} 一次只读一个情景文件`, en: `nianlun ${got} reads one scenario file at a time` }),
+	manyFiles: (got) => ({
+		zh: `nianlun ${got} 一次只读一个情景文件`,
+		en: `nianlun ${got} reads one scenario file at a time`,
+	}),
 };
 
 /** One line for a slip on the command line. */

@@ -1,8 +1,8 @@
 import { formatIssue, InputError } from "../errors/index.js";
 import { check } from "./check.js";
+import { helpText, usageText } from "./help.js";
 import { type Console, type Invocation, parseInvocation, UsageError } from "./invocation.js";
 import { runCommand } from "./run-command.js";
-import { helpText, usageText } from "./help.js";
 import { version } from "./version.js";
 
 /** What a command ends with; 0 done, 1 failed while running, 2 input or usage wrong, 130 interrupted. */

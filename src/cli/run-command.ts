@@ -1,6 +1,13 @@
 import { join } from "node:path";
-import { inputHashes, loadScenario, runForecast, scenarioHash, scorePlan, writeAtomically } from "../node.js";
-import { openScenarioFolder } from "../files/read-scenario.js";
+import {
+	inputHashes,
+	loadScenario,
+	openScenarioFolder,
+	runForecast,
+	scenarioHash,
+	scorePlan,
+	writeAtomically,
+} from "../node.js";
 import { type Results, resultFiles, scorecardText } from "../report/index.js";
 import { type Console, type Invocation, onlyFile } from "./invocation.js";
 import { openProgress } from "./progress.js";

@@ -1,5 +1,5 @@
-import { type DampedWalk, dampedWalk } from "./damped-walk.js";
 import { exp } from "../random/index.js";
+import { type DampedWalk, dampedWalk } from "./damped-walk.js";
 
 /** Errors around the median path, multiplicative: log F = log median + error. */
 export interface WalkAroundMedian extends DampedWalk {

@@ -11,9 +11,10 @@ import { AGES } from "./ages.js";
 export function fertilityRates(total: number, schedule: Float64Array, shift: number, into: Float64Array): void {
 	const whole = Math.floor(shift);
 	const part = shift - whole;
-	for (let age = 0; age < AGES; age++) {
-		const upper = schedule[age - whole] ?? 0;
-		const lower = schedule[age - whole - 1] ?? 0;
-		into[age] = total * ((1 - part) * upper + part * lower);
+	into.fill(0);
+	const from = Math.max(0, whole + 1);
+	const to = Math.min(AGES, AGES + whole);
+	for (let age = from; age < to; age++) {
+		into[age] = total * ((1 - part) * schedule[age - whole] + part * schedule[age - whole - 1]);
 	}
 }

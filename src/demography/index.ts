@@ -1,18 +1,18 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
 export { type DampedWalk, dampedWalk } from "./damped-walk.js";
-export { fertilityRates } from "./fertility-rates.js";
-export { drawJumpOff, type JumpOff } from "./jump-off.js";
-export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
-export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
-export { type MigrationPattern, netMigrants } from "./net-migrants.js";
-export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
-export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
-export { readSurvival, type SurvivalTable, survivalTable } from "./survival-table.js";
 export {
 	type FertilityRatio,
 	fertilityRatio,
 	type NationalFertility,
 	nationalFertility,
 } from "./fertility-process.js";
+export { fertilityRates } from "./fertility-rates.js";
+export { drawJumpOff, type JumpOff } from "./jump-off.js";
+export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
 export { type NetRateProcess, netRatePath } from "./migration-process.js";
+export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
 export { type LocalMortality, localMortality, type NationalMortality, nationalMortality } from "./mortality-process.js";
+export { type MigrationPattern, netMigrants } from "./net-migrants.js";
+export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
+export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
+export { readSurvival, type SurvivalTable, survivalTable } from "./survival-table.js";

@@ -34,9 +34,11 @@ export function readSurvival(table: SurvivalTable, sex: Sex, expectancy: number,
 	const position = Math.min(Math.max((expectancy - table.lowest) / table.step, 0), table.rows - 1);
 	const row = Math.min(Math.floor(position), table.rows - 2);
 	const share = position - row;
-	const first = row * STATE + OFFSET[sex];
+	const { cells } = table;
+	const target = OFFSET[sex];
+	const first = row * STATE + target;
 	for (let age = 0; age < AGES; age++) {
-		const low = table.cells[first + age];
-		into[OFFSET[sex] + age] = low + share * (table.cells[first + STATE + age] - low);
+		const low = cells[first + age];
+		into[target + age] = low + share * (cells[first + STATE + age] - low);
 	}
 }

@@ -11,7 +11,10 @@ export function scenarioHash({ scenario }: Prepared): string {
 }
 
 /** Hash of each table's text by reference. */
-export function inputHashes(prepared: Prepared, read: (reference: string) => string | undefined): Record<string, string> {
+export function inputHashes(
+	prepared: Prepared,
+	read: (reference: string) => string | undefined,
+): Record<string, string> {
 	return Object.fromEntries(
 		Object.keys(prepared.inputs.provenance).map((reference) => [reference, sha256(read(reference) ?? "")]),
 	);

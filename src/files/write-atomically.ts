@@ -12,7 +12,11 @@ export interface OutputFile {
  * the folder holds what it held before.
  */
 export function writeAtomically(folder: string, files: readonly OutputFile[]): void {
-	const staged = files.map(({ name, content }) => ({ path: join(folder, name), draft: join(folder, `${name}.part`), content }));
+	const staged = files.map(({ name, content }) => ({
+		path: join(folder, name),
+		draft: join(folder, `${name}.part`),
+		content,
+	}));
 	try {
 		for (const { draft, content } of staged) writeDurably(draft, content);
 		for (const { draft, path } of staged) renameSync(draft, path);

@@ -27,22 +27,22 @@ export type Comparator = ">=" | ">" | "<=" | "<" | "==";
  */
 export function parseCondition(text: string): Condition {
 	const root = jsep(text);
-	if (root.type !== "BinaryExpression" || !isComparator(root["operator"] as string)) {
+	if (root.type !== "BinaryExpression" || !isComparator(root.operator as string)) {
 		throw new Error("needs one comparison (>=, >, <=, <, ==) between two quantities");
 	}
 	return {
 		text,
-		left: toTerm(root["left"] as jsep.Expression),
-		comparator: root["operator"] as Comparator,
-		right: toTerm(root["right"] as jsep.Expression),
+		left: toTerm(root.left as jsep.Expression),
+		comparator: root.operator as Comparator,
+		right: toTerm(root.right as jsep.Expression),
 	};
 }
 
 function toTerm(node: jsep.Expression): Term {
-	if (node.type === "Literal" && typeof node["value"] === "number") return { kind: "number", value: node["value"] };
-	if (node.type === "BinaryExpression" && isOperator(node["operator"] as string)) {
-		const [left, right] = [toTerm(node["left"] as jsep.Expression), toTerm(node["right"] as jsep.Expression)];
-		return { kind: "operation", operator: node["operator"] as Operator, left, right };
+	if (node.type === "Literal" && typeof node.value === "number") return { kind: "number", value: node.value };
+	if (node.type === "BinaryExpression" && isOperator(node.operator as string)) {
+		const [left, right] = [toTerm(node.left as jsep.Expression), toTerm(node.right as jsep.Expression)];
+		return { kind: "operation", operator: node.operator as Operator, left, right };
 	}
 	const name = dottedName(node);
 	if (name) return { kind: "name", name };
@@ -50,10 +50,10 @@ function toTerm(node: jsep.Expression): Term {
 }
 
 function dottedName(node: jsep.Expression): string | undefined {
-	if (node.type === "Identifier") return node["name"] as string;
-	if (node.type !== "MemberExpression" || node["computed"]) return undefined;
-	const owner = dottedName(node["object"] as jsep.Expression);
-	return owner && `${owner}.${(node["property"] as jsep.Identifier).name}`;
+	if (node.type === "Identifier") return node.name as string;
+	if (node.type !== "MemberExpression" || node.computed) return undefined;
+	const owner = dottedName(node.object as jsep.Expression);
+	return owner && `${owner}.${(node.property as jsep.Identifier).name}`;
 }
 
 function isOperator(operator: string): operator is Operator {

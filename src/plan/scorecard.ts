@@ -8,6 +8,8 @@ export interface Target {
 	readonly sector: string;
 	/** The plan's own sentence. */
 	readonly quote: string;
+	/** The unit of the plan's table, e.g. `percent`. */
+	readonly unit: string;
 	readonly year: number;
 	/** What the plan promises: a statement about what is supplied. */
 	readonly met: Condition;

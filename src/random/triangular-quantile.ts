@@ -8,7 +8,5 @@ export function triangularQuantile(low: number, mode: number, high: number, p: n
 	const width = high - low;
 	if (width === 0) return mode;
 	const split = (mode - low) / width;
-	return p < split
-		? low + Math.sqrt(p * width * (mode - low))
-		: high - Math.sqrt((1 - p) * width * (high - mode));
+	return p < split ? low + Math.sqrt(p * width * (mode - low)) : high - Math.sqrt((1 - p) * width * (high - mode));
 }

@@ -1,4 +1,4 @@
-import { type ColumnTable, escape, table } from "arquero";
+import { type ColumnTable, escape as native, table } from "arquero";
 import type { Lang } from "../errors/index.js";
 import type { Prepared, Scorecard, SummaryRow } from "../simulation/index.js";
 import { componentName } from "./names.js";
@@ -29,8 +29,8 @@ function splitMetric(name: string, services: readonly string[]): { service: stri
 export function placesTable(rows: readonly SummaryRow[], prepared: Prepared, lang: Lang): ColumnTable {
 	const name = ({ service }: { service: string }) => componentName(prepared.scenario, service, lang);
 	return summaryTable(rows, prepared)
-		.filter(escape(({ service }: { service: string }) => service !== ""))
-		.derive({ name: escape(name) })
+		.filter(native(({ service }: { service: string }) => service !== ""))
+		.derive({ name: native(name) })
 		.groupby("area", "service", "name", "metric", "year")
 		.pivot("stat", "value");
 }
@@ -38,7 +38,13 @@ export function placesTable(rows: readonly SummaryRow[], prepared: Prepared, lan
 /** The plan's odds, one row per target and question. */
 export function oddsTable({ targets }: Scorecard, lang: Lang): ColumnTable {
 	const rows = targets.flatMap(({ id, name, year, met, demand, both }) =>
-		Object.entries({ met, demand, both }).map(([question, odds]) => ({ id, name: name[lang], year, question, ...odds })),
+		Object.entries({ met, demand, both }).map(([question, odds]) => ({
+			id,
+			name: name[lang],
+			year,
+			question,
+			...odds,
+		})),
 	);
 	return table({
 		target: rows.map(({ id }) => id),

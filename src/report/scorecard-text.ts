@@ -1,5 +1,13 @@
 import type { Lang } from "../errors/index.js";
-import { type Forecast, type Prepared, probability, type Scorecard, statistics, type TargetOdds, WHOLE } from "../simulation/index.js";
+import {
+	type Forecast,
+	type Prepared,
+	probability,
+	type Scorecard,
+	statistics,
+	type TargetOdds,
+	WHOLE,
+} from "../simulation/index.js";
 import type { PlanTarget, Provenance } from "../tables/index.js";
 import { componentName, componentsIn } from "./names.js";
 import { figure, likelihood, percent } from "./numbers.js";
@@ -43,16 +51,21 @@ function targetsSection(scorecard: Scorecard, say: Words, lang: Lang): string {
 		`${say.targetsTitle(scorecard.plan[lang])}`,
 		textTable([header, ...rows]),
 		`  ${say.allTogether(percent(met.value), percent(demand.value))}`,
-		...scorecard.targets.map((target) => `  - ${say.verdict(target.name[lang], target.year, likelihood(target.met.value, lang), likelihood(target.demand.value, lang))}`),
+		...scorecard.targets.map((target) => `  - ${verdict(target, say, lang)}`),
 		`  ${say.mcse(Math.max(...scorecard.targets.map(({ met }) => met.mcse)))}`,
 	].join("\n");
 }
 
+function verdict({ name, year, met, demand }: TargetOdds, say: Words, lang: Lang): string {
+	return say.verdict(name[lang], year, likelihood(met.value, lang), likelihood(demand.value, lang));
+}
+
 function targetRow(target: TargetOdds, lang: Lang): string[] {
-	const at = (stat: string) => figure(target.value.find((row) => row.stat === stat)!.value, lang);
+	const show = (value: number) => (target.unit === "percent" ? `${figure(100 * value, lang)} %` : figure(value, lang));
+	const at = (stat: string) => show(target.value.find((row) => row.stat === stat)!.value);
 	return [
 		`${target.year} ${target.name[lang]}`,
-		`${target.comparator} ${figure(target.threshold, lang)}`,
+		`${COMPARATORS[target.comparator] ?? target.comparator} ${show(target.threshold)}`,
 		`${at("p10")} – ${at("p50")} – ${at("p90")}`,
 		percent(target.met.value),
 		percent(target.demand.value),
@@ -60,12 +73,15 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 	];
 }
 
-const SHOWN_YEARS = [2020, 2025, 2030, 2035, 2040, 2045];
+const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=" };
 
+/** Years of the tables: the base year and the ends of the five-year plans, as many as a terminal is wide. */
 function shownYears({ years }: Forecast): number[] {
-	const shown = SHOWN_YEARS.filter((year) => years.includes(year));
-	return shown.length > 1 ? shown : [years[0], years[years.length - 1]];
+	const planEnds = years.filter((year, at) => at === 0 || year % 5 === 0);
+	return planEnds.slice(0, SHOWN_YEARS);
 }
+
+const SHOWN_YEARS = 4;
 
 function needsSection({ prepared, forecast }: Results, say: Words, lang: Lang): string {
 	const years = shownYears(forecast);
@@ -83,8 +99,8 @@ function needsSection({ prepared, forecast }: Results, say: Words, lang: Lang): 
 function range(forecast: Forecast, metric: string, year: number, lang: Lang): string {
 	const values = forecast.values(metric, wholeOf(forecast), year);
 	if (!values || Number.isNaN(values[0])) return "–";
-	const at = Object.fromEntries(statistics(values).map(({ stat, value }) => [stat, figure(value, lang)]));
-	return `${at["p50"]} (${at["p10"]}–${at["p90"]})`;
+	const at = Object.fromEntries(statistics(values).map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
+	return `${at.p50} (${at.p10}–${at.p90})`;
 }
 
 function oddsByYear({ prepared, forecast }: Results, say: Words, lang: Lang): string {

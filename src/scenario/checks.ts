@@ -173,8 +173,11 @@ function suppliable(spec: unknown): string[] {
 const supplyKeys: Check = (scenario) => {
 	const services = Object.entries(mapAt(scenario, "services"));
 	const known = services.flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
+	// What a service of unknown kind offers cannot be judged; its kind is an issue of its own.
+	const unclear = services.filter(([, spec]) => !["participation", "care"].includes(String(valueAt(spec, "kind"))));
+	const judged = (key: string) => key.includes(".") && !unclear.some(([service]) => key.startsWith(`${service}.`));
 	return Object.keys(mapAt(scenario, "supply"))
-		.filter((key) => key.includes(".") && !known.includes(key))
+		.filter((key) => judged(key) && !known.includes(key))
 		.map((key) => ({ path: ["supply", key], atKey: true, text: unknownName(key, known, supplyWord) }));
 };
 
@@ -204,6 +207,13 @@ const targetYears: Check = (scenario) => {
 		return [{ path, text: { zh, en: `the target year ${year} lies outside the horizon ${base}–${to}` } }];
 	});
 };
+
+const planInputs: Check = (scenario) =>
+	repeated(
+		listAt(scenario, "plan", "inputs"),
+		(input) => input,
+		(i) => ["plan", "inputs", i],
+	);
 
 /** Maps that may not be empty, although the schema gives their keys no names. */
 const notEmpty: Check = (scenario) => {
@@ -274,6 +284,7 @@ const checks: readonly Check[] = [
 	supplyKeys,
 	additions,
 	targetYears,
+	planInputs,
 	notEmpty,
 	serviceNames,
 	rates,

@@ -33,7 +33,7 @@ const ageError = z.strictObject({ from: age, to: age, sd: relative });
 
 const population = z.strictObject({
 	/** Persons at 31 December of the base year; the tables are scaled to it. Below 1,000 the figure is taken for thousands. */
-	total: z.number().min(1000, "hint:thousands"),
+	total: z.number().min(1000, "hint:thousands").describe("总人口，单位人 · Persons at 31 December of the base year"),
 	tables: z.array(baseTable).min(1),
 	combine: z.enum(["blend", "choose"]).default("blend"),
 	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),
@@ -184,23 +184,33 @@ const plan = z.strictObject({
 
 /** The whole scenario file after `extends` has been resolved. */
 export const scenarioSchema = z.strictObject({
-	nianlun: z.literal(1, "hint:version"),
-	id,
-	title: text,
-	reason: text.optional(),
-	simulation: z.strictObject({
-		draws: z.int().min(1, "hint:draws").max(10_000_000, "hint:draws"),
-		seed: z.union([z.string().min(1), z.int()]).transform(String),
-	}),
-	horizon: z.strictObject({ base: year, to: year }),
-	areas: z.array(z.strictObject({ id, name: text })).min(1),
-	population,
-	fertility,
-	mortality,
-	migration,
-	services: z.record(id, z.discriminatedUnion("kind", [participation, care])),
-	supply: z.record(z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/i, "hint:supplyKey"), supply),
-	plan,
+	nianlun: z.literal(1, "hint:version").describe("情景文件版本 · Version of the scenario file"),
+	id: id.describe("情景代号 · Id of the scenario"),
+	title: text.describe("标题 · Title"),
+	reason: text.optional().describe("为什么这样设定 · Why these figures"),
+	simulation: z
+		.strictObject({
+			draws: z.int().min(1, "hint:draws").max(10_000_000, "hint:draws").describe("抽样次数 · Number of draws"),
+			seed: z
+				.union([z.string().min(1), z.int()])
+				.transform(String)
+				.describe("随机种子：相同种子得到相同结果 · The same seed gives the same results"),
+		})
+		.describe("模拟 · Simulation"),
+	horizon: z.strictObject({ base: year, to: year }).describe("基年与终年 · Base year and last year"),
+	areas: z
+		.array(z.strictObject({ id, name: text }))
+		.min(1)
+		.describe("地区 · Areas"),
+	population: population.describe("基年人口，单位人 · Population of the base year, persons"),
+	fertility: fertility.describe("生育 · Fertility"),
+	mortality: mortality.describe("死亡 · Mortality"),
+	migration: migration.describe("迁移 · Migration"),
+	services: z.record(id, z.discriminatedUnion("kind", [participation, care])).describe("服务需求 · Need for services"),
+	supply: z
+		.record(z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/i, "hint:supplyKey"), supply)
+		.describe("供给，键为“服务.组”或“服务.合计” · Places available, by service.group or service.sum"),
+	plan: plan.describe("规划目标 · Targets of the plan"),
 });
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

@@ -44,8 +44,7 @@ export function drawCare(service: CareService, years: number, normals: NormalsOf
 	const shares = service.severities.map(({ institutionalShare, sd }) => vary(institutionalShare, sd * shareError));
 	const ordinary = ratePath(service.ordinary.rate, years, normals(`${service.id}.ordinary`));
 	const [from, to] = service.ordinary.ages;
-	const odds = (year: number) =>
-		exp(service.levelSd * level! + (service.trend + service.trendSd * trend!) * year);
+	const odds = (year: number) => exp(service.levelSd * level! + (service.trend + service.trendSd * trend!) * year);
 	return (year, state, into, at) => {
 		const factor = odds(year);
 		const inNursing = service.severities.reduce(

@@ -11,6 +11,7 @@ import {
 	readSurvival,
 	STATE,
 	type StepFlows,
+	type StepRates,
 } from "../demography/index.js";
 import type { Stream } from "../random/index.js";
 import { drawSupply } from "../supply/index.js";
@@ -35,9 +36,7 @@ export interface AreaRun {
 	/** Metrics of the current year, in the order of `metricsOf(model)`. */
 	readonly values: Float64Array;
 	/** Rates of the current year. */
-	readonly survival: Float64Array;
-	readonly fertility: Float64Array;
-	readonly migrants: Float64Array;
+	readonly rates: { -readonly [key in keyof StepRates]: StepRates[key] };
 }
 
 export function newAreaRun(model: Model, area: AreaModel, metrics: number): AreaRun {
@@ -55,9 +54,7 @@ export function newAreaRun(model: Model, area: AreaModel, metrics: number): Area
 		supply: model.supply.map(() => new Float64Array(model.years + 1)),
 		births: () => 0.5,
 		values: new Float64Array(metrics),
-		survival: state(),
-		fertility: new Float64Array(AGES),
-		migrants: state(),
+		rates: { survival: state(), fertility: new Float64Array(AGES), sexRatio: 1, migrants: state() },
 	};
 }
 
@@ -80,13 +77,14 @@ export function startArea(run: AreaRun, shared: SharedPaths, randomness: Randomn
 /** Takes the area through projected year `year` (1 is the year after the base). */
 export function stepArea(run: AreaRun, model: Model, shared: SharedPaths, randomness: Randomness, year: number): void {
 	const flow = year - 1;
-	readSurvival(model.mortality.survival, "female", run.female[flow], run.survival);
-	readSurvival(model.mortality.survival, "male", run.male[flow], run.survival);
-	const shift = shared.meanAgeSlope * year;
-	fertilityRates(run.tfr[flow], model.fertility.schedules[flow], shift, run.fertility);
-	netMigrants(run.state, run.netRate[flow], run.area.migration, run.migrants);
+	const { rates } = run;
+	readSurvival(model.mortality.survival, "female", run.female[flow], rates.survival);
+	readSurvival(model.mortality.survival, "male", run.male[flow], rates.survival);
+	fertilityRates(run.tfr[flow], model.fertility.schedules[flow], shared.meanAgeSlope * year, rates.fertility);
+	netMigrants(run.state, run.netRate[flow], run.area.migration, rates.migrants);
+	rates.sexRatio = shared.sexRatio;
 	const count = (expected: number) => randomness.count(expected, run.births);
-	projectStep(run.state, { ...run, sexRatio: shared.sexRatio }, count, run.next, run.flows);
+	projectStep(run.state, rates, count, run.next, run.flows);
 	[run.state, run.next] = [run.next, run.state];
 }
 

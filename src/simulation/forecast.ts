@@ -1,6 +1,6 @@
 import { type Block, medianPath, rowOf, runBlock, type Shape, shapeOf } from "./block.js";
 import { type Engine, openEngine } from "./engine.js";
-import { isCount, metricsOf, type Model } from "./model.js";
+import { isCount, type Model, metricsOf } from "./model.js";
 
 /** Name of the whole, the sum of all areas within each draw. */
 export const WHOLE = "all";
@@ -86,13 +86,19 @@ function openLookup(
 	metrics: readonly string[],
 ): Forecast["values"] {
 	const ids = areas.map(({ id }) => id);
-	const readArea = (area: number): Read => (metric, year) => {
-		const at = metrics.indexOf(metric);
-		return at < 0 || year < base || year > base + years ? undefined : rows[rowOf(shape, at, area, year - base)];
-	};
+	const readArea =
+		(area: number): Read =>
+		(metric, year) => {
+			const at = metrics.indexOf(metric);
+			return at < 0 || year < base || year > base + years ? undefined : rows[rowOf(shape, at, area, year - base)];
+		};
 	const look = (area: number, metric: string, year: number) => deriveOrRead(readArea(area), metric, year, base);
 	return (metric, area, year) => {
-		if (area === WHOLE && ids.length > 1) return sumAreas(ids.map((_, at) => look(at, metric, year)), metric);
+		if (area === WHOLE && ids.length > 1)
+			return sumAreas(
+				ids.map((_, at) => look(at, metric, year)),
+				metric,
+			);
 		return ids.includes(area) ? look(ids.indexOf(area), metric, year) : undefined;
 	};
 }

@@ -38,7 +38,9 @@ export function compilePlan(
 		issues,
 		plan: {
 			name,
-			targets: modelled.map((row) => toTarget(row, targets[row.id].year, condition(row.id, "met"), condition(row.id, "demand"))),
+			targets: modelled.map((row) =>
+				toTarget(row, targets[row.id].year, condition(row.id, "met"), condition(row.id, "demand")),
+			),
 			inputs: rows.filter(({ id }) => inputs.includes(id)),
 			outside: rows.filter(({ id }) => !(id in targets) && !inputs.includes(id)),
 		},
@@ -47,20 +49,27 @@ export function compilePlan(
 
 function toTarget(row: PlanTarget, year: number, met: Condition, demand: Condition): Target {
 	const name = { zh: row.nameZh, en: row.nameEn };
-	return { id: row.id, name, sector: row.sector, quote: row.quoteZh, year, met, demand };
+	return { id: row.id, name, sector: row.sector, quote: row.quoteZh, unit: row.unit, year, met, demand };
 }
 
 const ALWAYS = parseCondition("0 == 0");
 
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
-function readCondition(text: string, quantities: readonly string[], report: (zh: string, en: string) => void): Condition {
+function readCondition(
+	text: string,
+	quantities: readonly string[],
+	report: (zh: string, en: string) => void,
+): Condition {
 	try {
 		const condition = parseCondition(text);
 		const unknown = namesIn(condition).filter((name) => !quantities.includes(name));
 		if (unknown.length === 0) return condition;
 		const some = quantities.filter((name) => name.startsWith(unknown[0].split(".")[0])).slice(0, 6);
 		const known = (some.length > 0 ? some : quantities.slice(0, 6)).join(", ");
-		report(`没有 ${unknown.join("、")} 这个量；可用的有 ${known} 等`, `no quantity ${unknown.join(", ")}; there are ${known} and more`);
+		report(
+			`没有 ${unknown.join("、")} 这个量；可用的有 ${known} 等`,
+			`no quantity ${unknown.join(", ")}; there are ${known} and more`,
+		);
 	} catch (error) {
 		const reason = (error as Error).message;
 		report(`“${text}”不能读作条件：${reason}`, `"${text}" cannot be read as a condition: ${reason}`);

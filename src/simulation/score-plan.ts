@@ -11,6 +11,7 @@ export interface TargetOdds {
 	readonly name: LocalText;
 	readonly sector: string;
 	readonly quote: string;
+	readonly unit: string;
 	readonly year: number;
 	readonly conditions: { readonly met: string; readonly demand: string };
 	/** Whether the plan's promise is kept; whether everyone who asks is served; both. */
@@ -40,7 +41,12 @@ export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
 		scoreTarget(target, (name) => forecast.values(name, area, target.year), forecast.draws),
 	);
 	const joint = (question: "met" | "demand") =>
-		probability(jointly(scored.map((target) => target[question]), forecast.draws));
+		probability(
+			jointly(
+				scored.map((target) => target[question]),
+				forecast.draws,
+			),
+		);
 	return {
 		plan: plan.name,
 		targets: scored.map((target) => toOdds(target, forecast.draws)),
@@ -51,12 +57,13 @@ export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
 }
 
 function toOdds({ target, met, demand, value, threshold }: ScoredTarget, draws: number): TargetOdds {
-	const { id, name, sector, quote, year } = target;
+	const { id, name, sector, quote, unit, year } = target;
 	return {
 		id,
 		name,
 		sector,
 		quote,
+		unit,
 		year,
 		conditions: { met: target.met.text, demand: target.demand.text },
 		met: probability(met),

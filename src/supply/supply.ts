@@ -14,7 +14,9 @@ export interface SupplyModel {
 	/** The component it serves, e.g. `school.compulsory`. */
 	readonly component: string;
 	/** Places in the base year; `base-need` where nobody knows the stock and today's need is taken to be just met. */
-	readonly stock: { readonly kind: "base-need" } | { readonly kind: "places"; readonly places: number; readonly sd: number };
+	readonly stock:
+		| { readonly kind: "base-need" }
+		| { readonly kind: "places"; readonly places: number; readonly sd: number };
 	readonly additions: readonly Addition[];
 }
 
