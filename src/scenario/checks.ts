@@ -1,5 +1,6 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { closest } from "./closest.js";
+import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
 import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
@@ -45,15 +46,18 @@ function repeated(
 	nameOf: (item: unknown) => unknown,
 	path: (i: number) => ScenarioPath,
 ): Finding[] {
-	const names = list.map(nameOf);
-	return names.flatMap((name, i) => {
-		if (name === undefined || names.indexOf(name) === i) return [];
-		return [
-			{
-				path: path(i),
-				text: { zh: `${name} 写了两次；请删去或改名`, en: `${name} is listed twice; remove or rename one` },
-			},
-		];
+	const seen = new Set<unknown>();
+	return list.flatMap((item, i): Finding[] => {
+		const name = nameOf(item);
+		if (name === undefined || !seen.has(name)) {
+			seen.add(name);
+			return [];
+		}
+		const text = {
+			zh: `${show(name)} 写了两次；请删去或改名`,
+			en: `${show(name)} is listed twice; remove or rename one`,
+		};
+		return [{ path: path(i), text }];
 	});
 }
 
@@ -120,7 +124,7 @@ const observed: Check = (scenario) => {
 
 function unknownName(name: string, known: readonly string[], what: LocalText): LocalText {
 	const meant = closest(name, known);
-	const list = known.join(", ") || "–";
+	const list = known.slice(0, 20).join(", ") || "–";
 	return {
 		zh: `没有${what.zh} ${name}${meant ? `；是不是 ${meant}？` : `；现有 ${list}`}`,
 		en: `there is no ${what.en} ${name}${meant ? `; did you mean ${meant}?` : `; there are ${list}`}`,

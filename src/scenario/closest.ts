@@ -24,6 +24,7 @@ export function closest(word: string, known: readonly string[]): string | undefi
 	if (word.length > 64) return undefined;
 	const limit = allowance(word);
 	const ranked = known
+		.slice(0, 200)
 		.map((candidate) => ({ candidate, slips: distance(word.toLowerCase(), candidate.toLowerCase()) }))
 		.filter(({ slips }) => slips <= limit)
 		.sort((x, y) => x.slips - y.slips);

@@ -74,14 +74,17 @@ function branchFor(schema: JsonSchema | undefined, value: unknown): JsonSchema |
 	return options ? options.find((option) => kindMatches(option, value)) : schema;
 }
 
-/** Keys the schema knows in the map at `path`; `scenario` decides between kinds. */
-export function knownKeys(path: readonly (string | number)[], scenario: unknown): readonly string[] {
-	let schema: JsonSchema | undefined = wholeSchema();
-	let value = scenario;
-	for (const key of path) {
-		schema = step(schema, key, value);
-		value = (value as Record<string | number, unknown> | undefined)?.[key];
-	}
-	const keys = Object.keys(branchFor(schema, value)?.properties ?? {});
-	return path.length === 0 ? ["extends", ...keys] : keys;
+/** Finds the keys the schema knows in the map at a path; `scenario` decides between kinds. */
+export function keyFinder(scenario: unknown): (path: readonly (string | number)[]) => readonly string[] {
+	const top = wholeSchema();
+	return (path) => {
+		let schema: JsonSchema | undefined = top;
+		let value = scenario;
+		for (const key of path) {
+			schema = step(schema, key, value);
+			value = (value as Record<string | number, unknown> | undefined)?.[key];
+		}
+		const keys = Object.keys(branchFor(schema, value)?.properties ?? {});
+		return path.length === 0 ? ["extends", ...keys] : keys;
+	};
 }

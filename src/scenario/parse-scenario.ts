@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Issue } from "../errors/index.js";
 import { checkAcross } from "./checks.js";
-import { knownKeys } from "./json-schema.js";
+import { keyFinder } from "./json-schema.js";
 import { load, type ScenarioRequest } from "./load.js";
 import { describe, describeUnknownKey } from "./messages.js";
 import { type Scenario, scenarioSchema } from "./schema.js";
@@ -20,15 +20,18 @@ export interface ParsedScenario {
 	readonly locate: (path: ScenarioPath) => Position;
 }
 
-function schemaIssue(issue: z.core.$ZodIssue, tree: Tree, plain: unknown): Issue[] {
-	const path = issue.path as ScenarioPath;
-	if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, path, tree, plain);
-	const at = issue.code === "invalid_key" ? locateKey(tree, path) : locate(tree, path);
-	return [issueAt(at, path, describe(issue, String(path.at(-1)), valueAt(plain, ...path)))];
+function schemaIssues(error: z.core.$ZodError | undefined, tree: Tree, plain: unknown): Issue[] {
+	if (!error) return [];
+	const known = keyFinder(plain);
+	return error.issues.flatMap((issue) => {
+		const path = issue.path as ScenarioPath;
+		if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, path, tree, known(path));
+		const at = issue.code === "invalid_key" ? locateKey(tree, path) : locate(tree, path);
+		return [issueAt(at, path, describe(issue, String(path.at(-1)), valueAt(plain, ...path)))];
+	});
 }
 
-function unknownKeys(keys: readonly string[], path: ScenarioPath, tree: Tree, plain: unknown): Issue[] {
-	const known = knownKeys(path, plain);
+function unknownKeys(keys: readonly string[], path: ScenarioPath, tree: Tree, known: readonly string[]): Issue[] {
 	return keys.map((key) => issueAt(locateKey(tree, [...path, key]), [...path, key], describeUnknownKey(key, known)));
 }
 
@@ -65,7 +68,7 @@ export function parseScenario(request: ScenarioRequest): ParsedScenario {
 	if (!tree) return { issues, files, locate: () => nowhere };
 	const plain = toPlain(tree);
 	const result = scenarioSchema.safeParse(plain);
-	const found = (result.error?.issues ?? []).flatMap((issue) => schemaIssue(issue, tree, plain));
+	const found = schemaIssues(result.error, tree, plain);
 	const all = inOrder(oncePerPlace([...found, ...checkAcross(tree, plain)]), files);
 	const at = (path: ScenarioPath) => locate(tree, path);
 	if (all.length > 0 || !result.success) return { issues: all, files, locate: at };

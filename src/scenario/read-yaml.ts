@@ -15,7 +15,7 @@ import { type Entry, issueAt, type Position, type Scalar, type Tree } from "./tr
 import { describeYaml } from "./yaml-messages.js";
 
 /** Far above any honest scenario (a few hundred values), far below what slows a machine down. */
-const limits = { characters: 2_000_000, values: 50_000, depth: 40 };
+const limits = { characters: 2_000_000, values: 20_000, depth: 40 };
 
 /** A value the reader refuses; carries the place and the sentence. */
 class Refusal extends Error {
@@ -41,7 +41,7 @@ const tooLarge: LocalText = {
 
 function readNode(reader: Reader, node: unknown, depth: number): Tree {
 	const at = reader.at(node);
-	if (++reader.values > limits.values || depth > limits.depth) throw new Refusal(at, tooLarge);
+	if (++reader.values > limits.values ) throw new Refusal(at, tooLarge);
 	if (isAlias(node)) return readNode(reader, node.resolve(reader.document), depth + 1);
 	if (isMap(node)) return { at, value: readMap(reader, node, depth) };
 	if (isSeq(node)) return { at, value: node.items.map((item) => readNode(reader, item, depth + 1)) };

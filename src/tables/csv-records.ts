@@ -98,6 +98,11 @@ function findOpenQuote(text: string, from: number): number {
 	return from + (open?.start ?? 0);
 }
 
+// The parser counts CR LF as one record delimiter but gives only its CR in `raw`.
+function afterRecord(text: string, end: number): number {
+	return text[end - 1] === "\r" && text[end] === "\n" ? end + 1 : end;
+}
+
 const isBlank = ({ raw }: RawRecord) => raw.trim() === "";
 
 /** Splits CSV text (RFC 4180, any line ends) into cells that know where they stand. `text` has no byte order mark. */
@@ -107,7 +112,7 @@ export function readRecords(text: string): RawTable {
 	const cells: RawCell[][] = [];
 	for (const record of records) {
 		if (!isBlank(record)) cells.push(cellsOf(record, offset));
-		offset += record.raw.length;
+		offset = afterRecord(text, offset + record.raw.length);
 	}
 	return { records: cells, openQuote: complete ? undefined : findOpenQuote(text, offset), placeOf: lineIndex(text) };
 }

@@ -267,7 +267,7 @@ const planted: readonly Planted[] = [
 		path: "areas[1].id",
 		at: "8:11",
 		points: "north",
-		says: [/north is listed twice/, /north 写了两次/],
+		says: [/"north" is listed twice/, /"north" 写了两次/],
 	},
 	{
 		mistake: "an observed year after the horizon",

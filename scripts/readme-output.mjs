@@ -1,0 +1,63 @@
+// Refreshes what the docs quote from the baseline scenario: the scorecards in both READMEs (a full run of the built
+// program's code) and the figures in the tables of docs/method.md. With --check nothing is written and the exit code
+// is 1 when a file is out of date.
+//
+//   npm run build && node scripts/readme-output.mjs [--check]
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
+
+const { loadScenario, runForecast, scorePlan } = await import("../dist/node.js");
+const { scorecardText } = await import("../dist/report/index.js");
+const { version } = await import("../dist/cli/version.js");
+
+const prepared = loadScenario(at("data/jiyuan/baseline.yaml"));
+const forecast = await runForecast(prepared);
+const results = { prepared, forecast, scorecard: scorePlan(forecast, prepared.plan), version: version() };
+
+/** A README with the scorecard between its markers. */
+const withOutput = (lang) => (text) => {
+	const markers = /(<!-- output:start -->\n)[\s\S]*?(<!-- output:end -->)/;
+	if (!markers.test(text)) throw new Error("the markers output:start and output:end are missing");
+	return text.replace(
+		markers,
+		(_, start, end) => `${start}\`\`\`text\n${scorecardText(results, lang)}\n\`\`\`\n${end}`,
+	);
+};
+
+/** A page whose rows "| `scenario.key` | figure | ..." show the baseline's figures. */
+function withFigures(text) {
+	return text.replace(/^\| `([\w.]+)` \| [^|]* \|/gm, (_, key) => {
+		const value = key.split(".").reduce((node, part) => node?.[part], prepared.scenario);
+		if (value === undefined) throw new Error(`the scenario has no key ${key}`);
+		return `| \`${key}\` | ${shown(value)} |`;
+	});
+}
+
+function shown(value) {
+	if (Array.isArray(value)) return value.map(shown).join("; ");
+	if (typeof value !== "object" || value === null) return String(value);
+	return Object.entries(value)
+		.map(([key, part]) => `${key} ${shown(part)}`)
+		.join(", ");
+}
+
+const pages = {
+	"README.md": withOutput("en"),
+	"README.zh-CN.md": withOutput("zh"),
+	"docs/method.md": withFigures,
+};
+
+for (const [file, refresh] of Object.entries(pages)) {
+	const before = readFileSync(at(file), "utf8");
+	const after = refresh(before);
+	if (after === before) continue;
+	if (process.argv.includes("--check")) {
+		console.error(`${file} is out of date: run node scripts/readme-output.mjs`);
+		process.exitCode = 1;
+	} else {
+		writeFileSync(at(file), after);
+		console.log(`${file} refreshed`);
+	}
+}

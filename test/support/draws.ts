@@ -1,0 +1,33 @@
+import { AGES, STATE } from "../../src/demography/index.js";
+import { keyedRandomness, type Model, openEngine, type Randomness } from "../../src/simulation/index.js";
+
+/** Everything one draw recorded of one area in one year. */
+export interface Snapshot {
+	readonly metrics: Readonly<Record<string, number>>;
+	readonly state: Float64Array;
+}
+
+/** Area id → year (0 is the base year) → snapshot. */
+export type DrawRecord = Readonly<Record<string, readonly Snapshot[]>>;
+
+export function recordDraw(model: Model, draw: number): DrawRecord {
+	return recordWith(model, keyedRandomness(model.seed, draw));
+}
+
+export function recordWith(model: Model, randomness: Randomness): DrawRecord {
+	const engine = openEngine(model);
+	const records: Record<string, Snapshot[]> = {};
+	engine.simulate(randomness, (area, year, values, state) => {
+		const metrics = Object.fromEntries(engine.metrics.map((metric, at) => [metric, values[at]!]));
+		const record = (records[model.areas[area]!.id] ??= []);
+		record[year] = { metrics, state: state.slice() };
+	});
+	return records;
+}
+
+/** A state with the same number of persons in every cell. */
+export function evenState(persons: number): Float64Array {
+	return new Float64Array(STATE).fill(persons);
+}
+
+export { AGES };
