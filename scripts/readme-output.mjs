@@ -28,19 +28,35 @@ const withOutput = (lang) => (text) => {
 
 /** A page whose rows "| `scenario.key` | figure | ..." show the baseline's figures. */
 function withFigures(text) {
-	return text.replace(/^\| `([\w.]+)` \| [^|]* \|/gm, (_, key) => {
-		const value = key.split(".").reduce((node, part) => node?.[part], prepared.scenario);
+	return text.replace(/^\| `([\w.-]+)` \|[^|]*\|/gm, (_, key) => {
+		const value = valueAt(prepared.scenario, key.split("."));
 		if (value === undefined) throw new Error(`the scenario has no key ${key}`);
 		return `| \`${key}\` | ${shown(value)} |`;
 	});
 }
 
+/** The value under a dotted key; keys of the scenario may hold dots themselves, as `school.compulsory` does. */
+function valueAt(node, parts) {
+	if (parts.length === 0) return node;
+	if (typeof node !== "object" || node === null) return undefined;
+	for (let length = 1; length <= parts.length; length++) {
+		const value = valueAt(node[parts.slice(0, length).join(".")], parts.slice(length));
+		if (value !== undefined) return value;
+	}
+	return undefined;
+}
+
 function shown(value) {
 	if (Array.isArray(value)) return value.map(shown).join("; ");
-	if (typeof value !== "object" || value === null) return String(value);
+	if (!isMap(value)) return String(value);
 	return Object.entries(value)
-		.map(([key, part]) => `${key} ${shown(part)}`)
+		.filter(([, part]) => !(Array.isArray(part) && part.length === 0))
+		.map(([key, part]) => `${key} ${isMap(part) || isMap(part[0]) ? `(${shown(part)})` : shown(part)}`)
 		.join(", ");
+}
+
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const pages = {

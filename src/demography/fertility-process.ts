@@ -1,5 +1,6 @@
 import { exp } from "../random/index.js";
-import { type DampedWalk, dampedWalk } from "./damped-walk.js";
+import type { DampedWalk } from "./damped-walk.js";
+import { addEffects, type FertilityEffect } from "./fertility-effects.js";
 
 /** Errors around the median path, multiplicative: log F = log median + error. */
 export interface WalkAroundMedian extends DampedWalk {
@@ -22,43 +23,88 @@ export interface NationalFertility {
 	readonly median: Float64Array;
 	/** Number of leading years whose rate is known but for its measurement. */
 	readonly observed: number;
+	/** log(observed / median) in the known years; the walk starts from the last of them. */
+	readonly deviation: Float64Array;
 	readonly process: WalkAroundMedian | PhaseThree;
+	readonly effects: readonly FertilityEffect[];
+	readonly bridge: MarriageBridge;
 	/** Lowest possible rate; paths are reflected at it, so that draws do not heap on the bound. */
 	readonly floor: number;
 }
 
 /**
+ * What last year's marriages say about this year's births, as log(expected / median) by projected year; not a number where
+ * no marriages are known. `sd` is the standard deviation of the bridge's own error.
+ */
+export interface MarriageBridge {
+	readonly deviation: Float64Array;
+	readonly sd: number;
+}
+
+/** Where a path's random numbers come from: one standard normal for the start, one per projected year, two per effect. */
+export interface FertilityNormals {
+	readonly walk: () => number;
+	readonly effects: () => number;
+}
+
+/**
  * One path of the national total fertility rate.
  *
- * @param normal standard normals
  * @param heavyTail turns a standard normal into the walk's innovation (see `studentTransform`)
  * @param into births per woman by projected year
  */
 export function nationalFertility(
-	{ median, observed, process, floor }: NationalFertility,
-	normal: () => number,
+	model: NationalFertility,
+	normals: FertilityNormals,
 	heavyTail: (z: number) => number,
 	into: Float64Array,
 ): void {
-	if (process.kind === "ar1") phaseThree(process, median, observed, normal, into);
-	else {
-		dampedWalk(process, observed, () => heavyTail(normal()), into);
-		for (let year = 0; year < into.length; year++) into[year] = median[year] * exp(into[year]);
+	const { process, median, floor } = model;
+	const effects = new Float64Array(into.length);
+	addEffects(model.effects, normals.effects, effects);
+	if (process.kind === "ar1") phaseThree(process, model, normals.walk, into);
+	else walkAroundMedian(process, model, effects, () => heavyTail(normals.walk()), into);
+	for (let year = 0; year < into.length; year++) {
+		const level = process.kind === "ar1" ? into[year] : median[year] * exp(into[year]);
+		into[year] = floor + Math.abs(level * exp(effects[year]) - floor);
 	}
-	for (let year = 0; year < into.length; year++) into[year] = floor + Math.abs(into[year] - floor);
+}
+
+/** log(F / median) without the effects: known years as observed, then the walk, pulled to the bridge where there is one. */
+function walkAroundMedian(
+	{ damping, sd, startSd }: WalkAroundMedian,
+	{ observed, deviation, bridge }: NationalFertility,
+	effects: Float64Array,
+	innovation: () => number,
+	into: Float64Array,
+): void {
+	const start = startSd * innovation();
+	let error = start;
+	for (let year = 0; year < into.length; year++) {
+		const shock = innovation();
+		if (year < observed) error = deviation[year] - effects[year] + start;
+		else error = stepTowards(damping * error, sd, bridge.deviation[year] - effects[year], bridge.sd, shock);
+		into[year] = error;
+	}
+}
+
+/** One step of the walk, its mean and spread updated by the bridge as by a measurement (precision weights). */
+function stepTowards(mean: number, sd: number, measured: number, measuredSd: number, shock: number): number {
+	if (Number.isNaN(measured) || sd === 0) return mean + sd * shock;
+	const weight = (sd * sd) / (sd * sd + measuredSd * measuredSd);
+	return mean + weight * (measured - mean) + sd * Math.sqrt(1 - weight) * shock;
 }
 
 function phaseThree(
 	{ mean, damping, sd }: PhaseThree,
-	median: Float64Array,
-	observed: number,
+	{ median, observed, deviation }: NationalFertility,
 	normal: () => number,
 	into: Float64Array,
 ): void {
-	let rate = median[Math.max(0, observed - 1)];
+	let rate = median[0];
 	for (let year = 0; year < into.length; year++) {
 		const shock = sd * normal();
-		rate = year < observed ? median[year] : mean + damping * (rate - mean) + shock;
+		rate = year < observed ? median[year] * exp(deviation[year]) : mean + damping * (rate - mean) + shock;
 		into[year] = rate;
 	}
 }

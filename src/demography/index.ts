@@ -1,5 +1,6 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
 export { type DampedWalk, dampedWalk } from "./damped-walk.js";
+export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	type FertilityRatio,
 	fertilityRatio,
@@ -8,11 +9,15 @@ export {
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
 export { drawJumpOff, type JumpOff } from "./jump-off.js";
+export { closeWithKannisto, logRates } from "./kannisto.js";
 export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
 export { type NetRateProcess, netRatePath } from "./migration-process.js";
 export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
 export { type LocalMortality, localMortality, type NationalMortality, nationalMortality } from "./mortality-process.js";
+export { type InternalMoves, moveBetween } from "./move-between.js";
 export { type MigrationPattern, netMigrants } from "./net-migrants.js";
 export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
 export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
+export { cohortWeights, type SchoolYear } from "./school-cohort.js";
+export { GAP_TAIL } from "./sex-gap.js";
 export { readSurvival, type SurvivalTable, survivalTable } from "./survival-table.js";

@@ -13,7 +13,9 @@ const FIT_FROM = 80;
 export function closeWithKannisto(rates: Float64Array): Float64Array {
 	const { level, slope } = fitLine(rates);
 	const at = (age: number) => logistic(level + slope * (age === OPEN_AGE ? age + 1 : age));
-	return Float64Array.from({ length: AGES }, (_, age) => (age < Math.min(rates.length, OPEN_AGE) ? rates[age] : at(age)));
+	return Float64Array.from({ length: AGES }, (_, age) =>
+		age < Math.min(rates.length, OPEN_AGE) ? rates[age] : at(age),
+	);
 }
 
 function fitLine(rates: Float64Array): { level: number; slope: number } {

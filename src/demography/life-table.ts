@@ -43,13 +43,17 @@ const INFANT = {
 
 /**
  * Survival ratios of a life table: entry 0 is L_0 / l_0 (newborn to age 0 at the year's end), entry x is L_x / L_(x-1),
- * entry 100 is the share of those aged 99 and over who are alive a year later.
+ * entry 100 is the share of those aged 99 and over who are alive a year later. Zero where nobody lives to be that old.
  */
 export function survivalRatios(table: LifeTable): Float64Array {
 	const years = table.personYears;
 	const ratios = new Float64Array(AGES);
 	ratios[0] = years[0];
-	for (let age = 1; age < OPEN_AGE; age++) ratios[age] = years[age] / years[age - 1];
-	ratios[OPEN_AGE] = years[OPEN_AGE] / (years[OPEN_AGE - 1] + years[OPEN_AGE]);
+	for (let age = 1; age < OPEN_AGE; age++) ratios[age] = share(years[age], years[age - 1]);
+	ratios[OPEN_AGE] = share(years[OPEN_AGE], years[OPEN_AGE - 1] + years[OPEN_AGE]);
 	return ratios;
+}
+
+function share(part: number, whole: number): number {
+	return whole > 0 ? part / whole : 0;
 }

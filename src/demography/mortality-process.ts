@@ -1,4 +1,5 @@
 import { type DampedWalk, dampedWalk } from "./damped-walk.js";
+import { sexGapPath } from "./sex-gap.js";
 
 /** Life expectancy all areas share. Arrays hold one entry per projected year. */
 export interface NationalMortality {
@@ -10,29 +11,82 @@ export interface NationalMortality {
 	/** Errors of the female e0 around its median, years; `spread` multiplies them. */
 	readonly process: DampedWalk;
 	readonly spread: number;
-	/** Errors of the gap between the sexes, years. */
-	readonly gap: { readonly damping: number; readonly sd: number };
+	readonly gap: GapAroundPath | BayesLifeGap;
 }
 
-/** One path of e0 by sex; the gap between the sexes never turns negative (bayesLife). */
+/** The gap between the sexes as an AR(1) error around the medians' own gap, years. */
+export interface GapAroundPath {
+	readonly kind: "around-path";
+	readonly damping: number;
+	readonly sd: number;
+}
+
+/** bayesLife's regression of the gap on its last value and the female e0. */
+export interface BayesLifeGap {
+	readonly kind: "bayeslife";
+	/** Female e0 of 1953, years. */
+	readonly expectancy1953: number;
+}
+
+/** Where the paths' random numbers come from: `level` gives a start and one a year, `gap` one a year. */
+export interface MortalityNormals {
+	readonly level: () => number;
+	readonly gap: () => number;
+}
+
+/**
+ * One path of e0 by sex; the gap between the sexes never turns negative (bayesLife).
+ *
+ * @param student turns a standard normal into the heavy-tailed innovation of bayesLife's gap (unscaled t)
+ */
 export function nationalMortality(
 	model: NationalMortality,
-	normals: { readonly level: () => number; readonly gap: () => number },
+	normals: MortalityNormals,
+	student: (z: number) => number,
 	female: Float64Array,
 	male: Float64Array,
 ): void {
 	dampedWalk(model.process, model.observed, normals.level, female);
-	dampedWalk({ ...model.gap, startSd: 0 }, model.observed, normals.gap, male);
 	for (let year = 0; year < female.length; year++) {
-		const gap = model.female[year] - model.male[year] + male[year];
 		female[year] = model.female[year] + model.spread * female[year];
-		male[year] = female[year] - Math.max(0, gap);
+	}
+	if (model.gap.kind === "bayeslife") regressGap(model, model.gap, normals.gap, student, female, male);
+	else walkGap(model, model.gap, normals.gap, male);
+	for (let year = 0; year < female.length; year++) male[year] = female[year] - male[year];
+}
+
+function walkGap(model: NationalMortality, gap: GapAroundPath, normal: () => number, into: Float64Array): void {
+	let error = 0;
+	for (let year = 0; year < into.length; year++) {
+		const shock = normal();
+		if (year >= model.observed) error = gap.damping * error + gap.sd * shock;
+		into[year] = Math.abs(model.female[year] - model.male[year] + error);
 	}
 }
 
-/** How an area's e0 differs from the national one: offsets that fade, and a shared damped error, years. */
+function regressGap(
+	model: NationalMortality,
+	{ expectancy1953 }: BayesLifeGap,
+	normal: () => number,
+	student: (z: number) => number,
+	female: Float64Array,
+	into: Float64Array,
+): void {
+	const innovation = () => {
+		const z = normal();
+		return { normal: z, student: student(z) };
+	};
+	sexGapPath({ expectancy1953, start: model.female[0] - model.male[0] }, female, innovation, into);
+}
+
+/**
+ * How an area's e0 differs from the national one: offsets that fade, and a damped error both sexes share, years. The
+ * yearly variance is `sd` squared at and above `ceiling` and grows by `slope` per year of female e0 below it (bayesLife).
+ */
 export interface LocalMortality extends DampedWalk {
 	readonly offset: { readonly female: number; readonly male: number };
+	readonly ceiling: number;
+	readonly slope: number;
 }
 
 /** Adds one path of an area's difference to the national e0 of both sexes (bayesLife's subnational AR(1)). */
@@ -45,7 +99,8 @@ export function localMortality(
 	let error = model.startSd * normal();
 	let fading = 1;
 	for (let year = 0; year < female.length; year++) {
-		error = model.damping * error + model.sd * normal();
+		const below = Math.max(0, model.ceiling - female[year]);
+		error = model.damping * error + Math.sqrt(model.sd * model.sd + model.slope * below) * normal();
 		fading *= model.damping;
 		female[year] += model.offset.female * fading + error;
 		male[year] += model.offset.male * fading + error;

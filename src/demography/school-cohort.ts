@@ -17,7 +17,11 @@ export interface SchoolYear {
  * @param grades number of grades
  * @returns weight of each age 0-100+, for both sexes alike; sums to the number of grades
  */
-export function cohortWeights({ bornBeforeCutoff, deferral }: SchoolYear, entryAge: number, grades: number): Float64Array {
+export function cohortWeights(
+	{ bornBeforeCutoff, deferral }: SchoolYear,
+	entryAge: number,
+	grades: number,
+): Float64Array {
 	const weights = new Float64Array(AGES);
 	for (let grade = 0; grade < grades; grade++) {
 		const age = entryAge + grade;

@@ -11,13 +11,16 @@ const EXACT_BELOW = 40;
  * Poisson quantile: the smallest count k with P(X <= k) >= p. A count by inversion uses one uniform and grows with the
  * mean, so that more fertility never gives fewer births within a draw.
  *
- * Means from 40 on use the normal expansion of Giles 2016 (ACM TOMS 42, eq. 10, three terms).
+ * Means from 40 on use the normal expansion of Giles 2016 (ACM TOMS 42, eq. 10, three terms); just above 40 never less
+ * than the exact count at 40, or the step between the two methods would break that order.
  *
  * @param mean expected count, >= 0
  * @param p probability in (0, 1)
  */
 export function poissonQuantile(mean: number, p: number): number {
-	return mean < EXACT_BELOW ? bySummation(mean, p) : byExpansion(mean, normalQuantile(p));
+	if (mean < EXACT_BELOW) return bySummation(mean, p);
+	const count = byExpansion(mean, normalQuantile(p));
+	return mean < EXACT_BELOW + 1 ? Math.max(count, bySummation(EXACT_BELOW, p)) : count;
 }
 
 function bySummation(mean: number, p: number): number {

@@ -1,5 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import { closest } from "./closest.js";
+import { closest } from "../errors/index.js";
 import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
 import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
@@ -277,8 +277,73 @@ const references: Check = (scenario) =>
 		return text ? [{ path, text }] : [];
 	});
 
+/** Areas either all carry their share of the whole, adding up to it, or all have rows of their own in the tables. */
+const areaShares: Check = (scenario) => {
+	const shares = listAt(scenario, "areas").map((area) => numberAt(area, "share"));
+	const given = shares.filter((share) => !Number.isNaN(share));
+	if (given.length === 0) return [];
+	const missing = shares.findIndex((share) => Number.isNaN(share));
+	if (missing >= 0) {
+		const zh = "这个地区缺 share，而其他地区写了；请全写或全不写";
+		return [{ path: ["areas", missing], text: { zh, en: "this area has no share while others do; give all or none" } }];
+	}
+	const sum = Number(given.reduce((total, share) => total + share, 0).toPrecision(6));
+	if (Math.abs(sum - 1) <= 0.0005) return [];
+	const zh = `各地区 share 之和为 ${sum}，应为 1：地区加起来要等于全域`;
+	const en = `the areas' shares add up to ${sum}, not 1: the areas must add up to the whole`;
+	return [{ path: ["areas"], text: { zh, en } }];
+};
+
+const correlation: Check = (scenario) => {
+	const path = ["correlation", "matrix"];
+	const size = listAt(scenario, "correlation", "between").length;
+	const matrix = listAt(scenario, ...path) as readonly (readonly number[])[];
+	if (matrix.length === 0) return [];
+	const square = matrix.length === size && matrix.every((row) => Array.isArray(row) && row.length === size);
+	const text = square ? brokenCorrelation(matrix) : notSquare(size);
+	return text ? [{ path, text }] : [];
+};
+
+function notSquare(size: number): LocalText {
+	return {
+		zh: `between 列了 ${size} 项，矩阵应为 ${size} 行 ${size} 列`,
+		en: `between names ${size} components, so the matrix needs ${size} rows of ${size} numbers`,
+	};
+}
+
+function brokenCorrelation(matrix: readonly (readonly number[])[]): LocalText | undefined {
+	if (matrix.some((row, i) => row[i] !== 1))
+		return { zh: "相关矩阵的对角线必须是 1", en: "the diagonal of a correlation matrix is 1" };
+	if (matrix.some((row, i) => row.some((value, j) => value !== matrix[j][i]))) {
+		return {
+			zh: "相关矩阵必须对称：第 i 行第 j 列等于第 j 行第 i 列",
+			en: "a correlation matrix is symmetric: row i, column j equals row j, column i",
+		};
+	}
+	return isPositiveDefinite(matrix)
+		? undefined
+		: {
+				zh: "这不是相关矩阵（不正定）：几个相关系数互相矛盾；请减小其中一个的绝对值",
+				en: "this is no correlation matrix (not positive definite): the correlations contradict each other; bring one closer to 0",
+			};
+}
+
+/** Gaussian elimination without pivoting keeps positive pivots exactly for positive definite matrices. */
+function isPositiveDefinite(matrix: readonly (readonly number[])[]): boolean {
+	const rest = matrix.map((row) => [...row]);
+	return rest.every((row, i) => {
+		for (const below of rest.slice(i + 1)) {
+			const factor = below[i] / row[i];
+			for (let j = i; j < row.length; j++) below[j] -= factor * row[j];
+		}
+		return row[i] > 1e-12;
+	});
+}
+
 const checks: readonly Check[] = [
 	horizon,
+	areaShares,
+	correlation,
 	areas,
 	tables,
 	weights,

@@ -143,6 +143,12 @@ export const hints: Readonly<Record<string, Hint>> = {
 		meant: divided(100, 1, 100),
 	}),
 	draws: hint({ zh: "1 至 10000000 的整数抽样次数", en: "a whole number of draws from 1 to 10,000,000" }),
+	correlation: hint({
+		zh: "-1 至 1 的相关系数",
+		en: "a correlation from -1 to 1",
+		meant: divided(100, 1, 100),
+	}),
+	month: hint({ zh: "1 至 12 的月份", en: "a month from 1 to 12" }),
 	supplyKey: hint({
 		zh: "“服务.组”或“服务.合计”，例如 school.compulsory",
 		en: "`service.group` or `service.sum`, such as school.compulsory",

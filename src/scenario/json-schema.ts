@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { scenarioSchema } from "./schema.js";
 
 /** The part of a JSON Schema this room reads and writes. */

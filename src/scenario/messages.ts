@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { LocalText } from "../errors/index.js";
-import { closest } from "./closest.js";
+import { closest } from "../errors/index.js";
 import { hints, show } from "./hints.js";
 
 type ZodIssue = z.core.$ZodIssue;

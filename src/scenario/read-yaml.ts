@@ -41,7 +41,7 @@ const tooLarge: LocalText = {
 
 function readNode(reader: Reader, node: unknown, depth: number): Tree {
 	const at = reader.at(node);
-	if (++reader.values > limits.values ) throw new Refusal(at, tooLarge);
+	if (++reader.values > limits.values || depth > limits.depth) throw new Refusal(at, tooLarge);
 	if (isAlias(node)) return readNode(reader, node.resolve(reader.document), depth + 1);
 	if (isMap(node)) return { at, value: readMap(reader, node, depth) };
 	if (isSeq(node)) return { at, value: node.items.map((item) => readNode(reader, item, depth + 1)) };

@@ -84,9 +84,17 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 	return [
 		...Array.from({ length: count }, (_, i) => ["population", "tables", i, "file"]),
 		["fertility", "national", "path", "file"],
+		["fertility", "national", "observed", "file"],
+		["fertility", "national", "effects", "file"],
+		["fertility", "national", "marriages", "file"],
 		["fertility", "schedule", "file"],
 		["mortality", "pattern", "file"],
 		["mortality", "national", "path", "file"],
+		["mortality", "local", "lifeTable", "file"],
+		["migration", "inflow", "file"],
+		["migration", "outflow", "file"],
+		["observed", "file"],
+		["schoolYear", "births", "file"],
 		...services.map((service) => ["services", service, "disability", "file"]),
 		["plan", "table"],
 	];

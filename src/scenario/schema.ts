@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /*
  * The scenario file, version 1. Messages of the form `hint:<key>` name an entry of `hints.ts`, which words the likely
@@ -26,6 +26,8 @@ const tableFile = z.strictObject({ file: z.string().min(1) });
 const baseTable = z.strictObject({
 	file: z.string().min(1),
 	variant: id,
+	/** Whose rows of the table to use; each area's own unless given. */
+	area: id.optional(),
 	weight: z.number().positive("hint:weight"),
 });
 
@@ -60,6 +62,12 @@ const fertility = z.strictObject({
 		observedTo: year,
 		process: z.discriminatedUnion("kind", [dampedWalk, phaseThree]),
 		floor: z.number().gt(0, "hint:floor").max(2, "hint:floor"),
+		/** Rates published since the median path was made; the walk starts from the last of them. */
+		observed: tableFile.optional(),
+		/** Policies and zodiac years. */
+		effects: tableFile.optional(),
+		/** Births that last year's marriages let expect, and the relative standard deviation of that expectation. */
+		marriages: z.strictObject({ file: z.string().min(1), sd: relative }).optional(),
 	}),
 	local: z.strictObject({
 		ratio: z.number().gt(0, "hint:ratio").max(5, "hint:ratio"),
@@ -81,7 +89,10 @@ const mortality = z.strictObject({
 		path: tableFile,
 		observedTo: year,
 		process: z.strictObject({ damping, sd: spread, startSd: spread }),
-		gap: z.strictObject({ damping, sd: spread }),
+		gap: z.discriminatedUnion("kind", [
+			z.strictObject({ kind: z.literal("around-path"), damping, sd: spread }),
+			z.strictObject({ kind: z.literal("bayeslife"), expectancy1953: z.number().min(20).max(90) }),
+		]),
 		spread,
 	}),
 	local: z.strictObject({
@@ -90,6 +101,11 @@ const mortality = z.strictObject({
 		damping,
 		sd: spread,
 		startSd: spread,
+		/** The yearly variance grows by `slope` for each year of female e0 below `ceiling` (bayesLife). */
+		ceiling: z.number().min(50).max(100).default(82.5),
+		slope: z.number().min(0).max(1).default(0.0032),
+		/** A life table of the place; it replaces the level of the national pattern and the two offsets. */
+		lifeTable: tableFile.optional(),
 	}),
 });
 
@@ -105,13 +121,18 @@ const rogersCastro = z.strictObject({
 });
 
 const netRateSd = z.number().min(0, "hint:netRateSd").max(0.2, "hint:netRateSd");
+const moveTable = z.strictObject({ kind: z.literal("table"), file: z.string().min(1) });
+const moveSchedule = z.discriminatedUnion("kind", [rogersCastro, moveTable]);
+
 const netRate = z.number().min(-0.2, "hint:netRate").max(0.2, "hint:netRate");
 
 const migration = z.strictObject({
 	netRate: z.strictObject({ mean: netRate, meanSd: netRateSd, damping, sd: netRateSd }),
 	grossRate: share,
-	inflow: rogersCastro,
-	outflow: rogersCastro,
+	inflow: moveSchedule,
+	outflow: moveSchedule,
+	/** Yearly share of people who move from one area to another. */
+	betweenAreas: share.default(0.01),
 });
 
 const rate = z.strictObject({
@@ -122,7 +143,11 @@ const rate = z.strictObject({
 	scale: z.enum(["logit", "log"]),
 });
 
-const group = z.strictObject({ name: text, ages, rate });
+const wholeAges = z.strictObject({ name: text, ages, rate });
+
+/** Consecutive grades of school years: `entry` is the age at the cut-off date in the first of `grades` grades. */
+const schoolGrades = z.strictObject({ name: text, entry: age, grades: z.int().min(1).max(12), rate });
+const group = z.union([wholeAges, schoolGrades]);
 const sum = z.strictObject({ name: text, groups: z.array(id).min(1) });
 
 const participation = z.strictObject({
@@ -182,6 +207,45 @@ const plan = z.strictObject({
 	inputs: z.array(id).default([]),
 });
 
+const area = z.strictObject({
+	id,
+	name: text,
+	/** Part of the whole's base population, where the tables hold the whole only. */
+	share: share.optional(),
+	/** Fertility over the whole's, yearly net migration beyond the whole's, e0 beyond the whole's (years), pull for movers. */
+	fertility: z.number().gt(0, "hint:ratio").max(5, "hint:ratio").default(1),
+	netRate: netRate.default(0),
+	expectancy: z.number().min(-15, "hint:e0Offset").max(15, "hint:e0Offset").default(0),
+	pull: z.number().gt(0).max(100).default(1),
+});
+
+const areaErrors = z.strictObject({
+	shareSd: spread.default(0.03),
+	fertility: z
+		.strictObject({ damping, sd: spread, startSd: spread })
+		.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
+	expectancy: z
+		.strictObject({ damping, sd: spread, startSd: spread })
+		.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
+	netRate: z.strictObject({ meanSd: spread, damping, sd: spread }).prefault({ meanSd: 0.004, damping: 0.8, sd: 0.004 }),
+	pullSd: spread.default(0.15),
+});
+
+const correlation = z.strictObject({
+	between: z
+		.array(z.enum(["fertility.national", "fertility.ratio", "mortality.national", "mortality.local", "migration"]))
+		.min(2),
+	matrix: z.array(z.array(z.number().min(-1, "hint:correlation").max(1, "hint:correlation"))),
+});
+
+const schoolYear = z.strictObject({
+	/** Last month of birth that still enters in the year of turning six. */
+	cutoffMonth: z.int().min(1, "hint:month").max(12, "hint:month").default(8),
+	/** Births by month; even days without it. */
+	births: tableFile.optional(),
+	deferral: share.default(0.02),
+});
+
 /** The whole scenario file after `extends` has been resolved. */
 export const scenarioSchema = z.strictObject({
 	nianlun: z.literal(1, "hint:version").describe("情景文件版本 · Version of the scenario file"),
@@ -198,14 +262,15 @@ export const scenarioSchema = z.strictObject({
 		})
 		.describe("模拟 · Simulation"),
 	horizon: z.strictObject({ base: year, to: year }).describe("基年与终年 · Base year and last year"),
-	areas: z
-		.array(z.strictObject({ id, name: text }))
-		.min(1)
-		.describe("地区 · Areas"),
+	areas: z.array(area).min(1).describe("地区 · Areas"),
+	areaErrors: areaErrors.prefault({}).describe("各地区自有部分的误差，多个地区时使用 · Errors of the areas' own parts"),
 	population: population.describe("基年人口，单位人 · Population of the base year, persons"),
 	fertility: fertility.describe("生育 · Fertility"),
 	mortality: mortality.describe("死亡 · Mortality"),
 	migration: migration.describe("迁移 · Migration"),
+	correlation: correlation.optional().describe("各过程年度冲击的相关 · Correlation of yearly innovations"),
+	observed: tableFile.optional().describe("基年以后的实测值 · Observations after the base year"),
+	schoolYear: schoolYear.prefault({}).describe("学年 · School year"),
 	services: z.record(id, z.discriminatedUnion("kind", [participation, care])).describe("服务需求 · Need for services"),
 	supply: z
 		.record(z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/i, "hint:supplyKey"), supply)

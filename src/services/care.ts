@@ -1,7 +1,7 @@
 import { AGES, countAges } from "../demography/index.js";
 import { exp, logistic, logit } from "../random/index.js";
 import { type RateModel, ratePath } from "./rate-path.js";
-import type { NormalsOf, ServiceDraw } from "./service.js";
+import type { ServiceDraw, ServiceNormals } from "./service.js";
 
 /** One severity of disability and the share of those affected who live in an institution. */
 export interface Severity {
@@ -37,12 +37,12 @@ const YOUNGEST = 60;
 export const CARE_COMPONENTS = ["nursing", "ordinary", "all"] as const;
 
 /** Draws prevalence, institutional shares and occupancy and returns the beds they imply. */
-export function drawCare(service: CareService, years: number, normals: NormalsOf): ServiceDraw {
-	const [level, trend, occupancyError] = take(normals(`${service.id}.disability`), 3);
+export function drawCare(service: CareService, years: number, normals: ServiceNormals): ServiceDraw {
+	const [level, trend, occupancyError] = take(normals.once(`${service.id}.disability`), 3);
 	const occupancy = vary(service.occupancy, service.occupancySd * occupancyError!);
-	const shareError = normals(`${service.id}.institution`)();
+	const shareError = normals.once(`${service.id}.institution`)();
 	const shares = service.severities.map(({ institutionalShare, sd }) => vary(institutionalShare, sd * shareError));
-	const ordinary = ratePath(service.ordinary.rate, years, normals(`${service.id}.ordinary`));
+	const ordinary = ratePath(service.ordinary.rate, years, normals.yearly(`${service.id}.ordinary`));
 	const [from, to] = service.ordinary.ages;
 	const odds = (year: number) => exp(service.levelSd * level! + (service.trend + service.trendSd * trend!) * year);
 	return (year, state, into, at) => {

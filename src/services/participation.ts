@@ -1,11 +1,12 @@
-import { countAges } from "../demography/index.js";
+import { AGES } from "../demography/index.js";
 import { type RateModel, ratePath } from "./rate-path.js";
-import type { NormalsOf, ServiceDraw } from "./service.js";
+import type { ServiceDraw, ServiceNormals } from "./service.js";
 
-/** People of an age range and the share of them who take a place. */
+/** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
 	readonly id: string;
-	readonly ages: readonly [from: number, to: number];
+	/** Part of each age 0-100+ that belongs to the group: 1 for whole ages, parts where school years cut through an age. */
+	readonly weights: Float64Array;
 	readonly rate: RateModel;
 }
 
@@ -26,16 +27,23 @@ export function participationComponents({ groups, sums }: ParticipationService):
 }
 
 /** Draws the participation paths of all groups and returns the need they imply. */
-export function drawParticipation(service: ParticipationService, years: number, normals: NormalsOf): ServiceDraw {
+export function drawParticipation(service: ParticipationService, years: number, normals: ServiceNormals): ServiceDraw {
 	const rates = service.groups.map(({ id, rate }) =>
-		ratePath(rate, years, normals(service.together ? service.id : `${service.id}.${id}`)),
+		ratePath(rate, years, normals.yearly(service.together ? service.id : `${service.id}.${id}`)),
 	);
 	return (year, state, into, at) => {
-		service.groups.forEach(({ ages }, group) => {
-			into[at + group] = countAges(state, ages[0], ages[1]) * rates[group][year];
+		service.groups.forEach(({ weights }, group) => {
+			into[at + group] = weigh(state, weights) * rates[group][year];
 		});
 		service.sums.forEach(({ members }, sum) => {
 			into[at + service.groups.length + sum] = members.reduce((total, group) => total + into[at + group], 0);
 		});
 	};
+}
+
+/** Persons of both sexes, each age counted with its weight. */
+function weigh(state: Float64Array, weights: Float64Array): number {
+	let sum = 0;
+	for (let age = 0; age < AGES; age++) sum += weights[age] * (state[age] + state[AGES + age]);
+	return sum;
 }

@@ -4,8 +4,13 @@ import type { ParticipationService } from "./participation.js";
 /** A service: people of certain ages times a rate, as plain data. */
 export type ServiceModel = ParticipationService | CareService;
 
-/** Opens the stream of standard normals of a named component of a draw. */
-export type NormalsOf = (component: string) => () => number;
+/** Opens the streams of standard normals of a draw's named components. */
+export interface ServiceNormals {
+	/** Numbers that hold for all years. */
+	once(component: string): () => number;
+	/** One number for the start, then one per year: a later year's number never depends on how many came before. */
+	yearly(component: string): () => number;
+}
 
 /**
  * One draw of a service: writes the places needed in a year, one number per component, in the order of

@@ -3,36 +3,31 @@ import {
 	countAges,
 	drawJumpOff,
 	fertilityRates,
-	fertilityRatio,
-	localMortality,
 	netMigrants,
-	netRatePath,
 	projectStep,
 	readSurvival,
 	STATE,
 	type StepFlows,
 	type StepRates,
 } from "../demography/index.js";
-import type { Stream } from "../random/index.js";
+import { exp, type Stream } from "../random/index.js";
 import { drawSupply } from "../supply/index.js";
 import { AGE_BANDS, type AreaModel, type Model } from "./model.js";
-import type { Randomness } from "./randomness.js";
-import type { SharedPaths } from "./shared-paths.js";
+import { ALL_AREAS, onceNormals, type Randomness } from "./randomness.js";
+import { drawAreaPaths, newPaths, type Paths, type SharedPaths } from "./shared-paths.js";
 
 /** One area within one draw. The arrays are allocated once and filled anew for every draw. */
 export interface AreaRun {
 	readonly area: AreaModel;
-	/** Paths by projected year: births per woman, e0 in years, net migrants per person. */
-	readonly tfr: Float64Array;
-	readonly female: Float64Array;
-	readonly male: Float64Array;
-	readonly netRate: Float64Array;
+	readonly paths: Paths;
 	/** State at the end of the current year; `next` is the spare that the step writes. */
 	state: Float64Array;
 	next: Float64Array;
 	readonly flows: StepFlows;
 	readonly supply: readonly Float64Array[];
 	births: Stream;
+	/** Attractiveness for movers from the other areas. */
+	pull: number;
 	/** Metrics of the current year, in the order of `metricsOf(model)`. */
 	readonly values: Float64Array;
 	/** Rates of the current year. */
@@ -40,19 +35,16 @@ export interface AreaRun {
 }
 
 export function newAreaRun(model: Model, area: AreaModel, metrics: number): AreaRun {
-	const path = () => new Float64Array(model.years);
 	const state = () => new Float64Array(STATE);
 	return {
 		area,
-		tfr: path(),
-		female: path(),
-		male: path(),
-		netRate: path(),
+		paths: newPaths(model.years),
 		state: state(),
 		next: state(),
 		flows: { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN },
 		supply: model.supply.map(() => new Float64Array(model.years + 1)),
 		births: () => 0.5,
+		pull: 1,
 		values: new Float64Array(metrics),
 		rates: { survival: state(), fertility: new Float64Array(AGES), sexRatio: 1, migrants: state() },
 	};
@@ -60,33 +52,55 @@ export function newAreaRun(model: Model, area: AreaModel, metrics: number): Area
 
 /** Draws the area's start population and its paths; flows of the base year are not a number. */
 export function startArea(run: AreaRun, shared: SharedPaths, randomness: Randomness): void {
-	const { area } = run;
-	drawJumpOff(area.jumpOff, randomness.uniforms("jump-off", area.id), run.state);
-	fertilityRatio(area.fertilityRatio, randomness.normals("fertility.ratio", area.id), run.tfr);
-	run.tfr.forEach((ratio, year) => {
-		run.tfr[year] = ratio * shared.tfr[year];
-	});
-	run.female.set(shared.female);
-	run.male.set(shared.male);
-	localMortality(area.mortality, randomness.normals("mortality.local", area.id), run.female, run.male);
-	netRatePath(area.netRate, randomness.normals("migration", area.id), run.netRate);
-	run.births = randomness.uniforms("births", area.id);
+	const { id, jumpOff, own } = run.area;
+	drawJumpOff(jumpOff, randomness.once("jump-off", ALL_AREAS), run.state);
+	if (own) run.pull = own.pull * exp(own.pullSd * onceNormals(randomness, "own.pull", id)());
+	drawAreaPaths(own, id, shared, randomness, run.paths);
+	run.births = randomness.yearly("births", id, 2);
 	Object.assign(run.flows, { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN });
 }
 
-/** Takes the area through projected year `year` (1 is the year after the base). */
-export function stepArea(run: AreaRun, model: Model, shared: SharedPaths, randomness: Randomness, year: number): void {
+/** Gives each area's share of the start an error of its own (log standard deviation `sd`) and keeps the whole's total. */
+export function disturbShares(runs: readonly AreaRun[], sd: number, randomness: Randomness): void {
+	const total = populationOf(runs);
+	for (const { state, area } of runs) scale(state, exp(sd * onceNormals(randomness, "jump-off.share", area.id)()));
+	const factor = total / populationOf(runs);
+	for (const { state } of runs) scale(state, factor);
+}
+
+function populationOf(runs: readonly AreaRun[]): number {
+	return runs.reduce((sum, { state }) => sum + countAges(state, 0, AGES - 1), 0);
+}
+
+function scale(state: Float64Array, factor: number): void {
+	for (let cell = 0; cell < STATE; cell++) state[cell] *= factor;
+}
+
+/** Sets the area's rates of projected year `year` (1 is the year after the base); moves between areas are still to come. */
+export function setRates(
+	{ paths, rates, state, area }: AreaRun,
+	model: Model,
+	shared: SharedPaths,
+	year: number,
+): void {
 	const flow = year - 1;
-	const { rates } = run;
-	readSurvival(model.mortality.survival, "female", run.female[flow], rates.survival);
-	readSurvival(model.mortality.survival, "male", run.male[flow], rates.survival);
-	fertilityRates(run.tfr[flow], model.fertility.schedules[flow], shared.meanAgeSlope * year, rates.fertility);
-	netMigrants(run.state, run.netRate[flow], run.area.migration, rates.migrants);
-	rates.sexRatio = shared.sexRatio;
+	readSurvival(model.mortality.survival, "female", paths.female[flow], rates.survival);
+	readSurvival(model.mortality.survival, "male", paths.male[flow], rates.survival);
+	const { schedules, sexRatio } = model.fertility;
+	fertilityRates(paths.tfr[flow], schedules[flow], shared.meanAgeSlope * year, rates.fertility);
+	netMigrants(state, paths.netRate[flow], area.migration, rates.migrants);
+	rates.sexRatio = sexRatio[flow] + shared.sexRatioError;
+}
+
+/** Takes the area through the year whose rates are set. */
+export function stepArea(run: AreaRun, randomness: Randomness): void {
 	const count = (expected: number) => randomness.count(expected, run.births);
-	projectStep(run.state, rates, count, run.next, run.flows);
+	projectStep(run.state, run.rates, count, run.next, run.flows);
 	[run.state, run.next] = [run.next, run.state];
 }
+
+/** Where each quantity stands in an area's metrics, by name. */
+export type MetricIndex = Readonly<Record<string, number>>;
 
 /** Writes the year's metrics. The places of all years are drawn when the base year's need is known. */
 export function measureArea(
@@ -95,28 +109,25 @@ export function measureArea(
 	shared: SharedPaths,
 	randomness: Randomness,
 	year: number,
-	needAt: Readonly<Record<string, number>>,
+	index: MetricIndex,
 ): void {
 	let at = writeDemography(run, year);
 	for (const service of shared.services) {
 		service.need(year, run.state, run.values, at);
 		at += service.components;
 	}
-	if (year === 0) drawPlaces(run, model, randomness, needAt);
-	run.supply.forEach((places, k) => {
-		run.values[at + k] = places[year];
-	});
+	if (year === 0) drawPlaces(run, model, randomness, index);
+	for (let k = 0; k < run.supply.length; k++) run.values[at + k] = run.supply[k][year];
 }
 
-function writeDemography(run: AreaRun, year: number): number {
-	const { values, flows, state } = run;
+function writeDemography({ values, flows, state, paths }: AreaRun, year: number): number {
 	values[0] = countAges(state, 0, AGES - 1);
 	values[1] = flows.births;
 	values[2] = flows.deaths;
 	values[3] = flows.migrants;
-	values[4] = year > 0 ? run.tfr[year - 1] : Number.NaN;
-	values[5] = year > 0 ? run.female[year - 1] : Number.NaN;
-	values[6] = year > 0 ? run.male[year - 1] : Number.NaN;
+	values[4] = year > 0 ? paths.tfr[year - 1] : Number.NaN;
+	values[5] = year > 0 ? paths.female[year - 1] : Number.NaN;
+	values[6] = year > 0 ? paths.male[year - 1] : Number.NaN;
 	let at = 7;
 	for (const [from, to] of BANDS) values[at++] = countAges(state, from, to);
 	return at;
@@ -124,14 +135,9 @@ function writeDemography(run: AreaRun, year: number): number {
 
 const BANDS = Object.values(AGE_BANDS);
 
-function drawPlaces(
-	run: AreaRun,
-	model: Model,
-	randomness: Randomness,
-	needAt: Readonly<Record<string, number>>,
-): void {
+function drawPlaces(run: AreaRun, model: Model, randomness: Randomness, index: MetricIndex): void {
 	model.supply.forEach((supply, k) => {
-		const stream = randomness.uniforms(`supply.${supply.component}`, run.area.id);
-		drawSupply(supply, run.values[needAt[supply.component]], stream, run.supply[k]);
+		const stream = randomness.once(`supply.${supply.component}`, run.area.id);
+		drawSupply(supply, run.values[index[`${supply.component}.need`]], stream, run.supply[k]);
 	});
 }

@@ -1,48 +1,111 @@
 import {
 	AGES,
+	closeWithKannisto,
+	cohortWeights,
 	type JumpOff,
+	lifeTable,
+	logRates,
 	type MigrationPattern,
 	type NationalFertility,
 	type NationalMortality,
 	OFFSET,
 	rogersCastro,
+	type SchoolYear,
+	type Sex,
 	STATE,
 	survivalTable,
 } from "../demography/index.js";
+import { cholesky, ln } from "../random/index.js";
 import type { Scenario, ServiceSpec } from "../scenario/index.js";
 import type { ServiceModel } from "../services/index.js";
 import type { SupplyModel } from "../supply/index.js";
-import type { FertilitySchedule, Population } from "../tables/index.js";
+import type { BySex, FertilitySchedule, Population } from "../tables/index.js";
 import type { Inputs } from "./inputs.js";
-import type { AreaModel, Model } from "./model.js";
+import type { AreaModel, Model, OwnParts } from "./model.js";
 
 /** Turns checked inputs into the plain arrays that draws are computed from. */
 export function compile(inputs: Inputs): Model {
 	const { scenario } = inputs;
 	const { base, to } = scenario.horizon;
-	const { schedule, sexRatioAtBirth } = scenario.fertility;
+	const { betweenAreas, netRate } = scenario.migration;
+	const internal = { rate: betweenAreas, propensity: schedules(inputs).outflow };
 	return {
 		seed: scenario.simulation.seed,
 		base,
 		years: to - base,
 		areas: compileAreas(inputs),
-		fertility: {
-			national: nationalFertility(inputs),
-			schedules: Array.from({ length: to - base }, (_, flow) => scheduleOf(inputs.schedule, base + 1 + flow)),
-			meanAgeDrift: schedule.meanAgeDrift,
-			meanAgeDriftSd: schedule.meanAgeDriftSd,
-			sexRatio: sexRatioAtBirth.value,
-			sexRatioSd: sexRatioAtBirth.sd,
-		},
-		mortality: { national: nationalMortality(inputs), survival: survivalTable(inputs.pattern) },
+		areaShareSd: scenario.areas.length > 1 ? scenario.areaErrors.shareSd : 0,
+		fertility: compileFertility(inputs),
+		mortality: compileMortality(inputs),
+		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
+		...compileCorrelation(scenario),
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
 		supply: Object.entries(scenario.supply).map(([component, supply]) => compileSupply(component, supply, base)),
 	};
 }
 
-function nationalFertility({ scenario, tfr }: Inputs): NationalFertility {
-	const { process, observedTo, floor } = scenario.fertility.national;
-	return { median: tfr.median, observed: knownYears(scenario, observedTo), process, floor };
+function compileFertility(inputs: Inputs): Model["fertility"] {
+	const { horizon, fertility } = inputs.scenario;
+	const { schedule, sexRatioAtBirth, local } = fertility;
+	const years = horizon.to - horizon.base;
+	return {
+		national: nationalFertility(inputs),
+		ratio: local,
+		schedules: Array.from({ length: years }, (_, flow) => scheduleOf(inputs.schedule, horizon.base + 1 + flow)),
+		meanAgeDrift: schedule.meanAgeDrift,
+		meanAgeDriftSd: schedule.meanAgeDriftSd,
+		sexRatio: new Float64Array(years).fill(sexRatioAtBirth.value),
+		sexRatioSd: sexRatioAtBirth.sd,
+	};
+}
+
+function nationalFertility(inputs: Inputs): NationalFertility {
+	const { scenario, tfr, observedRates, effects, bridge } = inputs;
+	const { process, observedTo, floor, marriages } = scenario.fertility.national;
+	const { base } = scenario.horizon;
+	const deviation = new Float64Array(tfr.median.length);
+	for (const { year, tfr: rate } of observedRates)
+		setYear(deviation, year - base - 1, ln(rate / tfr.median[year - base - 1]));
+	const expected = new Float64Array(tfr.median.length).fill(Number.NaN);
+	for (const { year, ratio } of bridge) setYear(expected, year - base - 1, ln(ratio));
+	return {
+		median: tfr.median,
+		observed: knownYears(scenario, observedTo),
+		deviation,
+		process,
+		effects: effects.map((effect) => ({ ...effect, year: effect.year - base - 1 })),
+		bridge: { deviation: expected, sd: marriages?.sd ?? 0 },
+		floor,
+	};
+}
+
+function setYear(path: Float64Array, year: number, value: number): void {
+	if (year >= 0 && year < path.length) path[year] = value;
+}
+
+function compileMortality(inputs: Inputs): Model["mortality"] {
+	const { local } = inputs.scenario.mortality;
+	const { patterns, offset } = localPattern(inputs);
+	return {
+		national: nationalMortality(inputs),
+		local: { ...local, offset },
+		survival: survivalTable(patterns),
+	};
+}
+
+/** The national pattern with the scenario's offsets or, where there is a local life table, its level and its own offsets. */
+function localPattern({ scenario, pattern, lifeTable: rates, expectancy }: Inputs) {
+	const { female, male } = scenario.mortality.local;
+	if (!rates) return { patterns: pattern, offset: { female, male } };
+	const closed = { female: closeWithKannisto(rates.female), male: closeWithKannisto(rates.male) };
+	const difference = (sex: Sex) => lifeTable(closed[sex], sex).expectancy - expectancy[sex].median[0];
+	return {
+		patterns: {
+			female: { ...pattern.female, a: logRates(rates.female) },
+			male: { ...pattern.male, a: logRates(rates.male) },
+		},
+		offset: { female: difference("female"), male: difference("male") },
+	};
 }
 
 function nationalMortality({ scenario, expectancy }: Inputs): NationalMortality {
@@ -59,6 +122,11 @@ function nationalMortality({ scenario, expectancy }: Inputs): NationalMortality 
 
 function knownYears({ horizon }: Scenario, observedTo: number): number {
 	return Math.min(Math.max(observedTo - horizon.base, 0), horizon.to - horizon.base);
+}
+
+function compileCorrelation({ correlation }: Scenario): Pick<Model, "correlation"> {
+	const factor = correlation && cholesky(correlation.matrix);
+	return factor ? { correlation: { components: correlation.between, factor } } : {};
 }
 
 /** The schedule of a year, length 101, by linear interpolation between the table's years; its ends are carried on. */
@@ -81,23 +149,35 @@ function scheduleOf({ years, share }: FertilitySchedule, year: number): Float64A
 const FIRST_FERTILE_AGE = 10;
 
 function compileAreas(inputs: Inputs): AreaModel[] {
-	const { scenario } = inputs;
-	const { local } = scenario.mortality;
-	return scenario.areas.map(({ id }) => {
-		const jumpOff = compileJumpOff(scenario, inputs.populations[id]);
-		return {
-			id,
-			jumpOff,
-			fertilityRatio: scenario.fertility.local,
-			mortality: { ...local, offset: { female: local.female, male: local.male } },
-			netRate: scenario.migration.netRate,
-			migration: migrationPattern(scenario, jumpOff),
-		};
+	const { areas } = inputs.scenario;
+	return areas.map((area) => {
+		const jumpOff = compileJumpOff(inputs.scenario, area, inputs.populations);
+		const parts = { id: area.id, jumpOff, migration: migrationPattern(inputs, jumpOff) };
+		return areas.length > 1 ? { ...parts, own: ownParts(inputs.scenario, area) } : parts;
 	});
 }
 
-function compileJumpOff({ population }: Scenario, tables: readonly Population[]): JumpOff {
-	const { total, error, combine } = population;
+type Area = Scenario["areas"][number];
+
+function ownParts({ areaErrors }: Scenario, area: Area): OwnParts {
+	return {
+		fertility: { ...areaErrors.fertility, level: ln(area.fertility) },
+		mortality: {
+			...areaErrors.expectancy,
+			offset: { female: area.expectancy, male: area.expectancy },
+			ceiling: 0,
+			slope: 0,
+		},
+		netRate: { ...areaErrors.netRate, mean: area.netRate },
+		pull: area.pull,
+		pullSd: areaErrors.pullSd,
+	};
+}
+
+function compileJumpOff({ population }: Scenario, area: Area, populations: Inputs["populations"]): JumpOff {
+	const { error, combine } = population;
+	const tables = populations[area.id];
+	const total = population.total * shareOf(area, populations);
 	const ageSd = new Float64Array(AGES);
 	for (const { from, to, sd } of error.ages) ageSd.fill(sd, from, to + 1);
 	return {
@@ -109,6 +189,17 @@ function compileJumpOff({ population }: Scenario, tables: readonly Population[])
 		ageSd,
 		correlation: error.correlation,
 	};
+}
+
+/** The area's part of the whole: as stated, or the part its tables hold of all areas' tables. */
+function shareOf({ id, share }: Area, populations: Inputs["populations"]): number {
+	if (share !== undefined) return share;
+	const persons = Object.values(populations).map(([table]) => personsIn(table));
+	return personsIn(populations[id][0]) / persons.reduce((sum, count) => sum + count, 0);
+}
+
+function personsIn({ female, male }: Population): number {
+	return [...female, ...male].reduce((sum, count) => sum + count, 0);
 }
 
 function toState(female: Float64Array, male: Float64Array): Float64Array {
@@ -124,21 +215,27 @@ function scaledTo(total: number, state: Float64Array): Float64Array {
 }
 
 /** In-movers are spread as the schedule times the mean base population, out-movers by the schedule alone. */
-function migrationPattern({ migration }: Scenario, { tables, weights }: JumpOff): MigrationPattern {
-	const arriving = rogersCastro(migration.inflow);
-	const leaving = rogersCastro(migration.outflow);
+function migrationPattern(inputs: Inputs, { tables, weights }: JumpOff): MigrationPattern {
+	const { arriving, outflow } = schedules(inputs);
 	const meanBase = (cell: number) => tables.reduce((sum, table, k) => sum + weights[k] * table[cell], 0);
-	const inflow = Float64Array.from({ length: STATE }, (_, cell) => arriving[cell % AGES] * meanBase(cell));
+	const inflow = inputs.moves.inflow ? arriving : arriving.map((propensity, cell) => propensity * meanBase(cell));
 	const all = inflow.reduce((sum, share) => sum + share, 0);
-	return {
-		inflow: inflow.map((share) => share / all),
-		outflow: toState(leaving, leaving),
-		grossRate: migration.grossRate,
+	return { inflow: inflow.map((share) => share / all), outflow, grossRate: inputs.scenario.migration.grossRate };
+}
+
+/** Schedules by sex and age, state-shaped: a user's own in-movers as shares, all others as propensities. */
+function schedules({ scenario, moves }: Inputs): { arriving: Float64Array; outflow: Float64Array } {
+	const { inflow, outflow } = scenario.migration;
+	const read = (schedule: typeof inflow, table: BySex<Float64Array> | undefined) => {
+		if (schedule.kind === "table") return toState(table!.female, table!.male);
+		const byAge = rogersCastro(schedule);
+		return toState(byAge, byAge);
 	};
+	return { arriving: read(inflow, moves.inflow), outflow: read(outflow, moves.outflow) };
 }
 
 function compileService(id: string, service: ServiceSpec, inputs: Inputs): ServiceModel {
-	if (service.kind === "participation") return compileParticipation(id, service);
+	if (service.kind === "participation") return compileParticipation(id, service, schoolYearOf(inputs));
 	const disability = inputs.disability[id];
 	return {
 		kind: "care",
@@ -158,19 +255,38 @@ function compileService(id: string, service: ServiceSpec, inputs: Inputs): Servi
 	};
 }
 
-function compileParticipation(id: string, service: Extract<ServiceSpec, { kind: "participation" }>): ServiceModel {
+type ParticipationSpec = Extract<ServiceSpec, { kind: "participation" }>;
+
+function compileParticipation(id: string, service: ParticipationSpec, schoolYear: SchoolYear): ServiceModel {
 	const names = Object.keys(service.groups);
 	return {
 		kind: "participation",
 		id,
 		together: service.together,
-		groups: Object.entries(service.groups).map(([group, { ages, rate }]) => ({ id: group, ages, rate })),
+		groups: Object.entries(service.groups).map(([group, spec]) => ({
+			id: group,
+			weights: "grades" in spec ? cohortWeights(schoolYear, spec.entry, spec.grades) : wholeAges(...spec.ages),
+			rate: spec.rate,
+		})),
 		sums: Object.entries(service.sums).map(([sum, { groups }]) => ({
 			id: sum,
 			members: groups.map((group) => names.indexOf(group)),
 		})),
 	};
 }
+
+function wholeAges(from: number, to: number): Float64Array {
+	return new Float64Array(AGES).fill(1, from, to + 1);
+}
+
+function schoolYearOf({ scenario, birthMonths }: Inputs): SchoolYear {
+	const { cutoffMonth, deferral } = scenario.schoolYear;
+	const months = birthMonths ?? DAYS_IN_MONTH;
+	const births = (to: number) => months.slice(0, to).reduce((sum, count) => sum + count, 0);
+	return { bornBeforeCutoff: births(cutoffMonth) / births(12), deferral };
+}
+
+const DAYS_IN_MONTH = Float64Array.of(31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
 
 function compileSupply(component: string, { stock, additions }: Scenario["supply"][string], base: number): SupplyModel {
 	const fromBase = additions.map((addition) => ({ ...addition, from: addition.from - base, to: addition.to - base }));

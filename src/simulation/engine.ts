@@ -1,8 +1,9 @@
+import { AGES, countAges, GAP_TAIL, moveBetween } from "../demography/index.js";
 import { studentTransform } from "../random/index.js";
-import { measureArea, newAreaRun, startArea, stepArea } from "./area-run.js";
+import { type AreaRun, disturbShares, measureArea, newAreaRun, setRates, startArea, stepArea } from "./area-run.js";
 import { type Model, metricsOf } from "./model.js";
 import type { Randomness } from "./randomness.js";
-import { drawShared } from "./shared-paths.js";
+import { drawShared, type SharedPaths, type Tails } from "./shared-paths.js";
 
 /**
  * Receives one area's year of one draw: the metrics in the order of `metricsOf(model)`, and the state behind them. Both
@@ -21,23 +22,56 @@ export interface Engine {
 /** Prepares what all draws share. */
 export function openEngine(model: Model): Engine {
 	const metrics = metricsOf(model);
-	const needAt = Object.fromEntries(metrics.map((metric, at) => [metric.replace(/\.need$/, ""), at]));
-	const { process } = model.fertility.national;
-	const heavyTail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
+	const index = Object.fromEntries(metrics.map((metric, at) => [metric, at]));
+	const tails = openTails(model);
 	const runs = model.areas.map((area) => newAreaRun(model, area, metrics.length));
 	return {
 		model,
 		metrics,
 		simulate(randomness, record) {
-			const shared = drawShared(model, heavyTail, randomness);
-			for (const run of runs) startArea(run, shared, randomness);
+			const shared = drawShared(model, tails, randomness);
+			startAreas(runs, model, shared, randomness);
 			for (let year = 0; year <= model.years; year++) {
+				if (year > 0) stepAreas(runs, model, shared, randomness, year);
 				runs.forEach((run, area) => {
-					if (year > 0) stepArea(run, model, shared, randomness, year);
-					measureArea(run, model, shared, randomness, year, needAt);
+					measureArea(run, model, shared, randomness, year, index);
 					record(area, year, run.values, run.state);
 				});
 			}
 		},
 	};
+}
+
+function openTails({ fertility, mortality }: Model): Tails {
+	const same = (z: number) => z;
+	const { process } = fertility.national;
+	return {
+		fertility: process.kind === "damped-walk" ? studentTransform(process.tail) : same,
+		gap: mortality.national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : same,
+	};
+}
+
+/** Student's t itself, whose variance is degrees / (degrees - 2). */
+function unscaledStudent(degrees: number): (z: number) => number {
+	const unit = studentTransform(degrees);
+	const scale = Math.sqrt(degrees / (degrees - 2));
+	return (z) => scale * unit(z);
+}
+
+function startAreas(runs: readonly AreaRun[], model: Model, shared: SharedPaths, randomness: Randomness): void {
+	for (const run of runs) startArea(run, shared, randomness);
+	if (model.areaShareSd > 0) disturbShares(runs, model.areaShareSd, randomness);
+}
+
+function stepAreas(runs: readonly AreaRun[], model: Model, shared: SharedPaths, randomness: Randomness, year: number) {
+	for (const run of runs) setRates(run, model, shared, year);
+	if (model.migration.internal && runs.length > 1) {
+		moveBetween(
+			model.migration.internal,
+			runs.map(({ state }) => state),
+			runs.map(({ pull, state }) => pull * countAges(state, 0, AGES - 1)),
+			runs.map(({ rates }) => rates.migrants),
+		);
+	}
+	for (const run of runs) stepArea(run, randomness);
 }

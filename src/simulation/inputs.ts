@@ -1,19 +1,30 @@
 import type { Issue } from "../errors/index.js";
 import { fileReferences, type ParsedScenario, type Scenario } from "../scenario/index.js";
 import {
+	type BridgeRow,
 	type BySex,
 	type Disability,
+	type EffectRow,
 	type FertilitySchedule,
 	type MortalityPattern,
+	type Observation,
+	type ObservedRate,
 	type PlanTarget,
 	type Population,
 	type Provenance,
 	type Reading,
+	readBirthMonths,
+	readBridge,
 	readDisability,
+	readEffects,
 	readFertilityPath,
 	readFertilitySchedule,
 	readLifeExpectancyPath,
+	readLifeTable,
 	readMortalityPattern,
+	readMoveSchedule,
+	readObservations,
+	readObservedRates,
 	readPlanTargets,
 	readPopulation,
 	type TableText,
@@ -26,9 +37,21 @@ export interface Inputs {
 	/** Base tables of each area, in the order of `population.tables`, persons. */
 	readonly populations: Readonly<Record<string, readonly Population[]>>;
 	readonly tfr: YearPath;
+	/** National rates, effects and marriages beyond the median path; empty where the scenario names none. */
+	readonly observedRates: readonly ObservedRate[];
+	readonly effects: readonly EffectRow[];
+	readonly bridge: readonly BridgeRow[];
 	readonly expectancy: BySex<YearPath>;
 	readonly schedule: FertilitySchedule;
 	readonly pattern: BySex<MortalityPattern>;
+	readonly lifeTable: BySex<Float64Array> | undefined;
+	readonly moves: {
+		readonly inflow: BySex<Float64Array> | undefined;
+		readonly outflow: BySex<Float64Array> | undefined;
+	};
+	/** Births by month; undefined for even days. */
+	readonly birthMonths: Float64Array | undefined;
+	readonly observations: readonly Observation[];
 	/** Prevalence by care service. */
 	readonly disability: Readonly<Record<string, Disability>>;
 	readonly targets: readonly PlanTarget[];
@@ -98,15 +121,35 @@ function readTables(scenario: Scenario, desk: Desk) {
 		expectancy: desk.take(mortality.national.path.file, (table) => readLifeExpectancyPath(table, range)),
 		schedule: desk.take(fertility.schedule.file, (table) => readFertilitySchedule(table)),
 		pattern: desk.take(mortality.pattern.file, readMortalityPattern),
+		...readOptional(scenario, desk),
 		disability: readDisabilities(scenario, desk),
 		targets: desk.take(plan.table, readPlanTargets),
 	};
 }
 
+/** Tables a scenario may leave out. */
+function readOptional({ fertility, mortality, migration, schoolYear, observed, horizon }: Scenario, desk: Desk) {
+	const { national } = fertility;
+	const take = <T>(reference: { readonly file: string } | undefined, reader: (table: TableText) => Reading<T>) =>
+		reference && desk.take(reference.file, reader);
+	const moves = (schedule: Scenario["migration"]["inflow"]) =>
+		schedule.kind === "table" ? desk.take(schedule.file, readMoveSchedule) : undefined;
+	return {
+		observedRates: take(national.observed, readObservedRates) ?? [],
+		effects: take(national.effects, readEffects) ?? [],
+		bridge: take(national.marriages, readBridge) ?? [],
+		lifeTable: take(mortality.local.lifeTable, readLifeTable),
+		moves: { inflow: moves(migration.inflow), outflow: moves(migration.outflow) },
+		birthMonths: take(schoolYear.births, readBirthMonths),
+		observations: take(observed, (table) => readObservations(table, horizon)) ?? [],
+	};
+}
+
 function readPopulations({ areas, population, horizon }: Scenario, desk: Desk) {
-	const total = areas.length === 1 ? { total: population.total } : {};
-	const tablesOf = (area: string) =>
-		population.tables.map(({ file, variant }) =>
+	const whole = areas.length === 1 || areas[0].share !== undefined;
+	const total = whole ? { total: population.total } : {};
+	const tablesOf = (id: string) =>
+		population.tables.map(({ file, variant, area = id }) =>
 			desk.take(file, (table) => readPopulation(table, { area, variant, year: horizon.base, ...total })),
 		);
 	return Object.fromEntries(areas.map(({ id }) => [id, tablesOf(id)]));

@@ -1,5 +1,7 @@
 import type {
+	DampedWalk,
 	FertilityRatio,
+	InternalMoves,
 	JumpOff,
 	LocalMortality,
 	MigrationPattern,
@@ -21,28 +23,59 @@ export interface Model {
 	readonly base: number;
 	readonly years: number;
 	readonly areas: readonly AreaModel[];
+	/** Relative standard deviation of an area's share of the whole at the start. */
+	readonly areaShareSd: number;
 	readonly fertility: {
 		readonly national: NationalFertility;
+		/** Ratio of the place's fertility to the national one. */
+		readonly ratio: FertilityRatio;
 		/** Proportionate fertility schedule of each projected year, length 101 each. */
 		readonly schedules: readonly Float64Array[];
 		readonly meanAgeDrift: number;
 		readonly meanAgeDriftSd: number;
-		readonly sexRatio: number;
+		/** Male births per female birth by projected year, and the standard deviation of its level. */
+		readonly sexRatio: Float64Array;
 		readonly sexRatioSd: number;
 	};
-	readonly mortality: { readonly national: NationalMortality; readonly survival: SurvivalTable };
+	readonly mortality: {
+		readonly national: NationalMortality;
+		/** The place's difference from the national e0. */
+		readonly local: LocalMortality;
+		readonly survival: SurvivalTable;
+	};
+	/** The place's net migration and, with several areas, the moves between them. */
+	readonly migration: { readonly netRate: NetRateProcess; readonly internal?: InternalMoves };
+	readonly correlation?: InnovationCorrelation;
 	readonly services: readonly ServiceModel[];
 	readonly supply: readonly SupplyModel[];
+}
+
+/** Correlated yearly innovations of components that all areas share. */
+export interface InnovationCorrelation {
+	readonly components: readonly string[];
+	/** Lower Cholesky factor of their correlation matrix. */
+	readonly factor: readonly (readonly number[])[];
 }
 
 /** What belongs to one area. */
 export interface AreaModel {
 	readonly id: string;
+	/** The errors of the start are shared: every area draws them from the same stream. */
 	readonly jumpOff: JumpOff;
-	readonly fertilityRatio: FertilityRatio;
+	readonly migration: MigrationPattern;
+	/** How the area departs from the whole; a lone area does not. */
+	readonly own?: OwnParts;
+}
+
+/** An area's own parts on top of what the whole place shares. */
+export interface OwnParts {
+	/** log of the area's fertility over the place's: a level and a damped error around it. */
+	readonly fertility: DampedWalk & { readonly level: number };
 	readonly mortality: LocalMortality;
 	readonly netRate: NetRateProcess;
-	readonly migration: MigrationPattern;
+	/** Attractiveness for movers between areas, its logarithmic standard deviation. */
+	readonly pull: number;
+	readonly pullSd: number;
 }
 
 /** Ages (inclusive) whose numbers every run reports, as `people.<name>`. */

@@ -1,37 +1,114 @@
-import { nationalFertility, nationalMortality } from "../demography/index.js";
+import {
+	dampedWalk,
+	fertilityRatio,
+	localMortality,
+	nationalFertility,
+	nationalMortality,
+	netRatePath,
+} from "../demography/index.js";
+import { exp } from "../random/index.js";
 import { componentsOf, drawService, type ServiceDraw } from "../services/index.js";
-import type { Model } from "./model.js";
-import { ALL_AREAS, type Randomness } from "./randomness.js";
+import { type Innovations, openInnovations } from "./innovations.js";
+import type { Model, OwnParts } from "./model.js";
+import { ALL_AREAS, onceNormals, type Randomness, startThenYearly } from "./randomness.js";
 
-/** What all areas of a draw have in common. Paths hold one entry per projected year. */
-export interface SharedPaths {
-	/** National total fertility rate, births per woman; national e0 by sex, years. */
+/** Paths by projected year: births per woman, e0 in years, net migrants per person. */
+export interface Paths {
 	readonly tfr: Float64Array;
 	readonly female: Float64Array;
 	readonly male: Float64Array;
-	/** Male births per female birth. */
-	readonly sexRatio: number;
+	readonly netRate: Float64Array;
+}
+
+/** What all areas of a draw have in common. */
+export interface SharedPaths extends Paths {
+	/** Male births per female birth, relative to the year's median. */
+	readonly sexRatioError: number;
 	/** Yearly rise of the mean age at childbearing beyond the schedule's own, years. */
 	readonly meanAgeSlope: number;
 	readonly services: readonly { readonly need: ServiceDraw; readonly components: number }[];
 }
 
-/** Draws the national paths and the behaviour of those who use the services. */
-export function drawShared(model: Model, heavyTail: (z: number) => number, randomness: Randomness): SharedPaths {
-	const path = () => new Float64Array(model.years);
-	const normals = (component: string) => randomness.normals(component, ALL_AREAS);
-	const shared = { tfr: path(), female: path(), male: path() };
-	nationalFertility(model.fertility.national, normals("fertility.national"), heavyTail, shared.tfr);
-	const errors = { level: normals("mortality.national"), gap: normals("mortality.gap") };
-	nationalMortality(model.mortality.national, errors, shared.female, shared.male);
-	const { sexRatio, sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
+/** Heavy-tailed twins of a standard normal, made once for all draws. */
+export interface Tails {
+	readonly fertility: (z: number) => number;
+	readonly gap: (z: number) => number;
+}
+
+export function newPaths(years: number): Paths {
+	const path = () => new Float64Array(years);
+	return { tfr: path(), female: path(), male: path(), netRate: path() };
+}
+
+/** Draws the paths of the place as a whole and the behaviour of those who use the services. */
+export function drawShared(model: Model, tails: Tails, randomness: Randomness): SharedPaths {
+	const paths = newPaths(model.years);
+	const innovations = openInnovations(model, randomness);
+	const normal = (component: string) => onceNormals(randomness, component, ALL_AREAS)();
+	drawFertility(model, tails, randomness, innovations, paths);
+	drawMortality(model, tails, innovations, paths);
+	netRatePath(model.migration.netRate, innovations("migration", 2), paths.netRate);
+	const { sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
 	return {
-		...shared,
-		sexRatio: sexRatio + sexRatioSd * normals("fertility.sex-ratio")(),
-		meanAgeSlope: meanAgeDrift + meanAgeDriftSd * normals("fertility.mean-age")(),
-		services: model.services.map((service) => ({
-			need: drawService(service, model.years + 1, normals),
-			components: componentsOf(service).length,
-		})),
+		...paths,
+		sexRatioError: sexRatioSd * normal("fertility.sex-ratio"),
+		meanAgeSlope: meanAgeDrift + meanAgeDriftSd * normal("fertility.mean-age"),
+		services: drawServices(model, randomness),
 	};
+}
+
+function drawFertility(model: Model, tails: Tails, randomness: Randomness, innovations: Innovations, paths: Paths) {
+	const { national, ratio } = model.fertility;
+	const starts = national.process.kind === "ar1" ? 0 : 1;
+	const normals = {
+		walk: innovations("fertility.national", starts),
+		effects: onceNormals(randomness, "fertility.effects", ALL_AREAS),
+	};
+	const ratios = new Float64Array(model.years);
+	nationalFertility(national, normals, tails.fertility, paths.tfr);
+	fertilityRatio(ratio, innovations("fertility.ratio", 1), ratios);
+	for (let year = 0; year < model.years; year++) paths.tfr[year] *= ratios[year];
+}
+
+function drawMortality(model: Model, tails: Tails, innovations: Innovations, { female, male }: Paths): void {
+	const { national, local } = model.mortality;
+	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0) };
+	nationalMortality(national, normals, tails.gap, female, male);
+	localMortality(local, innovations("mortality.local", 1), female, male);
+}
+
+function drawServices(model: Model, randomness: Randomness): SharedPaths["services"] {
+	const normals = {
+		once: (component: string) => onceNormals(randomness, component, ALL_AREAS),
+		yearly: (component: string) => startThenYearly(randomness, component, ALL_AREAS),
+	};
+	return model.services.map((service) => ({
+		need: drawService(service, model.years + 1, normals),
+		components: componentsOf(service).length,
+	}));
+}
+
+/** An area's paths: the place's, with the area's own parts where it has any. */
+export function drawAreaPaths(
+	own: OwnParts | undefined,
+	area: string,
+	shared: SharedPaths,
+	randomness: Randomness,
+	into: Paths,
+): void {
+	into.tfr.set(shared.tfr);
+	into.female.set(shared.female);
+	into.male.set(shared.male);
+	into.netRate.set(shared.netRate);
+	if (own) addOwnParts(own, (component, starts) => startThenYearly(randomness, component, area, starts), into);
+}
+
+function addOwnParts(own: OwnParts, normals: Innovations, into: Paths): void {
+	const years = into.tfr.length;
+	const difference = new Float64Array(years);
+	dampedWalk(own.fertility, 0, normals("own.fertility", 1), difference);
+	for (let year = 0; year < years; year++) into.tfr[year] *= exp(own.fertility.level + difference[year]);
+	localMortality(own.mortality, normals("own.mortality", 1), into.female, into.male);
+	netRatePath(own.netRate, normals("own.migration", 2), difference);
+	for (let year = 0; year < years; year++) into.netRate[year] += difference[year];
 }

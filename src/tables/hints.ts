@@ -34,6 +34,11 @@ const limits: Readonly<Record<string, Limits>> = {
 		en: "a rate from 0 to 1; this looks like percent, so 2.34 % is 0.0234",
 		meant: divided(100, 1, 100),
 	},
+	mx: {
+		zh: "0 至 2 的年死亡率（每人每年），不是千分数；再高存活比就会小于 0",
+		en: "a death rate per person-year from 0 to 2, not per 1,000; above it survival would fall below 0",
+		meant: divided(1000, 2, 1000),
+	},
 	tfr: {
 		zh: "每名妇女的平均生育数，0 至 10，不是每千名妇女",
 		en: "births per woman from 0 to 10, not per 1,000 women",

@@ -6,6 +6,19 @@ export { readMortalityPattern } from "./mortality-pattern.js";
 export { type ParsedTable, parseCsv } from "./parse-csv.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { type PopulationOptions, readPopulation } from "./population.js";
+export {
+	type BridgeRow,
+	type EffectRow,
+	type Observation,
+	type ObservedRate,
+	readBirthMonths,
+	readBridge,
+	readEffects,
+	readLifeTable,
+	readMoveSchedule,
+	readObservations,
+	readObservedRates,
+} from "./single-tables.js";
 export type {
 	BySex,
 	Disability,

@@ -1,6 +1,6 @@
 import type { Issue, LocalText } from "../errors/index.js";
+import { closest } from "../errors/index.js";
 import { canonicalHeader } from "./aliases.js";
-import { closest } from "./closest.js";
 import { type Column, type Place, type Row, sharedColumns, type Values } from "./columns.js";
 import { type RawCell, type RawTable, readRecords } from "./csv-records.js";
 import { quote, readCell } from "./read-cell.js";

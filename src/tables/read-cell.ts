@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
+import { closest } from "../errors/index.js";
 import { canonicalWord, plainForm } from "./aliases.js";
-import { closest } from "./closest.js";
 import type { Column, EnumColumn, NumberColumn } from "./columns.js";
 import { describeRange } from "./hints.js";
 

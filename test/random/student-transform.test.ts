@@ -21,10 +21,11 @@ describe("studentTransform", () => {
 		expect(studentTransform(degrees)(normalQuantile(p))).toBeCloseTo(t * scale, 4);
 	});
 
-	it("matches the closed quantile of four degrees of freedom to 1e-4 up to five standard deviations (Shaw 2006)", () => {
+	it("matches the closed quantile of four degrees of freedom to a relative 2e-5 up to five standard deviations (Shaw 2006)", () => {
 		const transform = studentTransform(4);
 		for (let z = -4.9995; z < 5; z += 0.0101) {
-			expect(Math.abs(transform(z) - Math.SQRT1_2 * quantileOfFour(lowerTail(z), z))).toBeLessThan(1e-4);
+			const truth = Math.SQRT1_2 * quantileOfFour(lowerTail(z), z);
+			expect(Math.abs(transform(z) - truth)).toBeLessThan(1e-6 + 2e-5 * Math.abs(truth));
 		}
 	});
 
@@ -32,7 +33,7 @@ describe("studentTransform", () => {
 		const scale = Math.sqrt((degrees - 2) / degrees);
 		for (const p of [0.001, 0.05, 0.3, 0.8, 0.99, 0.9999]) {
 			const t = studentTransform(degrees)(normalQuantile(p)) / scale;
-			expect(Math.abs(studentCdf(t, degrees) - p)).toBeLessThan(1e-6);
+			expect(Math.abs(studentCdf(t, degrees) - p)).toBeLessThan(3e-6);
 		}
 	});
 
@@ -68,12 +69,9 @@ describe("studentTransform", () => {
 	});
 });
 
-function lowerTail(z: number): number {
-	return studentFree(-Math.abs(z));
-}
-
-/** Normal distribution function of z <= 0 by the continued fraction of Mills' ratio, or its series near zero. */
-function studentFree(z: number): number {
+/** Normal probability below -|z|, by the continued fraction of Mills' ratio, or its series near zero. */
+function lowerTail(deviate: number): number {
+	const z = -Math.abs(deviate);
 	const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 	if (z > -2.5) {
 		let [term, sum] = [z, z];

@@ -140,6 +140,12 @@ test.each(Object.entries(bombs))(
 	2000,
 );
 
+test("forty levels of nesting are enough, and more are named as the mistake", () => {
+	const nested = (depth: number) => parseFiles(child(`id: ${"[".repeat(depth)}${"]".repeat(depth)}`)).issues[0];
+	expect(nested(39).path).toBe("id");
+	expect(nested(41).message.en).toMatch(/too much content/);
+});
+
 const many = (count: number, item: (i: number) => string) =>
 	Array.from({ length: count }, (_, i) => item(i)).join(", ");
 

@@ -297,6 +297,15 @@ const planted: readonly Planted[] = [
 		says: [/did you mean school\.compulsory/, /是不是 school\.compulsory/],
 	},
 	{
+		mistake: "supply for a service without its group",
+		find: "  school.compulsory:",
+		write: "  school:",
+		path: "supply.school",
+		at: "68:3",
+		points: "school:",
+		says: [/`service\.group` or `service\.sum`/, /school\.compulsory/],
+	},
+	{
 		mistake: "supply for a severity instead of nursing or ordinary beds",
 		find: "  care.nursing:",
 		write: "  care.severe:",

@@ -24,9 +24,7 @@ export function randomSteps({ equalSexes = false, mobility = 0.3 }: StepOptions 
 			const state = (of: (u: number) => number) => stateOf(() => of(uniform()), equalSexes);
 			const population = state((u) => (u < 0.05 ? 0 : 10 ** (5 * u)));
 			const survival = state((u) => (u < 0.05 ? Math.round(u * 20) : 1 - 0.3 * u * u));
-			const fertility = Float64Array.from({ length: AGES }, (_, age) =>
-				age >= 12 && age < 55 ? 0.2 * uniform() : 0,
-			);
+			const fertility = Float64Array.from({ length: AGES }, (_, age) => (age >= 12 && age < 55 ? 0.2 * uniform() : 0));
 			const moves = state((u) => mobility * (2 * u - 1));
 			const migrants = moves.map((share, cell) => share * population[cell]!);
 			return { population, rates: { survival, fertility, sexRatio: equalSexes ? 1 : sexRatio, migrants } };

@@ -16,18 +16,23 @@ export function smallModel({ areas = 1, years = 8, seed = "small" } = {}): Model
 		seed,
 		base: 2020,
 		years,
+		areaShareSd: 0,
 		areas: ["north", "south", "east", "west", "middle"].slice(0, areas).map(areaModel),
 		fertility: {
 			national: {
 				median: Float64Array.from({ length: years }, (_, year) => 1.1 + 0.01 * year),
 				observed: 2,
+				deviation: new Float64Array(years),
+				effects: [],
+				bridge: { deviation: new Float64Array(years).fill(Number.NaN), sd: 0 },
 				process: { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 },
 				floor: 0.5,
 			},
+			ratio: { ratio: 1.1, ratioSd: 0.05, damping: 0.98445, sd: 0.013 },
 			schedules: Array.from({ length: years }, () => fertilitySchedule()),
 			meanAgeDrift: 0.1,
 			meanAgeDriftSd: 0.05,
-			sexRatio: 1.09,
+			sexRatio: new Float64Array(years).fill(1.09),
 			sexRatioSd: 0.02,
 		},
 		mortality: {
@@ -36,11 +41,20 @@ export function smallModel({ areas = 1, years = 8, seed = "small" } = {}): Model
 				male: Float64Array.from({ length: years }, (_, year) => 75.5 + 0.2 * year),
 				observed: 2,
 				process: { damping: 0.99, sd: 0.45, startSd: 0.5 },
-				gap: { damping: 0.97, sd: 0.2 },
+				gap: { kind: "around-path", damping: 0.97, sd: 0.2 },
 				spread: 1,
+			},
+			local: {
+				damping: 0.99,
+				sd: 0.1,
+				startSd: 0.5,
+				offset: { female: -0.3, male: -0.5 },
+				ceiling: 82.5,
+				slope: 0.0032,
 			},
 			survival: gompertzSurvival(),
 		},
+		migration: { netRate: { mean: 0.001, meanSd: 0.003, damping: 0.8, sd: 0.003 } },
 		services: [school, nursery, care],
 		supply: [schoolSupply, nurserySupply, careSupply],
 	};
@@ -64,9 +78,13 @@ function areaModel(id: string, at: number): AreaModel {
 			ageSd: new Float64Array(AGES).fill(0.015),
 			correlation: 0.9,
 		},
-		fertilityRatio: { ratio: 1.1, ratioSd: 0.05, damping: 0.98445, sd: 0.013 },
-		mortality: { damping: 0.99, sd: 0.1, startSd: 0.5, offset: { female: -0.3, male: -0.5 } },
-		netRate: { mean: 0.001, meanSd: 0.003, damping: 0.8, sd: 0.003 },
+		own: {
+			fertility: { level: 0.02 * at, damping: 0.98, sd: 0.02, startSd: 0.05 },
+			mortality: { damping: 0.99, sd: 0.1, startSd: 0.3, offset: { female: 0, male: 0 }, ceiling: 0, slope: 0 },
+			netRate: { mean: 0.001 * at, meanSd: 0.003, damping: 0.8, sd: 0.003 },
+			pull: 1,
+			pullSd: 0.1,
+		},
 		migration: { inflow: inflow.map((part) => part / all), outflow, grossRate: 0.02 },
 	};
 }
@@ -108,6 +126,10 @@ export function gompertzPattern(level: number): MortalityPattern {
 	};
 }
 
+function wholeAges(from: number, to: number): Float64Array {
+	return new Float64Array(AGES).fill(1, from, to + 1);
+}
+
 export const school: ServiceModel = {
 	kind: "participation",
 	id: "school",
@@ -115,11 +137,11 @@ export const school: ServiceModel = {
 	groups: [
 		{
 			id: "kindergarten",
-			ages: [3, 5],
+			weights: wholeAges(3, 5),
 			rate: { start: 0.9, startSd: 0.2, sd: 0.1, trend: 0, scale: "logit" },
 		},
-		{ id: "primary", ages: [6, 11], rate: { start: 1, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" } },
-		{ id: "junior", ages: [12, 14], rate: { start: 1, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" } },
+		{ id: "primary", weights: wholeAges(6, 11), rate: { start: 1, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" } },
+		{ id: "junior", weights: wholeAges(12, 14), rate: { start: 1, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" } },
 	],
 	sums: [{ id: "compulsory", members: [1, 2] }],
 };
@@ -130,7 +152,7 @@ export const nursery: ServiceModel = {
 	together: true,
 	groups: [0, 1, 2].map((age) => ({
 		id: `age${age}`,
-		ages: [age, age] as const,
+		weights: wholeAges(age, age),
 		rate: { start: 0.02 + 0.05 * age, startSd: 0.3, sd: 0.15, trend: 0.06, scale: "logit" as const },
 	})),
 	sums: [{ id: "all", members: [0, 1, 2] }],

@@ -1,0 +1,150 @@
+import { age, type Column, type Place, sex, year } from "./columns.js";
+import { fillGrid, numbers, range } from "./grid.js";
+import { readTable } from "./read-table.js";
+import type { BySex, Reading, TableText } from "./table.js";
+
+/** A total fertility rate published after the median path was made. */
+export interface ObservedRate {
+	readonly year: number;
+	readonly tfr: number;
+}
+
+/** Reads published total fertility rates. Columns: year, tfr, source, status. */
+export function readObservedRates(table: TableText): Reading<readonly ObservedRate[]> {
+	const columns = [
+		year,
+		{ name: "tfr", kind: "number", min: 0, max: 10, hint: "tfr" },
+	] as const satisfies readonly Column[];
+	return readTable(table, columns, ({ rows }) => rows.map(({ values }) => ({ year: values.year, tfr: values.tfr })));
+}
+
+/** A policy or a zodiac year: change of log TFR, its standard deviation, and what the next year gives back. */
+export interface EffectRow {
+	readonly id: string;
+	readonly kind: "pulse" | "step";
+	readonly year: number;
+	readonly size: number;
+	readonly sd: number;
+	readonly rebound: number;
+	readonly reboundSd: number;
+}
+
+/** Reads dated effects on fertility. Columns: id, name_zh, name_en, kind, year, size, sd, rebound, rebound_sd, source, status. */
+export function readEffects(table: TableText): Reading<readonly EffectRow[]> {
+	const columns = [
+		{ name: "id", kind: "text" },
+		{ name: "name_zh", kind: "text" },
+		{ name: "name_en", kind: "text" },
+		{ name: "kind", kind: "enum", values: ["pulse", "step"] },
+		year,
+		{ name: "size", kind: "number", min: -1, max: 1 },
+		{ name: "sd", kind: "number", min: 0, max: 1 },
+		{ name: "rebound", kind: "number", min: -1, max: 2 },
+		{ name: "rebound_sd", kind: "number", min: 0, max: 2 },
+	] as const satisfies readonly Column[];
+	return readTable(table, columns, ({ rows }) =>
+		rows.map(({ values }) => ({
+			id: values.id,
+			kind: values.kind,
+			year: values.year,
+			size: values.size,
+			sd: values.sd,
+			rebound: values.rebound,
+			reboundSd: values.rebound_sd,
+		})),
+	);
+}
+
+/** Births that the marriages of the year before let expect, over those of the median path. */
+export interface BridgeRow {
+	readonly year: number;
+	readonly ratio: number;
+}
+
+/** Reads the marriage bridge. Columns: year, expected_births, median_births (same unit), source, status. */
+export function readBridge(table: TableText): Reading<readonly BridgeRow[]> {
+	const columns = [
+		year,
+		{ name: "expected_births", kind: "number", min: 1 },
+		{ name: "median_births", kind: "number", min: 1 },
+	] as const satisfies readonly Column[];
+	return readTable(table, columns, ({ rows }) =>
+		rows.map(({ values }) => ({ year: values.year, ratio: values.expected_births / values.median_births })),
+	);
+}
+
+/** A quantity of an area measured after the base year. */
+export interface Observation {
+	readonly area: string;
+	readonly year: number;
+	/** Name of the quantity as plans use it, e.g. `births`, `population`, `school.primary.need`. */
+	readonly quantity: string;
+	readonly value: number;
+	/** Relative standard deviation of the measurement. */
+	readonly sd: number;
+	readonly file: string;
+	readonly place: Place;
+}
+
+/** Reads observations after the base year. Columns: area, year, quantity, value, sd (relative), source, status. */
+export function readObservations(
+	table: TableText,
+	{ base, to }: { base: number; to: number },
+): Reading<readonly Observation[]> {
+	const columns = [
+		{ name: "area", kind: "text" },
+		year,
+		{ name: "quantity", kind: "text" },
+		{ name: "value", kind: "number", min: 0 },
+		{ name: "sd", kind: "number", min: 0.0001, max: 1 },
+	] as const satisfies readonly Column[];
+	return readTable(table, columns, ({ rows, report }) =>
+		rows.map((row) => {
+			const { area, year: when, quantity, value, sd } = row.values;
+			if (when <= base || when > to) {
+				report(row, "year", {
+					zh: `${when} 年的观测不在基年 ${base} 之后的预测期内；基年及以前的数字写进基年人口表`,
+					en: `an observation of ${when} is not after the base year ${base} and within the horizon; figures of the base year belong into its population table`,
+				});
+			}
+			return { area, year: when, quantity, value, sd, file: table.file, place: row.at("value") };
+		}),
+	);
+}
+
+/** Reads a migration schedule: shares by sex and age 0-100+, of which only ratios count. Columns: sex, age, share. */
+export function readMoveSchedule(table: TableText): Reading<BySex<Float64Array>> {
+	return readBySexAndAge(table, { name: "share", kind: "number", min: 0 }, 100);
+}
+
+/** The youngest age at which a life table may end: below it there is nothing to fit the oldest ages to. */
+const SHORTEST_LIFE_TABLE = 90;
+
+/** Reads a life table: death rates by sex and single age from 0 to 90 at least. Columns: sex, age, mx (per person-year). */
+export function readLifeTable(table: TableText): Reading<BySex<Float64Array>> {
+	return readBySexAndAge(table, { name: "mx", kind: "number", min: 0, max: 2, hint: "mx" }, SHORTEST_LIFE_TABLE);
+}
+
+/** One number per sex and single age, to `oldest` or to the table's own last age if that is higher. */
+function readBySexAndAge(table: TableText, column: Column, oldest: number): Reading<BySex<Float64Array>> {
+	return readTable(table, [sex, age, column] as const, (sheet) => {
+		const last = Math.max(oldest, ...sheet.rows.map(({ values }) => values.age));
+		const cells = fillGrid(sheet, [
+			{ column: "sex", values: ["female", "male"] },
+			{ column: "age", values: range(0, last) },
+		]);
+		const of = (from: number) => numbers(cells, column.name, from, last + 1);
+		return { female: of(0), male: of(last + 1) };
+	});
+}
+
+/** Reads births by month; any unit. Columns: month, births. */
+export function readBirthMonths(table: TableText): Reading<Float64Array> {
+	const columns = [
+		{ name: "month", kind: "integer", min: 1, max: 12 },
+		{ name: "births", kind: "number", min: 0 },
+	] as const satisfies readonly Column[];
+	return readTable(table, columns, (sheet) =>
+		numbers(fillGrid(sheet, [{ column: "month", values: range(1, 12) }]), "births"),
+	);
+}

@@ -1,0 +1,112 @@
+import { basename } from "node:path";
+import { AGES, type Sex } from "../demography/index.js";
+import type { WppLocation } from "./location.js";
+import { gap } from "./read-indicators.js";
+import { readRows, type WppRow } from "./read-rows.js";
+import { WppError } from "./wpp-error.js";
+
+/** Values by single age, length 101; NaN at ages a file does not give. */
+type ByAge = Float64Array;
+
+/** One measure of one location by year and age. */
+export type AgeSurface = ReadonlyMap<number, ByAge>;
+
+const KEYS = ["LocID", "Variant", "Time", "AgeGrpStart", "AgeGrpSpan"];
+
+interface AgeRequest {
+	readonly location: WppLocation;
+	readonly years: readonly number[];
+	/** Columns of values to read. */
+	readonly columns: readonly string[];
+	/** Ages that must be complete, first and last. */
+	readonly ages: readonly [number, number];
+}
+
+/** One year by single age; the UN marks the open group 100+ by a span of -1. */
+const isSingleAge = (row: WppRow) => ["1", "-1"].includes(row.text("AgeGrpSpan"));
+
+/** Reads columns of values by single age for some years of a location, medium variant, and insists on complete ages. */
+async function readAges(
+	paths: readonly string[],
+	{ location, years, columns, ages }: AgeRequest,
+	check: (row: WppRow, file: string) => void = () => {},
+	checked: readonly string[] = [],
+): Promise<readonly AgeSurface[]> {
+	const surfaces = columns.map(() => new Map(years.map((year) => [year, new Float64Array(AGES).fill(Number.NaN)])));
+	// The ISO code is in no other cell; the number of a location can be.
+	const containing = `,${location.iso3 || location.locId},`;
+	for (const path of paths) {
+		for await (const row of readRows(path, { columns: [...KEYS, ...columns, ...checked], containing })) {
+			if (row.text("LocID") !== location.locId || row.text("Variant") !== "Medium" || !isSingleAge(row)) continue;
+			check(row, basename(path));
+			const [year, age] = [row.number("Time"), row.number("AgeGrpStart")];
+			for (const [i, column] of columns.entries()) {
+				const byAge = surfaces[i].get(year);
+				if (byAge && age < AGES) byAge[age] = row.number(column);
+			}
+		}
+	}
+	for (const [i, surface] of surfaces.entries()) insistOnAges(surface, paths, location, columns[i], ages);
+	return surfaces;
+}
+
+function insistOnAges(
+	surface: AgeSurface,
+	paths: readonly string[],
+	location: WppLocation,
+	column: string,
+	[from, to]: readonly [number, number],
+): void {
+	for (const [year, byAge] of surface) {
+		const age = byAge.subarray(from, to + 1).findIndex(Number.isNaN);
+		if (age < 0) continue;
+		const file = paths.map((path) => basename(path)).join(", ");
+		throw gap(file, location, `${column} ${year} (age ${from + age})`);
+	}
+}
+
+/** Ages at which the UN's single-year file gives births; the few births at 10-14 and 50-54 are in its five-year file. */
+export const FERTILE_AGES = [15, 49] as const;
+
+/** Births per 1,000 women by single age, `WPP2024_Fertility_by_Age1`, medium variant among the eighteen of the file. */
+export async function readFertilityRates(
+	path: string,
+	location: WppLocation,
+	years: readonly number[],
+): Promise<AgeSurface> {
+	const [surface] = await readAges([path], { location, years, columns: ["ASFR"], ages: FERTILE_AGES });
+	return surface;
+}
+
+/** Death rates per person-year by single age, `WPP2024_Life_Table_Complete_Medium_<Sex>_*`. */
+export async function readDeathRates(
+	paths: readonly string[],
+	sex: Sex,
+	location: WppLocation,
+	years: readonly number[],
+): Promise<AgeSurface> {
+	const wanted = { female: "Female", male: "Male" }[sex];
+	const check = (row: WppRow, file: string) => {
+		if (row.text("Sex") !== wanted) throw wrongSex(file, row.text("Sex"), wanted);
+	};
+	const [surface] = await readAges(paths, { location, years, columns: ["mx"], ages: [0, 100] }, check, ["Sex"]);
+	return surface;
+}
+
+function wrongSex(file: string, found: string, wanted: string): WppError {
+	return new WppError({
+		zh: `${file} 里是 ${found} 的行，应为 ${wanted}；文件可能改错了名，请重新下载`,
+		en: `${file} holds rows of ${found}, not ${wanted}; it may have been renamed: download it again`,
+	});
+}
+
+/** Thousand persons by year, sex and single age. */
+export async function readPopulations(
+	paths: readonly string[],
+	location: WppLocation,
+	years: readonly number[],
+): Promise<Readonly<Record<Sex, AgeSurface>>> {
+	const columns = ["PopFemale", "PopMale"];
+	const [female, male] = await readAges(paths, { location, years, columns, ages: [0, 100] });
+	return { female, male };
+}

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type MigrationPattern, netMigrants, STATE } from "../../src/demography/index.js";
+import { openStream } from "../../src/random/index.js";
+import { total } from "../support/random-step.js";
+
+interface Case {
+	readonly population: Float64Array;
+	readonly pattern: MigrationPattern;
+}
+
+const cases: fc.Arbitrary<Case> = fc
+	.record({ seed: fc.integer(), grossRate: fc.double({ min: 0.001, max: 0.1, noNaN: true }) })
+	.map(({ seed, grossRate }) => {
+		const uniform = openStream("test", "net-migrants", String(seed), 0);
+		const cells = (of: (u: number) => number) => Float64Array.from({ length: STATE }, () => of(uniform()));
+		const inflow = cells((u) => u);
+		const arriving = total(inflow);
+		return {
+			population: cells((u) => (u < 0.1 ? 0 : 10 ** (5 * u))),
+			pattern: { inflow: inflow.map((share) => share / arriving), outflow: cells((u) => 0.01 + u * u), grossRate },
+		};
+	});
+
+describe("netMigrants", () => {
+	it("are the net rate times the population as long as no cell would empty", () => {
+		fc.assert(
+			fc.property(cases, fc.double({ min: -0.05, max: 0.05, noNaN: true }), ({ population, pattern }, rate) => {
+				const into = new Float64Array(STATE);
+				const net = netMigrants(population, rate, pattern, into);
+				expect(net).toBeCloseTo(total(into), 5);
+				const emptied = into.some((moved, cell) => moved < -0.45 * population[cell]!);
+				if (!emptied) expect(Math.abs(net - rate * total(population))).toBeLessThan(1e-9 * total(population));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it("never empty a cell, however many leave", () => {
+		fc.assert(
+			fc.property(cases, fc.double({ min: -1, max: 1, noNaN: true }), ({ population, pattern }, rate) => {
+				const into = new Float64Array(STATE);
+				netMigrants(population, rate, pattern, into);
+				for (let cell = 0; cell < STATE; cell++) {
+					expect(population[cell]! + into[cell]!).toBeGreaterThanOrEqual(0.5 * population[cell]! - 1e-9);
+				}
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it("arrive where the inflow says and leave where the outflow says", () => {
+		const population = new Float64Array(STATE).fill(1000);
+		const inflow = new Float64Array(STATE);
+		const outflow = new Float64Array(STATE);
+		inflow[30] = 1;
+		outflow[19] = 1;
+		outflow[20] = 2;
+		const into = new Float64Array(STATE);
+		netMigrants(population, 0, { inflow, outflow, grossRate: 0.001 }, into);
+		expect(into[30]).toBeCloseTo(202, 9);
+		expect(into[19]).toBeCloseTo(-202 / 3, 9);
+		expect(into[20]).toBeCloseTo((-2 * 202) / 3, 9);
+	});
+
+	it("scale with the population", () => {
+		fc.assert(
+			fc.property(cases, fc.double({ min: -0.03, max: 0.03, noNaN: true }), ({ population, pattern }, rate) => {
+				const [one, ten] = [1, 10].map((factor) => {
+					const into = new Float64Array(STATE);
+					netMigrants(population.map((persons) => persons * factor), rate, pattern, into);
+					return into;
+				}) as [Float64Array, Float64Array];
+				one.forEach((moved, cell) => {
+					expect(Math.abs(ten[cell]! - 10 * moved)).toBeLessThan(1e-7);
+				});
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
