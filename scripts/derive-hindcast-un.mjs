@@ -103,13 +103,16 @@ const censusBridge = (from) => {
 	return scaled.map((row) => ({ ...row, round: "census2020", available: "2021-05" }));
 };
 
-/** Mid-2024 of the 2024 round, half a year past its last estimate: people aged five and over were all counted then. */
+/**
+ * Mid-2024 of the 2024 round, half a year past its last estimate. People aged five and over were born in estimated years
+ * and count as estimated; the youngest group holds projected births.
+ */
 const populationOf2024 = (from) => {
 	const rows = readTable(from, "wpp2024_cn_population_single_age_sex.csv").filter(({ year }) => year === "2024");
 	return fiveYearAges.map((age) => ({
 		round: "wpp2024",
 		available: published[2024],
-		kind: "projection",
+		kind: age >= 5 ? "estimate" : "projection",
 		year: 2024,
 		sex: "both",
 		age,

@@ -1,5 +1,5 @@
 import type { Engine } from "./engine.js";
-import { keyedRandomness, MEDIAN } from "./randomness.js";
+import { MEDIAN, type Randomness } from "./randomness.js";
 
 /** The recorded quantities of a range of draws: one row per (metric, area, year), draws contiguous. */
 export interface Block {
@@ -24,13 +24,16 @@ export function shapeOf({ model, metrics }: Engine): Shape {
 	return { metrics: metrics.length, areas: model.areas.length, years: model.years + 1 };
 }
 
+/** Gives each draw its random numbers. */
+export type RandomnessOf = (draw: number) => Randomness;
+
 /** Computes draws `from` (inclusive) to `to` (exclusive). */
-export function runBlock(engine: Engine, from: number, to: number): Block {
+export function runBlock(engine: Engine, from: number, to: number, randomnessOf: RandomnessOf): Block {
 	const shape = shapeOf(engine);
 	const size = to - from;
 	const values = new Float64Array(shape.metrics * shape.areas * shape.years * size);
 	for (let draw = from; draw < to; draw++) {
-		engine.simulate(keyedRandomness(engine.model.seed, draw), (area, year, metrics) => {
+		engine.simulate(randomnessOf(draw), (area, year, metrics) => {
 			for (let metric = 0; metric < shape.metrics; metric++) {
 				values[rowOf(shape, metric, area, year) * size + draw - from] = metrics[metric];
 			}

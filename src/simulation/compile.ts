@@ -39,6 +39,7 @@ export function compile(inputs: Inputs): Model {
 		mortality: compileMortality(inputs),
 		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
 		...compileCorrelation(scenario),
+		observations: inputs.observations,
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
 		supply: Object.entries(scenario.supply).map(([component, supply]) => compileSupply(component, supply, base)),
 	};

@@ -1,9 +1,9 @@
-import { type Block, medianPath, rowOf, runBlock, type Shape, shapeOf } from "./block.js";
+import { InputError } from "../errors/index.js";
+import { type Block, medianPath, type RandomnessOf, rowOf, runBlock, type Shape, shapeOf } from "./block.js";
+import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
 import { type Engine, openEngine } from "./engine.js";
-import { isCount, type Model, metricsOf } from "./model.js";
-
-/** Name of the whole, the sum of all areas within each draw. */
-export const WHOLE = "all";
+import { isCount, type Model, metricsOf, WHOLE } from "./model.js";
+import { keyedRandomness } from "./randomness.js";
 
 /** All draws of a model. */
 export interface Forecast {
@@ -22,6 +22,16 @@ export interface Forecast {
 	values(metric: string, area: string, year: number): Float64Array | undefined;
 	/** The medium path's value: every error at its median. `undefined` as above. */
 	median(metric: string, area: string, year: number): number | undefined;
+	/** How far observations narrowed the draws; without observations nothing is listed. */
+	readonly conditioning: Conditioning;
+}
+
+/** Averages over the pools of draws that were conditioned together. */
+export interface Conditioning {
+	/** Effective draws over all draws in each observed year. */
+	readonly effective: readonly { readonly year: number; readonly share: number }[];
+	/** Distinct start populations over all draws. */
+	readonly distinct: number;
 }
 
 export interface RunOptions {
@@ -34,19 +44,50 @@ export interface RunOptions {
 /** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
 export const BLOCK_SIZE = 256;
 
-/** Computes all draws, block after block, giving way to other work in between. */
+/**
+ * Computes all draws, block after block, giving way to other work in between.
+ *
+ * @throws InputError when the observations and the model cannot both be right
+ */
 export async function runForecast(model: Model, { draws, onProgress, signal }: RunOptions): Promise<Forecast> {
 	const engine = openEngine(model);
 	const shape = shapeOf(engine);
+	const conditioning = openConditioning(model);
 	const rows = Array.from({ length: shape.metrics * shape.areas * shape.years }, () => new Float64Array(draws));
 	for (let from = 0; from < draws; from += BLOCK_SIZE) {
 		signal?.throwIfAborted();
-		const block = runBlock(engine, from, Math.min(from + BLOCK_SIZE, draws));
+		const block = runBlock(engine, from, Math.min(from + BLOCK_SIZE, draws), conditioning.randomnessOf(from));
 		copyRows(block, rows);
 		onProgress?.(block.to);
 		await new Promise((resolve) => setTimeout(resolve, 0));
 	}
-	return openForecast(engine, shape, rows, medianPath(engine));
+	return { ...openForecast(engine, shape, rows, medianPath(engine)), conditioning: conditioning.report() };
+}
+
+/** Opens the pools that blocks fall into, one after the other. */
+function openConditioning(model: Model) {
+	const keyed: RandomnessOf = (draw) => keyedRandomness(model.seed, draw);
+	const condition = model.observations.length > 0 ? openConditioner(model) : undefined;
+	const pools: Conditioned[] = [];
+	const poolOf = (from: number) => {
+		if (condition && from % POOL_SIZE === 0) pools.push(condition(from));
+		const pool = pools.at(-1);
+		if (pool?.conflict) throw new InputError(pool.conflict);
+		return pool;
+	};
+	return {
+		randomnessOf: (from: number): RandomnessOf => poolOf(from)?.randomness ?? keyed,
+		report: () => averageOf(pools),
+	};
+}
+
+function averageOf(pools: readonly Conditioned[]): Conditioning {
+	const mean = (of: (pool: Conditioned) => number) => pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
+	const years = pools[0]?.effective ?? [];
+	return {
+		effective: years.map(({ year }, at) => ({ year, share: mean(({ effective }) => effective[at].share) })),
+		distinct: pools.length > 0 ? mean(({ distinct }) => distinct) : 1,
+	};
 }
 
 function copyRows({ from, to, values }: Block, rows: readonly Float64Array[]): void {
@@ -62,7 +103,12 @@ export function quantitiesOf(model: Pick<Model, "services" | "supply">): string[
 	return [...metricsOf(model), ...derived];
 }
 
-function openForecast({ model, metrics }: Engine, shape: Shape, rows: readonly Float64Array[], median: Float64Array) {
+function openForecast(
+	{ model, metrics }: Engine,
+	shape: Shape,
+	rows: readonly Float64Array[],
+	median: Float64Array,
+): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
 	const years = Array.from({ length: shape.years }, (_, year) => model.base + year);
 	const values = openLookup(rows, shape, model, metrics);

@@ -12,6 +12,10 @@ import type {
 } from "../demography/index.js";
 import { componentsOf, type ServiceModel } from "../services/index.js";
 import type { SupplyModel } from "../supply/index.js";
+import type { Observation } from "../tables/index.js";
+
+/** Name of the whole, the sum of all areas within each draw. */
+export const WHOLE = "all";
 
 /**
  * Everything a draw needs, as plain data: typed arrays and numbers that survive a structured clone, so that a worker
@@ -46,6 +50,8 @@ export interface Model {
 	/** The place's net migration and, with several areas, the moves between them. */
 	readonly migration: { readonly netRate: NetRateProcess; readonly internal?: InternalMoves };
 	readonly correlation?: InnovationCorrelation;
+	/** Measurements after the base year that the draws pass through. */
+	readonly observations: readonly Observation[];
 	readonly services: readonly ServiceModel[];
 	readonly supply: readonly SupplyModel[];
 }

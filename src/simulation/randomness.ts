@@ -22,35 +22,65 @@ export function keyedRandomness(seed: string, draw: number): Randomness {
 	};
 }
 
-/**
- * The random numbers of a draw whose first years were chosen by observations: year y comes from draw `lineage[y]`, what
- * holds for the draw as a whole from its first ancestor, and all later years from the draw itself.
- */
-export function splicedRandomness(seed: string, draw: number, lineage: ArrayLike<number>): Randomness {
-	const root = lineage.length > 0 ? lineage[0] : draw;
+/** Uniforms of the first years of many draws, kept because ancestors are asked again and again. */
+export interface PastNumbers {
+	readonly years: number;
+	number(component: string, area: string, perYear: number, owner: number, call: number): number;
+}
+
+/** Opens the numbers that draws `from` to `from + size` use up in their first `years` years. */
+export function openPast(seed: string, from: number, size: number, years: number): PastNumbers {
+	const kept = new Map<string, Float64Array>();
 	return {
-		...keyedRandomness(seed, root),
-		yearly: (component, area, perYear = 1) => {
-			const ownerOf = (call: number) => lineage[Math.floor(call / perYear)] ?? draw;
-			return splice((owner) => openStream(seed, component, area, owner), ownerOf);
+		years,
+		number: (component, area, perYear, owner, call) => {
+			const width = years * perYear;
+			const key = `${component}/${area}`;
+			if (!kept.has(key)) kept.set(key, new Float64Array(size * width));
+			const numbers = kept.get(key)!;
+			const first = (owner - from) * width;
+			// A uniform is never 0, so 0 marks what has not been drawn yet.
+			if (numbers[first] === 0) fill(numbers.subarray(first, first + width), openStream(seed, component, area, owner));
+			return numbers[first + call];
 		},
 	};
 }
 
-/** A stream whose n-th number is the n-th number of the stream of `ownerOf(n)`. */
-function splice(open: (owner: number) => Stream, ownerOf: (call: number) => number): Stream {
-	let owner = Number.NaN;
-	let stream: Stream = () => Number.NaN;
-	let call = 0;
-	return () => {
-		if (ownerOf(call) !== owner) {
-			owner = ownerOf(call);
-			stream = open(owner);
-			for (let skipped = 0; skipped < call; skipped++) stream();
-		}
-		call += 1;
-		return stream();
+function fill(numbers: Float64Array, stream: Stream): void {
+	for (let call = 0; call < numbers.length; call++) numbers[call] = stream();
+}
+
+/**
+ * The random numbers of a draw whose first years were chosen by observations: year y comes from draw `lineage[y]`, what
+ * holds for the draw as a whole from its first ancestor, and all later years from the draw itself.
+ */
+export function splicedRandomness(
+	seed: string,
+	draw: number,
+	lineage: ArrayLike<number>,
+	past: PastNumbers,
+): Randomness {
+	return {
+		...keyedRandomness(seed, lineage.length > 0 ? lineage[0] : draw),
+		yearly: (component, area, perYear = 1) => {
+			const known = past.years * perYear;
+			const ownerOf = (at: number) => lineage[Math.floor(at / perYear)] ?? draw;
+			let own: Stream | undefined;
+			let call = 0;
+			return () => {
+				const at = call++;
+				if (at < known) return past.number(component, area, perYear, ownerOf(at), at);
+				own ??= skip(openStream(seed, component, area, draw), known);
+				return own();
+			};
+		},
 	};
+}
+
+/** The n-th number of a spliced stream is the n-th of its owner's: what the ancestors used is passed over. */
+function skip(stream: Stream, count: number): Stream {
+	for (let call = 0; call < count; call++) stream();
+	return stream;
 }
 
 /** No randomness: every error at its median, births at their expectation. The path a deterministic projection takes. */

@@ -1,7 +1,8 @@
 import type { LocalText } from "../errors/index.js";
 import { jointly, type ScoredTarget, scoreTarget } from "../plan/index.js";
 import type { PlanTarget } from "../tables/index.js";
-import { type Forecast, WHOLE } from "./forecast.js";
+import type { Forecast } from "./forecast.js";
+import { WHOLE } from "./model.js";
 import type { Plan } from "./plan-targets.js";
 import { type Probability, probability, type SummaryRow, statistics } from "./summary.js";
 

@@ -1,4 +1,4 @@
-import type { LocalText } from "../errors/index.js";
+import { closest, type LocalText } from "../errors/index.js";
 import { WppError } from "./wpp-error.js";
 
 /** A country, area or group of them, as the UN's files name it. */
@@ -26,32 +26,33 @@ export function isAskedFor({ locId, iso3, name }: WppLocation, asked: string): b
 
 const MOST_SUGGESTIONS = 5;
 
-function slips(a: string, b: string): number {
-	let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-		}
-		above = row;
-	}
-	return above[b.length];
+/** `closest` looks at two hundred words at a time; the UN names more than five hundred places. */
+const AT_A_TIME = 200;
+
+function nearest(asked: string, words: readonly string[]): string[] {
+	const parts = Array.from({ length: Math.ceil(words.length / AT_A_TIME) }, (_, i) =>
+		words.slice(i * AT_A_TIME, (i + 1) * AT_A_TIME),
+	);
+	return parts.flatMap((part) => closest(asked.trim(), part) ?? []);
 }
 
 // "Korea" is part of two names, "Chnia" of none: what contains the word comes first, then what is a slip or two away.
 function suggestions(asked: string, locations: readonly WppLocation[]): string[] {
 	const wanted = folded(asked);
 	const within = locations.filter(({ name }) => folded(name.en).includes(wanted) || name.zh.includes(wanted));
-	const allowed = wanted.length <= 3 ? 1 : 2;
-	const near = locations
-		.map((location) => ({
-			location,
-			distance: Math.min(...[location.name.en, location.iso3].map((known) => slips(wanted, folded(known)))),
-		}))
-		.filter(({ distance }) => distance <= allowed)
-		.sort((a, b) => a.distance - b.distance)
-		.map(({ location }) => location);
-	return [...new Set([...within, ...near])].map(shown).slice(0, MOST_SUGGESTIONS);
+	const words = [
+		...nearest(
+			asked,
+			locations.map(({ name }) => name.en),
+		),
+		...nearest(
+			asked,
+			locations.flatMap(({ iso3 }) => iso3 || []),
+		),
+	];
+	const near = locations.filter(({ iso3, name }) => words.includes(name.en) || words.includes(iso3));
+	const countriesFirst = [...new Set([...within, ...near])].sort((a, b) => Number(!a.iso3) - Number(!b.iso3));
+	return countriesFirst.map(shown).slice(0, MOST_SUGGESTIONS);
 }
 
 function shown({ iso3, locId, name }: WppLocation): string {

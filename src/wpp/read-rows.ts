@@ -94,3 +94,8 @@ function damaged(path: string, { message }: Error): WppError {
 		en: `${basename(path)} cannot be read to its end (${message}): it is damaged or was not downloaded fully; download it again`,
 	});
 }
+
+/** The rows of a small table in memory, by header. */
+export function rowsOfTable(text: string): Cells[] {
+	return parse(text, { columns: true, bom: true }) as Cells[];
+}

@@ -17,6 +17,7 @@ export function smallModel({ areas = 1, years = 8, seed = "small" } = {}): Model
 		base: 2020,
 		years,
 		areaShareSd: 0,
+		observations: [],
 		areas: ["north", "south", "east", "west", "middle"].slice(0, areas).map(areaModel),
 		fertility: {
 			national: {

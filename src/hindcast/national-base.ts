@@ -1,0 +1,161 @@
+import { AGES, OFFSET, SEXES, STATE } from "../demography/index.js";
+import { exp, ln } from "../random/index.js";
+import { INFANT_SURVIVAL, lossRates } from "./cohort-survival.js";
+import { openStepper, type YearRates } from "./engine.js";
+import { graduate } from "./graduate.js";
+import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
+import type { HindcastPlan, StartSpec } from "./plan.js";
+
+/** Where an origin's forecast starts: made from what was known at it and from nothing else. */
+export interface NationalBase {
+	readonly origin: number;
+	/** The start the plan gives for the newest known round. */
+	readonly start: StartSpec;
+	/** State at 31 December of the origin, persons. */
+	readonly state: Float64Array;
+	/** Everything a year needs but its fertility rate and the error of its losses. */
+	readonly rates: Omit<YearRates, "tfr" | "lossError">;
+	/** The newest round's fertility path; entry 0 is the origin year. */
+	readonly median: Float64Array;
+	/** log(observed / median) of the origin's fertility rate. */
+	readonly deviation: number;
+	/** log(bureau's births / the round's births) in the years of the round's own estimates. */
+	readonly level: number;
+	/** Fertility rates as known at the origin, by calendar year. */
+	readonly tfr: ReadonlyMap<number, number>;
+}
+
+/** @throws RangeError when no start of the plan was published by the cut-off */
+export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): NationalBase {
+	const { origin } = knowledge;
+	const start = newestStart(knowledge, plan);
+	const round = newestRound(knowledge.fertility);
+	const rates = {
+		loss: lossesOf(knowledge, start),
+		schedule: scheduleOf(knowledge, origin),
+		sexRatio: plan.sexRatioAtBirth,
+		infants: INFANT_SURVIVAL,
+	};
+	const path = (year: number) => fertilityOf(knowledge, round, year);
+	const births = yearly(knowledge, "births");
+	const level = levelOf(knowledge, start, rates, path, births);
+	const track = trackBirths(knowledge, start, rates, path, (year) => scaled(births.get(year), exp(-level)));
+	const median = Float64Array.from({ length: plan.horizons + 1 }, (_, h) => path(origin + h));
+	return { origin, start, rates, median, level, ...track };
+}
+
+const scaled = (value: number | undefined, factor: number) => (value === undefined ? undefined : value * factor);
+
+function newestStart({ population, origin }: Knowledge, { starts }: HindcastPlan): StartSpec {
+	const known = starts.filter(({ round, year }) => year <= origin && population.some((row) => row.round === round));
+	const available = (start: StartSpec) => population.find((row) => row.round === start.round)?.available ?? "";
+	if (known.length === 0) throw new RangeError(`no start population was published for origin ${origin}`);
+	return known.reduce((newest, start) => (available(start) >= available(newest) ? start : newest));
+}
+
+function lossesOf(knowledge: Knowledge, { survival: { round, from } }: StartSpec): Float64Array {
+	const loss = new Float64Array(STATE);
+	for (const sex of SEXES) {
+		const [before, after] = [from, from + 5].map((year) => tableOf(knowledge, round, year, sex));
+		loss.set(lossRates(before, after), OFFSET[sex]);
+	}
+	return loss;
+}
+
+function tableOf(knowledge: Knowledge, round: string, year: number, sex: "female" | "male"): Float64Array {
+	const groups = groupsOf(knowledge, round, year, sex);
+	if (!groups) throw new RangeError(`the population table has no ${sex} rows of ${round} in ${year}`);
+	return groups;
+}
+
+function stateOf(knowledge: Knowledge, round: string, year: number): Float64Array {
+	const state = new Float64Array(STATE);
+	for (const sex of SEXES) state.set(graduate(tableOf(knowledge, round, year, sex)), OFFSET[sex]);
+	return state;
+}
+
+/** The schedule of the last known year, length 101. Known are the schedules of years up to the origin. */
+function scheduleOf({ schedule: { years, share } }: Knowledge, origin: number): Float64Array {
+	const last = years.filter((year) => year <= origin).length || 1;
+	const ages = share.length / years.length;
+	const byAge = new Float64Array(AGES);
+	byAge.set(share.subarray((last - 1) * ages, last * ages), FIRST_FERTILE_AGE);
+	return byAge;
+}
+
+const FIRST_FERTILE_AGE = 10;
+
+type Rates = Omit<YearRates, "tfr" | "lossError">;
+type Known = (year: number) => number | undefined;
+
+/** A run without chance, whose births are the known ones where there are any. */
+function openRun(state: Float64Array, rates: Rates, path: (year: number) => number) {
+	const step = openStepper();
+	let here = state;
+	return {
+		state: () => here,
+		/** Takes one year; the result is log(births taken / births at the path's rate) and the births. */
+		year(year: number, known?: number): { deviation: number; births: number } {
+			const next = new Float64Array(STATE);
+			let factor = 1;
+			const births = step(here, { ...rates, tfr: path(year), lossError: 0 }, (expected, sex) => {
+				if (sex === "female" && known !== undefined) factor = known / (expected * (1 + rates.sexRatio));
+				return expected * factor;
+			}, next);
+			here = next;
+			return { deviation: ln(factor), births };
+		},
+	};
+}
+
+/** From 1 July to 31 December: half of the change of a year, cell by cell. */
+function toYearEnd(state: Float64Array, year: number, rates: Rates, path: (year: number) => number): Float64Array {
+	const run = openRun(state, rates, path);
+	run.year(year);
+	return state.map((cell, at) => (cell + run.state()[at]) / 2);
+}
+
+/**
+ * The bureau's first figures and the UN's births differ in level (births not registered at once). How much is taken from
+ * the years that the round itself estimates; afterwards only the bureau's changes are used.
+ */
+function levelOf(
+	knowledge: Knowledge,
+	{ level }: StartSpec,
+	rates: Rates,
+	path: (year: number) => number,
+	births: ReadonlyMap<number, number>,
+): number {
+	const run = openRun(toYearEnd(stateOf(knowledge, level.round, level.from), level.from, rates, path), rates, path);
+	const gaps: number[] = [];
+	for (let year = level.from + 1; year <= level.from + 5; year++) {
+		const known = births.get(year);
+		const expected = run.year(year).births;
+		if (known !== undefined) gaps.push(ln(known / expected));
+	}
+	return gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+}
+
+/** From the start population to the origin, through the births known by then. */
+function trackBirths(knowledge: Knowledge, start: StartSpec, rates: Rates, path: (year: number) => number, known: Known) {
+	const table = stateOf(knowledge, start.round, start.year);
+	const first = start.moment === "mid-year" ? toYearEnd(table, start.year, rates, path) : table;
+	const tfr = new Map<number, number>();
+	for (let year = start.year - 10; year < start.year; year++) tfr.set(year, path(year));
+	let deviation = startDeviation(first, start.year, rates, path, known);
+	tfr.set(start.year, path(start.year) * exp(deviation));
+	const run = openRun(first, rates, path);
+	for (let year = start.year + 1; year <= knowledge.origin; year++) {
+		deviation = run.year(year, known(year)).deviation;
+		tfr.set(year, path(year) * exp(deviation));
+	}
+	return { state: run.state(), deviation, tfr };
+}
+
+/** In the start year there is no year before: women at its end stand for those of its middle. */
+function startDeviation(state: Float64Array, year: number, rates: Rates, path: (year: number) => number, known: Known) {
+	let women = 0;
+	for (let age = 0; age < AGES; age++) women += rates.schedule[age] * state[age];
+	const births = known(year);
+	return births === undefined ? 0 : ln(births / (path(year) * women));
+}

@@ -1,0 +1,152 @@
+import type { Issue } from "../errors/index.js";
+import { ln, openStream } from "../random/index.js";
+import type { Observation } from "../tables/index.js";
+import { type Engine, openEngine } from "./engine.js";
+import { type Model, WHOLE } from "./model.js";
+import { ALL_AREAS, openPast, type PastNumbers, type Randomness, splicedRandomness } from "./randomness.js";
+import { effectiveShare, normalised, systematicResample } from "./resample.js";
+
+/**
+ * Draws that are conditioned together. Part of the model's contract: a draw depends on its pool, never on how many other
+ * pools there are.
+ */
+export const POOL_SIZE = 1024;
+
+/** Below this share of effective draws in a year, observation and model cannot both be right. */
+const LEAST_EFFECTIVE_SHARE = 0.01;
+
+/** How much of a pool an observed year leaves standing. */
+export interface Effective {
+	readonly year: number;
+	/** Effective number of draws over the number of draws: 1 when the observations say nothing new. */
+	readonly share: number;
+}
+
+/** Draws conditioned on observations: where each draw's first years come from. */
+export interface Conditioned {
+	/** Random numbers of a draw of the pool. */
+	randomness(draw: number): Randomness;
+	readonly effective: readonly Effective[];
+	/** Distinct first ancestors over the number of draws. */
+	readonly distinct: number;
+	/** Set when the observations leave nothing standing; then nothing else may be used. */
+	readonly conflict?: readonly Issue[];
+}
+
+/** Conditions one pool, draws `from` to `from + POOL_SIZE`. */
+export type Conditioner = (from: number) => Conditioned;
+
+/**
+ * Makes draws pass through observations by sequential importance resampling (a particle filter): year by year, draws are
+ * weighted by the normal density of log(observed / drawn) and resampled systematically. A draw then takes its years so far
+ * from its ancestors and all later years from its own streams, so duplicates part again.
+ *
+ * Weighting was chosen over substitution because what is observed must also move what is not: births above the drawn ones
+ * say that the city's fertility is higher, in all years to come.
+ */
+export function openConditioner(model: Model): Conditioner {
+	const { observations } = model;
+	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
+	const filter = openEngine({ ...model, years, ...neededServices(model) });
+	return (from) => {
+		let pool = startPool(model.seed, from, years);
+		const effective: Effective[] = [];
+		for (let year = 1; year <= years; year++) {
+			const now = observations.filter((observation) => observation.year === model.base + year);
+			const drawn = now.length > 0 ? simulatePool(filter, pool, now, year) : undefined;
+			const weights = drawn && normalised(logWeights(drawn, now));
+			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
+			if (weights && effectiveShare(weights) < LEAST_EFFECTIVE_SHARE) {
+				return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
+			}
+			pool = resample(pool, weights, year);
+		}
+		return finish(pool, effective);
+	};
+}
+
+/** Services cost time and tell nothing unless one of their quantities was observed. */
+function neededServices({ observations, services, supply }: Model): Pick<Model, "services" | "supply"> {
+	const observed = services.some(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
+	return observed ? { services, supply } : { services: [], supply: [] };
+}
+
+interface Pool {
+	readonly seed: string;
+	readonly from: number;
+	readonly past: PastNumbers;
+	/** For each draw, from which draw each of its years so far comes. */
+	readonly lineages: readonly Int32Array[];
+}
+
+function startPool(seed: string, from: number, years: number): Pool {
+	const past = openPast(seed, from, POOL_SIZE, years);
+	return { seed, from, past, lineages: Array.from({ length: POOL_SIZE }, () => new Int32Array(0)) };
+}
+
+function randomnessOf({ seed, from, past, lineages }: Pool, slot: number): Randomness {
+	return splicedRandomness(seed, from + slot, lineages[slot], past);
+}
+
+/** The observed quantities in every draw of the pool: one row per observation. */
+function simulatePool(filter: Engine, pool: Pool, observations: readonly Observation[], year: number): Float64Array[] {
+	const rows = observations.map(() => new Float64Array(POOL_SIZE));
+	const columns = observations.map(({ quantity }) => filter.metrics.indexOf(quantity));
+	const areas = filter.model.areas.map(({ id }) => id);
+	for (let slot = 0; slot < POOL_SIZE; slot++) {
+		filter.simulate(randomnessOf(pool, slot), (area, at, metrics) => {
+			if (at !== year) return;
+			observations.forEach((observation, k) => {
+				const counts = observation.area === areas[area] || observation.area === WHOLE;
+				if (counts) rows[k][slot] += metrics[columns[k]];
+			});
+		});
+	}
+	return rows;
+}
+
+/** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */
+function logWeights(drawn: readonly Float64Array[], observations: readonly Observation[]): Float64Array {
+	return Float64Array.from({ length: POOL_SIZE }, (_, slot) =>
+		observations.reduce((sum, { value, sd }, k) => {
+			const error = ln(Math.max(value, TINY) / Math.max(drawn[k][slot], TINY)) / sd;
+			return sum - (error * error) / 2;
+		}, 0),
+	);
+}
+
+const TINY = 1e-9;
+
+/** Takes each slot's past from an ancestor drawn by weight; without weights every slot keeps its own. */
+function resample(pool: Pool, weights: Float64Array | undefined, year: number): Pool {
+	const uniform = openStream(pool.seed, `observed.${year}`, ALL_AREAS, pool.from);
+	const ancestors = weights && systematicResample(weights, uniform);
+	const lineages = pool.lineages.map((_, slot) => {
+		const ancestor = ancestors?.[slot] ?? slot;
+		return Int32Array.of(...pool.lineages[ancestor], pool.from + ancestor);
+	});
+	return { ...pool, lineages };
+}
+
+function finish(pool: Pool, effective: readonly Effective[]): Conditioned {
+	const roots = new Set(pool.lineages.map((lineage, slot) => lineage[0] ?? pool.from + slot));
+	return {
+		effective,
+		distinct: roots.size / POOL_SIZE,
+		randomness: (draw) => randomnessOf(pool, draw - pool.from),
+	};
+}
+
+function conflict({ file, place, year, quantity, value }: Observation, drawn: Float64Array): Issue {
+	const sorted = Float64Array.from(drawn).sort();
+	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (POOL_SIZE - 1))]));
+	return {
+		file,
+		...place,
+		path: `${year} ${quantity}`,
+		message: {
+			zh: `观测值 ${value} 与模型不能同时成立：模型的 95% 区间是 ${low}–${high}；请核对观测的口径和单位，或放宽 sd，或修改情景里相关的假设`,
+			en: `the observation ${value} and the model cannot both be right: the model's 95 % interval is ${low}–${high}; check the observation's definition and unit, widen its sd, or change the assumptions behind it`,
+		},
+	};
+}
