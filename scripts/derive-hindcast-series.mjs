@@ -60,8 +60,24 @@ const publicationOfBirths = ({ geo, year, note }) => {
 	return { vintage, ...nationalBirths[vintage](year) };
 };
 
-const bands = (from) =>
+/** Shares of the 2010 census as compiled, of its total of 1,339,724,852 (recalled). */
+const bandsOf2010 = (from) =>
 	readTable(from, "population_series.csv")
+		.filter(({ geo, indicator, year }) => geo === "CN" && year === "2010" && indicator.startsWith("share_"))
+		.map((row) => ({
+			area: "china",
+			quantity: row.indicator.replace("share", "population"),
+			date: "2010-11-01",
+			value: (1_339_724_852 * row.value) / 100,
+			vintage: "census",
+			available: "2011-04",
+			source: "2010年第六次全国人口普查主要数据公报, share of the total 1339724852",
+			status: "derived",
+		}));
+
+const bands = (from) => [
+	...bandsOf2010(from),
+	...readTable(from, "population_series.csv")
 		.filter(({ geo, indicator }) => geo === "CN" && BANDS.includes(indicator))
 		.map((row) => ({
 			area: "china",
@@ -69,7 +85,8 @@ const bands = (from) =>
 			value: TEN_THOUSAND * row.value,
 			status: row.status,
 			...publicationOfBand(row),
-		}));
+		})),
+];
 
 const publicationOfBand = ({ year, note }) => {
 	if (note.startsWith("census"))

@@ -4,8 +4,8 @@ type Slip = "command" | "option" | "lang" | "draws" | "noFile" | "manyFiles";
 
 const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
 	command: (got) => ({
-		zh: `没有 ${got} 这个命令；可用 run、check；见 nianlun --help`,
-		en: `there is no command ${got}; use run or check; see nianlun --help`,
+		zh: `没有 ${got} 这个命令；可用 run、check、hindcast、import-wpp；见 nianlun --help`,
+		en: `there is no command ${got}; use run, check, hindcast or import-wpp; see nianlun --help`,
 	}),
 	option: (got) => ({ zh: got, en: `${got}; see nianlun --help` }),
 	lang: (got) => ({ zh: got, en: `--lang ${got}: 请写 zh 或 en / write zh or en` }),
@@ -33,7 +33,9 @@ const OVERVIEW: LocalText = {
 
 用法
   nianlun run <情景.yaml>      运行情景，打印记分卡，写出结果
-  nianlun check <情景.yaml>    只检查情景和数据表，逐条列出所有错误
+  nianlun check <情景.yaml>    只检查情景和数据表，逐条列出所有错误，并说明每个数字的含义
+  nianlun hindcast <回测.yaml> 用过去的数据检验同一方法：误差、覆盖率、与其他预测的比较
+  nianlun import-wpp <文件夹>  把联合国 WPP 2024 的 CSV 变成任何国家或省的情景
 
 选项
   --draws N      抽样次数（默认用情景文件里的）
@@ -53,7 +55,9 @@ const OVERVIEW: LocalText = {
 
 Usage
   nianlun run <scenario.yaml>      run a scenario, print the scorecard, write the results
-  nianlun check <scenario.yaml>    check the scenario and its tables; list every mistake
+  nianlun check <scenario.yaml>    check the scenario and its tables; list every mistake; say what each number means
+  nianlun hindcast <hindcast.yaml> how well the same method would have done: errors, coverage, comparisons
+  nianlun import-wpp <folder>      turn the UN's WPP 2024 CSV files into a scenario of any country or province
 
 Options
   --draws N      number of draws (default: the scenario's)
@@ -71,6 +75,21 @@ Example
 Exit codes: 0 done; 1 failed while running; 2 input or usage wrong (nothing written); 130 interrupted`,
 };
 
+const IMPORT_HELP: LocalText = {
+	zh: `nianlun import-wpp <文件夹> --location CHN|156|"中国" --base 2024 --to 2050 [--total 99365519] [--id henan] --out <文件夹>
+
+例子
+  nianlun import-wpp wpp2024 --location CHN --base 2024 --to 2050 --total 99365519 --id henan --out data/henan
+  nianlun run data/henan/scenario.yaml
+<文件夹> 里放联合国下载中心的 WPP 2024 CSV（可为 .gz）；要哪些文件见 docs/wpp.md。`,
+	en: `nianlun import-wpp <folder> --location CHN|156|"China" --base 2024 --to 2050 [--total 99365519] [--id henan] --out <folder>
+
+Example
+  nianlun import-wpp wpp2024 --location CHN --base 2024 --to 2050 --total 99365519 --id henan --out data/henan
+  nianlun run data/henan/scenario.yaml
+<folder> holds the WPP 2024 CSV files of the UN's download centre (.gz allowed); docs/wpp.md names them.`,
+};
+
 const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
 	run: {
 		zh: `nianlun run <情景.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
@@ -84,6 +103,7 @@ Example
   nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial
 Writes places.csv, summary.csv, summary.json, odds.csv, scorecard.json, scorecard.txt and manifest.json.`,
 	},
+	"import-wpp": IMPORT_HELP,
 	check: {
 		zh: `nianlun check <情景.yaml> [--lang zh|en]
 

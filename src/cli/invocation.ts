@@ -15,6 +15,14 @@ export interface Invocation {
 	readonly draws?: number;
 	readonly seed?: string;
 	readonly out?: string;
+	/** Options of `import-wpp`, as written. */
+	readonly location?: string;
+	readonly base?: string;
+	readonly to?: string;
+	readonly total?: string;
+	readonly id?: string;
+	/** File for the report card of `hindcast`. */
+	readonly markdown?: string;
 	readonly lang: Lang;
 	readonly json: boolean;
 	readonly quiet: boolean;
@@ -30,6 +38,12 @@ const OPTIONS = {
 	seed: { type: "string" },
 	out: { type: "string" },
 	lang: { type: "string" },
+	location: { type: "string" },
+	base: { type: "string" },
+	to: { type: "string" },
+	total: { type: "string" },
+	id: { type: "string" },
+	markdown: { type: "string" },
 	json: { type: "boolean" },
 	quiet: { type: "boolean", short: "q" },
 	help: { type: "boolean", short: "h" },
@@ -50,9 +64,14 @@ export function parseInvocation(args: readonly string[]): Invocation {
 		help: values.help ?? false,
 		version: values.version ?? false,
 		...(values.draws !== undefined && { draws: parseDraws(values.draws, lang) }),
-		...(values.seed !== undefined && { seed: values.seed }),
-		...(values.out !== undefined && { out: values.out }),
+		...given(values, ["seed", "out", "location", "base", "to", "total", "id", "markdown"]),
 	};
+}
+
+/** The options of a list that were written at all. */
+function given<K extends string>(values: { readonly [key in K]?: string | undefined }, names: readonly K[]) {
+	const written = names.filter((name) => values[name] !== undefined);
+	return Object.fromEntries(written.map((name) => [name, values[name]])) as { readonly [key in K]?: string };
 }
 
 function parse(args: readonly string[]) {

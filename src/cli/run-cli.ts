@@ -1,6 +1,7 @@
 import { formatIssue, InputError } from "../errors/index.js";
 import { check } from "./check.js";
 import { helpText, usageText } from "./help.js";
+import { importWppCommand } from "./import-wpp-command.js";
 import { type Console, type Invocation, parseInvocation, UsageError } from "./invocation.js";
 import { runCommand } from "./run-command.js";
 import { version } from "./version.js";
@@ -11,6 +12,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 130;
 const COMMANDS: Readonly<Record<string, (invocation: Invocation, console: Console) => Promise<ExitCode>>> = {
 	run: runCommand,
 	check,
+	"import-wpp": importWppCommand,
 };
 
 /** The command line: picks the command and turns failures into one clear line and an exit code. */

@@ -62,7 +62,7 @@ export function nationalFertility(
 	const { process, median, floor } = model;
 	const effects = new Float64Array(into.length);
 	addEffects(model.effects, normals.effects, effects);
-	if (process.kind === "ar1") phaseThree(process, model, normals.walk, into);
+	if (process.kind === "ar1") phaseThree(process, model, effects, normals.walk, into);
 	else walkAroundMedian(process, model, effects, () => heavyTail(normals.walk()), into);
 	for (let year = 0; year < into.length; year++) {
 		const level = process.kind === "ar1" ? into[year] : median[year] * exp(into[year]);
@@ -95,16 +95,19 @@ function stepTowards(mean: number, sd: number, measured: number, measuredSd: num
 	return mean + weight * (measured - mean) + sd * Math.sqrt(1 - weight) * shock;
 }
 
+/** The rate without the effects: known years as observed, then the AR(1). */
 function phaseThree(
 	{ mean, damping, sd }: PhaseThree,
 	{ median, observed, deviation }: NationalFertility,
+	effects: Float64Array,
 	normal: () => number,
 	into: Float64Array,
 ): void {
 	let rate = median[0];
 	for (let year = 0; year < into.length; year++) {
 		const shock = sd * normal();
-		rate = year < observed ? median[year] * exp(deviation[year]) : mean + damping * (rate - mean) + shock;
+		const known = median[year] * exp(deviation[year] - effects[year]);
+		rate = year < observed ? known : mean + damping * (rate - mean) + shock;
 		into[year] = rate;
 	}
 }

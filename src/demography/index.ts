@@ -8,6 +8,7 @@ export {
 	nationalFertility,
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
+export { fitMortalityPattern } from "./fit-mortality-pattern.js";
 export { drawJumpOff, type JumpOff } from "./jump-off.js";
 export { closeWithKannisto, logRates } from "./kannisto.js";
 export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";

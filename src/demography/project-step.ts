@@ -24,7 +24,7 @@ export type CountBirths = (expected: number, sex: "female" | "male") => number;
 
 /**
  * One year of the cohort-component method (ccmppWPP, migration "even"): half of the migrants come before the year's
- * deaths, half after; births fall on the mean of the women at the start and at the end of the year.
+ * deaths, half after; births fall on the mean of the women at the start, with the migrants who came first, and at the end.
  *
  * P(t+1) = P(t) + births - deaths + migrants holds for each sex and in total.
  *
@@ -40,7 +40,7 @@ export function projectStep(
 ): void {
 	ageAndSurvive(population, rates, next, 0);
 	ageAndSurvive(population, rates, next, AGES);
-	const expected = expectedBirths(population, next, rates.fertility);
+	const expected = expectedBirths(population, rates, next);
 	const girls = countBirths(expected / (1 + rates.sexRatio), "female");
 	const boys = countBirths((expected * rates.sexRatio) / (1 + rates.sexRatio), "male");
 	next[0] = girls * rates.survival[0] + rates.migrants[0] / 2;
@@ -61,9 +61,11 @@ function ageAndSurvive(population: Float64Array, { survival, migrants }: StepRat
 }
 
 /** Births from women of the year's middle; fertility is zero at age 0, so that the newborn do not matter. */
-function expectedBirths(before: Float64Array, after: Float64Array, fertility: Float64Array): number {
+function expectedBirths(before: Float64Array, { fertility, migrants }: StepRates, after: Float64Array): number {
 	let births = 0;
-	for (let age = 1; age < OPEN_AGE; age++) births += fertility[age] * ((before[age] + after[age]) / 2);
+	for (let age = 1; age < OPEN_AGE; age++) {
+		births += fertility[age] * ((before[age] + migrants[age] / 2 + after[age]) / 2);
+	}
 	return births;
 }
 

@@ -55,19 +55,24 @@ export function drawLossErrors(
 	dampedWalk(walk, 0, openNormals(seed, "hindcast.mortality", area, draw), into);
 }
 
-/** A start population with its error. */
+/** What is drawn for one draw of one origin. */
+export interface Address {
+	readonly seed: string;
+	readonly area: string;
+	readonly draw: number;
+}
+
+/** A start population with its error: `ageSd` by age, `total` of the whole. */
 export function drawStart(
 	median: Float64Array,
-	{ total, ages, correlation }: HindcastPlan["jumpOff"],
-	{ seed, area, draw }: { readonly seed: string; readonly area: string; readonly draw: number },
+	error: { readonly ageSd: Float64Array; readonly total: number; readonly correlation: number },
+	{ seed, area, draw }: Address,
 	into: Float64Array,
 ): void {
-	const ageSd = new Float64Array(AGES);
-	for (const { from, to, sd } of ages) ageSd.fill(sd, from, to + 1);
 	const persons = median.reduce((sum, cell) => sum + cell, 0);
-	const jumpOff = { tables: [median], weights: [1], combine: "choose" as const, ageSd, correlation };
-	const stream = openStream(seed, "hindcast.jump-off", area, draw);
-	drawJumpOff({ ...jumpOff, total: persons, totalSd: total }, stream, into);
+	const jumpOff = { tables: [median], weights: [1], combine: "choose" as const, total: persons, totalSd: error.total };
+	const { ageSd, correlation } = error;
+	drawJumpOff({ ...jumpOff, ageSd, correlation }, openStream(seed, "hindcast.jump-off", area, draw), into);
 }
 
 /** Poisson births of one draw, as counts. */
@@ -98,19 +103,50 @@ export type RunYear = (
 	next: Float64Array,
 ) => number;
 
-/** A stepper with its own work space. */
+/** A stepper with its own work space. Survival is tabulated over the error of losses and read by straight lines. */
 export function openStepper(): RunYear {
 	const survival = new Float64Array(STATE);
+	let table: SurvivalRows | undefined;
 	const fertility = new Float64Array(AGES);
 	const migrants = new Float64Array(STATE);
 	const flows: StepFlows = { births: 0, deaths: 0, migrants: 0 };
 	return (state, { loss, lossError, tfr, schedule, sexRatio, infants }, births, next) => {
-		const factor = exp(lossError);
-		for (let cell = 0; cell < STATE; cell++) survival[cell] = exp(-loss[cell] * factor);
+		if (table?.loss !== loss) table = tabulate(loss);
+		readRows(table, lossError, survival);
 		survival[0] = infants;
 		survival[AGES] = infants;
 		fertilityRates(tfr, schedule, 0, fertility);
 		projectStep(state, { survival, fertility, sexRatio, migrants }, births, next, flows);
 		return flows.births;
 	};
+}
+
+interface SurvivalRows {
+	readonly loss: Float64Array;
+	readonly cells: Float64Array;
+}
+
+/** Errors of the log rate from -1 to 1, far beyond what ten years of the walk reach; steps of 0.05 are right to 1e-4. */
+const LARGEST_ERROR = 1;
+const STEPS_PER_UNIT = 20;
+const ROWS = 2 * LARGEST_ERROR * STEPS_PER_UNIT + 1;
+
+function tabulate(loss: Float64Array): SurvivalRows {
+	const cells = new Float64Array(ROWS * STATE);
+	for (let row = 0; row < ROWS; row++) {
+		const factor = exp(row / STEPS_PER_UNIT - LARGEST_ERROR);
+		for (let cell = 0; cell < STATE; cell++) cells[row * STATE + cell] = exp(-loss[cell] * factor);
+	}
+	return { loss, cells };
+}
+
+function readRows({ cells }: SurvivalRows, error: number, into: Float64Array): void {
+	const position = (Math.min(Math.max(error, -LARGEST_ERROR), LARGEST_ERROR) + LARGEST_ERROR) * STEPS_PER_UNIT;
+	const row = Math.min(Math.floor(position), ROWS - 2);
+	const share = position - row;
+	const first = row * STATE;
+	for (let cell = 0; cell < STATE; cell++) {
+		const low = cells[first + cell];
+		into[cell] = low + share * (cells[first + STATE + cell] - low);
+	}
 }

@@ -22,7 +22,8 @@ export function knowledgeAt(tables: HindcastTables, origin: number, cutoffMonth:
 		rows.filter(({ available }) => available <= cutoff);
 	const series = known(tables.series);
 	const early = series.find(({ date, available }) => date.slice(0, 7) > available);
-	if (early) throw new RangeError(`${early.quantity} of ${early.date} cannot have been published in ${early.available}`);
+	if (early)
+		throw new RangeError(`${early.quantity} of ${early.date} cannot have been published in ${early.available}`);
 	return {
 		origin,
 		cutoff,
@@ -42,7 +43,11 @@ function scheduleUpTo({ years, share }: FertilitySchedule, origin: number): Fert
 }
 
 /** A series as it stood: by date, the newest vintage known of each figure. */
-export function seriesOf({ series }: Pick<HindcastTables, "series">, quantity: string, area = "china"): Map<string, number> {
+export function seriesOf(
+	{ series }: Pick<HindcastTables, "series">,
+	quantity: string,
+	area = "china",
+): Map<string, number> {
 	const rows = series.filter((row) => row.quantity === quantity && row.area === area);
 	const newest = [...rows].sort((a, b) => (a.available < b.available ? -1 : a.available > b.available ? 1 : 0));
 	return new Map(newest.map(({ date, value }) => [date, value]));
@@ -67,7 +72,9 @@ export function groupsOf(
 	year: number,
 	sex: "female" | "male" | "both",
 ): Float64Array | undefined {
-	const rows = population.filter((row) => row.round === round && row.year === year && (sex === "both" || row.sex === sex));
+	const rows = population.filter(
+		(row) => row.round === round && row.year === year && (sex === "both" || row.sex === sex),
+	);
 	if (rows.length === 0) return undefined;
 	const groups = new Float64Array(GROUPS);
 	for (const { age, persons } of rows) groups[age / 5] += persons;

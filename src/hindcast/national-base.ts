@@ -1,9 +1,10 @@
-import { AGES, OFFSET, SEXES, STATE } from "../demography/index.js";
+import { AGES, countAges, OFFSET, SEXES, STATE } from "../demography/index.js";
 import { exp, ln } from "../random/index.js";
 import { INFANT_SURVIVAL, lossRates } from "./cohort-survival.js";
 import { openStepper, type YearRates } from "./engine.js";
 import { graduate } from "./graduate.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
+import { BANDS } from "./bands.js";
 import type { HindcastPlan, StartSpec } from "./plan.js";
 
 /** Where an origin's forecast starts: made from what was known at it and from nothing else. */
@@ -21,6 +22,12 @@ export interface NationalBase {
 	readonly deviation: number;
 	/** log(bureau's births / the round's births) in the years of the round's own estimates. */
 	readonly level: number;
+	/** Standard deviation of the start's log fertility, from the plan and from the disagreement about the level of births. */
+	readonly startSd: number;
+	/** Standard deviation of the start population by age, 101 entries. */
+	readonly ageSd: Float64Array;
+	/** Last official count of each age band over the same band of the tables at its date. */
+	readonly bandLevels: Readonly<Record<string, number>>;
 	/** Fertility rates as known at the origin, by calendar year. */
 	readonly tfr: ReadonlyMap<number, number>;
 }
@@ -41,7 +48,38 @@ export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): National
 	const level = levelOf(knowledge, start, rates, path, births);
 	const track = trackBirths(knowledge, start, rates, path, (year) => scaled(births.get(year), exp(-level)));
 	const median = Float64Array.from({ length: plan.horizons + 1 }, (_, h) => path(origin + h));
-	return { origin, start, rates, median, level, ...track };
+	const { states, ...rest } = track;
+	const startSd = Math.sqrt(square(plan.fertility.process.startSd) + square(sourceError(level)));
+	const bands = bandLevels(knowledge, start.year, states);
+	return { origin, start, rates, median, level, startSd, ageSd: ageErrors(knowledge, start, plan), bandLevels: bands, ...rest };
+}
+
+/**
+ * Two sources that differ by d = log(a / b), each with an error of the same size, have E d^2 = 2 s^2: s = |d| / sqrt(2).
+ */
+export const sourceError = (difference: number) => Math.abs(difference) / Math.SQRT2;
+
+/**
+ * Error of the start by age: the plan's, or what the newest round changed in the round before at the same date, if that is
+ * more (root mean square within the plan's age bands).
+ */
+function ageErrors(knowledge: Knowledge, { round, year }: StartSpec, { jumpOff }: HindcastPlan): Float64Array {
+	const now = groupsOf(knowledge, round, year, "both")!;
+	const older = knowledge.population.filter((row) => row.round !== round && row.year === year);
+	const before = older.length > 0 ? groupsOf(knowledge, newestRound(older), year, "both")! : now;
+	const ageSd = new Float64Array(AGES);
+	for (const { from, to, sd } of jumpOff.ages) ageSd.fill(Math.max(sd, revision(before, now, from, to)), from, to + 1);
+	return ageSd;
+}
+
+const square = (value: number) => value * value;
+
+function revision(before: Float64Array, now: Float64Array, from: number, to: number): number {
+	let sum = 0;
+	let count = 0;
+	for (let group = Math.floor(from / 5); 5 * group <= to; group++, count++)
+		sum += square(sourceError(ln(now[group] / before[group])));
+	return Math.sqrt(sum / count);
 }
 
 const scaled = (value: number | undefined, factor: number) => (value === undefined ? undefined : value * factor);
@@ -98,10 +136,15 @@ function openRun(state: Float64Array, rates: Rates, path: (year: number) => numb
 		year(year: number, known?: number): { deviation: number; births: number } {
 			const next = new Float64Array(STATE);
 			let factor = 1;
-			const births = step(here, { ...rates, tfr: path(year), lossError: 0 }, (expected, sex) => {
-				if (sex === "female" && known !== undefined) factor = known / (expected * (1 + rates.sexRatio));
-				return expected * factor;
-			}, next);
+			const births = step(
+				here,
+				{ ...rates, tfr: path(year), lossError: 0 },
+				(expected, sex) => {
+					if (sex === "female" && known !== undefined) factor = known / (expected * (1 + rates.sexRatio));
+					return expected * factor;
+				},
+				next,
+			);
 			here = next;
 			return { deviation: ln(factor), births };
 		},
@@ -137,7 +180,13 @@ function levelOf(
 }
 
 /** From the start population to the origin, through the births known by then. */
-function trackBirths(knowledge: Knowledge, start: StartSpec, rates: Rates, path: (year: number) => number, known: Known) {
+function trackBirths(
+	knowledge: Knowledge,
+	start: StartSpec,
+	rates: Rates,
+	path: (year: number) => number,
+	known: Known,
+) {
 	const table = stateOf(knowledge, start.round, start.year);
 	const first = start.moment === "mid-year" ? toYearEnd(table, start.year, rates, path) : table;
 	const tfr = new Map<number, number>();
@@ -145,11 +194,26 @@ function trackBirths(knowledge: Knowledge, start: StartSpec, rates: Rates, path:
 	let deviation = startDeviation(first, start.year, rates, path, known);
 	tfr.set(start.year, path(start.year) * exp(deviation));
 	const run = openRun(first, rates, path);
+	const states = [first];
 	for (let year = start.year + 1; year <= knowledge.origin; year++) {
 		deviation = run.year(year, known(year)).deviation;
 		tfr.set(year, path(year) * exp(deviation));
+		states.push(run.state());
 	}
-	return { state: run.state(), deviation, tfr };
+	return { state: run.state(), states, deviation, tfr };
+}
+
+/**
+ * Censuses and surveys count other numbers at an age than the UN's tables hold, and outcomes are on the bureau's scale.
+ * The last official count known says by how much; a census of 1 November is compared with the year's end.
+ */
+function bandLevels(knowledge: Knowledge, first: number, states: readonly Float64Array[]): Record<string, number> {
+	const levels = Object.entries(BANDS).map(([band, [from, to]]) => {
+		const counts = [...yearly(knowledge, band)].filter(([year]) => states[year - first] !== undefined);
+		const last = counts.sort(([a], [b]) => a - b).at(-1);
+		return [band, last ? last[1] / countAges(states[last[0] - first], from, to) : 1];
+	});
+	return Object.fromEntries(levels);
 }
 
 /** In the start year there is no year before: women at its end stand for those of its middle. */

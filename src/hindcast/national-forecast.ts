@@ -1,21 +1,8 @@
-import { countAges, STATE } from "../demography/index.js";
+import { AGES, STATE } from "../demography/index.js";
+import { BANDS, GROUPS } from "./bands.js";
 import { drawLossErrors, drawStart, openBirthCounts, openFertilityPaths, openStepper } from "./engine.js";
 import type { NationalBase } from "./national-base.js";
 import type { HindcastPlan } from "./plan.js";
-
-/** Ages of the population quantities, first and last completed year. */
-export const BANDS: Readonly<Record<string, readonly [number, number]>> = {
-	population_0_14: [0, 14],
-	population_15_59: [15, 59],
-	population_60_plus: [60, 100],
-	population_65_plus: [65, 100],
-};
-
-/** Five-year groups up to 80-84, then 85+: beyond, benchmarks are smaller than their own revisions. */
-export const GROUPS: readonly (readonly [number, number])[] = [
-	...Array.from({ length: 17 }, (_, k) => [5 * k, 5 * k + 4] as const),
-	[85, 100],
-];
 
 /** Draws by horizon: entry [h][draw]. Flows start at h = 1 (entry 0 is empty), stocks at h = 0, the origin's year-end. */
 export type ByHorizon = readonly Float64Array[];
@@ -45,13 +32,16 @@ export function nationalForecast(base: NationalBase, plan: HindcastPlan): Nation
 function openDraws(base: NationalBase, plan: HindcastPlan) {
 	const { seed } = plan;
 	const area = String(base.origin);
-	const paths = openFertilityPaths(plan.fertility, base.median, base.deviation, { seed, area });
+	const process = { ...plan.fertility.process, startSd: base.startSd };
+	const fertility = { process, floor: plan.fertility.floor };
+	const paths = openFertilityPaths(fertility, base.median, base.deviation, { seed, area });
+	const startError = { ...plan.jumpOff, ageSd: base.ageSd };
 	const step = openStepper();
 	const tfr = new Float64Array(plan.horizons + 1);
 	const lossErrors = new Float64Array(plan.horizons);
 	let [state, next] = [new Float64Array(STATE), new Float64Array(STATE)];
 	return (draw: number, into: NationalForecast) => {
-		drawStart(base.state, plan.jumpOff, { seed, area, draw }, state);
+		drawStart(base.state, startError, { seed, area, draw }, state);
 		paths(draw, tfr);
 		drawLossErrors(plan.mortality, seed, area, draw, lossErrors);
 		const births = openBirthCounts(seed, area, draw);
@@ -67,10 +57,19 @@ function openDraws(base: NationalBase, plan: HindcastPlan) {
 }
 
 function recordStocks({ bands, groups }: NationalForecast, h: number, draw: number, state: Float64Array): void {
-	for (const [band, [from, to]] of Object.entries(BANDS)) bands[band][h][draw] = countAges(state, from, to);
-	GROUPS.forEach(([from, to], group) => {
-		groups[group][h][draw] = countAges(state, from, to);
-	});
+	const upTo = cumulated(state);
+	const between = ([from, to]: readonly [number, number]) => upTo[to + 1] - upTo[from];
+	for (const band of BAND_NAMES) bands[band][h][draw] = between(BANDS[band]);
+	for (let group = 0; group < GROUPS.length; group++) groups[group][h][draw] = between(GROUPS[group]);
+}
+
+const BAND_NAMES = Object.keys(BANDS);
+
+/** Persons of both sexes younger than each age. */
+function cumulated(state: Float64Array): Float64Array {
+	const upTo = new Float64Array(AGES + 1);
+	for (let age = 0; age < AGES; age++) upTo[age + 1] = upTo[age] + state[age] + state[AGES + age];
+	return upTo;
 }
 
 /** The same years without chance: for comparisons. `births` replaces the engine's own births where given. */

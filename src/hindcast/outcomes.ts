@@ -1,5 +1,5 @@
-import { BANDS, GROUPS } from "./national-forecast.js";
 import { fertilityOf, groupsOf, lastEstimate, newestRound, seriesOf } from "./knowledge.js";
+import { BANDS, GROUPS } from "./bands.js";
 import { SCHOOL_QUANTITIES } from "./school-forecast.js";
 import type { HindcastTables } from "./tables.js";
 
@@ -68,7 +68,14 @@ function groupOutcomes(tables: HindcastTables): Outcome[] {
 		const groups = groupsOf(tables, round, year, "both")!;
 		return GROUPS.flatMap(([from, to], group) =>
 			estimated.has(from)
-				? [{ quantity: "population_5year", item: String(group), date: `${year}-07-01`, value: within(groups, from, to) }]
+				? [
+						{
+							quantity: "population_5year",
+							item: String(group),
+							date: `${year}-07-01`,
+							value: within(groups, from, to),
+						},
+					]
 				: [],
 		);
 	});

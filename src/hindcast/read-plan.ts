@@ -24,7 +24,9 @@ export function readPlan(file: string, text: string): ReadPlan {
 	const result = planSchema.safeParse(document.toJS());
 	const found = result.error?.issues.flatMap(spreadKeys) ?? [];
 	const issues = found.map(({ path, message }) => issueAt(offsetOf(document.contents, path), name(path), message));
-	return result.success ? withRules(result.data, (path, message) => issueAt(offsetOf(document.contents, path), name(path), message)) : { issues };
+	return result.success
+		? withRules(result.data, (path, message) => issueAt(offsetOf(document.contents, path), name(path), message))
+		: { issues };
 }
 
 const syntax = (detail: string): LocalText => ({
@@ -75,7 +77,12 @@ function wording(issue: z.core.$ZodIssue): LocalText {
 }
 
 function name(path: Path): string {
-	return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "") || "hindcast";
+	return (
+		path
+			.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+			.join("")
+			.replace(/^\./, "") || "hindcast"
+	);
 }
 
 /** Where the value at `path` begins, or the nearest enclosing value. */

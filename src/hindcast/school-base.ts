@@ -1,8 +1,8 @@
 import { ln, logit } from "../random/index.js";
 import { gradeProgression } from "./grade-progression.js";
 import { type Knowledge, yearly } from "./knowledge.js";
-import { fitLocalLevel, type LocalLevel } from "./local-level.js";
 import type { HindcastPlan } from "./plan.js";
+import { fitDrifting, fitReturning, type RatioModel, type RatioPrior } from "./ratio-model.js";
 
 type Series = ReadonlyMap<number, number>;
 
@@ -10,7 +10,7 @@ type Series = ReadonlyMap<number, number>;
 export interface Ratio {
 	/** Last value, on the scale people read (not its logarithm). */
 	readonly last: number;
-	readonly model: LocalLevel;
+	readonly model: RatioModel;
 }
 
 /** Where an origin's school forecast starts. */
@@ -43,7 +43,8 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 	const juniorIntake = series("junior_intake");
 	const primary = primaryGrades(series, knowledge.origin);
 	const junior = juniorGrades(juniorIntake, series("junior_enrolment"), knowledge.origin);
-	const fit = (values: Series, scale: (ratio: number) => number) => fitRatio(values, scale, plan);
+	const prior = { sd: plan.schools.priorSd, years: plan.schools.priorYears };
+	const fit = (values: Series, model: Fit, scale = ln) => fitRatio(values, { model, scale, prior });
 	const cohort = (year: number) => entryCohort((y) => births.get(y), year, plan.schools.earlyBirths);
 	const under = (year: number) => kindergartenCohort((y) => births.get(y), year, plan.schools.earlyBirths);
 	const kindergarten = ratiosOf(series("kindergarten_enrolment"), under);
@@ -55,12 +56,12 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 		primary: primary.grades,
 		junior: junior.grades,
 		ratios: {
-			entry: fit(ratiosOf(series("primary_intake"), cohort), ln),
-			primaryStep: fit(primary.steps, ln),
-			transition: fit(ratiosOf(juniorIntake, (year) => primary.top.get(year - 1)), ln),
-			juniorStep: fit(junior.steps, ln),
-			kindergarten: fit(kindergarten, (ratio) => logit(Math.min(ratio, HIGHEST_SHARE))),
-			...(senior.has(knowledge.origin) && { senior: fit(senior, ln) }),
+			entry: fit(ratiosOf(series("primary_intake"), cohort), fitDrifting),
+			primaryStep: fit(primary.steps, fitReturning),
+			transition: fit(ratiosOf(juniorIntake, (year) => primary.top.get(year - 1)), fitReturning),
+			juniorStep: fit(junior.steps, fitReturning),
+			kindergarten: fit(kindergarten, fitDrifting, (ratio) => logit(Math.min(ratio, HIGHEST_SHARE))),
+			...(senior.has(knowledge.origin) && { senior: fit(senior, fitDrifting) }),
 		},
 	};
 }
@@ -68,10 +69,14 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 /** A share of a birth cohort can exceed one on paper (births registered late); its logit cannot. */
 const HIGHEST_SHARE = 0.99;
 
-function fitRatio(values: Series, scale: (ratio: number) => number, { schools }: HindcastPlan): Ratio {
+type Fit = (values: readonly number[], prior: RatioPrior) => RatioModel;
+
+function fitRatio(
+	values: Series,
+	{ model, scale, prior }: { model: Fit; scale: (ratio: number) => number; prior: RatioPrior },
+): Ratio {
 	const ratios = [...values.values()];
-	const prior = { sd: schools.priorSd, years: schools.priorYears };
-	return { last: ratios[ratios.length - 1], model: fitLocalLevel(ratios.map(scale), prior) };
+	return { last: ratios[ratios.length - 1], model: model(ratios.map(scale), prior) };
 }
 
 /** Ratios of the years in which both are known, in order. */
@@ -97,7 +102,12 @@ export function entryCohort(births: Births, year: number, early: number): number
 
 /** Children of kindergarten age in September of `year`: the three school-year cohorts before the entry cohort of next year. */
 export function kindergartenCohort(births: Births, year: number, early: number): number | undefined {
-	return weighted([births(year - 3), early], [births(year - 4), 1], [births(year - 5), 1], [births(year - 6), 1 - early]);
+	return weighted(
+		[births(year - 3), early],
+		[births(year - 4), 1],
+		[births(year - 5), 1],
+		[births(year - 6), 1 - early],
+	);
 }
 
 /** Those who entered junior school three to five years before. */
@@ -135,7 +145,13 @@ function juniorGrades(intake: Series, enrolment: Series, origin: number): Grades
 	const first = Math.min(...intake.keys()) + 2;
 	const cohorts = [first, first - 1, first - 2].map((year) => intake.get(year)!);
 	const factor = enrolment.get(first)! / cohorts.reduce((sum, pupils) => sum + pupils, 0);
-	return follow(cohorts.map((pupils) => pupils * factor), first, intake, enrolment, origin);
+	return follow(
+		cohorts.map((pupils) => pupils * factor),
+		first,
+		intake,
+		enrolment,
+		origin,
+	);
 }
 
 function follow(start: readonly number[], first: number, intake: Series, enrolment: Series, origin: number): Grades {

@@ -1,8 +1,8 @@
 import { exp, logistic, openNormals } from "../random/index.js";
 import { gradeProgression } from "./grade-progression.js";
-import { drawLocalLevel } from "./local-level.js";
 import type { ByHorizon } from "./national-forecast.js";
 import type { HindcastPlan } from "./plan.js";
+import { drawRatios } from "./ratio-model.js";
 import { entryCohort, kindergartenCohort, type SchoolBase, seniorCohort } from "./school-base.js";
 
 export const SCHOOL_QUANTITIES = [
@@ -57,7 +57,7 @@ function openRatios({ origin, ratios }: SchoolBase, plan: HindcastPlan): (draw: 
 		for (const [name, { model }] of Object.entries(ratios)) {
 			const saturates = name === "kindergarten";
 			const normal = openNormals(seed, `hindcast.schools.${name}`, String(origin), draw);
-			drawLocalLevel(model, saturates ? schools.trendDamping : 0, normal, paths[name]);
+			drawRatios(model, saturates ? schools.trendDamping : 0, normal, paths[name]);
 			paths[name].forEach((value, year) => {
 				paths[name][year] = saturates ? logistic(value) : exp(value);
 			});
@@ -106,7 +106,9 @@ function runSchools(
 		years.junior_enrolment.push(sum(junior));
 		const small = kindergartenCohort(births, year, schools.earlyBirths)!;
 		years.kindergarten_enrolment.push(small * paths.kindergarten[at]);
-		years.senior_regular_enrolment.push((seniorCohort(juniorIntake, year) ?? Number.NaN) * (paths.senior?.[at] ?? Number.NaN));
+		years.senior_regular_enrolment.push(
+			(seniorCohort(juniorIntake, year) ?? Number.NaN) * (paths.senior?.[at] ?? Number.NaN),
+		);
 	}
 	return years;
 }

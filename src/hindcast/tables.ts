@@ -87,7 +87,13 @@ export function readTables({ tables }: HindcastPlan, read: (file: string) => str
 
 function missing(file: string, issues: Issue[]): string {
 	const zh = `找不到文件 ${file}；请检查文件名和文件夹`;
-	issues.push({ file, line: 1, col: 1, path: "tables", message: { zh, en: `there is no file ${file}; check its name` } });
+	issues.push({
+		file,
+		line: 1,
+		col: 1,
+		path: "tables",
+		message: { zh, en: `there is no file ${file}; check its name` },
+	});
 	return "";
 }
 

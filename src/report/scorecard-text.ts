@@ -10,8 +10,8 @@ import {
 } from "../simulation/index.js";
 import type { PlanTarget, Provenance } from "../tables/index.js";
 import { componentName, componentsIn } from "./names.js";
-import { figure, likelihood, percent } from "./numbers.js";
-import { textTable } from "./text-table.js";
+import { figure, figures, likelihood, percent } from "./numbers.js";
+import { textTable, wrapList } from "./text-table.js";
 import { type Words, words } from "./words.js";
 
 /** What a scorecard is written from. */
@@ -40,7 +40,15 @@ function heading({ prepared, forecast, version }: Results, say: Words, lang: Lan
 	const { scenario, model } = prepared;
 	const title = `${say.product} ${version} · ${scenario.title[lang]}`;
 	const start = say.start(figure(scenario.population.total, lang), model.base, model.base + model.years);
-	return [title, say.run(figure(forecast.draws, lang), model.seed), start].join("\n");
+	const lines = [title, say.run(figure(forecast.draws, lang), model.seed), start];
+	return [...lines, ...conditioningLine(forecast, say)].join("\n");
+}
+
+function conditioningLine({ conditioning }: Forecast, say: Words): string[] {
+	const { effective, distinct } = conditioning;
+	if (effective.length === 0) return [];
+	const shares = effective.map(({ year, share }) => `${year} ${percent(share)}`);
+	return [say.observed(shares.join(say.separator), percent(distinct))];
 }
 
 function targetsSection(scorecard: Scorecard, say: Words, lang: Lang): string {
@@ -61,12 +69,12 @@ function verdict({ name, year, met, demand }: TargetOdds, say: Words, lang: Lang
 }
 
 function targetRow(target: TargetOdds, lang: Lang): string[] {
-	const show = (value: number) => (target.unit === "percent" ? `${figure(100 * value, lang)} %` : figure(value, lang));
-	const at = (stat: string) => show(target.value.find((row) => row.stat === stat)!.value);
+	const [scale, sign] = target.unit === "percent" ? [100, " %"] : [1, ""];
+	const at = (stat: string) => scale * target.value.find((row) => row.stat === stat)!.value;
 	return [
 		`${target.year} ${target.name[lang]}`,
-		`${COMPARATORS[target.comparator] ?? target.comparator} ${show(target.threshold)}`,
-		`${at("p10")} – ${at("p50")} – ${at("p90")}`,
+		`${COMPARATORS[target.comparator] ?? target.comparator} ${figure(scale * target.threshold, lang)}${sign}`,
+		figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
 		percent(target.met.value),
 		percent(target.demand.value),
 		percent(target.both.value),
@@ -105,11 +113,13 @@ function range(forecast: Forecast, metric: string, year: number, lang: Lang): st
 
 function oddsByYear({ prepared, forecast }: Results, say: Words, lang: Lang): string {
 	const years = shownYears(forecast);
-	const rows = prepared.model.supply.map(({ component }) => [
-		componentName(prepared.scenario, component, lang),
+	const { supply } = prepared.model;
+	const rows = supply.map(({ component, stock }) => [
+		componentName(prepared.scenario, component, lang) + (stock.kind === "base-need" ? " †" : ""),
 		...years.map((year) => shortageOdds(forecast, component, year, lang)),
 	]);
-	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n");
+	const note = supply.some(({ stock }) => stock.kind === "base-need") ? [`  ${say.baseNeedNote}`] : [];
+	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows]), ...note].join("\n");
 }
 
 /** Probability of a shortage and its expected size. */
@@ -124,15 +134,17 @@ export function wholeOf({ areas }: Forecast): string {
 }
 
 function inputsSection({ inputs }: Scorecard, say: Words, lang: Lang): string {
-	const list = inputs.map((row) => `${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""}`);
-	return `${say.inputsTitle}\n  ${list.join(say.separator)}`;
+	const value = ({ baselineValue, targetValue, unit }: PlanTarget) =>
+		`${baselineValue ?? targetValue ?? ""} ${say.units[unit] ?? unit}`;
+	const list = inputs.map((row) => `${nameOf(row, lang)} ${value(row)}`);
+	return [say.inputsTitle, ...wrapList(list, say.separator)].join("\n");
 }
 
 function outsideSection({ outside }: Scorecard, say: Words, lang: Lang): string {
 	const sectors = [...new Set(outside.map(({ sector }) => sector))];
-	const lines = sectors.map((sector) => {
+	const lines = sectors.flatMap((sector) => {
 		const names = outside.filter((row) => row.sector === sector).map((row) => nameOf(row, lang));
-		return `  ${say.sectors[sector] ?? sector} (${names.length}): ${names.join(say.separator)}`;
+		return [`  ${say.sectors[sector] ?? sector} (${names.length})`, ...wrapList(names, say.separator, "    ")];
 	});
 	return [say.outsideTitle(outside.length), ...lines].join("\n");
 }

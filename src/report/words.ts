@@ -27,6 +27,10 @@ export interface Words {
 	readonly verdict: (target: string, year: number, met: string, demand: string) => string;
 	readonly mcse: (largest: number) => string;
 	readonly outsideTitle: (count: number) => string;
+	/** Marks places counted from today's need, where nobody publishes the stock. */
+	readonly baseNeedNote: string;
+	readonly observed: (effective: string, distinct: string) => string;
+	readonly units: Readonly<Record<string, string>>;
 	readonly evidence: (rows: Provenance["rows"]) => string;
 }
 
@@ -59,11 +63,14 @@ const ZH: Words = {
 	start: (total, base, to) => `起点：${base} 年末 ${total} 人；逐年推算到 ${to} 年`,
 	targetsTitle: (plan) => `一、规划目标的胜算（${plan}）`,
 	allTogether: (met, demand) => `以上目标全部达成：${met}；以上需求全部满足：${demand}`,
-	verdict: (target, year, met, demand) => `${target}（${year} 年）：目标${met}达成，需求${demand}得到满足`,
+	verdict: (target, year, met, demand) => `${target}（${year} 年）：目标达成——${met}；需求满足——${demand}`,
 	mcse: (largest) => `概率的蒙特卡洛标准误不超过 ${points(largest)} 个百分点`,
+	baseNeedNote: "† 现有学位数没有公布：以基年需要量为现有学位，“不够”指比基年多出来的人数超过新增学位",
+	observed: (effective, distinct) => `已按基年以后的观测值校正：有效抽样比例 ${effective}，不同起点比例 ${distinct}`,
+	units: { percent: "%", beds: "张", places: "个", institutions: "所" },
 	outsideTitle: (count) => `五、本情景没有建模的规划指标（${count} 项）`,
 	evidence: ({ published, derived, recalled, assumed }) =>
-		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}`,
+		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}（写在情景文件里的参数不在其中）`,
 };
 
 const EN: Words = {
@@ -89,9 +96,14 @@ const EN: Words = {
 	start: (total, base, to) => `Start: ${total} persons at the end of ${base}; projected year by year to ${to}`,
 	targetsTitle: (plan) => `1. Odds of the plan's targets (${plan})`,
 	allTogether: (met, demand) => `All of these targets met: ${met}; all of these demands met: ${demand}`,
-	verdict: (target, year, met, demand) => `${target} (${year}): target ${met} to be met, demand ${demand} to be met`,
+	verdict: (target, year, met, demand) => `${target} (${year}): target met – ${met}; demand met – ${demand}`,
 	mcse: (largest) => `Monte Carlo standard error of the probabilities: at most ${points(largest)} percentage points`,
+	baseNeedNote:
+		"† The stock is not published: need in the base year is taken for it; a shortage means growth since then beyond the new places",
+	observed: (effective, distinct) =>
+		`Conditioned on observations after the base year: effective draws ${effective}, distinct starts ${distinct}`,
+	units: { percent: "%" },
 	outsideTitle: (count) => `5. Figures of the plan this scenario does not model (${count})`,
 	evidence: ({ published, derived, recalled, assumed }) =>
-		`${published + derived + recalled + assumed} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed`,
+		`${published + derived + recalled + assumed} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed (parameters written in the scenario file are not among them)`,
 };

@@ -49,6 +49,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "年龄段的起点大于终点：应写 [起, 止]，两端都含",
 		en: "the ages begin after they end: write [from, to], both included",
 	}),
+	agesOrGrades: () => ({
+		zh: "每组写 ages: [起, 止]，或者写 entry（入学年龄）和 grades（年级数），二者取一",
+		en: "a group needs either ages: [from, to] or both entry (age at entry) and grades (number of grades)",
+	}),
 	share: hint({
 		zh: "0 至 1 的比例，85% 写作 0.85",
 		en: "a proportion from 0 to 1, so 85 % is 0.85",

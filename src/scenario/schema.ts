@@ -143,11 +143,23 @@ const rate = z.strictObject({
 	scale: z.enum(["logit", "log"]),
 });
 
-const wholeAges = z.strictObject({ name: text, ages, rate });
-
-/** Consecutive grades of school years: `entry` is the age at the cut-off date in the first of `grades` grades. */
-const schoolGrades = z.strictObject({ name: text, entry: age, grades: z.int().min(1).max(12), rate });
-const group = z.union([wholeAges, schoolGrades]);
+/**
+ * People of whole ages, or of consecutive grades of school years: `entry` is the age at the cut-off date in the first of
+ * `grades` grades.
+ */
+const group = z
+	.strictObject({
+		name: text,
+		ages: ages.optional(),
+		entry: age.optional(),
+		grades: z.int().min(1).max(12).optional(),
+		rate,
+	})
+	.refine(
+		({ ages, entry, grades }) =>
+			ages ? entry === undefined && grades === undefined : entry !== undefined && grades !== undefined,
+		"hint:agesOrGrades",
+	);
 const sum = z.strictObject({ name: text, groups: z.array(id).min(1) });
 
 const participation = z.strictObject({
@@ -189,6 +201,8 @@ const addition = z.strictObject({
 	from: year,
 	to: year,
 	places: z.number(),
+	/** The only area that gets them; shared by population otherwise. */
+	area: id.optional(),
 	/** Delivered part of the places: triangular distribution. */
 	completion: z
 		.strictObject({ low: completed, mode: completed, high: completed })

@@ -137,7 +137,8 @@ const BANDS = Object.values(AGE_BANDS);
 
 function drawPlaces(run: AreaRun, model: Model, randomness: Randomness, index: MetricIndex): void {
 	model.supply.forEach((supply, k) => {
-		const stream = randomness.once(`supply.${supply.component}`, run.area.id);
-		drawSupply(supply, run.values[index[`${supply.component}.need`]], stream, run.supply[k]);
+		const stream = randomness.once(`supply.${supply.component}`, ALL_AREAS);
+		const baseNeed = run.values[index[`${supply.component}.need`]];
+		drawSupply(supply, { id: run.area.id, share: run.area.share, baseNeed }, stream, run.supply[k]);
 	});
 }

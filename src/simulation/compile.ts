@@ -153,7 +153,8 @@ function compileAreas(inputs: Inputs): AreaModel[] {
 	const { areas } = inputs.scenario;
 	return areas.map((area) => {
 		const jumpOff = compileJumpOff(inputs.scenario, area, inputs.populations);
-		const parts = { id: area.id, jumpOff, migration: migrationPattern(inputs, jumpOff) };
+		const share = shareOf(area, inputs.populations);
+		const parts = { id: area.id, share, jumpOff, migration: migrationPattern(inputs, jumpOff) };
 		return areas.length > 1 ? { ...parts, own: ownParts(inputs.scenario, area) } : parts;
 	});
 }
@@ -266,7 +267,7 @@ function compileParticipation(id: string, service: ParticipationSpec, schoolYear
 		together: service.together,
 		groups: Object.entries(service.groups).map(([group, spec]) => ({
 			id: group,
-			weights: "grades" in spec ? cohortWeights(schoolYear, spec.entry, spec.grades) : wholeAges(...spec.ages),
+			weights: spec.ages ? wholeAges(...spec.ages) : cohortWeights(schoolYear, spec.entry!, spec.grades!),
 			rate: spec.rate,
 		})),
 		sums: Object.entries(service.sums).map(([sum, { groups }]) => ({
@@ -290,6 +291,11 @@ function schoolYearOf({ scenario, birthMonths }: Inputs): SchoolYear {
 const DAYS_IN_MONTH = Float64Array.of(31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
 
 function compileSupply(component: string, { stock, additions }: Scenario["supply"][string], base: number): SupplyModel {
-	const fromBase = additions.map((addition) => ({ ...addition, from: addition.from - base, to: addition.to - base }));
+	const fromBase = additions.map(({ area, ...addition }) => ({
+		...addition,
+		from: addition.from - base,
+		to: addition.to - base,
+		...(area !== undefined && { area }),
+	}));
 	return { component, stock, additions: fromBase };
 }

@@ -89,7 +89,8 @@ function noSuchFile(reference: string) {
 }
 
 interface Desk {
-	take<T>(reference: string, reader: (table: TableText) => Reading<T>): T | undefined;
+	/** @param part names the rows taken, where a table is read more than once for different rows */
+	take<T>(reference: string, reader: (table: TableText) => Reading<T>, part?: string): T | undefined;
 	readonly issues: Issue[];
 	readonly provenance: Record<string, Provenance>;
 }
@@ -98,15 +99,29 @@ interface Desk {
 function openDesk(read: (reference: string) => string | undefined): Desk {
 	const issues: Issue[] = [];
 	const provenance: Record<string, Provenance> = {};
+	const taken = new Map<string, unknown>();
 	return {
 		issues,
 		provenance,
-		take(reference, reader) {
-			const reading = reader({ file: reference, text: read(reference)! });
-			issues.push(...reading.issues);
-			provenance[reference] = reading.provenance;
-			return reading.value;
+		take<T>(reference: string, reader: (table: TableText) => Reading<T>, part = "") {
+			const key = `${reference}\n${part}`;
+			if (!taken.has(key)) {
+				const reading = reader({ file: reference, text: read(reference)! });
+				issues.push(...reading.issues);
+				provenance[reference] = together(provenance[reference], reading.provenance);
+				taken.set(key, reading.value);
+			}
+			return taken.get(key) as T | undefined;
 		},
+	};
+}
+
+function together(first: Provenance | undefined, second: Provenance): Provenance {
+	if (!first) return second;
+	const add = (status: keyof Provenance["rows"]) => first.rows[status] + second.rows[status];
+	return {
+		rows: { published: add("published"), derived: add("derived"), recalled: add("recalled"), assumed: add("assumed") },
+		sources: [...new Set([...first.sources, ...second.sources])],
 	};
 }
 
@@ -150,7 +165,11 @@ function readPopulations({ areas, population, horizon }: Scenario, desk: Desk) {
 	const total = whole ? { total: population.total } : {};
 	const tablesOf = (id: string) =>
 		population.tables.map(({ file, variant, area = id }) =>
-			desk.take(file, (table) => readPopulation(table, { area, variant, year: horizon.base, ...total })),
+			desk.take(
+				file,
+				(table) => readPopulation(table, { area, variant, year: horizon.base, ...total }),
+				`${area} ${variant}`,
+			),
 		);
 	return Object.fromEntries(areas.map(({ id }) => [id, tablesOf(id)]));
 }

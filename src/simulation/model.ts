@@ -66,6 +66,8 @@ export interface InnovationCorrelation {
 /** What belongs to one area. */
 export interface AreaModel {
 	readonly id: string;
+	/** Part of the whole's base population. */
+	readonly share: number;
 	/** The errors of the start are shared: every area draws them from the same stream. */
 	readonly jumpOff: JumpOff;
 	readonly migration: MigrationPattern;

@@ -65,6 +65,8 @@ export interface Probability {
 export function probability(flags: ArrayLike<number>): Probability {
 	let hits = 0;
 	for (let draw = 0; draw < flags.length; draw++) hits += flags[draw];
-	const value = hits / flags.length;
-	return { value, mcse: Math.sqrt((value * (1 - value)) / flags.length) };
+	const draws = flags.length;
+	const value = hits / draws;
+	// No hit in n draws does not make the probability exactly 0: the error is then of the order of 1/n.
+	return { value, mcse: Math.max(1 / draws, Math.sqrt((value * (1 - value)) / draws)) };
 }

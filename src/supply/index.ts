@@ -1,1 +1,1 @@
-export { drawSupply, type SupplyModel } from "./supply.js";
+export { type Addition, drawSupply, type SupplyArea, type SupplyModel } from "./supply.js";

@@ -7,6 +7,8 @@ export interface Addition {
 	readonly places: number;
 	/** Triangular distribution of the delivered part. */
 	readonly completion: { readonly low: number; readonly mode: number; readonly high: number };
+	/** The only area that gets them; by share of the population otherwise. */
+	readonly area?: string;
 }
 
 /** Places available for one component of a service. */
@@ -20,25 +22,40 @@ export interface SupplyModel {
 	readonly additions: readonly Addition[];
 }
 
+/** The part of the whole that one area's supply is drawn for. */
+export interface SupplyArea {
+	readonly id: string;
+	/** The area's share of what has no area of its own; 1 for the whole. */
+	readonly share: number;
+	/** This draw's need in the base year, used by `base-need` stocks. */
+	readonly baseNeed: number;
+}
+
 /**
- * One draw of the places available at the end of each year from the base year on. Never negative.
+ * One draw of the places available in an area at the end of each year from the base year on. Never negative. All areas of a
+ * draw read the same stream: one delivery rate holds for the whole.
  *
- * @param baseNeed this draw's need in the base year, used by `base-need` stocks
  * @param into length: years from the base year on
  */
-export function drawSupply(model: SupplyModel, baseNeed: number, stream: Stream, into: Float64Array): void {
-	into.fill(drawStock(model.stock, baseNeed, normalQuantile(stream())));
+export function drawSupply(
+	model: SupplyModel,
+	{ id, share, baseNeed }: SupplyArea,
+	stream: Stream,
+	into: Float64Array,
+) {
+	into.fill(drawStock(model.stock, share, baseNeed, normalQuantile(stream())));
 	for (const addition of model.additions) {
 		const { low, mode, high } = addition.completion;
-		const delivered = addition.places * triangularQuantile(low, mode, high, stream());
+		const part = addition.area === undefined ? share : Number(addition.area === id);
+		const delivered = part * addition.places * triangularQuantile(low, mode, high, stream());
 		for (let year = 0; year < into.length; year++) into[year] += delivered * builtShare(addition, year);
 	}
 	for (let year = 0; year < into.length; year++) into[year] = Math.max(0, into[year]);
 }
 
-function drawStock(stock: SupplyModel["stock"], baseNeed: number, normal: number): number {
+function drawStock(stock: SupplyModel["stock"], share: number, baseNeed: number, normal: number): number {
 	if (stock.kind === "base-need") return baseNeed;
-	return stock.places * exp(stock.sd * normal - (stock.sd * stock.sd) / 2);
+	return share * stock.places * exp(stock.sd * normal - (stock.sd * stock.sd) / 2);
 }
 
 function builtShare({ from, to }: Addition, year: number): number {

@@ -19,7 +19,12 @@ export function disabilityCsv(locId: string): string {
 }
 
 const EXAMPLES = [
-	{ id: "enough_compulsory_places", sector: "education", zh: "义务教育学位够用", en: "Enough compulsory-school places" },
+	{
+		id: "enough_compulsory_places",
+		sector: "education",
+		zh: "义务教育学位够用",
+		en: "Enough compulsory-school places",
+	},
 	{ id: "enough_nursing_beds", sector: "elderly", zh: "护理型床位够用", en: "Enough nursing-type beds" },
 ];
 

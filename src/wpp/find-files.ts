@@ -19,7 +19,7 @@ export interface WppFiles {
 	readonly male: readonly string[];
 	/** Population of 1 January after the base year, which is that of 31 December. */
 	readonly january: string | undefined;
-	/** Population of 1 July of the base year, and of the year after it where its file is there. */
+	/** Population of 1 July of the base year and of the year after it; empty where that of 1 January is there. */
 	readonly july: readonly string[];
 }
 
@@ -68,14 +68,13 @@ export function findFiles(folder: string, base: number, rateYears: readonly numb
 	return files;
 }
 
+// 1 July of the base year alone would leave every cohort half a year too young: both years are needed.
 function julyFiles(
 	base: number,
 	find: (name: string) => string | undefined,
 	need: (name: string, found: string | undefined, instead: string) => string,
 ): string[] {
-	const first = need(julyName(base), find(julyName(base)), januaryName(base + 1));
-	const second = find(julyName(base + 1));
-	return unique(second === undefined ? [first] : [first, second]);
+	return unique([julyName(base), julyName(base + 1)]).map((name) => need(name, find(name), januaryName(base + 1)));
 }
 
 function unique(names: readonly string[]): string[] {

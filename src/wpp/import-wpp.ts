@@ -4,7 +4,7 @@ import type { OutputFile } from "../files/index.js";
 import { disabilityCsv, planTargetsCsv } from "./assumed-tables.js";
 import { meanSexRatio, netRate } from "./averages.js";
 import { dataPackageJson } from "./data-package.js";
-import { findFiles, LAST_ESTIMATE, LAST_YEAR, type WppFiles } from "./find-files.js";
+import { findFiles, LAST_ESTIMATE, LAST_YEAR } from "./find-files.js";
 import type { WppLocation } from "./location.js";
 import * as tables from "./package-tables.js";
 import { type AgeSurface, readDeathRates, readFertilityRates } from "./read-ages.js";
@@ -50,7 +50,7 @@ export async function importWpp(request: WppRequest): Promise<WppPackage> {
 		female: await readDeathRates(files.female, "female", indicators.location, rateYears),
 		male: await readDeathRates(files.male, "male", indicators.location, rateYears),
 	};
-	return assemble(request, { indicators, start, births, rates, rateYears, years, files });
+	return assemble(request, { indicators, start, births, rates, rateYears, years });
 }
 
 /** The base year, and thirty years later or the horizon's end if that comes later. */
@@ -66,39 +66,41 @@ interface Sources {
 	readonly rates: Readonly<Record<Sex, AgeSurface>>;
 	readonly rateYears: readonly [number, number];
 	readonly years: readonly number[];
-	readonly files: WppFiles;
 }
 
 function assemble(request: WppRequest, sources: Sources): WppPackage {
-	const { indicators, start, births, years, rateYears } = sources;
-	const { location } = indicators;
+	const { indicators, start } = sources;
 	const facts = factsOf(request, sources);
-	const scaled = request.total === undefined ? start.population : scaledTo(start.population, request.total);
-	const texts: Readonly<Record<string, string>> = {
-		[`population-${request.base}.csv`]: tables.populationCsv({
-			area: facts.id,
-			year: request.base,
-			population: scaled,
-			published: start.published && facts.whole,
-			source: sourceOf(start, location, facts),
-		}),
-		"tfr.csv": tables.fertilityCsv(indicators, years),
-		"e0.csv": tables.lifeExpectancyCsv(indicators, years),
-		"fertility-schedule.csv": tables.scheduleCsv(births),
-		"mortality-pattern.csv": tables.patternCsv(fit(sources), ...rateYears),
-		"srb.csv": tables.sexRatioCsv(indicators, years),
-		"net-migration.csv": tables.netMigrationCsv(indicators, years),
-		"disability.csv": disabilityCsv(location.locId),
-		"plan-targets.csv": planTargetsCsv(request.to),
-	};
+	const texts = tablesOf(request, sources, facts);
 	const files = {
 		"scenario.yaml": scenarioYaml(facts),
 		...texts,
 		"datapackage.json": dataPackageJson(facts.id, facts.name, facts.reason, Object.keys(texts)),
 	};
 	return {
-		...{ id: facts.id, location, total: facts.total, method: start.method },
+		...{ id: facts.id, location: indicators.location, total: facts.total, method: start.method },
 		files: Object.entries(files).map(([name, content]) => ({ name, content })),
+	};
+}
+
+/** Text of every table by file name. */
+function tablesOf({ base, to, total }: WppRequest, sources: Sources, facts: ScenarioFacts): Record<string, string> {
+	const { indicators, start, births, years, rateYears } = sources;
+	const { location } = indicators;
+	return {
+		[`population-${base}.csv`]: tables.populationCsv({
+			...{ area: facts.id, year: base, source: sourceOf(start, location, facts) },
+			population: total === undefined ? start.population : scaledTo(start.population, total),
+			published: start.published && facts.whole,
+		}),
+		"tfr.csv": tables.fertilityCsv(indicators, years),
+		"e0.csv": tables.lifeExpectancyCsv(indicators, years),
+		"fertility-schedule.csv": tables.scheduleCsv(births),
+		"mortality-pattern.csv": tables.patternCsv(fitPattern(sources), ...rateYears),
+		"srb.csv": tables.sexRatioCsv(indicators, years),
+		"net-migration.csv": tables.netMigrationCsv(indicators, years),
+		"disability.csv": disabilityCsv(location.locId),
+		"plan-targets.csv": planTargetsCsv(to),
 	};
 }
 
@@ -135,7 +137,7 @@ function sourceOf({ file, method }: YearEndPopulation, { name }: WppLocation, { 
 	return `${file.replaceAll("WPP2024_", "").replaceAll(/\.csv(\.gz)?/g, "")}, ${name.en}: ${method.en}${scaled}`;
 }
 
-function fit({ rates, rateYears, indicators }: Sources) {
+function fitPattern({ rates, rateYears, indicators }: Sources) {
 	const [first, last] = rateYears;
 	const inTwoYears = (sex: Sex) => ({ first: rates[sex].get(first)!, last: rates[sex].get(last)! });
 	for (const sex of SEXES) insistOnExpectancy(sex, rates[sex].get(first)!, indicators, first);

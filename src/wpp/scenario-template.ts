@@ -167,12 +167,7 @@ plan:
 
 /** The scenario file of an imported place: its own figures, and the default processes and services of the baseline. */
 export function scenarioYaml(facts: ScenarioFacts): string {
-	return [
-		head(facts),
-		population(facts),
-		vitalRates(facts),
-		migration(facts),
-		SERVICES,
-		supplyAndPlan(facts.to),
-	].join("");
+	return [head(facts), population(facts), vitalRates(facts), migration(facts), SERVICES, supplyAndPlan(facts.to)].join(
+		"",
+	);
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { SEXES } from "../demography/index.js";
 import type { LocalText } from "../errors/index.js";
 import type { Population } from "../tables/index.js";
-import { LAST_ESTIMATE, type WppFiles } from "./find-files.js";
+import type { WppFiles } from "./find-files.js";
 import { readPopulations } from "./read-ages.js";
 import type { Indicators } from "./read-indicators.js";
 
@@ -47,27 +47,18 @@ async function fromJanuary(path: string, { location }: Indicators, base: number)
 }
 
 async function fromJuly(paths: readonly string[], indicators: Indicators, base: number): Promise<YearEndPopulation> {
-	// With one file only, the year after the base year lies in the other unless both are on the same side of 2023.
-	const both = paths.length > 1 || base !== LAST_ESTIMATE;
-	const years = both ? [base, base + 1] : [base];
-	const surface = await readPopulations(paths, indicators.location, years);
+	const surface = await readPopulations(paths, indicators.location, [base, base + 1]);
 	const mean = (sex: "female" | "male") =>
-		surface[sex].get(base)!.map((count, age) => (count + surface[sex].get(years.at(-1)!)![age]) / 2);
+		surface[sex].get(base)!.map((count, age) => (count + surface[sex].get(base + 1)![age]) / 2);
 	const july = { female: mean("female"), male: mean("male") };
 	return {
 		population: scaledTo(july, THOUSAND * indicators.at("TPopulation1Jan", base + 1)),
 		published: false,
 		file: paths.map((path) => basename(path)).join(" and "),
-		method: julyMethod(base, both),
-	};
-}
-
-function julyMethod(base: number, both: boolean): LocalText {
-	const zh = both ? `${base} 与 ${base + 1} 年 7 月 1 日人口的平均` : `${base} 年 7 月 1 日的年龄结构`;
-	const en = both ? `the mean of 1 July ${base} and ${base + 1}` : `the age structure of 1 July ${base}`;
-	return {
-		zh: `${zh}，按联合国 ${base + 1} 年 1 月 1 日总人口调整`,
-		en: `${en}, scaled to the UN's total of 1 January ${base + 1}`,
+		method: {
+			zh: `${base} 与 ${base + 1} 年 7 月 1 日人口的平均，按联合国 ${base + 1} 年 1 月 1 日总人口调整`,
+			en: `the mean of 1 July ${base} and ${base + 1}, scaled to the UN's total of 1 January ${base + 1}`,
+		},
 	};
 }
 

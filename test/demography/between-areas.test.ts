@@ -1,27 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AGES, cohortWeights, closeWithKannisto, moveBetween, OPEN_AGE, STATE } from "../../src/demography/index.js";
+import { AGES, closeWithKannisto, cohortWeights, moveBetween, OPEN_AGE, STATE } from "../../src/demography/index.js";
 import { openStream } from "../../src/random/index.js";
 import { total } from "../support/random-step.js";
 
 describe("moveBetween", () => {
 	it("neither gains nor loses anyone in any cell of the whole, and never empties a cell", () => {
 		fc.assert(
-			fc.property(fc.integer(), fc.integer({ min: 1, max: 5 }), fc.double({ min: 0, max: 0.3, noNaN: true }), (seed, areas, rate) => {
-				const uniform = openStream("test", "moves", String(seed), 0);
-				const cells = () => Float64Array.from({ length: STATE }, () => 1000 * uniform());
-				const populations = Array.from({ length: areas }, cells);
-				const migrants = populations.map(() => new Float64Array(STATE));
-				const pull = populations.map(() => 0.1 + uniform());
-				moveBetween({ rate, propensity: cells() }, populations, pull, migrants);
-				for (let cell = 0; cell < STATE; cell++) {
-					const sum = migrants.reduce((all, moved) => all + moved[cell]!, 0);
-					expect(Math.abs(sum)).toBeLessThan(1e-9);
-					migrants.forEach((moved, area) => {
-						expect(moved[cell]!).toBeGreaterThanOrEqual(-0.5 * populations[area]![cell]! - 1e-9);
-					});
-				}
-			}),
+			fc.property(
+				fc.integer(),
+				fc.integer({ min: 1, max: 5 }),
+				fc.double({ min: 0, max: 0.3, noNaN: true }),
+				(seed, areas, rate) => {
+					const uniform = openStream("test", "moves", String(seed), 0);
+					const cells = () => Float64Array.from({ length: STATE }, () => 1000 * uniform());
+					const populations = Array.from({ length: areas }, cells);
+					const migrants = populations.map(() => new Float64Array(STATE));
+					const pull = populations.map(() => 0.1 + uniform());
+					moveBetween({ rate, propensity: cells() }, populations, pull, migrants);
+					const sums = migrants[0]!.map((_, cell) => migrants.reduce((all, moved) => all + moved[cell]!, 0));
+					expect(Math.max(...sums.map(Math.abs))).toBeLessThan(1e-9);
+					const left = migrants.map((moved, area) => moved.map((move, cell) => move + 0.5 * populations[area]![cell]!));
+					for (const cells of left) expect(Math.min(...cells)).toBeGreaterThanOrEqual(-1e-9);
+				},
+			),
 			{ numRuns: 500 },
 		);
 	});
@@ -38,14 +40,18 @@ describe("cohortWeights", () => {
 	it("add up to the number of grades, are never negative and start at the entry age", () => {
 		const share = fc.double({ min: 0, max: 1, noNaN: true });
 		fc.assert(
-			fc.property(share, share, fc.integer({ min: 3, max: 15 }), fc.integer({ min: 1, max: 9 }), (born, late, entry, grades) => {
-				const weights = cohortWeights({ bornBeforeCutoff: born, deferral: late }, entry, grades);
-				expect(total(weights)).toBeCloseTo(grades, 12);
-				weights.forEach((weight, age) => {
-					expect(weight).toBeGreaterThanOrEqual(0);
-					if (age < entry || age > entry + grades + 1) expect(weight).toBe(0);
-				});
-			}),
+			fc.property(
+				share,
+				share,
+				fc.integer({ min: 3, max: 15 }),
+				fc.integer({ min: 1, max: 9 }),
+				(born, late, entry, grades) => {
+					const weights = cohortWeights({ bornBeforeCutoff: born, deferral: late }, entry, grades);
+					expect(total(weights)).toBeCloseTo(grades, 12);
+					expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
+					expect(total(weights.subarray(entry, entry + grades + 2))).toBeCloseTo(grades, 12);
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});

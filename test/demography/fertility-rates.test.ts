@@ -17,7 +17,7 @@ describe("fertilityRates", () => {
 				fertilityRates(tfr, shares, shift, rates);
 				expect(rates.reduce((a, b) => a + b) / tfr).toBeCloseTo(1, 12);
 				expect(meanAge(rates) - meanAge(shares)).toBeCloseTo(shift, 9);
-				for (const rate of rates) expect(rate).toBeGreaterThanOrEqual(0);
+				expect(Math.min(...rates)).toBeGreaterThanOrEqual(0);
 			}),
 			{ numRuns: 1000 },
 		);

@@ -119,8 +119,15 @@ describe("drawJumpOff", () => {
 			Math.log(total(state)),
 			Math.log(state[20]! / state[60]!),
 		]);
-		for (const [a, b] of [[0, 1], [0, 2], [1, 2]] as const) {
-			const found = correlation(sample.map((row) => row[a]!), sample.map((row) => row[b]!));
+		for (const [a, b] of [
+			[0, 1],
+			[0, 2],
+			[1, 2],
+		] as const) {
+			const found = correlation(
+				sample.map((row) => row[a]!),
+				sample.map((row) => row[b]!),
+			);
 			expect(Math.abs(found)).toBeLessThan(4 / Math.sqrt(10_000));
 		}
 	});

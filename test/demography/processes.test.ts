@@ -4,7 +4,7 @@ import { openNormals } from "../../src/random/index.js";
 import { pathClaims, violations } from "../support/statistics.js";
 
 const YEARS = 8;
-const DRAWS = 100_000;
+const DRAWS = 60_000;
 
 type Process = (normal: () => number, into: Float64Array) => void;
 
@@ -83,7 +83,14 @@ describe("netRatePath", () => {
 });
 
 describe("localMortality", () => {
-	const model = { damping: 0.97, sd: 0.1, startSd: 0.5, ceiling: 82.5, slope: 0.0032, offset: { female: -0.4, male: 0.6 } };
+	const model = {
+		damping: 0.97,
+		sd: 0.1,
+		startSd: 0.5,
+		ceiling: 82.5,
+		slope: 0.0032,
+		offset: { female: -0.4, male: 0.6 },
+	};
 	const national = 80;
 	const yearly = Math.sqrt(model.sd ** 2 + model.slope * (model.ceiling - national));
 	const truth = (offset: number, phi: number) => (year: number) => {

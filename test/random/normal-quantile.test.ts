@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../src/random/index.js";
 
@@ -49,9 +49,13 @@ describe("normalQuantile", () => {
 			for (let k = 1; k < around.length; k++) expect(around[k]! - around[k - 1]!).toBeGreaterThanOrEqual(-4e-15);
 		}
 		fc.assert(
-			fc.property(fc.double({ min: 1e-10, max: 0.999, noNaN: true }), fc.double({ min: 1e-9, max: 9e-4, noNaN: true }), (p, step) => {
-				expect(normalQuantile(p + step)).toBeGreaterThan(normalQuantile(p));
-			}),
+			fc.property(
+				fc.double({ min: 1e-10, max: 0.999, noNaN: true }),
+				fc.double({ min: 1e-9, max: 9e-4, noNaN: true }),
+				(p, step) => {
+					expect(normalQuantile(p + step)).toBeGreaterThan(normalQuantile(p));
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});

@@ -96,12 +96,16 @@ describe("poissonQuantile", () => {
 
 	it("is the smallest count whose probability reaches p, below a mean of 40", () => {
 		fc.assert(
-			fc.property(fc.double({ min: 0.01, max: 39.9, noNaN: true }), fc.double({ min: 1e-6, max: 0.999999, noNaN: true }), (mean, p) => {
-				const { below } = exactPoisson(mean);
-				const count = poissonQuantile(mean, p);
-				expect(below[count]! + 1e-12).toBeGreaterThanOrEqual(p);
-				if (count > 0) expect(below[count - 1]! - 1e-12).toBeLessThan(p);
-			}),
+			fc.property(
+				fc.double({ min: 0.01, max: 39.9, noNaN: true }),
+				fc.double({ min: 1e-6, max: 0.999999, noNaN: true }),
+				(mean, p) => {
+					const { below } = exactPoisson(mean);
+					const count = poissonQuantile(mean, p);
+					expect(below[count]! + 1e-12).toBeGreaterThanOrEqual(p);
+					if (count > 0) expect(below[count - 1]! - 1e-12).toBeLessThan(p);
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openNormals, openStream } from "../../src/random/index.js";
-import { CHI_SQUARE_LIMIT, chiSquareScore, correlation, histogram, moments, uniformScore, violations } from "../support/statistics.js";
+import {
+	CHI_SQUARE_LIMIT,
+	chiSquareScore,
+	correlation,
+	histogram,
+	moments,
+	uniformScore,
+	violations,
+} from "../support/statistics.js";
 
 const DRAWS = 100_000;
 
@@ -79,8 +87,16 @@ describe("openStream", () => {
 	});
 
 	it("fills the unit square evenly with pairs of its first, second and third numbers over draws", () => {
-		const [first, second, third] = [0, 1, 2].map((nth) => acrossDraws(nth)) as [Float64Array, Float64Array, Float64Array];
-		for (const [left, right] of [[first, second], [first, third], [second, third]] as const) {
+		const [first, second, third] = [0, 1, 2].map((nth) => acrossDraws(nth)) as [
+			Float64Array,
+			Float64Array,
+			Float64Array,
+		];
+		for (const [left, right] of [
+			[first, second],
+			[first, third],
+			[second, third],
+		] as const) {
 			expect(squareScore(left, right)).toBeLessThan(CHI_SQUARE_LIMIT);
 		}
 	});

@@ -16,7 +16,9 @@ const TEXTBOOK = [
 ] as const;
 
 describe("studentTransform", () => {
-	it.each(TEXTBOOK)("with %d degrees of freedom has the textbook's %d quantile %d, scaled to unit variance", (degrees, p, t) => {
+	it.each(
+		TEXTBOOK,
+	)("with %d degrees of freedom has the textbook's %d quantile %d, scaled to unit variance", (degrees, p, t) => {
 		const scale = Math.sqrt((degrees - 2) / degrees);
 		expect(studentTransform(degrees)(normalQuantile(p))).toBeCloseTo(t * scale, 4);
 	});

@@ -4,7 +4,11 @@ import { openStream, triangularQuantile } from "../../src/random/index.js";
 import { moments, violations } from "../support/statistics.js";
 
 const triangle = fc
-	.tuple(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: 0, max: 3, noNaN: true }), fc.double({ min: 0, max: 3, noNaN: true }))
+	.tuple(
+		fc.double({ min: -5, max: 5, noNaN: true }),
+		fc.double({ min: 0, max: 3, noNaN: true }),
+		fc.double({ min: 0, max: 3, noNaN: true }),
+	)
 	.filter(([, left, right]) => left + right > 1e-6)
 	.map(([low, left, right]) => ({ low, mode: low + left, high: low + left + right }));
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
@@ -27,7 +31,10 @@ describe("triangularQuantile", () => {
 	it("stays within its bounds and never falls as p rises", () => {
 		fc.assert(
 			fc.property(triangle, probability, probability, ({ low, mode, high }, a, b) => {
-				const [x, y] = [Math.min(a, b), Math.max(a, b)].map((p) => triangularQuantile(low, mode, high, p)) as [number, number];
+				const [x, y] = [Math.min(a, b), Math.max(a, b)].map((p) => triangularQuantile(low, mode, high, p)) as [
+					number,
+					number,
+				];
 				expect(x).toBeGreaterThanOrEqual(low - 1e-12);
 				expect(y).toBeLessThanOrEqual(high + 1e-12);
 				expect(y).toBeGreaterThanOrEqual(x);
@@ -39,7 +46,9 @@ describe("triangularQuantile", () => {
 	it("has the closed mean (a+b+c)/3 and variance (a²+b²+c²-ab-ac-bc)/18", () => {
 		const [low, mode, high] = [0.4, 1, 1.4];
 		const uniform = openStream("test", "triangular", "*", 0);
-		const sample = moments(Float64Array.from({ length: 400_000 }, () => triangularQuantile(low, mode, high, uniform())));
+		const sample = moments(
+			Float64Array.from({ length: 400_000 }, () => triangularQuantile(low, mode, high, uniform())),
+		);
 		const variance = (low * low + mode * mode + high * high - low * mode - low * high - mode * high) / 18;
 		const claims = [
 			{ name: "mean", truth: (low + mode + high) / 3, found: sample.mean, error: sample.meanError },

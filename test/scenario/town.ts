@@ -34,7 +34,7 @@ mortality:
     path: { file: e0.csv }
     observedTo: 2023
     process: { damping: 0.99, sd: 0.45, startSd: 0.5 }
-    gap: { damping: 0.97, sd: 0.2 }
+    gap: { kind: around-path, damping: 0.97, sd: 0.2 }
     spread: 1
   local: { female: -0.3, male: -0.2, damping: 0.99, sd: 0.1, startSd: 0.5 }
 migration:

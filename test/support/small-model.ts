@@ -70,6 +70,7 @@ function areaModel(id: string, at: number): AreaModel {
 	outflow.set(outSchedule, AGES);
 	return {
 		id,
+		share: 1,
 		jumpOff: {
 			tables,
 			weights: [0.4, 0.6],

@@ -37,7 +37,10 @@ export interface Claim {
 /** Claims that are off by more than `limit` standard errors, in words. Gate and mutation tests share it. */
 export function violations(claims: readonly Claim[], limit = 4): string[] {
 	return claims
-		.filter(({ truth, found, error }) => !(Math.abs(found - truth) <= limit * error + 1e-12 * Math.abs(truth)))
+		.filter(
+			({ truth, found, error }) =>
+				!(Math.abs(found - truth) <= limit * error + 1e-10 * Math.max(1e-6, Math.abs(truth))),
+		)
 		.map(({ name, truth, found, error }) => `${name}: ${found} instead of ${truth} (${(found - truth) / error} se)`);
 }
 

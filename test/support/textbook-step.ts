@@ -35,7 +35,10 @@ export function textbookStep(
 	const men = surviveCohorts(start.male, rates.survival.male, rates.migrants.male);
 	const womenAtEnd = headcount(women, rates.migrants.female);
 	const expected = rates.fertility
-		.map((births, age) => (age === 0 || age === 100 ? 0 : births * 0.5 * (start.female[age]! + womenAtEnd[age]!)))
+		.map((births, age) => {
+			const atStart = start.female[age]! + rates.migrants.female[age]! * 0.5;
+			return age === 0 || age === 100 ? 0 : births * 0.5 * (atStart + womenAtEnd[age]!);
+		})
 		.reduce((a, b) => a + b);
 	const girls = count(expected * (1 / (1 + rates.sexRatio)), "female");
 	const boys = count(expected * (rates.sexRatio / (1 + rates.sexRatio)), "male");

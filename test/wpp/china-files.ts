@@ -86,7 +86,8 @@ export function chinaBirthRates(): (year: number) => number[] {
 	};
 }
 
-/** China from 2020. July 2021 by age is not in the shared data: 2020 stands for both, so that their mean is 2020. */
+/** China from 2020. July 2021 by age is not in the shared data: 2020 stands for both, so that their mean is 2020. That
+ * is half a year too young for December, which matters to no test here: do not forecast from it. */
 export function chinaFiles(): UnFiles {
 	const rates = chinaBirthRates();
 	const years = Array.from({ length: 31 }, (_, i) => 2020 + i);

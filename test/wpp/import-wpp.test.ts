@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	truncateSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,15 +21,7 @@ import { loadScenario, runForecast } from "../../src/node.js";
 import { importWpp, type WppPackage } from "../../src/wpp/index.js";
 import { hasSharedData, type Row, rowsOf } from "../support/shared-data.js";
 import { chinaBirthRates, chinaDeathRates, chinaFiles, chinaIndicators, chinaPopulation } from "./china-files.js";
-import {
-	BASE,
-	birthRates,
-	deathRates,
-	indicatorsOf,
-	onFirstJanuary,
-	syntheticFiles,
-	TO,
-} from "./synthetic-country.js";
+import { BASE, birthRates, deathRates, indicatorsOf, onFirstJanuary, syntheticFiles, TO } from "./synthetic-country.js";
 import { fileText, writeUnFiles } from "./un-files.js";
 
 const FIXTURE = fileURLToPath(new URL("fixtures/avalon", import.meta.url));
@@ -143,17 +144,21 @@ describe("an imported country", () => {
 		expect(Number(rows[30].population)).toBeCloseTo(1000 * onFirstJanuary(2025).female[30], -1);
 	});
 
-	it("passes check and runs", async () => {
-		const out = join(folder, "runs");
-		const { code, stdout } = await call({ out });
-		expect(code).toBe(0);
-		expect(stdout).toContain("scenario.yaml");
-		const prepared = loadScenario(join(out, "scenario.yaml"));
-		const forecast = await runForecast(prepared, { draws: 50 });
-		const people = forecast.values("population", "ava", TO)!;
-		expect(Math.min(...people)).toBeGreaterThan(4_000_000);
-		expect(Math.max(...people)).toBeLessThan(4_800_000);
-	}, SLOW);
+	it(
+		"passes check and runs",
+		async () => {
+			const out = join(folder, "runs");
+			const { code, stdout } = await call({ out });
+			expect(code).toBe(0);
+			expect(stdout).toContain("scenario.yaml");
+			const prepared = loadScenario(join(out, "scenario.yaml"));
+			const forecast = await runForecast(prepared, { draws: 50 });
+			const people = forecast.values("population", "ava", TO)!;
+			expect(Math.min(...people)).toBeGreaterThan(4_000_000);
+			expect(Math.max(...people)).toBeLessThan(4_800_000);
+		},
+		SLOW,
+	);
 });
 
 describe("an imported province", () => {
@@ -164,19 +169,22 @@ describe("an imported province", () => {
 		const { female, male } = onFirstJanuary(BASE + 1);
 		const all = [...female, ...male];
 		const sum = all.reduce((a, b) => a + b);
-		for (const [i, row] of rows.entries())
-			expect(Number(row.population) / 99_365_519).toBeCloseTo(all[i] / sum, 9);
+		for (const [i, row] of rows.entries()) expect(Number(row.population) / 99_365_519).toBeCloseTo(all[i] / sum, 9);
 		expect(rows[0]).toMatchObject({ area: "henan", status: "derived" });
 	});
 
-	it("passes check and runs", async () => {
-		const out = join(folder, "henan");
-		await call({ total: "99365519", id: "henan", out });
-		const prepared = loadScenario(join(out, "scenario.yaml"));
-		expect(prepared.scenario.id).toBe("henan");
-		expect(prepared.scenario.population.total).toBe(99_365_519);
-		await runForecast(prepared, { draws: 20 });
-	}, SLOW);
+	it(
+		"passes check and runs",
+		async () => {
+			const out = join(folder, "henan");
+			await call({ total: "99365519", id: "henan", out });
+			const prepared = loadScenario(join(out, "scenario.yaml"));
+			expect(prepared.scenario.id).toBe("henan");
+			expect(prepared.scenario.population.total).toBe(99_365_519);
+			await runForecast(prepared, { draws: 20 });
+		},
+		SLOW,
+	);
 });
 
 describe("the fitted pattern", () => {
@@ -256,11 +264,11 @@ describe.skipIf(!hasSharedData)("China, from the UN's figures of the shared data
 	});
 
 	it.each([
-		["female", 2030, 1.5],
-		["female", 2040, 1.5],
-		["male", 2030, 1.5],
-		["male", 2040, 1.5],
-	] as const)("gives death rates of %s in %i within %d percent, weighted by deaths", (sex, year, percent) => {
+		["female", 2030, 1],
+		["female", 2040, 1],
+		["male", 2030, 1],
+		["male", 2040, 1],
+	] as const)("gives death rates of %s in %i within %d percent below 95, weighted by deaths", (sex, year, percent) => {
 		const rows = rowsOfTable(made, "mortality-pattern.csv").filter((row) => row.sex === sex);
 		const column = (name: string) => Float64Array.from(rows, (row) => Number(row[name]));
 		const e0 = indicators.get(year)![sex === "female" ? "LExFemale" : "LExMale"];
@@ -269,7 +277,8 @@ describe.skipIf(!hasSharedData)("China, from the UN's figures of the shared data
 		expect(lifeTable(found, sex).expectancy).toBeCloseTo(e0, 8);
 		const years = lifeTable(Float64Array.from(published), sex).personYears;
 		let [squares, deaths] = [0, 0];
-		for (const [age, rate] of published.entries()) {
+		// The UN's open group of men falls by a third where its estimates end (docs/data.md): no pattern follows that.
+		for (const [age, rate] of published.slice(0, 95).entries()) {
 			squares += rate * years[age] * Math.log(found[age] / rate) ** 2;
 			deaths += rate * years[age];
 		}
@@ -287,14 +296,21 @@ describe.skipIf(!hasSharedData)("China, from the UN's figures of the shared data
 		expect(textOf(made, "scenario.yaml")).toContain("中国");
 	});
 
-	it("passes check and runs, also as Henan", async () => {
-		const un = join(folder, "china");
-		for (const options of [{ out: join(folder, "chn") }, { total: "99365519", id: "henan", out: join(folder, "ha") }]) {
-			await call({ location: "156", base: "2020", to: "2050", ...options }, un);
-			const prepared = loadScenario(join(options.out, "scenario.yaml"));
-			await runForecast(prepared, { draws: 20 });
-		}
-	}, SLOW);
+	it(
+		"passes check and runs, also as Henan",
+		async () => {
+			const un = join(folder, "china");
+			for (const options of [
+				{ out: join(folder, "chn") },
+				{ total: "99365519", id: "henan", out: join(folder, "ha") },
+			]) {
+				await call({ location: "156", base: "2020", to: "2050", ...options }, un);
+				const prepared = loadScenario(join(options.out, "scenario.yaml"));
+				await runForecast(prepared, { draws: 20 });
+			}
+		},
+		SLOW,
+	);
 });
 
 describe("what cannot be imported", () => {
@@ -332,10 +348,22 @@ describe("what cannot be imported", () => {
 	});
 
 	it.each([
-		["a header that is not the UN's", () => spoilt("header", MALE, (text) => text.replaceAll(",", ";")), /lacks the columns/],
-		["the other sex", () => spoilt("sex", MALE, (text) => text.replaceAll(",Male,", ",Female,")), /holds rows of Female/],
+		[
+			"a header that is not the UN's",
+			() => spoilt("header", MALE, (text) => text.replaceAll(",", ";")),
+			/lacks the columns/,
+		],
+		[
+			"the other sex",
+			() => spoilt("sex", MALE, (text) => text.replaceAll(",Male,", ",Female,")),
+			/holds rows of Female/,
+		],
 		["half a file", () => spoilt("half", MALE, (text) => text.slice(0, 9000)), /has no mx 2024 \(age \d+\) for Avalon/],
-		["a word for a number", () => spoilt("word", MALE, (text) => text.replace("0.0036", "n/a")), /\.csv:2: mx is "n\/a"/],
+		[
+			"a word for a number",
+			() => spoilt("word", MALE, (text) => text.replace("0.0036", "n/a")),
+			/\.csv:2: mx is "n\/a"/,
+		],
 		["an empty file", () => spoilt("empty", MALE, () => ""), /damaged/],
 		[
 			"rates of another revision",
@@ -351,7 +379,9 @@ describe("what cannot be imported", () => {
 		const path = join(at, `${MALE}.csv.gz`);
 		writeFileSync(path, gzipSync(readFileSync(join(FIXTURE, `${MALE}.csv`))));
 		truncateSync(path, 900);
-		await expect(importWpp({ ...request, folder: at })).rejects.toThrow(/Male_2024-2100\.csv\.gz cannot be read to its end/);
+		await expect(importWpp({ ...request, folder: at })).rejects.toThrow(
+			/Male_2024-2100\.csv\.gz cannot be read to its end/,
+		);
 	});
 
 	it("every missing file is named, one line each, in both languages", async () => {
@@ -365,6 +395,13 @@ describe("what cannot be imported", () => {
 		]);
 		expect(error.mistakes[1].en).toContain(`or ${JANUARY}.csv`);
 		expect(error.mistakes[0].zh).toContain("请从联合国下载中心");
+	});
+
+	it("one July is not taken for the end of the year: the second file is asked for", async () => {
+		const at = without("one-july", JANUARY);
+		await expect(importWpp({ ...request, folder: at, base: 2023 })).rejects.toThrow(
+			/WPP2024_PopulationBySingleAgeSex_Medium_1950-2023\.csv/,
+		);
 	});
 
 	it("a folder that is not there is a missing file", async () => {

@@ -1,0 +1,79 @@
+import type { LocalText } from "../errors/index.js";
+import { yearOf } from "./forecasts.js";
+import type { Scored } from "./run-hindcast.js";
+import { sortedQuantile } from "./scores.js";
+
+/** A published error of another forecaster beside ours, relative. */
+export interface Benchmark {
+	readonly name: LocalText;
+	readonly source: string;
+	readonly theirs: number;
+	/** Ours on the nearest comparable forecasts; the text says which. */
+	readonly ours: number;
+	readonly basis: LocalText;
+}
+
+interface Comparison extends Omit<Benchmark, "ours"> {
+	readonly quantity: string;
+	readonly horizon: number;
+	readonly years?: readonly [number, number];
+	readonly measure: "rms" | "mape";
+}
+
+const births = {
+	quantity: "births",
+	horizon: 1,
+	measure: "rms",
+	basis: { zh: "全国出生数，提前 1 年，2022—2025，均方根", en: "births, 1 year ahead, 2022-2025, RMS" },
+	years: [2022, 2025],
+} as const;
+
+const pupils = (horizon: number) =>
+	({
+		quantity: "primary_enrolment",
+		horizon,
+		measure: "mape",
+		basis: { zh: `全国小学在校生，提前 ${horizon} 年，平均绝对误差`, en: `primary enrolment, ${horizon} years ahead, MAPE` },
+	}) as const;
+
+const brief = "method brief 4.9";
+
+/** Reference errors of the method brief and the reliability survey (reliability.md, England and NCES rows). */
+const COMPARISONS: readonly Comparison[] = [
+	{ ...births, name: { zh: "沿用去年出生数", en: "Births as last year" }, source: brief, theirs: 0.106 },
+	{ ...births, name: { zh: "结婚数推算（样本外）", en: "Marriage bridge, out of sample" }, source: brief, theirs: 0.04 },
+	{ ...births, name: { zh: "联合国 WPP 2024（仅两年）", en: "UN WPP 2024 (two years only)" }, source: brief, theirs: 0.086 },
+	...[
+		[1, 0.003],
+		[2, 0.006],
+		[5, 0.013],
+		[10, 0.025],
+	].map(([horizon, theirs]) => ({
+		...pupils(horizon),
+		name: { zh: `美国 NCES 学生数，提前 ${horizon} 年`, en: `US NCES pupils, ${horizon} years ahead` },
+		source: "NCES, Projections of Education Statistics, MAPE by lead time",
+		theirs,
+	})),
+	...[
+		[1, 0.014],
+		[3, 0.032],
+	].map(([horizon, theirs]) => ({
+		...pupils(horizon),
+		name: { zh: `英格兰地方学生数，提前 ${horizon} 年`, en: `England's local pupil forecasts, ${horizon} years ahead` },
+		source: `England, school capacity survey scorecards (${brief})`,
+		theirs,
+	})),
+];
+
+/** Their published errors and ours. */
+export function benchmarks(scored: readonly Scored[]): Benchmark[] {
+	return COMPARISONS.map(({ quantity, horizon, years, measure, ...row }) => {
+		const errors = scored
+			.filter((forecast) => forecast.quantity === quantity && forecast.horizon === horizon)
+			.filter(({ date }) => !years || (yearOf(date) >= years[0] && yearOf(date) <= years[1]))
+			.map(({ draws, value }) => Math.abs(sortedQuantile(draws, 0.5) / value - 1));
+		const power = measure === "rms" ? errors.map((error) => error * error) : errors;
+		const mean = power.reduce((sum, error) => sum + error, 0) / power.length;
+		return { ...row, ours: measure === "rms" ? Math.sqrt(mean) : mean };
+	});
+}
