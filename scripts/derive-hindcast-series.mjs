@@ -18,7 +18,10 @@ const BANDS = ["population_0_14", "population_15_59", "population_60_plus", "pop
 export const seriesRows = (from) =>
 	[...births(from), ...bands(from), ...pupils(from)].sort(
 		(a, b) =>
-			compare(a.area, b.area) || compare(a.quantity, b.quantity) || compare(a.date, b.date) || compare(a.available, b.available),
+			compare(a.area, b.area) ||
+			compare(a.quantity, b.quantity) ||
+			compare(a.date, b.date) ||
+			compare(a.available, b.available),
 	);
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -92,7 +95,12 @@ const publicationOfBand = ({ year, note }) => {
 	if (note.startsWith("census"))
 		return { date: "2020-11-01", vintage: "census", available: "2021-05", source: "第七次全国人口普查公报 (第五号)" };
 	if (note.startsWith("1% survey"))
-		return { date: "2015-11-01", vintage: "survey", available: "2016-04", source: "2015年全国1%人口抽样调查主要数据公报" };
+		return {
+			date: "2015-11-01",
+			vintage: "survey",
+			available: "2016-04",
+			source: "2015年全国1%人口抽样调查主要数据公报",
+		};
 	return { date: `${year}-12-31`, vintage: "first_release", available: nextYear(year, "02"), source: communique(year) };
 };
 
@@ -113,8 +121,11 @@ const pupils = (from) =>
 const publicationOfPupils = ({ year, source }) => {
 	if (source.includes("统计公报") && source.includes("国家统计局"))
 		return { available: nextYear(year, "02"), source: communique(year) };
-	if (source.includes("中国统计年鉴2006")) return { available: "2006-10", source: "国家统计局 中国统计年鉴2006 表21-32" };
-	if (source.includes("教育统计数据")) return { available: nextYear(year, "07"), source: `教育部 ${year}年教育统计数据` };
-	if (source.includes("教育事业基本情况")) return { available: "2023-03", source: "教育部 2022年教育事业基本情况 (2023-03-23)" };
+	if (source.includes("中国统计年鉴2006"))
+		return { available: "2006-10", source: "国家统计局 中国统计年鉴2006 表21-32" };
+	if (source.includes("教育统计数据"))
+		return { available: nextYear(year, "07"), source: `教育部 ${year}年教育统计数据` };
+	if (source.includes("教育事业基本情况"))
+		return { available: "2023-03", source: "教育部 2022年教育事业基本情况 (2023-03-23)" };
 	return { available: nextYear(year, "07"), source: bulletin(year) };
 };

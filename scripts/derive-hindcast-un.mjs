@@ -27,11 +27,7 @@ const wanted = {
 const name = (round) => `wpp${round}`;
 const title = (round) => `UN World Population Prospects ${round}`;
 
-export const populationRows = (from) => [
-	...roundPopulations(from),
-	...censusBridge(from),
-	...populationOf2024(from),
-];
+export const populationRows = (from) => [...roundPopulations(from), ...censusBridge(from), ...populationOf2024(from)];
 
 const roundPopulations = (from) => {
 	const rows = readTable(from, "wpp_vintages_cn_population_5year_age_sex.csv");
@@ -96,7 +92,8 @@ const censusBridge = (from) => {
 			...row,
 			kind: "estimate",
 			persons: factor * row.persons,
-			source: "UN World Population Prospects 2019, ages 0-14, 15-59, 60-64, 65+ scaled to 第七次全国人口普查公报 (第五号)",
+			source:
+				"UN World Population Prospects 2019, ages 0-14, 15-59, 60-64, 65+ scaled to 第七次全国人口普查公报 (第五号)",
 			status: "derived",
 		};
 	});

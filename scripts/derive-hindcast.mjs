@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fixed, writeTable } from "./derive-csv.mjs";
+import { writePackage } from "./derive-hindcast-package.mjs";
 import { seriesRows } from "./derive-hindcast-series.mjs";
 import { birthRows, fertilityRows, populationRows } from "./derive-hindcast-un.mjs";
 
@@ -27,3 +28,4 @@ writeTable(
 );
 writeTable(out("un-fertility.csv"), ["round", "available", "kind", "from", "to", "tfr"], fertilityRows(values.from));
 writeTable(out("un-births.csv"), ["round", "available", "kind", "year", "persons"], persons(birthRows(values.from)));
+writePackage(out("datapackage.json"));

@@ -28,12 +28,17 @@ const births = {
 	years: [2022, 2025],
 } as const;
 
+const ahead = (horizon: number) => `${horizon} year${horizon === 1 ? "" : "s"} ahead`;
+
 const pupils = (horizon: number) =>
 	({
 		quantity: "primary_enrolment",
 		horizon,
 		measure: "mape",
-		basis: { zh: `全国小学在校生，提前 ${horizon} 年，平均绝对误差`, en: `primary enrolment, ${horizon} years ahead, MAPE` },
+		basis: {
+			zh: `全国小学在校生，提前 ${horizon} 年，平均绝对误差`,
+			en: `primary enrolment, ${ahead(horizon)}, MAPE`,
+		},
 	}) as const;
 
 const brief = "method brief 4.9";
@@ -41,8 +46,18 @@ const brief = "method brief 4.9";
 /** Reference errors of the method brief and the reliability survey (reliability.md, England and NCES rows). */
 const COMPARISONS: readonly Comparison[] = [
 	{ ...births, name: { zh: "沿用去年出生数", en: "Births as last year" }, source: brief, theirs: 0.106 },
-	{ ...births, name: { zh: "结婚数推算（样本外）", en: "Marriage bridge, out of sample" }, source: brief, theirs: 0.04 },
-	{ ...births, name: { zh: "联合国 WPP 2024（仅两年）", en: "UN WPP 2024 (two years only)" }, source: brief, theirs: 0.086 },
+	{
+		...births,
+		name: { zh: "结婚数推算（样本外）", en: "Marriage bridge, out of sample" },
+		source: brief,
+		theirs: 0.04,
+	},
+	{
+		...births,
+		name: { zh: "联合国 WPP 2024（仅两年）", en: "UN WPP 2024 (two years only)" },
+		source: brief,
+		theirs: 0.086,
+	},
 	...[
 		[1, 0.003],
 		[2, 0.006],
@@ -50,7 +65,7 @@ const COMPARISONS: readonly Comparison[] = [
 		[10, 0.025],
 	].map(([horizon, theirs]) => ({
 		...pupils(horizon),
-		name: { zh: `美国 NCES 学生数，提前 ${horizon} 年`, en: `US NCES pupils, ${horizon} years ahead` },
+		name: { zh: `美国 NCES 学生数，提前 ${horizon} 年`, en: `US NCES pupils, ${ahead(horizon)}` },
 		source: "NCES, Projections of Education Statistics, MAPE by lead time",
 		theirs,
 	})),
@@ -59,7 +74,7 @@ const COMPARISONS: readonly Comparison[] = [
 		[3, 0.032],
 	].map(([horizon, theirs]) => ({
 		...pupils(horizon),
-		name: { zh: `英格兰地方学生数，提前 ${horizon} 年`, en: `England's local pupil forecasts, ${horizon} years ahead` },
+		name: { zh: `英格兰地方学生数，提前 ${horizon} 年`, en: `England's local pupil forecasts, ${ahead(horizon)}` },
 		source: `England, school capacity survey scorecards (${brief})`,
 		theirs,
 	})),

@@ -11,7 +11,7 @@ export interface Coverage {
 	readonly share: number;
 	/** As if all forecasts were independent: too small, since one outcome is forecast from many origins. */
 	readonly binomial: number;
-	/** Whole origins drawn with replacement: keeps together the errors that share an origin. */
+	/** Blocks of neighbouring origins drawn with replacement; not a number from fewer than six origins. */
 	readonly bootstrap: number;
 }
 
@@ -32,6 +32,7 @@ const BLOCK = 3;
  */
 function blockBootstrap(hits: readonly Hit[], seed: string): number {
 	const origins = [...new Set(hits.map(({ origin }) => origin))].sort((a, b) => a - b);
+	if (origins.length < 2 * BLOCK) return Number.NaN;
 	const counts = origins.map((origin) => {
 		const own = hits.filter((hit) => hit.origin === origin);
 		return { of: own.length, hit: own.filter(({ hit }) => hit).length };
@@ -41,7 +42,11 @@ function blockBootstrap(hits: readonly Hit[], seed: string): number {
 	return Math.sqrt(shares.reduce((sum, share) => sum + (share - mean) * (share - mean), 0) / (RESAMPLES - 1));
 }
 
-function resampled(counts: readonly { readonly of: number; readonly hit: number }[], seed: string, sample: number): number {
+function resampled(
+	counts: readonly { readonly of: number; readonly hit: number }[],
+	seed: string,
+	sample: number,
+): number {
 	const uniform = openStream(seed, "hindcast.bootstrap", "*", sample);
 	let [of, hit] = [0, 0];
 	for (let block = 0; block < Math.ceil(counts.length / BLOCK); block++) {

@@ -1,6 +1,4 @@
 import { exp, ln, openNormals } from "../random/index.js";
-import { agedSchools, schoolForecast } from "./school-forecast.js";
-import { schoolBase } from "./school-base.js";
 import { type Knowledge, yearly } from "./knowledge.js";
 import { type NationalBase, nationalBase, sourceError } from "./national-base.js";
 import { type ByHorizon, nationalForecast } from "./national-forecast.js";
@@ -8,6 +6,8 @@ import type { Outcome } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
 import { drawRatios, fitDrifting } from "./ratio-model.js";
 import { type Reference, references } from "./references.js";
+import { schoolBase } from "./school-base.js";
+import { agedSchools, schoolForecast } from "./school-forecast.js";
 
 /** A forecast of one outcome from one origin, before recalibration. */
 export interface Forecast extends Outcome {
@@ -63,7 +63,8 @@ function drawAll(knowledge: Knowledge, base: NationalBase, plan: HindcastPlan) {
 		const stocks = quantity === "population_5year" ? national.groups[Number(item)] : national.bands[quantity];
 		const level = base.bandLevels[quantity] ?? 1;
 		const error = sourceError(ln(level));
-		if (stocks) return (time) => between(stocks, time)?.map((persons, draw) => persons * level * exp(error * levels[draw]));
+		if (stocks)
+			return (time) => between(stocks, time)?.map((persons, draw) => persons * level * exp(error * levels[draw]));
 		const flow = flows[quantity];
 		return flow && ((time) => flow[Math.round(time)]?.slice());
 	};
@@ -92,4 +93,3 @@ function henanBirths(knowledge: Knowledge, national: ByHorizon, plan: HindcastPl
 	}
 	return draws;
 }
-

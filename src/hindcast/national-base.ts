@@ -1,10 +1,10 @@
 import { AGES, countAges, OFFSET, SEXES, STATE } from "../demography/index.js";
 import { exp, ln } from "../random/index.js";
+import { BANDS } from "./bands.js";
 import { INFANT_SURVIVAL, lossRates } from "./cohort-survival.js";
 import { openStepper, type YearRates } from "./engine.js";
 import { graduate } from "./graduate.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
-import { BANDS } from "./bands.js";
 import type { HindcastPlan, StartSpec } from "./plan.js";
 
 /** Where an origin's forecast starts: made from what was known at it and from nothing else. */
@@ -20,7 +20,7 @@ export interface NationalBase {
 	readonly median: Float64Array;
 	/** log(observed / median) of the origin's fertility rate. */
 	readonly deviation: number;
-	/** log(bureau's births / the round's births) in the years of the round's own estimates. */
+	/** log(bureau's births / births of the run): half of the difference between the bureau and the round. */
 	readonly level: number;
 	/** Standard deviation of the start's log fertility, from the plan and from the disagreement about the level of births. */
 	readonly startSd: number;
@@ -45,13 +45,23 @@ export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): National
 	};
 	const path = (year: number) => fertilityOf(knowledge, round, year);
 	const births = yearly(knowledge, "births");
-	const level = levelOf(knowledge, start, rates, path, births);
+	const level = levelOf(knowledge, start, rates, path, births) / 2;
 	const track = trackBirths(knowledge, start, rates, path, (year) => scaled(births.get(year), exp(-level)));
 	const median = Float64Array.from({ length: plan.horizons + 1 }, (_, h) => path(origin + h));
 	const { states, ...rest } = track;
-	const startSd = Math.sqrt(square(plan.fertility.process.startSd) + square(sourceError(level)));
+	const startSd = Math.sqrt(square(plan.fertility.process.startSd) + square(level));
 	const bands = bandLevels(knowledge, start.year, states);
-	return { origin, start, rates, median, level, startSd, ageSd: ageErrors(knowledge, start, plan), bandLevels: bands, ...rest };
+	return {
+		origin,
+		start,
+		rates,
+		median,
+		level,
+		startSd,
+		ageSd: ageErrors(knowledge, start, plan),
+		bandLevels: bands,
+		...rest,
+	};
 }
 
 /**
@@ -159,8 +169,9 @@ function toYearEnd(state: Float64Array, year: number, rates: Rates, path: (year:
 }
 
 /**
- * The bureau's first figures and the UN's births differ in level (births not registered at once). How much is taken from
- * the years that the round itself estimates; afterwards only the bureau's changes are used.
+ * The bureau's first figures and the UN's births differ in level (births not registered at once). By how much is taken
+ * from the years that the round itself estimates. Neither is trusted more: the run takes the middle, whose error is half
+ * of the difference, and afterwards follows the bureau's changes.
  */
 function levelOf(
 	knowledge: Knowledge,

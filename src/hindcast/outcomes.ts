@@ -1,5 +1,5 @@
-import { fertilityOf, groupsOf, lastEstimate, newestRound, seriesOf } from "./knowledge.js";
 import { BANDS, GROUPS } from "./bands.js";
+import { fertilityOf, groupsOf, lastEstimate, newestRound, seriesOf } from "./knowledge.js";
 import { SCHOOL_QUANTITIES } from "./school-forecast.js";
 import type { HindcastTables } from "./tables.js";
 

@@ -59,7 +59,12 @@ export const planSchema = z.strictObject({
 		priorYears: z.number().min(0).max(50),
 		trendDamping: z.number().min(0).lt(1),
 	}),
-	recalibration: z.strictObject({ from: proportion, to: proportion, shrinkage: z.number().min(0).max(100), narrowAfter: z.int().min(1) }),
+	recalibration: z.strictObject({
+		from: proportion,
+		to: proportion,
+		shrinkage: z.number().min(0).max(100),
+		narrowAfter: z.int().min(1),
+	}),
 	leaks: z.strictObject({ draws: z.int().min(50).max(100_000), earlierSpread: walk }),
 });
 

@@ -30,7 +30,11 @@ export interface RatioPrior {
  */
 export function fitDrifting(values: readonly number[], prior: RatioPrior): RatioModel {
 	const changes = changesOf(values);
-	const variance = shrunkMean(changes.map((d) => d * d), prior.sd * prior.sd, prior);
+	const variance = shrunkMean(
+		changes.map((d) => d * d),
+		prior.sd * prior.sd,
+		prior,
+	);
 	const lagged = shrunkMean([0, ...changes.slice(1).map((d, at) => d * changes[at])], 0, prior);
 	const noise = Math.min(Math.max(0, -lagged), NOISE_LIMIT * variance);
 	const drift = variance - 2 * noise;
@@ -68,7 +72,13 @@ const PROGRESSION_DAMPING = 0.6;
 export function fitReturning(values: readonly number[], prior: RatioPrior): RatioModel {
 	const mean = shrunkMean(values, 0, prior);
 	const shocks = values.slice(1).map((value, at) => value - mean - PROGRESSION_DAMPING * (values[at] - mean));
-	const driftSd = Math.sqrt(shrunkMean(shocks.map((shock) => shock * shock), prior.sd * prior.sd, prior));
+	const driftSd = Math.sqrt(
+		shrunkMean(
+			shocks.map((shock) => shock * shock),
+			prior.sd * prior.sd,
+			prior,
+		),
+	);
 	return {
 		mean,
 		meanSd: driftSd / ((1 - PROGRESSION_DAMPING) * Math.sqrt(values.length + prior.years)),

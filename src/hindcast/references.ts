@@ -1,8 +1,8 @@
 import { countAges } from "../demography/index.js";
 import { exp } from "../random/index.js";
+import { BANDS, GROUPS } from "./bands.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
 import type { NationalBase } from "./national-base.js";
-import { BANDS, GROUPS } from "./bands.js";
 import { withoutChance } from "./national-forecast.js";
 import { type Outcome, within } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
@@ -100,7 +100,9 @@ function unPeople(knowledge: Knowledge, from: number, to: number, time: number):
  */
 function unFlows(knowledge: Knowledge, base: NationalBase, { horizons }: HindcastPlan) {
 	const round = newestRound(knowledge.fertility);
-	const published = new Map(knowledge.births.filter((row) => row.round === round).map(({ year, persons }) => [year, persons]));
+	const published = new Map(
+		knowledge.births.filter((row) => row.round === round).map(({ year, persons }) => [year, persons]),
+	);
 	const own = withoutChance(base, { horizons, tfr: (h) => base.median[h] }).births;
 	const births = (year: number) => (published.size > 0 ? published.get(year) : own[year - base.origin]);
 	return {

@@ -1,5 +1,5 @@
-import { type BadCase, badCases } from "./cases.js";
 import { type Benchmark, benchmarks } from "./benchmarks.js";
+import { type BadCase, badCases } from "./cases.js";
 import { type Leak, leaksOf } from "./leaks.js";
 import { QUANTITIES } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
@@ -16,7 +16,12 @@ export interface ReportCard {
 	readonly benchmarks: readonly Benchmark[];
 	readonly leaks: readonly Leak[];
 	/** Rows of each table, and the months between which they were published. */
-	readonly inputs: readonly { readonly table: string; readonly rows: number; readonly from: string; readonly to: string }[];
+	readonly inputs: readonly {
+		readonly table: string;
+		readonly rows: number;
+		readonly from: string;
+		readonly to: string;
+	}[];
 	/** Rows by how well they are founded. */
 	readonly status: Readonly<Record<string, number>>;
 }
@@ -36,7 +41,12 @@ export function reportCard(tables: HindcastTables, plan: HindcastPlan): ReportCa
 	};
 }
 
-const dated = ({ series, population, fertility, births }: HindcastTables) => ({ series, population, fertility, births });
+const dated = ({ series, population, fertility, births }: HindcastTables) => ({
+	series,
+	population,
+	fertility,
+	births,
+});
 
 function inputsOf(tables: HindcastTables): ReportCard["inputs"] {
 	return Object.entries(dated(tables)).map(([table, rows]) => {

@@ -44,7 +44,7 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 	const primary = primaryGrades(series, knowledge.origin);
 	const junior = juniorGrades(juniorIntake, series("junior_enrolment"), knowledge.origin);
 	const prior = { sd: plan.schools.priorSd, years: plan.schools.priorYears };
-	const fit = (values: Series, model: Fit, scale = ln) => fitRatio(values, { model, scale, prior });
+	const estimate = (values: Series, model: Fitter, scale = ln) => fitRatio(values, { model, scale, prior });
 	const cohort = (year: number) => entryCohort((y) => births.get(y), year, plan.schools.earlyBirths);
 	const under = (year: number) => kindergartenCohort((y) => births.get(y), year, plan.schools.earlyBirths);
 	const kindergarten = ratiosOf(series("kindergarten_enrolment"), under);
@@ -56,12 +56,15 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 		primary: primary.grades,
 		junior: junior.grades,
 		ratios: {
-			entry: fit(ratiosOf(series("primary_intake"), cohort), fitDrifting),
-			primaryStep: fit(primary.steps, fitReturning),
-			transition: fit(ratiosOf(juniorIntake, (year) => primary.top.get(year - 1)), fitReturning),
-			juniorStep: fit(junior.steps, fitReturning),
-			kindergarten: fit(kindergarten, fitDrifting, (ratio) => logit(Math.min(ratio, HIGHEST_SHARE))),
-			...(senior.has(knowledge.origin) && { senior: fit(senior, fitDrifting) }),
+			entry: estimate(ratiosOf(series("primary_intake"), cohort), fitDrifting),
+			primaryStep: estimate(primary.steps, fitReturning),
+			transition: estimate(
+				ratiosOf(juniorIntake, (year) => primary.top.get(year - 1)),
+				fitReturning,
+			),
+			juniorStep: estimate(junior.steps, fitReturning),
+			kindergarten: estimate(kindergarten, fitDrifting, (ratio) => logit(Math.min(ratio, HIGHEST_SHARE))),
+			...(senior.has(knowledge.origin) && { senior: estimate(senior, fitDrifting) }),
 		},
 	};
 }
@@ -69,11 +72,11 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 /** A share of a birth cohort can exceed one on paper (births registered late); its logit cannot. */
 const HIGHEST_SHARE = 0.99;
 
-type Fit = (values: readonly number[], prior: RatioPrior) => RatioModel;
+type Fitter = (values: readonly number[], prior: RatioPrior) => RatioModel;
 
 function fitRatio(
 	values: Series,
-	{ model, scale, prior }: { model: Fit; scale: (ratio: number) => number; prior: RatioPrior },
+	{ model, scale, prior }: { model: Fitter; scale: (ratio: number) => number; prior: RatioPrior },
 ): Ratio {
 	const ratios = [...values.values()];
 	return { last: ratios[ratios.length - 1], model: model(ratios.map(scale), prior) };

@@ -109,4 +109,3 @@ function skillAgainst(forecasts: readonly Scored[], name: Reference) {
 	const theirs = meanOf(compared.map(({ references, value }) => Math.abs(references[name]! / value - 1)));
 	return [[name, { value: 1 - own / theirs, forecasts: compared.length }] as const];
 }
-

@@ -33,7 +33,7 @@ export interface Conditioned {
 	readonly conflict?: readonly Issue[];
 }
 
-/** Conditions one pool, draws `from` to `from + POOL_SIZE`. */
+/** Conditions one pool of draws that begins with draw `from`. */
 export type Conditioner = (from: number) => Conditioned;
 
 /**
@@ -44,12 +44,12 @@ export type Conditioner = (from: number) => Conditioned;
  * Weighting was chosen over substitution because what is observed must also move what is not: births above the drawn ones
  * say that the city's fertility is higher, in all years to come.
  */
-export function openConditioner(model: Model): Conditioner {
+export function openConditioner(model: Model, size = POOL_SIZE): Conditioner {
 	const { observations } = model;
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
 	const filter = openEngine({ ...model, years, ...neededServices(model) });
 	return (from) => {
-		let pool = startPool(model.seed, from, years);
+		let pool = startPool(model.seed, from, size, years);
 		const effective: Effective[] = [];
 		for (let year = 1; year <= years; year++) {
 			const now = observations.filter((observation) => observation.year === model.base + year);
@@ -79,9 +79,9 @@ interface Pool {
 	readonly lineages: readonly Int32Array[];
 }
 
-function startPool(seed: string, from: number, years: number): Pool {
-	const past = openPast(seed, from, POOL_SIZE, years);
-	return { seed, from, past, lineages: Array.from({ length: POOL_SIZE }, () => new Int32Array(0)) };
+function startPool(seed: string, from: number, size: number, years: number): Pool {
+	const past = openPast(seed, from, size, years);
+	return { seed, from, past, lineages: Array.from({ length: size }, () => new Int32Array(0)) };
 }
 
 function randomnessOf({ seed, from, past, lineages }: Pool, slot: number): Randomness {
@@ -90,10 +90,11 @@ function randomnessOf({ seed, from, past, lineages }: Pool, slot: number): Rando
 
 /** The observed quantities in every draw of the pool: one row per observation. */
 function simulatePool(filter: Engine, pool: Pool, observations: readonly Observation[], year: number): Float64Array[] {
-	const rows = observations.map(() => new Float64Array(POOL_SIZE));
+	const size = pool.lineages.length;
+	const rows = observations.map(() => new Float64Array(size));
 	const columns = observations.map(({ quantity }) => filter.metrics.indexOf(quantity));
 	const areas = filter.model.areas.map(({ id }) => id);
-	for (let slot = 0; slot < POOL_SIZE; slot++) {
+	for (let slot = 0; slot < size; slot++) {
 		filter.simulate(randomnessOf(pool, slot), (area, at, metrics) => {
 			if (at !== year) return;
 			observations.forEach((observation, k) => {
@@ -107,7 +108,7 @@ function simulatePool(filter: Engine, pool: Pool, observations: readonly Observa
 
 /** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */
 function logWeights(drawn: readonly Float64Array[], observations: readonly Observation[]): Float64Array {
-	return Float64Array.from({ length: POOL_SIZE }, (_, slot) =>
+	return Float64Array.from({ length: drawn[0].length }, (_, slot) =>
 		observations.reduce((sum, { value, sd }, k) => {
 			const error = ln(Math.max(value, TINY) / Math.max(drawn[k][slot], TINY)) / sd;
 			return sum - (error * error) / 2;
@@ -132,14 +133,14 @@ function finish(pool: Pool, effective: readonly Effective[]): Conditioned {
 	const roots = new Set(pool.lineages.map((lineage, slot) => lineage[0] ?? pool.from + slot));
 	return {
 		effective,
-		distinct: roots.size / POOL_SIZE,
+		distinct: roots.size / pool.lineages.length,
 		randomness: (draw) => randomnessOf(pool, draw - pool.from),
 	};
 }
 
 function conflict({ file, place, year, quantity, value }: Observation, drawn: Float64Array): Issue {
 	const sorted = Float64Array.from(drawn).sort();
-	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (POOL_SIZE - 1))]));
+	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (sorted.length - 1))]));
 	return {
 		file,
 		...place,

@@ -1,4 +1,5 @@
 export { compile } from "./compile.js";
+export { type Conditioned, openConditioner } from "./condition.js";
 export { type Engine, openEngine, type Recorder } from "./engine.js";
 export {
 	BLOCK_SIZE,

@@ -1,4 +1,4 @@
-import { mean, quantile, standardDeviation } from "simple-statistics";
+import { mean, quantileSorted, standardDeviation } from "simple-statistics";
 import type { Forecast } from "./forecast.js";
 
 /** Probabilities of the reported quantiles by the name of their column. */
@@ -34,8 +34,10 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 export function statistics(values: Float64Array): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
 	const draws = values as unknown as number[];
 	const names = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
-	const around = names.flatMap((name) => neighbours(QUANTILES[name], values.length));
-	const cuts = quantile(draws, around);
+	const sorted = values.slice().sort() as unknown as number[];
+	const cuts = names.flatMap((name) =>
+		neighbours(QUANTILES[name], values.length).map((p) => quantileSorted(sorted, p)),
+	);
 	return [
 		{ stat: "mean", value: mean(draws), mcse: errorOfMean(draws) },
 		...names.map((stat, k) => ({ stat, value: cuts[3 * k + 1], mcse: (cuts[3 * k + 2] - cuts[3 * k]) / 2 })),

@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AGES, drawJumpOff, type JumpOff, STATE } from "../../src/demography/index.js";
 import { openStream } from "../../src/random/index.js";
 import { total } from "../support/random-step.js";
 import { CHI_SQUARE_LIMIT, correlation, moments, uniformScore, violations } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A table that has people only at ages of one remainder modulo the number of tables: shares can be read off a draw. */
 function tableOf(k: number, tables: number, persons: number): Float64Array {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AGES, lifeTable, ratesAt, readSurvival, SEXES, STATE, survivalRatios } from "../../src/demography/index.js";
 import { gompertzPattern, gompertzSurvival } from "../support/small-model.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const pattern = gompertzPattern(-10.6);
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
 	type NationalFertility,
 	type NationalMortality,
@@ -8,6 +8,8 @@ import {
 } from "../../src/demography/index.js";
 import { openNormals, studentTransform } from "../../src/random/index.js";
 import { moments, pathClaims, violations } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const YEARS = 8;
 const DRAWS = 60_000;

@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type MigrationPattern, netMigrants, STATE } from "../../src/demography/index.js";
 import { openStream } from "../../src/random/index.js";
 import { total } from "../support/random-step.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Case {
 	readonly population: Float64Array;

@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { dampedWalk, fertilityRatio, localMortality, netRatePath } from "../../src/demography/index.js";
 import { openNormals } from "../../src/random/index.js";
 import { pathClaims, violations } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const YEARS = 8;
 const DRAWS = 60_000;

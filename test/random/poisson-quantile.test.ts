@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openStream, poissonQuantile } from "../../src/random/index.js";
 import { CHI_SQUARE_LIMIT, chiSquareScore } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Sampler = (mean: number, p: number) => number;
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openNormals, openStream } from "../../src/random/index.js";
 import {
 	CHI_SQUARE_LIMIT,
@@ -10,6 +10,8 @@ import {
 	uniformScore,
 	violations,
 } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const DRAWS = 100_000;
 

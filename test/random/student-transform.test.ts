@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { normalQuantile, openNormals, studentTransform } from "../../src/random/index.js";
 import { moments, violations } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Table of Student's t as printed in textbooks (Abramowitz and Stegun 26.10): degrees, probability, quantile. */
 const TEXTBOOK = [

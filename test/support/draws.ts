@@ -1,4 +1,3 @@
-import { AGES, STATE } from "../../src/demography/index.js";
 import { keyedRandomness, type Model, openEngine, type Randomness } from "../../src/simulation/index.js";
 
 /** Everything one draw recorded of one area in one year. */
@@ -16,18 +15,10 @@ export function recordDraw(model: Model, draw: number): DrawRecord {
 
 export function recordWith(model: Model, randomness: Randomness): DrawRecord {
 	const engine = openEngine(model);
-	const records: Record<string, Snapshot[]> = {};
+	const records: Record<string, Snapshot[]> = Object.fromEntries(model.areas.map(({ id }) => [id, []]));
 	engine.simulate(randomness, (area, year, values, state) => {
 		const metrics = Object.fromEntries(engine.metrics.map((metric, at) => [metric, values[at]!]));
-		const record = (records[model.areas[area]!.id] ??= []);
-		record[year] = { metrics, state: state.slice() };
+		records[model.areas[area]!.id]![year] = { metrics, state: state.slice() };
 	});
 	return records;
 }
-
-/** A state with the same number of persons in every cell. */
-export function evenState(persons: number): Float64Array {
-	return new Float64Array(STATE).fill(persons);
-}
-
-export { AGES };

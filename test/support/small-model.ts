@@ -10,23 +10,34 @@ import type { ServiceModel } from "../../src/services/index.js";
 import type { AreaModel, Model } from "../../src/simulation/index.js";
 import type { SupplyModel } from "../../src/supply/index.js";
 
+/** What the small model may have on top of its plain parts. */
+export interface SmallModelOptions {
+	readonly areas?: number;
+	readonly years?: number;
+	readonly seed?: string;
+	/** Areas move people among themselves and share the start's errors: then no area is independent of the others. */
+	readonly linked?: boolean;
+}
+
 /** A made-up model with every kind of part, small enough to be run hundreds of times. */
-export function smallModel({ areas = 1, years = 8, seed = "small" } = {}): Model {
+export function smallModel({ areas = 1, years = 8, seed = "small", linked = false }: SmallModelOptions = {}): Model {
+	const outflow = new Float64Array(STATE);
+	outflow.set(outSchedule);
+	outflow.set(outSchedule, AGES);
 	return {
 		seed,
 		base: 2020,
 		years,
-		areaShareSd: 0,
-		observations: [],
 		areas: ["north", "south", "east", "west", "middle"].slice(0, areas).map(areaModel),
+		areaShareSd: linked ? 0.02 : 0,
 		fertility: {
 			national: {
 				median: Float64Array.from({ length: years }, (_, year) => 1.1 + 0.01 * year),
 				observed: 2,
 				deviation: new Float64Array(years),
-				effects: [],
-				bridge: { deviation: new Float64Array(years).fill(Number.NaN), sd: 0 },
 				process: { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 },
+				effects: [{ id: "dragon", kind: "pulse", year: 3, size: 0.06, sd: 0.04, rebound: 0.5, reboundSd: 0.2 }],
+				bridge: { deviation: new Float64Array(years).fill(Number.NaN), sd: 0.05 },
 				floor: 0.5,
 			},
 			ratio: { ratio: 1.1, ratioSd: 0.05, damping: 0.98445, sd: 0.013 },
@@ -45,22 +56,29 @@ export function smallModel({ areas = 1, years = 8, seed = "small" } = {}): Model
 				gap: { kind: "around-path", damping: 0.97, sd: 0.2 },
 				spread: 1,
 			},
-			local: {
-				damping: 0.99,
-				sd: 0.1,
-				startSd: 0.5,
-				offset: { female: -0.3, male: -0.5 },
-				ceiling: 82.5,
-				slope: 0.0032,
-			},
+			local: { ...localDifference, offset: { female: -0.3, male: -0.5 } },
 			survival: gompertzSurvival(),
 		},
-		migration: { netRate: { mean: 0.001, meanSd: 0.003, damping: 0.8, sd: 0.003 } },
+		migration: {
+			netRate: { mean: 0.001, meanSd: 0.003, damping: 0.8, sd: 0.003 },
+			...(linked && { internal: { rate: 0.03, propensity: outflow } }),
+		},
+		correlation: {
+			components: ["fertility.national", "migration"],
+			factor: [
+				[1, 0],
+				[0.3, Math.sqrt(1 - 0.09)],
+			],
+		},
+		observations: [],
 		services: [school, nursery, care],
 		supply: [schoolSupply, nurserySupply, careSupply],
 	};
 }
 
+const localDifference = { damping: 0.99, sd: 0.1, startSd: 0.5, ceiling: 82.5, slope: 0.0032 };
+
+/** Areas have their own parts in one and the same way, however many there are. */
 function areaModel(id: string, at: number): AreaModel {
 	const tables = [0, 1].map((variant) => baseTable(20_000 * (at + 1), variant));
 	const inflow = tables[0]!.map((persons, cell) => persons * inSchedule[cell % AGES]!);
@@ -70,7 +88,7 @@ function areaModel(id: string, at: number): AreaModel {
 	outflow.set(outSchedule, AGES);
 	return {
 		id,
-		share: 1,
+		share: 0.2,
 		jumpOff: {
 			tables,
 			weights: [0.4, 0.6],
@@ -80,14 +98,14 @@ function areaModel(id: string, at: number): AreaModel {
 			ageSd: new Float64Array(AGES).fill(0.015),
 			correlation: 0.9,
 		},
+		migration: { inflow: inflow.map((part) => part / all), outflow, grossRate: 0.02 },
 		own: {
-			fertility: { level: 0.02 * at, damping: 0.98, sd: 0.02, startSd: 0.05 },
-			mortality: { damping: 0.99, sd: 0.1, startSd: 0.3, offset: { female: 0, male: 0 }, ceiling: 0, slope: 0 },
-			netRate: { mean: 0.001 * at, meanSd: 0.003, damping: 0.8, sd: 0.003 },
-			pull: 1,
+			fertility: { damping: 0.95, sd: 0.01, startSd: 0.03, level: 0.05 * at },
+			mortality: { ...localDifference, slope: 0, offset: { female: 0.1 * at, male: 0.1 * at } },
+			netRate: { mean: 0.001 * at, meanSd: 0.002, damping: 0.8, sd: 0.002 },
+			pull: 1 + 0.1 * at,
 			pullSd: 0.1,
 		},
-		migration: { inflow: inflow.map((part) => part / all), outflow, grossRate: 0.02 },
 	};
 }
 

@@ -5,14 +5,14 @@ import {
 	lifeTable,
 	projectStep,
 	rogersCastro,
-	type Sex,
 	SEXES,
+	type Sex,
 	STATE,
 	type StepFlows,
 	survivalRatios,
 } from "../../src/demography/index.js";
-import { hasSharedData, readSharedRows, type Row, rowsOf } from "../support/shared-data.js";
 import { total } from "../support/random-step.js";
+import { hasSharedData, type Row, readSharedRows, rowsOf } from "../support/shared-data.js";
 import { compare, errorTable, type Sample, type Tolerance } from "./compare.js";
 
 /*
@@ -28,21 +28,21 @@ const FIXTURE = new URL("fixtures/wpp2024-china-medium.csv", import.meta.url);
 
 /** Percent. Tighten the matching row whenever an input gets finer. */
 const TOLERANCES: Readonly<Record<string, Tolerance>> = {
-	population: { mean: 0.1, max: 0.3, note: "aim 0.1" },
-	births: { mean: 0.5, max: 1.5, note: "the UN's yearly births are the mean of two calendar years here" },
-	deaths: { mean: 1, max: 2.5, note: "single-age rates are derived from five-year ones" },
-	"ages 0-14": { mean: 0.5, max: 1, note: "aim 0.5" },
-	"five-year groups <80": { mean: 0.3, max: 1, note: "aim 0.5" },
+	population: { mean: 0.05, max: 0.1, note: "TARGET 0.05: deaths of the old and ages of migrants are what is left" },
+	births: { mean: 0.25, max: 0.75, note: "fertility schedules are known for 2023, 2030, 2040 and 2050 only" },
+	deaths: { mean: 0.3, max: 1.5, note: "1.1 % in 2024/25, below 0.5 % after: single-age rates are derived" },
+	"ages 0-14": { mean: 0.25, max: 0.5, note: "TARGET 0.2" },
+	"five-year groups <80": { mean: 0.25, max: 1, note: "TARGET 0.5; ages of migrants" },
 };
 
-
 /**
- * The UN publishes no ages of migrants. This schedule was fitted to its single ages of 2030 and 2040: the young leave
- * about age 19, more women than men, and some of the older ones return; the ages of 2050 are the check. With the standard
- * schedule of Rogers and Castro the total of 2050 is off by 0.11 % instead of 0.01 %, and its ages 20-29 by up to 2.7 %.
+ * The UN publishes no ages of migrants. This schedule was fitted to its single ages of 2030 and 2040: the young leave about
+ * age 19, more women than men, and some return before 60; the ages of 2050 are the check. With the standard schedule of
+ * Rogers and Castro the total of 2050 is off by 0.11 % instead of 0.03 %, and its ages 20-29 by up to 2.7 % instead of 0.5 %.
  */
-const MIGRATION = { a1: 0.0852, alpha1: 0.157, a2: 1, alpha2: 0.774, mu2: 20.19, lambda2: 0.42, c: -0.0108 };
-const WOMEN_PER_MAN = 1.128;
+const MIGRATION = { a1: 0.0879, alpha1: 0.1268, a2: 1, alpha2: 0.7291, mu2: 20.016, lambda2: 0.4388, c: -0.0213 };
+const WOMEN_PER_MAN = 1.1246;
+const LAST_AGE_OF_MOVES = 59;
 
 describe.skipIf(!hasSharedData)("China's medium path from the UN's inputs", () => {
 	const { samples, path } = hasSharedData ? runPath() : { samples: [], path: new Map<number, Float64Array>() };
@@ -51,16 +51,25 @@ describe.skipIf(!hasSharedData)("China's medium path from the UN's inputs", () =
 	it("prints its error table", () => {
 		console.log(errorTable("China 2024-2050, ours against WPP 2024 medium", errors));
 		const horizon = [2025, 2030, 2035, 2040, 2045, 2050];
-		const yearly = samples.filter(({ field, at }) => horizon.includes(Number(at)) && /population|births|deaths/.test(field));
+		const yearly = samples.filter(
+			({ field, at }) => horizon.includes(Number(at)) && /population|births|deaths/.test(field),
+		);
 		for (const { field, at, ours, truth } of yearly) {
-			console.log(`${at} ${field.padEnd(12)} ${ours.toFixed(0).padStart(9)} ${truth.toFixed(0).padStart(9)} ${(100 * (ours / truth - 1)).toFixed(3)} %`);
+			console.log(
+				`${at} ${field.padEnd(12)} ${ours.toFixed(0).padStart(9)} ${truth.toFixed(0).padStart(9)} ${(100 * (ours / truth - 1)).toFixed(3)} %`,
+			);
 		}
 	});
 
 	it("is compared in every year and age group, none left out", () => {
 		const count = (field: string) => samples.filter((sample) => sample.field === field).length;
 		const groups = existsSync(FIXTURE) ? 3 * 2 * 16 : 0;
-		expect([count("population"), count("births"), count("deaths"), count("five-year groups <80")]).toEqual([26, 26, 26, groups]);
+		expect([count("population"), count("births"), count("deaths"), count("five-year groups <80")]).toEqual([
+			26,
+			26,
+			26,
+			groups,
+		]);
 	});
 
 	it.each(Object.keys(TOLERANCES))("keeps %s within its tolerance", (field) => {
@@ -68,8 +77,10 @@ describe.skipIf(!hasSharedData)("China's medium path from the UN's inputs", () =
 		if (row.n > 0) expect(row, errorTable("", [row])).toMatchObject({ passed: true });
 	});
 
-	it("would fail if births came a year late or half of the deaths were missed (mutation of truth)", () => {
-		const wrong = samples.map((sample) => (sample.field === "deaths" ? { ...sample, ours: sample.ours / 2 } : sample));
+	it("would fail if a tenth of the deaths were missed (mutation of truth)", () => {
+		const wrong = samples.map((sample) =>
+			sample.field === "deaths" ? { ...sample, ours: 0.9 * sample.ours } : sample,
+		);
 		expect(compare(wrong, TOLERANCES).every(({ passed }) => passed)).toBe(false);
 		expect(path.size).toBe(LAST - FIRST + 1);
 	});
@@ -88,7 +99,12 @@ function runPath(): { samples: Sample[]; path: Map<number, Float64Array> } {
 		state = next;
 		path.set(year + 1, state);
 		samples.push(
-			{ field: "population", at: String(year + 1), ours: total(state), truth: inputs.yearly("population_1july", year + 1) },
+			{
+				field: "population",
+				at: String(year + 1),
+				ours: total(state),
+				truth: inputs.yearly("population_1july", year + 1),
+			},
 			{ field: "births", at: String(year + 1), ours: flows.births, truth: inputs.between("births", year) },
 			{ field: "deaths", at: String(year + 1), ours: flows.deaths, truth: inputs.between("deaths", year) },
 		);
@@ -99,12 +115,15 @@ function runPath(): { samples: Sample[]; path: Map<number, Float64Array> } {
 /** Age groups of 2030, 2040 and 2050 as the UN has them. */
 function ageSamples(path: ReadonlyMap<number, Float64Array>): Sample[] {
 	if (!existsSync(FIXTURE)) return [];
-	const truth = rowsOf(FIXTURE).map((row) => ({ ...row, year: Number(row.year), age: Number(row.ageStart) }) as never as {
-		year: number;
-		sex: Sex;
-		age: number;
-		populationThousand: string;
-	});
+	const truth = rowsOf(FIXTURE).map(
+		(row) =>
+			({ ...row, year: Number(row.year), age: Number(row.ageStart) }) as never as {
+				year: number;
+				sex: Sex;
+				age: number;
+				populationThousand: string;
+			},
+	);
 	const ours = (year: number, sex: Sex, age: number) => {
 		const first = (sex === "female" ? 0 : AGES) + age;
 		return total(path.get(year)!.subarray(first, first + 5));
@@ -120,7 +139,12 @@ function ageSamples(path: ReadonlyMap<number, Float64Array>): Sample[] {
 	const children = [2030, 2040, 2050].map((year) => {
 		const young = groups.filter(({ at }) => new RegExp(`^${year} \\w+ (0|5|10)-`).test(at));
 		const sum = (of: (group: Sample) => number) => young.reduce((all, group) => all + of(group), 0);
-		return { field: "ages 0-14", at: String(year), ours: sum((group) => group.ours), truth: sum((group) => group.truth) };
+		return {
+			field: "ages 0-14",
+			at: String(year),
+			ours: sum((group) => group.ours),
+			truth: sum((group) => group.truth),
+		};
 	});
 	return [...groups, ...children];
 }
@@ -169,7 +193,10 @@ function tableByYear(rows: readonly Row[], column: string): Map<number, Float64A
 
 function interpolate(tables: ReadonlyMap<number, Float64Array>, time: number, scale: "log" | "linear"): Float64Array {
 	const years = [...tables.keys()].sort((a, b) => a - b);
-	const upper = Math.max(1, years.findIndex((year) => year >= time) < 0 ? years.length - 1 : years.findIndex((year) => year >= time));
+	const upper = Math.max(
+		1,
+		years.findIndex((year) => year >= time) < 0 ? years.length - 1 : years.findIndex((year) => year >= time),
+	);
 	const [from, to] = [years[upper - 1]!, years[upper]!];
 	const weight = Math.min(1, (time - from) / (to - from));
 	const [before, after] = [tables.get(from)!, tables.get(to)!];
@@ -192,16 +219,28 @@ function survivalFor(rates: Float64Array, expectancy: (sex: Sex) => number): Flo
 		let [low, high] = [0.5, 2];
 		for (let halving = 0; halving < 60; halving++) {
 			const middle = (low + high) / 2;
-			const tooHealthy = lifeTable(mine.map((rate) => rate * middle), sex).expectancy > expectancy(sex);
+			const tooHealthy =
+				lifeTable(
+					mine.map((rate) => rate * middle),
+					sex,
+				).expectancy > expectancy(sex);
 			[low, high] = tooHealthy ? [middle, high] : [low, middle];
 		}
-		survival.set(survivalRatios(lifeTable(mine.map((rate) => rate * low), sex)), first);
+		survival.set(
+			survivalRatios(
+				lifeTable(
+					mine.map((rate) => rate * low),
+					sex,
+				),
+			),
+			first,
+		);
 	}
 	return survival;
 }
 
 function migrationShares(): Float64Array {
-	const schedule = rogersCastro(MIGRATION);
+	const schedule = rogersCastro(MIGRATION).fill(0, LAST_AGE_OF_MOVES + 1);
 	const shares = new Float64Array(STATE);
 	shares.set(schedule.map((share) => share * WOMEN_PER_MAN));
 	shares.set(schedule, AGES);

@@ -1,0 +1,351 @@
+import type { Lang, LocalText } from "../errors/index.js";
+import { CASE_NOTES, INPUT_RULES, LEAK_NAMES, QUANTITY_NAMES } from "./card-words.js";
+import type { BadCase } from "./cases.js";
+import { pooled, type ReportCard } from "./report-card.js";
+import type { Summary } from "./summary.js";
+
+/** A heading, lines of text and a table: what the terminal and the Markdown page are both written from. */
+export interface Section {
+	readonly title: LocalText;
+	readonly notes: readonly LocalText[];
+	readonly table: readonly (readonly string[])[];
+}
+
+/** A table of the card in one language. */
+export type Say = (text: LocalText) => string;
+
+const percent = (share: number, decimals = 1) => `${tidy((100 * share).toFixed(decimals))} %`;
+const whole = (share: number) => `${tidy((100 * share).toFixed(0))}`;
+const wholeOrNone = (share: number) => (Number.isNaN(share) ? "–" : whole(share));
+const signed = (share: number) => `${share > 0 ? "+" : ""}${percent(share)}`;
+const tidy = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text);
+const name = (quantity: string, say: Say) => say(QUANTITY_NAMES[quantity] ?? { zh: quantity, en: quantity });
+const span = ([from, to]: readonly [number, number]) => (from === to ? `${from}` : `${from}–${to}`);
+const maybe = (value: number | undefined) => (value === undefined ? "–" : value.toFixed(2));
+
+const COVER = (say: Say) => [
+	say({ zh: "50 %", en: "50 %" }),
+	say({ zh: "80 %（二项 / 分块自助标准误）", en: "80 % (binomial / block bootstrap s.e.)" }),
+	say({ zh: "95 %", en: "95 %" }),
+];
+
+function coverCells({ before }: Summary): string[] {
+	const [half, main, wide] = before.coverage;
+	return [
+		whole(half.share),
+		`${whole(main.share)} (${whole(main.binomial)} / ${wholeOrNone(main.bootstrap)})`,
+		whole(wide.share),
+	];
+}
+
+const BANDS = [
+	[1, 3],
+	[4, 6],
+	[7, 10],
+] as const;
+
+const ofBands = (card: ReportCard) =>
+	Object.keys(QUANTITY_NAMES).flatMap((quantity) =>
+		BANDS.flatMap(([from, to]) => pooled(card, from, to).filter((summary) => summary.quantity === quantity)),
+	);
+
+/** Errors and coverage of the forecasts as issued, by quantity and band of horizons. */
+export function accuracySection(card: ReportCard, say: Say): Section {
+	const head = [
+		say({ zh: "数量", en: "Quantity" }),
+		say({ zh: "提前年数", en: "Years ahead" }),
+		say({ zh: "预测数", en: "n" }),
+		say({ zh: "偏差", en: "Bias" }),
+		"MAPE",
+		"RMSE",
+		"CRPS",
+		...COVER(say),
+	];
+	const rows = ofBands(card).map((summary) => [
+		name(summary.quantity, say),
+		span(summary.horizons),
+		String(summary.forecasts),
+		signed(summary.bias),
+		percent(summary.mape),
+		percent(summary.rmse),
+		percent(summary.before.crps),
+		...coverCells(summary),
+	]);
+	return {
+		title: { zh: "误差与覆盖率（校正前）", en: "Errors and coverage, as issued" },
+		notes: [
+			{
+				zh: "误差与 CRPS 为占实际值的百分比；覆盖率为区间命中的百分比。",
+				en: "Errors and CRPS in percent of the outcome; coverage in percent of outcomes inside the interval.",
+			},
+			{
+				zh: "同一年份从多个起点预测，误差互相关联，二项标准误偏小；分块自助（三个相邻起点一块）更可信。全中或全不中时标准误为 0，不说明任何问题；起点少于 6 个时不做自助。",
+				en: "One year is forecast from many origins, so errors depend on each other: the binomial standard error is too small, the block bootstrap (three neighbouring origins) is closer. Where all or none were inside, both are 0 and say nothing; no bootstrap from fewer than six origins.",
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+/** Coverage and scores before and after the spread is rescaled by errors known at the origin. */
+export function recalibrationSection(card: ReportCard, say: Say): Section {
+	const cover = (nominal: string) => [`${nominal} ${say({ zh: "前", en: "before" })}`, say({ zh: "后", en: "after" })];
+	const head = [
+		say({ zh: "数量", en: "Quantity" }),
+		say({ zh: "提前年数", en: "Years ahead" }),
+		say({ zh: "平均倍数", en: "Mean factor" }),
+		...cover("50 %"),
+		...cover("80 %"),
+		...cover("95 %"),
+		...cover("CRPS"),
+		...cover(say({ zh: "80 % 区间得分", en: "80 % interval score" })),
+	];
+	const rows = ofBands(card).map(({ quantity, horizons, meanFactor, before, after }) => [
+		name(quantity, say),
+		span(horizons),
+		meanFactor.toFixed(2),
+		...[0, 1, 2].flatMap((at) => [whole(before.coverage[at].share), whole(after.coverage[at].share)]),
+		percent(before.crps),
+		percent(after.crps),
+		percent(before.interval[1].total),
+		percent(after.interval[1].total),
+	]);
+	return {
+		title: { zh: "校正前后", en: "Before and after recalibration" },
+		notes: [
+			{
+				zh: "倍数只由起点之前已经揭晓的误差估计；起点时看不到的断裂，倍数也补不上。",
+				en: "The factor is estimated only from errors already observed at the origin; a break that nobody could see then is not repaired by it.",
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+/** Skill against simple forecasters. */
+export function skillSection(card: ReportCard, say: Say): Section {
+	const head = [
+		say({ zh: "数量", en: "Quantity" }),
+		say({ zh: "提前年数", en: "Years ahead" }),
+		say({ zh: "对沿用去年", en: "vs persistence" }),
+		say({ zh: "对五年直线", en: "vs linear trend" }),
+		say({ zh: "对队列顺移", en: "vs cohort survival" }),
+		say({ zh: "对联合国当轮", en: "vs UN round" }),
+	];
+	const rows = ofBands(card).map(({ quantity, horizons, skill }) => [
+		name(quantity, say),
+		span(horizons),
+		...(["persistence", "trend", "aged", "un"] as const).map((reference) => maybe(skill[reference]?.value)),
+	]);
+	return {
+		title: { zh: "技巧得分", en: "Skill" },
+		notes: [
+			{
+				zh: "1 − 我们的 CRPS ÷ 对方的平均绝对误差（对方只有一个数，CRPS 即绝对误差，因此任何分布预测都略占便宜）；正数为更好。",
+				en: "1 - our CRPS / their mean absolute error (they give one number, whose CRPS is its absolute error; any forecast with a spread gains a little from that); positive is better.",
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+/** Every horizon alone. */
+export function horizonSection(card: ReportCard, say: Say): Section {
+	const years = Array.from({ length: card.plan.horizons }, (_, h) => h + 1);
+	const head = [say({ zh: "数量", en: "Quantity" }), ...years.map(String)];
+	const rows = Object.keys(QUANTITY_NAMES).map((quantity) => [
+		name(quantity, say),
+		...years.map((h) => {
+			const summary = pooled(card, h, h).find((row) => row.quantity === quantity);
+			return summary
+				? `${(100 * summary.mape).toFixed(1)} | ${whole(summary.before.coverage[1].share)} | ${summary.forecasts}`
+				: "–";
+		}),
+	]);
+	return {
+		title: { zh: "逐年：MAPE % | 80 % 区间覆盖 % | 预测数", en: "By horizon: MAPE % | coverage of 80 % | n" },
+		notes: [],
+		table: [head, ...rows.map((row) => row.map((cell) => cell.replaceAll(" | ", " / ")))],
+	};
+}
+
+/** Interval score and its parts, and the PIT histogram. */
+export function decompositionSection(card: ReportCard, say: Say): Section {
+	const head = [
+		say({ zh: "数量", en: "Quantity" }),
+		say({ zh: "区间得分 80 %", en: "Interval score 80 %" }),
+		say({ zh: "宽度", en: "Dispersion" }),
+		say({ zh: "报高", en: "Over-prediction" }),
+		say({ zh: "报低", en: "Under-prediction" }),
+		say({ zh: "PIT 十档计数", en: "PIT counts by tenth" }),
+	];
+	const rows = pooled(card, 1, card.plan.horizons).map(({ quantity, before }) => {
+		const { total, dispersion, over, under } = before.interval[1];
+		return [
+			name(quantity, say),
+			...[total, dispersion, over, under].map((part) => percent(part)),
+			before.pit.join(" "),
+		];
+	});
+	return {
+		title: { zh: "区间得分的分解与 PIT", en: "Interval score by parts, and PIT" },
+		notes: [
+			{
+				zh: "得分 = 宽度 + 报高 + 报低。PIT 各档相等为校准良好；左端堆积表示预测偏高。",
+				en: "Score = dispersion + over + under. Equal PIT counts mean calibration; a heap on the left means forecasts too high.",
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+/** The outcomes that most origins missed, by name. */
+export function casesSection({ cases }: ReportCard, say: Say): Section {
+	const head = [
+		say({ zh: "数量与年份", en: "Quantity and year" }),
+		say({ zh: "实际", en: "Outcome" }),
+		say({ zh: "在 95 % 区间", en: "95 % interval" }),
+		say({ zh: "落空的起点", en: "Origins that missed it" }),
+		say({ zh: "中位数平均误差", en: "Mean error of medians" }),
+		say({ zh: "校正后落空", en: "Missed after" }),
+		say({ zh: "说明", en: "Note" }),
+	];
+	const rows = cases.map((row) => [
+		`${name(row.quantity, say)} ${row.year}`,
+		amount(row),
+		say(row.side === "below" ? { zh: "之下", en: "below" } : { zh: "之上", en: "above" }),
+		`${row.missed.join(", ")} (${row.missed.length}/${row.origins.length})`,
+		signed(row.error),
+		`${row.missedAfter.length}/${row.origins.length}`,
+		noteOf(row, say),
+	]);
+	return {
+		title: { zh: "失败的年份", en: "What went badly" },
+		notes: [
+			{
+				zh: "至少一半起点的 95 % 区间没有包住的年份，逐一列名。",
+				en: "Every outcome that the 95 % interval missed from at least half of the origins, by name.",
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+const amount = ({ quantity, outcome }: BadCase) =>
+	quantity === "tfr" ? outcome.toFixed(2) : `${(outcome / 1e6).toFixed(2)} m`;
+
+function noteOf({ quantity, year }: BadCase, say: Say): string {
+	const found = CASE_NOTES.find((row) => row.quantity === quantity && year >= row.years[0] && year <= row.years[1]);
+	return found ? say(found.note) : "";
+}
+
+/** Other forecasters' published errors beside ours. */
+export function benchmarkSection({ benchmarks }: ReportCard, say: Say): Section {
+	const head = [
+		say({ zh: "参照", en: "Reference" }),
+		say({ zh: "其误差", en: "Theirs" }),
+		say({ zh: "我们", en: "Ours" }),
+		say({ zh: "我们的口径", en: "Our basis" }),
+		say({ zh: "出处", en: "Source" }),
+	];
+	const rows = benchmarks.map(({ name: who, theirs, ours, basis, source }) => [
+		say(who),
+		percent(theirs),
+		percent(ours),
+		say(basis),
+		source,
+	]);
+	return {
+		title: { zh: "与公开误差对照", en: "Beside published errors" },
+		notes: [
+			{
+				zh: "国家、年份和口径不同，只看量级。",
+				en: "Countries, years and definitions differ: orders of magnitude only.",
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+/** How every input is kept to what was known. */
+export function inputsSection({ inputs, status }: ReportCard, say: Say): Section {
+	const rows = INPUT_RULES.map(({ input, rule }) => [say(input), say(rule)]);
+	const tables = inputs.map(({ table, rows: count, from, to }) => `${table} ${count} (${from} – ${to})`).join("; ");
+	const counts = Object.entries(status)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, count]) => `${key} ${count}`)
+		.join(", ");
+	return {
+		title: { zh: "起点当时知道什么", en: "What was known at the origin" },
+		notes: [
+			{ zh: `表的行数与公布月份：${tables}。`, en: `Rows and months of publication: ${tables}.` },
+			{ zh: `依据：${counts}。`, en: `Rows by status: ${counts}.` },
+		],
+		table: [[say({ zh: "输入", en: "Input" }), say({ zh: "怎样保证", en: "How it is ensured" })], ...rows],
+	};
+}
+
+/** What the leaks that remain are worth. */
+export function leaksSection({ leaks, plan }: ReportCard, say: Say): Section {
+	const head = [
+		say({ zh: "去掉的后见之明", en: "Later knowledge taken away" }),
+		say({ zh: "数量", en: "Quantity" }),
+		say({ zh: "中位数最大变化", en: "Largest change of a median" }),
+		say({ zh: "80 % 覆盖：有 → 无", en: "80 % coverage: with → without" }),
+		say({ zh: "CRPS：有 → 无", en: "CRPS: with → without" }),
+	];
+	const rows = leaks.flatMap(({ id, rows: found }) =>
+		found.map(({ quantity, largestChange, coverage80, crps }) => [
+			say(LEAK_NAMES[id]),
+			name(quantity, say),
+			percent(largestChange),
+			`${whole(coverage80.with)} → ${whole(coverage80.without)}`,
+			`${percent(crps.with)} → ${percent(crps.without)}`,
+		]),
+	);
+	return {
+		title: { zh: "泄漏及其大小", en: "Leaks, and what they are worth" },
+		notes: [
+			{
+				zh: `两处后见之明没有去掉；各用 ${plan.leaks.draws} 次抽样、相同随机数比较有无。`,
+				en: `Two pieces of later knowledge remain; each is compared with and without, ${plan.leaks.draws} draws on the same random numbers.`,
+			},
+		],
+		table: [head, ...rows],
+	};
+}
+
+/** All sections in reading order. */
+export function sections(card: ReportCard, lang: Lang): Section[] {
+	const say: Say = (text) => text[lang];
+	return [
+		accuracySection,
+		recalibrationSection,
+		skillSection,
+		casesSection,
+		benchmarkSection,
+		horizonSection,
+		decompositionSection,
+		inputsSection,
+		leaksSection,
+	].map((section) => section(card, say));
+}
+
+/** The answer in a few lines. */
+export function headline(card: ReportCard): LocalText[] {
+	const all = pooled(card, 1, card.plan.horizons).filter(({ quantity }) => quantity !== "population_5year");
+	const within = (at: "before" | "after") =>
+		all.filter((row) => row[at].coverage[1].share >= 0.75 && row[at].coverage[1].share <= 0.85).length;
+	const births = all.find(({ quantity }) => quantity === "births");
+	const cover = (at: "before" | "after") => whole(births?.[at].coverage[1].share ?? Number.NaN);
+	return [
+		{
+			zh: `${card.forecasts} 个预测，起点 ${card.plan.origins.from}—${card.plan.origins.to}。${all.length} 项数量中，80 % 区间覆盖率在 75—85 % 之内的，校正前 ${within("before")} 项，校正后 ${within("after")} 项。`,
+			en: `${card.forecasts} forecasts from origins ${card.plan.origins.from}-${card.plan.origins.to}. Of ${all.length} quantities the 80 % interval covered 75-85 % for ${within("before")} as issued and ${within("after")} after recalibration.`,
+		},
+		{
+			zh: `出生数的 80 % 区间只包住 ${cover("before")} %（校正后 ${cover("after")} %）；${births?.forecasts ?? 0} 个预测中有 ${births?.before.pit[0] ?? 0} 个，实际落在最低的十分之一：下降的深度没有料到。`,
+			en: `Births: the 80 % interval held ${cover("before")} % of outcomes (${cover("after")} % after recalibration); in ${births?.before.pit[0] ?? 0} of ${births?.forecasts ?? 0} forecasts the outcome lay in the lowest tenth: the depth of the fall was not foreseen.`,
+		},
+	];
+}

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { openNormals } from "../../src/random/index.js";
+import { type RateModel, ratePath } from "../../src/services/index.js";
+import { pathClaims, violations } from "../support/statistics.js";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const YEARS = 6;
+const model: RateModel = { start: 0.9, startSd: 0.2, sd: 0.1, trend: 0.03, scale: "logit" };
+const link = { logit: (rate: number) => Math.log(rate / (1 - rate)), log: Math.log };
+
+describe("ratePath", () => {
+	it.each(["logit", "log"] as const)("is a random walk with trend on the %s scale (closed moments)", (scale) => {
+		const paths = Array.from({ length: 50_000 }, (_, draw) =>
+			ratePath({ ...model, scale }, YEARS, openNormals("test", "rate", "*", draw)).map(link[scale]),
+		);
+		const truth = (sd: number) => (year: number) => ({
+			mean: link[scale](0.9) + 0.03 * year,
+			variance: 0.2 ** 2 + year * sd ** 2,
+			covariance: 0.2 ** 2 + (year - 1) * sd ** 2,
+		});
+		expect(violations(pathClaims(paths, truth(0.1)))).toEqual([]);
+		expect(violations(pathClaims(paths, truth(0.12)))).not.toEqual([]);
+	});
+
+	it("stays within (0, 1) on the logit scale and above 0 on the log scale", () => {
+		fc.assert(
+			fc.property(fc.nat(), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (draw, start) => {
+				const wild = { ...model, start, sd: 1, startSd: 1 };
+				const logit = ratePath(wild, 20, openNormals("test", "wild", "*", draw));
+				expect(logit.every((rate) => rate > 0 && rate < 1)).toBe(true);
+				const log = ratePath({ ...wild, scale: "log" }, 20, openNormals("test", "wild", "*", draw));
+				expect(log.every((rate) => rate > 0)).toBe(true);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it("starts at the stated rate when every error is zero", () => {
+		expect(ratePath(model, 1, () => 0)[0]).toBeCloseTo(0.9, 12);
+	});
+});
