@@ -1,18 +1,23 @@
-import { loadScenario } from "../node.js";
-import { statusCounts } from "../report/index.js";
+import { loadScenario, type Prepared } from "../node.js";
+import { explainScenario, explanationText, statusCounts } from "../report/index.js";
 import { type Console, type Invocation, onlyFile } from "./invocation.js";
 import type { ExitCode } from "./run-cli.js";
 
-/** `nianlun check`: reads everything, runs nothing. */
+/** `nianlun check`: reads everything, runs nothing, says what each number of the scenario means. */
 export async function check(invocation: Invocation, { stdout }: Console): Promise<ExitCode> {
 	const file = onlyFile(invocation);
-	const { inputs, plan } = loadScenario(file);
+	const { lang, json, quiet } = invocation;
+	const prepared = loadScenario(file);
+	if (json) stdout.write(`${JSON.stringify(explainScenario(prepared.scenario, lang), undefined, "\t")}\n`);
+	else stdout.write(`${verdict(file, prepared, lang)}\n`);
+	if (!json && !quiet) stdout.write(`\n${explanationText(prepared.scenario, lang)}\n`);
+	return 0;
+}
+
+function verdict(file: string, { inputs, plan }: Prepared, lang: Invocation["lang"]): string {
 	const tables = Object.keys(inputs.provenance).length;
 	const { published, derived, recalled, assumed } = statusCounts(Object.values(inputs.provenance));
-	stdout.write(
-		invocation.lang === "zh"
-			? `${file}：没有错误。${tables} 张表（已公布 ${published} 行、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}），${plan.targets.length} 项规划目标\n`
-			: `${file}: no mistakes. ${tables} tables (${published} rows published, ${derived} derived, ${recalled} recalled, ${assumed} assumed), ${plan.targets.length} plan targets\n`,
-	);
-	return 0;
+	return lang === "zh"
+		? `${file}：没有错误。${tables} 张表（已公布 ${published} 行、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}），${plan.targets.length} 项规划目标`
+		: `${file}: no mistakes. ${tables} tables (${published} rows published, ${derived} derived, ${recalled} recalled, ${assumed} assumed), ${plan.targets.length} plan targets`;
 }

@@ -90,6 +90,19 @@ Example
 <folder> holds the WPP 2024 CSV files of the UN's download centre (.gz allowed); docs/wpp.md names them.`,
 };
 
+const HINDCAST_HELP: LocalText = {
+	zh: `nianlun hindcast <回测.yaml> [--draws N] [--seed TEXT] [--markdown FILE] [--lang zh|en] [--json]
+
+例子
+  nianlun hindcast data/hindcast/china.yaml --markdown docs/hindcast.md
+用每个起点当时已有的数据重做预测，与后来的实际比较：误差、覆盖率、与其他预测的比较。`,
+	en: `nianlun hindcast <hindcast.yaml> [--draws N] [--seed TEXT] [--markdown FILE] [--lang zh|en] [--json]
+
+Example
+  nianlun hindcast data/hindcast/china.yaml --lang en --markdown docs/hindcast.md
+Forecasts again from every origin with what was known then, and scores it: errors, coverage, comparisons.`,
+};
+
 const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
 	run: {
 		zh: `nianlun run <情景.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
@@ -103,6 +116,7 @@ Example
   nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial
 Writes places.csv, summary.csv, summary.json, odds.csv, scorecard.json, scorecard.txt and manifest.json.`,
 	},
+	hindcast: HINDCAST_HELP,
 	"import-wpp": IMPORT_HELP,
 	check: {
 		zh: `nianlun check <情景.yaml> [--lang zh|en]

@@ -1,6 +1,7 @@
 import { formatIssue, InputError } from "../errors/index.js";
 import { check } from "./check.js";
 import { helpText, usageText } from "./help.js";
+import { hindcastCommand } from "./hindcast-command.js";
 import { importWppCommand } from "./import-wpp-command.js";
 import { type Console, type Invocation, parseInvocation, UsageError } from "./invocation.js";
 import { runCommand } from "./run-command.js";
@@ -12,6 +13,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 130;
 const COMMANDS: Readonly<Record<string, (invocation: Invocation, console: Console) => Promise<ExitCode>>> = {
 	run: runCommand,
 	check,
+	hindcast: hindcastCommand,
 	"import-wpp": importWppCommand,
 };
 

@@ -1,5 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import { yearOf } from "./forecasts.js";
+import type { Reference } from "./references.js";
 import type { Scored } from "./run-hindcast.js";
 import { sortedQuantile } from "./scores.js";
 
@@ -13,7 +14,9 @@ export interface Benchmark {
 	readonly basis: LocalText;
 }
 
-interface Comparison extends Omit<Benchmark, "ours"> {
+interface Comparison extends Omit<Benchmark, "ours" | "theirs"> {
+	/** A published error, or a simple method scored here on the same outcomes. */
+	readonly theirs: number | Reference;
 	readonly quantity: string;
 	readonly horizon: number;
 	readonly years?: readonly [number, number];
@@ -42,10 +45,28 @@ const pupils = (horizon: number) =>
 	}) as const;
 
 const brief = "method brief 4.9";
+const scoredHere = "scored here, same outcomes";
 
 /** Reference errors of the method brief and the reliability survey (reliability.md, England and NCES rows). */
 const COMPARISONS: readonly Comparison[] = [
-	{ ...births, name: { zh: "沿用去年出生数", en: "Births as last year" }, source: brief, theirs: 0.106 },
+	{
+		...births,
+		name: { zh: "沿用去年出生数（相对上年）", en: "Births as last year, relative to last year" },
+		source: brief,
+		theirs: 0.106,
+	},
+	{
+		...births,
+		name: { zh: "沿用去年出生数（相对实际值）", en: "Births as last year, relative to the outcome" },
+		source: scoredHere,
+		theirs: "persistence",
+	},
+	{
+		...births,
+		name: { zh: "联合国当轮（相对实际值）", en: "The UN's round of the day, relative to the outcome" },
+		source: scoredHere,
+		theirs: "un",
+	},
 	{
 		...births,
 		name: { zh: "结婚数推算（样本外）", en: "Marriage bridge, out of sample" },
@@ -80,15 +101,25 @@ const COMPARISONS: readonly Comparison[] = [
 	})),
 ];
 
-/** Their published errors and ours. */
+/** Their errors and ours. */
 export function benchmarks(scored: readonly Scored[]): Benchmark[] {
-	return COMPARISONS.map(({ quantity, horizon, years, measure, ...row }) => {
-		const errors = scored
+	return COMPARISONS.map(({ quantity, horizon, years, measure, theirs, ...row }) => {
+		const compared = scored
 			.filter((forecast) => forecast.quantity === quantity && forecast.horizon === horizon)
-			.filter(({ date }) => !years || (yearOf(date) >= years[0] && yearOf(date) <= years[1]))
-			.map(({ draws, value }) => Math.abs(sortedQuantile(draws, 0.5) / value - 1));
-		const power = measure === "rms" ? errors.map((error) => error * error) : errors;
-		const mean = power.reduce((sum, error) => sum + error, 0) / power.length;
-		return { ...row, ours: measure === "rms" ? Math.sqrt(mean) : mean };
+			.filter(({ date }) => !years || (yearOf(date) >= years[0] && yearOf(date) <= years[1]));
+		const errorOf = (guess: (forecast: Scored) => number) =>
+			pooledError(
+				compared.map((forecast) => guess(forecast) / forecast.value - 1),
+				measure,
+			);
+		const ours = errorOf(({ draws }) => sortedQuantile(draws, 0.5));
+		if (typeof theirs === "number") return { ...row, theirs, ours };
+		return { ...row, theirs: errorOf(({ references }) => references[theirs] ?? Number.NaN), ours };
 	});
+}
+
+function pooledError(errors: readonly number[], measure: Comparison["measure"]): number {
+	const sizes = errors.map((error) => (measure === "rms" ? error * error : Math.abs(error)));
+	const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+	return measure === "rms" ? Math.sqrt(mean) : mean;
 }

@@ -259,8 +259,8 @@ export function benchmarkSection({ benchmarks }: ReportCard, say: Say): Section 
 		title: { zh: "与公开误差对照", en: "Beside published errors" },
 		notes: [
 			{
-				zh: "国家、年份和口径不同，只看量级。",
-				en: "Countries, years and definitions differ: orders of magnitude only.",
+				zh: "国家、年份和口径不同，只看量级。我们的误差都相对实际值。",
+				en: "Countries, years and definitions differ: orders of magnitude only. Ours are all relative to the outcome.",
 			},
 		],
 		table: [head, ...rows],

@@ -1,3 +1,4 @@
+export { type Explanation, explainScenario, explanationText } from "./explain.js";
 export { componentName, componentsIn } from "./names.js";
 export { type ResultFile, resultFiles } from "./result-files.js";
 export { oddsTable, placesTable, summaryTable } from "./result-tables.js";

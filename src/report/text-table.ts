@@ -32,3 +32,21 @@ export function wrapList(items: readonly string[], separator: string, indent = "
 	});
 	return [...lines, line].map((text) => (indent + text).trimEnd());
 }
+
+/** Text as lines that a terminal need not break itself: English between words, Chinese between characters. */
+export function wrapText(text: string, indent: string, hanging = indent): string[] {
+	const lines: string[] = [];
+	let line = indent;
+	for (const piece of text.match(PIECES) ?? []) {
+		if (line.trim() && stringWidth(line + piece.trimEnd()) > LINE) {
+			lines.push(line.trimEnd());
+			line = hanging;
+		}
+		line += piece;
+	}
+	return [...lines, line.trimEnd()];
+}
+
+/** One Chinese character with the stops that follow it, or a word with what is stuck to it (` %` too) and its space. */
+const PIECES =
+	/[\u3000-\u9fff][，。；：、）”]*|[（“]?[^\s\u3000-\u9fff（“，。；：、）”]+(?: %[^\s\u3000-\u9fff（“，。；：、）”]*)*[，。；：、）”]*\s*|[（“，。；：、）”]|\s+/gu;

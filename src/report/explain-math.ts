@@ -1,0 +1,88 @@
+import exp from "@stdlib/math-base-special-exp";
+import ln from "@stdlib/math-base-special-ln";
+
+/*
+ * Closed forms behind the sentences of `explain.ts`. `test/report/explain.test.ts` holds them to the simulated processes.
+ */
+
+export { exp, ln };
+
+/** Half an 80 % interval in standard deviations: the normal quantile of 0.9. */
+export const HALF_80 = 1.2815515655446004;
+
+export function power(base: number, exponent: number): number {
+	let product = 1;
+	for (let step = 0; step < exponent; step++) product *= base;
+	return product;
+}
+
+/** Standard deviation of an AR(1) error `years` after its start. */
+export function walkSd(damping: number, sd: number, years: number, startSd = 0): number {
+	let variance = startSd * startSd;
+	for (let year = 0; year < years; year++) variance = damping * damping * variance + sd * sd;
+	return Math.sqrt(variance);
+}
+
+/** Standard deviation in the long run; infinite without damping. */
+export function stationarySd(damping: number, sd: number): number {
+	return sd === 0 ? 0 : sd / Math.sqrt(1 - damping * damping);
+}
+
+/** Standard deviation of the sum of `years` values of a stationary AR(1). */
+export function cumulativeSd(damping: number, sd: number, years: number): number {
+	let terms = years;
+	for (let lag = 1; lag < years; lag++) terms += 2 * (years - lag) * power(damping, lag);
+	return stationarySd(Math.min(damping, LARGEST_DAMPING), sd) * Math.sqrt(terms);
+}
+
+/** The model begins at most this far out, so that an undamped rate has a start (`netRatePath`). */
+const LARGEST_DAMPING = 0.99995;
+
+/** Years until half of a deviation is left. */
+export function halfLife(damping: number): number {
+	return ln(0.5) / ln(damping);
+}
+
+/** A rate moved by `change` on its own scale. */
+export function moved(rate: number, change: number, scale: "logit" | "log"): number {
+	if (scale === "log") return rate * exp(change);
+	return rate >= 1 ? rate : 1 / (1 + ((1 - rate) / rate) * exp(-change));
+}
+
+/** 80 % range of a rate whose error on its own scale is normal. */
+export function range80(rate: number, sd: number, scale: "logit" | "log"): readonly [number, number] {
+	return [moved(rate, -HALF_80 * sd, scale), moved(rate, HALF_80 * sd, scale)];
+}
+
+export interface Triangle {
+	readonly low: number;
+	readonly mode: number;
+	readonly high: number;
+}
+
+export function triangleMean({ low, mode, high }: Triangle): number {
+	return (low + mode + high) / 3;
+}
+
+/** Probability that a triangular variate reaches `least`. */
+export function triangleAtLeast({ low, mode, high }: Triangle, least: number): number {
+	if (least <= low) return 1;
+	if (least > high) return 0;
+	if (least <= mode) return 1 - ((least - low) * (least - low)) / ((high - low) * (mode - low));
+	return ((high - least) * (high - least)) / ((high - low) * (high - mode));
+}
+
+/** A figure with so many significant digits, thousands separated; both languages write it alike. */
+export function round(value: number, digits = 3): string {
+	if (!Number.isFinite(value)) return "∞";
+	return new Intl.NumberFormat("en-GB", { maximumSignificantDigits: digits }).format(value);
+}
+
+/** A count in full. */
+export function whole(value: number): string {
+	return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).format(value);
+}
+
+export function percent(share: number, digits = 2): string {
+	return `${round(100 * share, digits)} %`;
+}
