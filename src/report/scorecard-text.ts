@@ -11,7 +11,7 @@ import {
 import type { PlanTarget, Provenance } from "../tables/index.js";
 import { componentName, componentsIn } from "./names.js";
 import { figure, figures, likelihood, percent } from "./numbers.js";
-import { textTable, wrapList } from "./text-table.js";
+import { textTable, wrapList, wrapText } from "./text-table.js";
 import { type Words, words } from "./words.js";
 
 /** What a scorecard is written from. */
@@ -30,6 +30,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 		targetsSection(results.scorecard, say, lang),
 		needsSection(results, say, lang),
 		oddsByYear(results, say, lang),
+		...coverageSection(results.prepared.inputs, say, lang),
 		inputsSection(results.scorecard, say, lang),
 		outsideSection(results.scorecard, say, lang),
 		evidenceSection(results.prepared, say),
@@ -120,6 +121,23 @@ function oddsByYear({ prepared, forecast }: Results, say: Words, lang: Lang): st
 	]);
 	const note = supply.some(({ stock }) => stock.kind === "base-need") ? [`  ${say.baseNeedNote}`] : [];
 	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows]), ...note].join("\n");
+}
+
+/** Coverage of the same method in the past, one row per quantity, one column per horizon. */
+function coverageSection({ coverage }: Prepared["inputs"], say: Words, lang: Lang): string[] {
+	if (coverage.length === 0) return [];
+	const bands = [...new Map(coverage.map(({ from, to }) => [from, to]))];
+	const quantities = [...new Set(coverage.map(({ quantity }) => quantity))];
+	const rows = quantities.map((quantity) => {
+		const own = coverage.filter((row) => row.quantity === quantity);
+		const at = (from: number) => own.find((row) => row.from === from);
+		return [
+			own[0][lang === "zh" ? "nameZh" : "nameEn"],
+			...bands.map(([from]) => percent(at(from)?.coverage80 ?? Number.NaN)),
+		];
+	});
+	const header = ["", ...bands.map(([from, to]) => say.yearsAhead(from, to))];
+	return [[say.coverageTitle, textTable([header, ...rows]), ...wrapText(say.coverageNote, "  ")].join("\n")];
 }
 
 /** Probability of a shortage and its expected size. */

@@ -29,6 +29,9 @@ export interface Words {
 	readonly outsideTitle: (count: number) => string;
 	/** Marks places counted from today's need, where nobody publishes the stock. */
 	readonly baseNeedNote: string;
+	readonly coverageTitle: string;
+	readonly coverageNote: string;
+	readonly yearsAhead: (from: number, to: number) => string;
 	readonly observed: (effective: string, distinct: string) => string;
 	readonly units: Readonly<Record<string, string>>;
 	readonly evidence: (rows: Provenance["rows"]) => string;
@@ -67,6 +70,10 @@ const ZH: Words = {
 	mcse: (largest) => `概率的蒙特卡洛标准误不超过 ${points(largest)} 个百分点`,
 	baseNeedNote: "† 现有学位数没有公布：以基年需要量为现有学位，“不够”指比基年多出来的人数超过新增学位",
 	observed: (effective, distinct) => `已按基年以后的观测值校正：有效抽样比例 ${effective}，不同起点比例 ${distinct}`,
+	coverageTitle: "这样的 80% 预测区间，过去实际包住了多少（全国回测，应为 80%）",
+	coverageNote:
+		"低于 75%：区间过窄，实际风险比上面显示的大；高于 85%：区间偏宽。托位和床位没有可供回测的历史数据。详见 docs/hindcast.md",
+	yearsAhead: (from, to) => `${from}–${to} 年后`,
 	units: { percent: "%", beds: "张", places: "个", institutions: "所" },
 	outsideTitle: (count) => `五、本情景没有建模的规划指标（${count} 项）`,
 	evidence: ({ published, derived, recalled, assumed }) =>
@@ -102,6 +109,11 @@ const EN: Words = {
 		"† The stock is not published: need in the base year is taken for it; a shortage means growth since then beyond the new places",
 	observed: (effective, distinct) =>
 		`Conditioned on observations after the base year: effective draws ${effective}, distinct starts ${distinct}`,
+	coverageTitle:
+		"How often such 80 % prediction intervals held the outcome in the past (hindcast for China; should be 80 %)",
+	coverageNote:
+		"Below 75 %: intervals too narrow, the risk is larger than shown above; above 85 %: too wide. Nursery places and beds have no past to test on. See docs/hindcast.md",
+	yearsAhead: (from, to) => `${from}–${to} years ahead`,
 	units: { percent: "%" },
 	outsideTitle: (count) => `5. Figures of the plan this scenario does not model (${count})`,
 	evidence: ({ published, derived, recalled, assumed }) =>

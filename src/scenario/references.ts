@@ -94,6 +94,7 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["migration", "inflow", "file"],
 		["migration", "outflow", "file"],
 		["observed", "file"],
+		["hindcast", "file"],
 		["schoolYear", "births", "file"],
 		...services.map((service) => ["services", service, "disability", "file"]),
 		["plan", "table"],

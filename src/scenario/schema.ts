@@ -284,6 +284,7 @@ export const scenarioSchema = z.strictObject({
 	migration: migration.describe("迁移 · Migration"),
 	correlation: correlation.optional().describe("各过程年度冲击的相关 · Correlation of yearly innovations"),
 	observed: tableFile.optional().describe("基年以后的实测值 · Observations after the base year"),
+	hindcast: tableFile.optional().describe("回测覆盖率，与预测并列显示 · Coverage in hindcasts, shown beside the forecast"),
 	schoolYear: schoolYear.prefault({}).describe("学年 · School year"),
 	services: z.record(id, z.discriminatedUnion("kind", [participation, care])).describe("服务需求 · Need for services"),
 	supply: z

@@ -3,6 +3,7 @@ import { fileReferences, type ParsedScenario, type Scenario } from "../scenario/
 import {
 	type BridgeRow,
 	type BySex,
+	type CoverageRow,
 	type Disability,
 	type EffectRow,
 	type FertilitySchedule,
@@ -15,6 +16,7 @@ import {
 	type Reading,
 	readBirthMonths,
 	readBridge,
+	readCoverage,
 	readDisability,
 	readEffects,
 	readFertilityPath,
@@ -52,6 +54,8 @@ export interface Inputs {
 	/** Births by month; undefined for even days. */
 	readonly birthMonths: Float64Array | undefined;
 	readonly observations: readonly Observation[];
+	/** Coverage of the same method in hindcasts; empty where the scenario names none. */
+	readonly coverage: readonly CoverageRow[];
 	/** Prevalence by care service. */
 	readonly disability: Readonly<Record<string, Disability>>;
 	readonly targets: readonly PlanTarget[];
@@ -143,7 +147,7 @@ function readTables(scenario: Scenario, desk: Desk) {
 }
 
 /** Tables a scenario may leave out. */
-function readOptional({ fertility, mortality, migration, schoolYear, observed, horizon }: Scenario, desk: Desk) {
+function readOptional({ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario, desk: Desk) {
 	const { national } = fertility;
 	const take = <T>(reference: { readonly file: string } | undefined, reader: (table: TableText) => Reading<T>) =>
 		reference && desk.take(reference.file, reader);
@@ -156,6 +160,7 @@ function readOptional({ fertility, mortality, migration, schoolYear, observed, h
 		lifeTable: take(mortality.local.lifeTable, readLifeTable),
 		moves: { inflow: moves(migration.inflow), outflow: moves(migration.outflow) },
 		birthMonths: take(schoolYear.births, readBirthMonths),
+		coverage: take(hindcast, readCoverage) ?? [],
 		observations: take(observed, (table) => readObservations(table, horizon)) ?? [],
 	};
 }

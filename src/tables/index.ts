@@ -8,11 +8,13 @@ export { readPlanTargets } from "./plan-targets.js";
 export { type PopulationOptions, readPopulation } from "./population.js";
 export {
 	type BridgeRow,
+	type CoverageRow,
 	type EffectRow,
 	type Observation,
 	type ObservedRate,
 	readBirthMonths,
 	readBridge,
+	readCoverage,
 	readEffects,
 	readLifeTable,
 	readMoveSchedule,

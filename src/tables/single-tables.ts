@@ -138,6 +138,40 @@ function readBySexAndAge(table: TableText, column: Column, oldest: number): Read
 	});
 }
 
+/** How often intervals of the same method held the outcome in hindcasts. */
+export interface CoverageRow {
+	readonly quantity: string;
+	readonly nameZh: string;
+	readonly nameEn: string;
+	/** Years ahead, both included. */
+	readonly from: number;
+	readonly to: number;
+	readonly forecasts: number;
+	/** Share of outcomes inside the 80 % prediction interval, and its block-bootstrap standard error where there is one. */
+	readonly coverage80: number;
+	readonly error: number | undefined;
+}
+
+/** Reads hindcast coverage. Columns: quantity, name_zh, name_en, from, to, forecasts, coverage80, error, source, status. */
+export function readCoverage(table: TableText): Reading<readonly CoverageRow[]> {
+	const columns = [
+		{ name: "quantity", kind: "text" },
+		{ name: "name_zh", kind: "text" },
+		{ name: "name_en", kind: "text" },
+		{ name: "from", kind: "integer", min: 1 },
+		{ name: "to", kind: "integer", min: 1 },
+		{ name: "forecasts", kind: "integer", min: 1 },
+		{ name: "coverage80", kind: "number", min: 0, max: 1, hint: "share" },
+		{ name: "error", kind: "number", min: 0, max: 1, optional: true },
+	] as const satisfies readonly Column[];
+	return readTable(table, columns, ({ rows }) =>
+		rows.map(({ values }) => {
+			const { name_zh: nameZh, name_en: nameEn, ...row } = values;
+			return { ...row, nameZh, nameEn };
+		}),
+	);
+}
+
 /** Reads births by month; any unit. Columns: month, births. */
 export function readBirthMonths(table: TableText): Reading<Float64Array> {
 	const columns = [

@@ -36,9 +36,9 @@ const written = (path: Path) =>
 		.slice(1);
 
 /** The explanation that speaks for a number: its own, or that of a map, a list or all areas. */
-function speakerOf(path: Path, scenario: Scenario, lang: "zh" | "en") {
+function speakerOf(path: Path, scenario: Scenario, lang: "zh" | "en", lines = explainScenario(scenario, lang)) {
 	const name = written(path).replace(/^areas\[\d+\]/, scenario.areas.length > 1 ? "areas[*]" : "areas");
-	return explainScenario(scenario, lang).find(
+	return lines.find(
 		(line) => name === line.path || name.startsWith(`${line.path}.`) || name.startsWith(`${line.path}[`),
 	);
 }
@@ -58,7 +58,8 @@ const idle = (path: Path, { areas }: Scenario) =>
 describe.each(LANGS)("explainScenario in %s", (lang) => {
 	it.each(["baseline", "towns"])("speaks for every number of %s.yaml", (name) => {
 		const scenario = name === "towns" ? towns : baseline;
-		const silent = numbersIn(scenario).filter((path) => !speakerOf(path, scenario, lang)?.text);
+		const lines = explainScenario(scenario, lang);
+		const silent = numbersIn(scenario).filter((path) => !speakerOf(path, scenario, lang, lines)?.text);
 		expect(silent.map(written)).toEqual([]);
 	});
 
@@ -70,13 +71,14 @@ describe.each(LANGS)("explainScenario in %s", (lang) => {
 
 	it.each(["baseline", "towns"])("says something else when a number of %s.yaml changes", (name) => {
 		const scenario = name === "towns" ? towns : baseline;
-		const firstOfEach = numbersIn(scenario).filter((path) => !idle(path, scenario) && !isFixed(path));
-		const deaf = firstOfEach.filter((path) => {
+		const lines = explainScenario(scenario, lang);
+		const effective = numbersIn(scenario).filter((path) => !idle(path, scenario) && !isFixed(path));
+		const deaf = effective.filter((path) => {
 			const changed = withNumber(scenario, path, (value) => (Number.isInteger(value) ? value + 1 : value * 0.8));
-			return speakerOf(path, changed, lang)?.text === speakerOf(path, scenario, lang)?.text;
+			return speakerOf(path, changed, lang)?.text === speakerOf(path, scenario, lang, lines)?.text;
 		});
 		expect(deaf.map(written)).toEqual([]);
-	});
+	}, 60_000);
 
 	it("speaks for every number of the alternatives: phase III, bayesLife's gap, ages, one table", () => {
 		const other = town
@@ -120,7 +122,7 @@ const N = 40_000;
 
 /** Values of a simulated quantity, sorted. */
 function sample(name: string, simulate: (normal: () => number, uniform: () => number) => number): Float64Array {
-	const normal = openNormals(openStream("explain", name, "*", 0));
+	const normal = openNormals("explain", name, "*", 0);
 	const uniform = openStream("explain", `${name}.uniform`, "*", 0);
 	return Float64Array.from({ length: N }, () => simulate(normal, uniform)).sort();
 }
@@ -135,9 +137,8 @@ const outer = (values: Float64Array) => [values[N * 0.1], values[N * 0.9]];
 /** Two significant digits are off by up to 5 %, the simulation by less than 2 %. */
 function expectClose(found: readonly number[], simulated: readonly number[], tolerance = 0.06) {
 	expect(found).toHaveLength(simulated.length);
-	found.forEach((value, k) =>
-		expect(Math.abs(value / simulated[k] - 1), `${value} for ${simulated[k]}`).toBeLessThan(tolerance),
-	);
+	const off = found.filter((value, k) => Math.abs(value / simulated[k] - 1) > tolerance);
+	expect(off, `simulated: ${simulated}`).toEqual([]);
 }
 
 describe("the figures in the sentences agree with the simulated process", () => {
@@ -189,7 +190,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		expectClose(spreads(baseline, "migration", "netRate", "meanSd"), [total * mean, mean]);
 	});
 
-	it("of life expectancy with its spread, of which 80 % ranges are kept by a factor", () => {
+	it("of national life expectancy under a wider spread", () => {
 		const wide = withNumber(baseline, ["mortality", "national", "spread"], () => 1.5);
 		const { process, spread } = wide.mortality.national;
 		const path = new Float64Array(10);
@@ -215,7 +216,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const mean = delivered.reduce((sum, part) => sum + part, 0) / N;
 		const all = delivered.filter((part) => part >= 1).length / N;
 		const path = ["supply", "school.compulsory", "additions", 0];
-		expect(speakerOf([...path, "places"], baseline, "en")!.text).toContain("4,333 places expected".slice(0, 5));
+		expect(speakerOf([...path, "places"], baseline, "en")!.text).toContain("4,333 expected");
 		expect(Math.abs(mean * 5000 - 4333)).toBeLessThan(10);
 		const { text } = speakerOf([...path, "completion", "low"], baseline, "en")!;
 		const [, chance] = text.match(/chance of all is ([\d.]+) %/)!;
