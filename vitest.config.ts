@@ -10,5 +10,5 @@ export default defineConfig({
 			{ find: /^nianlun$/, replacement: source("index.ts") },
 		],
 	},
-	test: { include: ["test/**/*.test.ts"], env: { TZ: "UTC" } },
+	test: { include: ["test/**/*.test.ts"], env: { TZ: "UTC" }, testTimeout: 120_000, hookTimeout: 120_000 },
 });

@@ -1,11 +1,11 @@
 import type { Lang, LocalText } from "../errors/index.js";
 
-type Slip = "command" | "option" | "lang" | "draws" | "noFile" | "manyFiles";
+type Slip = "command" | "option" | "lang" | "draws" | "noFile" | "manyFiles" | "fewFiles";
 
 const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
 	command: (got) => ({
-		zh: `没有 ${got} 这个命令；可用 run、check、hindcast、import-wpp；见 nianlun --help`,
-		en: `there is no command ${got}; use run, check, hindcast or import-wpp; see nianlun --help`,
+		zh: `没有 ${got} 这个命令；可用 run、check、compare、hindcast、import-wpp；见 nianlun --help`,
+		en: `there is no command ${got}; use run, check, compare, hindcast or import-wpp; see nianlun --help`,
 	}),
 	option: (got) => ({ zh: got, en: `${got}; see nianlun --help` }),
 	lang: (got) => ({ zh: got, en: `--lang ${got}: 请写 zh 或 en / write zh or en` }),
@@ -21,6 +21,10 @@ const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
 		zh: `nianlun ${got} 一次只读一个情景文件`,
 		en: `nianlun ${got} reads one scenario file at a time`,
 	}),
+	fewFiles: (got) => ({
+		zh: `nianlun ${got} 至少要两个情景文件，例如 nianlun ${got} data/jiyuan/baseline.yaml data/jiyuan/low-fertility.yaml`,
+		en: `nianlun ${got} needs two or more scenario files, for example nianlun ${got} data/jiyuan/baseline.yaml data/jiyuan/low-fertility.yaml`,
+	}),
 };
 
 /** One line for a slip on the command line. */
@@ -34,6 +38,7 @@ const OVERVIEW: LocalText = {
 用法
   nianlun run <情景.yaml>      运行情景，打印记分卡，写出结果
   nianlun check <情景.yaml>    只检查情景和数据表，逐条列出所有错误，并说明每个数字的含义
+  nianlun compare <甲> <乙> …  用同一组随机数对比几个情景：差多少，有多大把握
   nianlun hindcast <回测.yaml> 用过去的数据检验同一方法：误差、覆盖率、与其他预测的比较
   nianlun import-wpp <文件夹>  把联合国 WPP 2024 的 CSV 变成任何国家或省的情景
 
@@ -43,6 +48,7 @@ const OVERVIEW: LocalText = {
   --out FOLDER   结果文件夹（默认 out/<情景 id>）
   --lang zh|en   语言（默认 zh）
   --json         在标准输出打印 JSON 记分卡
+  --export-draws run 时另写 draws.csv：规划条件用到的每个量在每次抽样里的值
   -q, --quiet    不显示进度
   -h, --help     帮助；-v, --version 版本
 
@@ -56,6 +62,7 @@ const OVERVIEW: LocalText = {
 Usage
   nianlun run <scenario.yaml>      run a scenario, print the scorecard, write the results
   nianlun check <scenario.yaml>    check the scenario and its tables; list every mistake; say what each number means
+  nianlun compare <a> <b> ...      several scenarios on common random numbers: paired differences and their intervals
   nianlun hindcast <hindcast.yaml> how well the same method would have done: errors, coverage, comparisons
   nianlun import-wpp <folder>      turn the UN's WPP 2024 CSV files into a scenario of any country or province
 
@@ -65,6 +72,7 @@ Options
   --out FOLDER   folder for the results (default: out/<scenario id>)
   --lang zh|en   language (default: zh)
   --json         print the scorecard as JSON on standard output
+  --export-draws with run: also write draws.csv, every draw of the quantities the plans' conditions use
   -q, --quiet    no progress
   -h, --help     this help; -v, --version the version
 
@@ -109,26 +117,44 @@ const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
 
 例子
   nianlun run data/jiyuan/baseline.yaml --draws 2000 --out out/试算
-写出 places.csv、summary.csv、summary.json、odds.csv、scorecard.json、scorecard.txt、manifest.json。`,
+写出 places.csv、summary.csv、summary.json、odds.csv、scorecard.json、scorecard.txt、manifest.json。
+加 --export-draws 另写 draws.csv（很大），供他人核算记分卡。`,
 		en: `nianlun run <scenario.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
 
 Example
   nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial
-Writes places.csv, summary.csv, summary.json, odds.csv, scorecard.json, scorecard.txt and manifest.json.`,
+Writes places.csv, summary.csv, summary.json, odds.csv, scorecard.json, scorecard.txt and manifest.json.
+With --export-draws also draws.csv (large), from which others can recompute the scorecard.`,
 	},
 	hindcast: HINDCAST_HELP,
 	"import-wpp": IMPORT_HELP,
+	compare: {
+		zh: `nianlun compare <第一个.yaml> <另一个.yaml> … [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
+
+例子
+  nianlun compare data/jiyuan/baseline.yaml data/jiyuan/low-fertility.yaml --draws 2000
+各情景用第一个的种子和抽样次数，逐次相减：差额的中位数、80% 和 95% 区间，目标概率的变化及标准误。
+写出 differences.csv、odds-differences.csv、comparison.txt（默认在 out/compare-<第一个情景 id>）。`,
+		en: `nianlun compare <first.yaml> <other.yaml> ... [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
+
+Example
+  nianlun compare data/jiyuan/baseline.yaml data/jiyuan/low-fertility.yaml --draws 2000 --lang en
+All run with the first one's seed and draws and are subtracted draw by draw: median, 80 % and 95 % interval of the
+difference, change of each target's probability with its standard error.
+Writes differences.csv, odds-differences.csv and comparison.txt (default: out/compare-<id of the first>).`,
+	},
 	check: {
-		zh: `nianlun check <情景.yaml> [--lang zh|en]
+		zh: `nianlun check <情景.yaml> [--lang zh|en] [--json] [--quiet]
 
 例子
   nianlun check data/jiyuan/baseline.yaml
-每个错误一行：文件:行:列 位置: 哪里不对，允许什么，怎么改。`,
-		en: `nianlun check <scenario.yaml> [--lang zh|en]
+每个错误一行：文件:行:列 位置: 哪里不对，允许什么，怎么改。没有错误时逐个说明数字的含义；--quiet 只报结果。`,
+		en: `nianlun check <scenario.yaml> [--lang zh|en] [--json] [--quiet]
 
 Example
   nianlun check data/jiyuan/baseline.yaml --lang en
-One line per mistake: file:line:col path: what is wrong, what is allowed, what to do.`,
+One line per mistake: file:line:col path: what is wrong, what is allowed, what to do. Without mistakes, every number of the
+scenario is explained; --quiet prints the verdict only.`,
 	},
 };
 

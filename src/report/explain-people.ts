@@ -109,16 +109,13 @@ const areas: readonly Rule[] = [
 			en: `${round(value, 4)} years`,
 		})),
 	),
-	rule<AreaValues>("areas/*/pull", (values) => {
-		const all = values.reduce((sum, { value }) => sum + value, 0);
-		return grouped(
-			values,
-			{ zh: "域内搬家的人落户的机会", en: "Chance that a mover within the whole settles there" },
-			(value) => ({
-				zh: `每处 ${percent(value / all)}（吸引力 ${round(value, 4)}）`,
-				en: `${percent(value / all)} each (pull ${round(value, 4)})`,
-			}),
-		);
+	rule<AreaValues>("areas/*/pull", (values, { scenario }) => {
+		const title = { zh: "域内搬家，每搬走 100 人约搬来", en: "Moves within the whole, arrivals per 100 departures" };
+		const mean = meanPull(scenario);
+		return grouped(values, title, (value) => ({
+			zh: `${round((100 * value) / mean)} 人（吸引力 ${round(value, 4)}）`,
+			en: `${round((100 * value) / mean)} (pull ${round(value, 4)})`,
+		}));
 	}),
 	rule("areaErrors/alone", alone),
 	rule("areaErrors/shareSd", (sd) => ({
@@ -152,6 +149,12 @@ const areas: readonly Rule[] = [
 		en: `Error of each area's pull: ±${percent(sd)}, drawn once per draw; it steers where movers within the whole settle.`,
 	})),
 ];
+
+/** Movers settle in proportion to pull times population, so this pull gains what it loses. */
+function meanPull({ areas }: Scenario): number {
+	const weightOf = (share: number | undefined) => share ?? 1 / areas.length;
+	return areas.reduce((sum, { share, pull }) => sum + weightOf(share) * pull, 0);
+}
 
 /** Areas with the same value together, in the order of the file. */
 function grouped(values: AreaValues, title: LocalText, shown: (value: number) => LocalText): LocalText {
