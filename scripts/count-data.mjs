@@ -16,9 +16,12 @@ function tablesOf(folder) {
 function rowOf({ id, file }) {
 	const rows = parse(readFileSync(file, "utf8"), { columns: true, bom: true });
 	const counts = STATUSES.map((status) => rows.filter((row) => row.status === status).length || "");
-	return `| \`${id}\` | ${[rows.length, ...counts].join(" | ")} |`.replace(/\|  (?=\|)/g, "|  ");
+	return `| \`${id}\` | ${[rows.length, ...counts].join(" | ")} |`.replace(/\| {2}(?=\|)/g, "|  ");
 }
 
 const lines = packages.flatMap(tablesOf).map(rowOf).sort();
 const listed = /(\| table \| rows .*\n\| --- .*\n)(\|.*\n)+/;
-writeFileSync(page, readFileSync(page, "utf8").replace(listed, (_, head) => `${head}${lines.join("\n")}\n`));
+writeFileSync(
+	page,
+	readFileSync(page, "utf8").replace(listed, (_, head) => `${head}${lines.join("\n")}\n`),
+);

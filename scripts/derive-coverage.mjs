@@ -24,6 +24,10 @@ function rowOf({ quantity, horizons, forecasts, before }) {
 
 const rows = summaries
 	.filter(({ quantity, horizons }) => quantity in QUANTITIES && BANDS.includes(horizons.join("-")))
-	.map((summary) => rowOf(summary).map((cell) => (String(cell).includes(",") ? `"${cell}"` : cell)).join(","));
+	.map((summary) =>
+		rowOf(summary)
+			.map((cell) => (String(cell).includes(",") ? `"${cell}"` : cell))
+			.join(","),
+	);
 const header = "quantity,name_zh,name_en,from,to,forecasts,coverage80,error,source,status";
 writeFileSync(new URL("../data/reference/hindcast-coverage.csv", import.meta.url), `${[header, ...rows].join("\n")}\n`);

@@ -8,13 +8,19 @@ import { fileURLToPath } from "node:url";
 
 const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
-const { loadScenario, runForecast, scorePlan } = await import("../dist/node.js");
+const { answerQuestions, loadScenario, runForecast, scorePlans } = await import("../dist/node.js");
 const { scorecardText } = await import("../dist/report/index.js");
 const { version } = await import("../dist/cli/version.js");
 
 const prepared = loadScenario(at("data/jiyuan/baseline.yaml"));
 const forecast = await runForecast(prepared);
-const results = { prepared, forecast, scorecard: scorePlan(forecast, prepared.plan), version: version() };
+const results = {
+	prepared,
+	forecast,
+	scorecards: scorePlans(forecast, prepared.plans),
+	answers: answerQuestions(forecast, prepared.scenario),
+	version: version(),
+};
 
 /** A README with the scorecard between its markers. */
 const withOutput = (lang) => (text) => {

@@ -4,8 +4,13 @@
 export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./errors/index.js";
 export { type Scenario, scenarioJsonSchema } from "./scenario/index.js";
 export {
+	type Answer,
+	answerQuestions,
+	type Comparison,
+	compare,
 	type Forecast,
 	type Model,
+	type Plan,
 	type Prepared,
 	type PrepareRequest,
 	prepare,
@@ -14,6 +19,7 @@ export {
 	type Scorecard,
 	type SummaryRow,
 	scorePlan,
+	scorePlans,
 	summarise,
 	type TargetOdds,
 } from "./simulation/index.js";

@@ -25,6 +25,8 @@ export interface Invocation {
 	readonly markdown?: string;
 	readonly lang: Lang;
 	readonly json: boolean;
+	/** Whether `run` writes every draw of what the targets use. */
+	readonly exportDraws: boolean;
 	readonly quiet: boolean;
 	readonly help: boolean;
 	readonly version: boolean;
@@ -45,6 +47,7 @@ const OPTIONS = {
 	id: { type: "string" },
 	markdown: { type: "string" },
 	json: { type: "boolean" },
+	"export-draws": { type: "boolean" },
 	quiet: { type: "boolean", short: "q" },
 	help: { type: "boolean", short: "h" },
 	version: { type: "boolean", short: "v" },
@@ -60,6 +63,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
 		files,
 		lang,
 		json: values.json ?? false,
+		exportDraws: values["export-draws"] ?? false,
 		quiet: values.quiet ?? false,
 		help: values.help ?? false,
 		version: values.version ?? false,
@@ -99,4 +103,10 @@ function parseDraws(text: string, lang: Lang): number {
 export function onlyFile({ files, command, lang }: Invocation): string {
 	if (files.length === 1) return files[0];
 	throw new UsageError(usageText(files.length === 0 ? "noFile" : "manyFiles", command, lang));
+}
+
+/** @throws UsageError unless at least two files are named */
+export function severalFiles({ files, command, lang }: Invocation): readonly string[] {
+	if (files.length >= 2) return files;
+	throw new UsageError(usageText("fewFiles", command, lang));
 }

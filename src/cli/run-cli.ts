@@ -1,5 +1,6 @@
 import { formatIssue, InputError } from "../errors/index.js";
 import { check } from "./check.js";
+import { compareCommand } from "./compare-command.js";
 import { helpText, usageText } from "./help.js";
 import { hindcastCommand } from "./hindcast-command.js";
 import { importWppCommand } from "./import-wpp-command.js";
@@ -13,6 +14,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 130;
 const COMMANDS: Readonly<Record<string, (invocation: Invocation, console: Console) => Promise<ExitCode>>> = {
 	run: runCommand,
 	check,
+	compare: compareCommand,
 	hindcast: hindcastCommand,
 	"import-wpp": importWppCommand,
 };

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import {
+	answerQuestions,
 	inputHashes,
 	loadScenario,
 	openScenarioFolder,
 	runForecast,
 	scenarioHash,
-	scorePlan,
+	scorePlans,
 	writeAtomically,
 } from "../node.js";
-import { type Results, resultFiles, scorecardText } from "../report/index.js";
+import { drawsFile, type Results, resultFiles, scorecardJson, scorecardText } from "../report/index.js";
 import { type Console, type Invocation, onlyFile } from "./invocation.js";
 import { openProgress } from "./progress.js";
 import type { ExitCode } from "./run-cli.js";
@@ -21,18 +22,23 @@ export async function runCommand(invocation: Invocation, console: Console): Prom
 	const draws = invocation.draws ?? prepared.scenario.simulation.draws;
 	const onProgress = invocation.quiet ? () => {} : openProgress(console, draws, invocation.lang);
 	const forecast = await interruptible((signal) => runForecast(prepared, { draws, onProgress, signal }));
-	const results: Results = { prepared, forecast, scorecard: scorePlan(forecast, prepared.plan), version: version() };
+	const scorecards = scorePlans(forecast, prepared.plans);
+	const answers = answerQuestions(forecast, prepared.scenario);
+	const results: Results = { prepared, forecast, scorecards, answers, version: version() };
 	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, openScenarioFolder(file).read) };
 	const out = invocation.out ?? join("out", prepared.scenario.id);
-	writeAtomically(out, resultFiles(results, hashes, invocation.lang));
+	const files = resultFiles(results, hashes, invocation.lang);
+	writeAtomically(out, invocation.exportDraws ? [...files, drawsFile(results)] : files);
 	const { stdout, stderr } = console;
-	stdout.write(`${invocation.json ? JSON.stringify(results.scorecard) : scorecardText(results, invocation.lang)}\n`);
+	stdout.write(
+		`${invocation.json ? JSON.stringify(scorecardJson(results)) : scorecardText(results, invocation.lang)}\n`,
+	);
 	if (!invocation.quiet) stderr.write(`${invocation.lang === "zh" ? "结果写入" : "Results in"} ${out}\n`);
 	return 0;
 }
 
 /** Runs work that Ctrl-C stops between blocks, before anything is written. */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const controller = new AbortController();
 	const stop = () => controller.abort();
 	process.once("SIGINT", stop);

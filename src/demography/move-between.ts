@@ -1,8 +1,9 @@
 import { STATE } from "./ages.js";
+import { mostMovers } from "./net-migrants.js";
 
 /** Moves between the areas of one whole within a year. */
 export interface InternalMoves {
-	/** Share of the population that changes its area in a year. */
+	/** Share of the population that moves house across the areas' pull in a year; some settle in the area they left. */
 	readonly rate: number;
 	/** Relative propensity to move by age and sex, state-shaped; only ratios count. */
 	readonly propensity: Float64Array;
@@ -25,10 +26,10 @@ export function moveBetween(
 	const scale = rate / meanPropensity(populations, propensity);
 	const pullSum = pull.reduce((sum, value) => sum + value, 0);
 	for (let cell = 0; cell < STATE; cell++) {
-		const leaving = Math.min(scale * propensity[cell], 0.5);
+		const leaving = scale * propensity[cell];
 		let movers = 0;
 		for (let area = 0; area < populations.length; area++) {
-			const departures = leaving * populations[area][cell];
+			const departures = Math.min(leaving * populations[area][cell], mostMovers(populations[area], cell) / 2);
 			migrants[area][cell] -= departures;
 			movers += departures;
 		}

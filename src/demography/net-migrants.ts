@@ -1,4 +1,4 @@
-import { STATE } from "./ages.js";
+import { AGES, STATE } from "./ages.js";
 
 /** How moves spread over age and sex. Both arrays are state-shaped (202 cells). */
 export interface MigrationPattern {
@@ -10,8 +10,16 @@ export interface MigrationPattern {
 	readonly grossRate: number;
 }
 
-/** Not more than this share of a cell moves out in a year, so that no cell can become negative. */
 const LARGEST_OUTFLOW = 0.5;
+
+/**
+ * Most persons that may leave a cell in a year: half of it, and half of the cell one year younger, whose survivors the
+ * second half of the movers leaves from. So no cell becomes negative, not even a tiny one behind a large one.
+ */
+export function mostMovers(population: Float64Array, cell: number): number {
+	const younger = cell % AGES > 0 ? population[cell - 1] : population[cell];
+	return LARGEST_OUTFLOW * Math.min(population[cell], younger);
+}
 
 /** Half of a net change shows as more arrivals, half as fewer departures (Flow Difference Method, Ševčíková 2024). */
 const SHARE_BY_ARRIVALS = 0.5;
@@ -43,7 +51,7 @@ export function netMigrants(
 	const propensity = movable > 0 ? departures / movable : 0;
 	let net = 0;
 	for (let cell = 0; cell < STATE; cell++) {
-		const leaving = population[cell] * Math.min(propensity * pattern.outflow[cell], LARGEST_OUTFLOW);
+		const leaving = Math.min(propensity * pattern.outflow[cell] * population[cell], mostMovers(population, cell));
 		into[cell] = arrivals * pattern.inflow[cell] - leaving;
 		net += into[cell];
 	}

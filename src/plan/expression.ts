@@ -1,11 +1,15 @@
 import jsep from "jsep";
+import type { LocalText } from "../errors/index.js";
+import { ConditionError } from "./condition-error.js";
 
-/** Looks up a named quantity: one value per draw. `undefined` when no such name exists. */
-export type Lookup = (name: string) => Float64Array | undefined;
-
-/** A target's condition, parsed: the compared quantity, the comparator and the threshold. */
+/** A condition of a plan, parsed: comparisons that must all hold. The first is the headline: its margin is reported. */
 export interface Condition {
 	readonly text: string;
+	readonly comparisons: readonly Comparison[];
+}
+
+/** A compared quantity, the comparator, and the threshold it is held against. */
+export interface Comparison {
 	readonly left: Term;
 	readonly comparator: Comparator;
 	readonly right: Term;
@@ -14,99 +18,247 @@ export interface Condition {
 export type Term =
 	| { readonly kind: "number"; readonly value: number }
 	| { readonly kind: "name"; readonly name: string }
-	| { readonly kind: "operation"; readonly operator: Operator; readonly left: Term; readonly right: Term };
+	| { readonly kind: "operation"; readonly operator: Operator; readonly left: Term; readonly right: Term }
+	| { readonly kind: "choice"; readonly choose: "min" | "max"; readonly terms: readonly Term[] }
+	/** The term's value in another year. */
+	| { readonly kind: "at"; readonly term: Term; readonly year: YearTerm }
+	/** The term's values added up over years, both ends included. */
+	| { readonly kind: "sum"; readonly term: Term; readonly from: YearTerm; readonly to: YearTerm };
+
+/** A year that no draw changes: a calendar year, or so many years after the base year or the target's year. */
+export interface YearTerm {
+	readonly from: "calendar" | "base" | "target";
+	readonly plus: number;
+}
 
 export type Operator = "+" | "-" | "*" | "/";
-export type Comparator = ">=" | ">" | "<=" | "<" | "==";
+export type Comparator = ">=" | ">" | "<=" | "<" | "==" | "~";
 
 /**
- * Parses a condition such as `nursery.all.places / population * 1000 >= 5.6`. Only names, numbers, + - * /, brackets and
- * one comparator are allowed; nothing is evaluated as code.
+ * Parses a condition such as `nursery.all.places / population * 1000 >= 5.6 and care.nursing.used > base(care.nursing.used)`.
+ * Allowed are names, numbers, + - * /, brackets, the functions of `FUNCTIONS`, one comparator per comparison (`=` is `==`,
+ * `~` is "about") and `and` between comparisons. Nothing is evaluated as code.
  *
- * @throws Error with one clause that says what is wrong
+ * @throws ConditionError that says what is wrong and where
  */
 export function parseCondition(text: string): Condition {
-	const root = jsep(text);
-	if (root.type !== "BinaryExpression" || !isComparator(root.operator as string)) {
-		throw new Error("needs one comparison (>=, >, <=, <, ==) between two quantities");
-	}
-	return {
-		text,
-		left: toTerm(root.left as jsep.Expression),
-		comparator: root.operator as Comparator,
-		right: toTerm(root.right as jsep.Expression),
-	};
+	const reader = { text };
+	return { text, comparisons: conjuncts(parseText(text), reader).map((node) => toComparison(node, reader)) };
 }
 
-function toTerm(node: jsep.Expression): Term {
-	if (node.type === "Literal" && typeof node.value === "number") return { kind: "number", value: node.value };
-	if (node.type === "BinaryExpression" && isOperator(node.operator as string)) {
-		const [left, right] = [toTerm(node.left as jsep.Expression), toTerm(node.right as jsep.Expression)];
-		return { kind: "operation", operator: node.operator as Operator, left, right };
+/** What error messages need to find a place. */
+interface Reader {
+	readonly text: string;
+}
+
+type Node = jsep.Expression;
+
+function parseText(text: string): Node {
+	const stray = /&&|&|\|\||\||\^|!(?!=)|\*\*|;|\?|\[|"|'|`|\$/.exec(text);
+	if (stray) throw new ConditionError(notAllowed(stray[0]), stray.index + 1);
+	try {
+		return jsep(translate(text));
+	} catch (error) {
+		const { index = 0 } = error as { index?: number };
+		throw new ConditionError(unfinished, Math.min(index + 1, Math.max(1, text.length)));
 	}
+}
+
+/**
+ * The plan's words as operators jsep knows without being changed, character for character, so that positions stay. `|`
+ * and `^` bind more loosely than every arithmetic operator and stand for `=` and `~`.
+ */
+function translate(text: string): string {
+	return text
+		.replace(/\band\b/gi, "&& ")
+		.replace(/(?<![<>=!])=(?!=)/g, "|")
+		.replace(/~/g, "^");
+}
+
+const COMPARATORS: Readonly<Record<string, Comparator>> = {
+	">=": ">=",
+	">": ">",
+	"<=": "<=",
+	"<": "<",
+	"==": "==",
+	"|": "==",
+	"^": "~",
+};
+
+function conjuncts(node: Node, reader: Reader): Node[] {
+	const { operator, left, right } = node as unknown as { operator?: string; left: Node; right: Node };
+	const isAnd = operator === "&&" && node.type !== "UnaryExpression";
+	return isAnd ? [...conjuncts(left, reader), ...conjuncts(right, reader)] : [node];
+}
+
+function toComparison(node: Node, reader: Reader): Comparison {
+	const { operator, left, right } = node as unknown as { operator: string; left: Node; right: Node };
+	const comparator = node.type === "BinaryExpression" ? own(COMPARATORS, operator) : undefined;
+	if (!comparator) throw fault(reader, node, needsComparison);
+	return { left: toTerm(left, reader), comparator, right: toTerm(right, reader) };
+}
+
+function toTerm(node: Node, reader: Reader): Term {
+	if (node.type === "Literal" && typeof node.value === "number") return { kind: "number", value: node.value };
+	if (node.type === "UnaryExpression" && node.operator === "-") return negative(node.argument as Node, reader);
+	if (node.type === "BinaryExpression") return toOperation(node, reader);
+	if (node.type === "CallExpression") return toCall(node, reader);
 	const name = dottedName(node);
 	if (name) return { kind: "name", name };
-	throw new Error("may hold only names, numbers, + - * / and brackets");
+	throw fault(reader, node, onlyTerms);
 }
 
-function dottedName(node: jsep.Expression): string | undefined {
+function negative(argument: Node, reader: Reader): Term {
+	return { kind: "operation", operator: "-", left: { kind: "number", value: 0 }, right: toTerm(argument, reader) };
+}
+
+function toOperation(node: Node, reader: Reader): Term {
+	const operator = node.operator as string;
+	if (own(COMPARATORS, operator) || operator === "&&") throw fault(reader, node, oneComparison);
+	if (!["+", "-", "*", "/"].includes(operator)) throw fault(reader, node, notAllowed(operator));
+	const [left, right] = [toTerm(node.left as Node, reader), toTerm(node.right as Node, reader)];
+	return { kind: "operation", operator: operator as Operator, left, right };
+}
+
+type Build = (args: readonly Node[], reader: Reader) => Term;
+
+/** The functions conditions may call, with the number of arguments they take. */
+const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most: number; readonly build: Build }>> = {
+	min: { least: 2, most: 9, build: (args, reader) => choice("min", args, reader) },
+	max: { least: 2, most: 9, build: (args, reader) => choice("max", args, reader) },
+	ratio: { least: 1, most: 1, build: ([node], reader) => ratioToBase(toTerm(node, reader)) },
+	base: { least: 1, most: 1, build: ([node], reader) => inBase(toTerm(node, reader)) },
+	at: { least: 2, most: 2, build: ([node, year], reader) => inYear(node, year, reader) },
+	sum: { least: 3, most: 3, build: ([node, from, to], reader) => overYears(node, from, to, reader) },
+};
+
+function toCall(node: Node, reader: Reader): Term {
+	const { callee, arguments: args } = node as unknown as { callee: Node; arguments: Node[] };
+	const name = dottedName(callee) ?? "";
+	const known = own(FUNCTIONS, name);
+	if (!known) throw fault(reader, callee, noFunction(name));
+	if (args.length < known.least || args.length > known.most) throw fault(reader, callee, argumentCount(name, known));
+	return known.build(args, reader);
+}
+
+function choice(choose: "min" | "max", args: readonly Node[], reader: Reader): Term {
+	return { kind: "choice", choose, terms: args.map((node) => toTerm(node, reader)) };
+}
+
+const BASE: YearTerm = { from: "base", plus: 0 };
+
+function inBase(term: Term): Term {
+	return { kind: "at", term, year: BASE };
+}
+
+function ratioToBase(term: Term): Term {
+	return { kind: "operation", operator: "/", left: term, right: inBase(term) };
+}
+
+function inYear(node: Node, year: Node, reader: Reader): Term {
+	return { kind: "at", term: toTerm(node, reader), year: toYear(year, reader) };
+}
+
+function overYears(node: Node, from: Node, to: Node, reader: Reader): Term {
+	return { kind: "sum", term: toTerm(node, reader), from: toYear(from, reader), to: toYear(to, reader) };
+}
+
+/** `2025`, `base`, `year` (the target's), or one of the latter with a whole number added or taken off. */
+function toYear(node: Node, reader: Reader): YearTerm {
+	if (node.type === "Literal" && Number.isInteger(node.value)) return { from: "calendar", plus: node.value as number };
+	if (node.type === "Identifier" && node.name === "base") return BASE;
+	if (node.type === "Identifier" && node.name === "year") return { from: "target", plus: 0 };
+	const { operator, left, right } = node as unknown as { operator: string; left: Node; right: Node };
+	const steps = node.type === "BinaryExpression" && right.type === "Literal" ? (right.value as number) : Number.NaN;
+	if (!Number.isInteger(steps) || !["+", "-"].includes(operator)) throw fault(reader, node, needsYear);
+	const { from, plus } = toYear(left, reader);
+	return { from, plus: operator === "+" ? plus + steps : plus - steps };
+}
+
+function dottedName(node: Node): string | undefined {
 	if (node.type === "Identifier") return node.name as string;
 	if (node.type !== "MemberExpression" || node.computed) return undefined;
-	const owner = dottedName(node.object as jsep.Expression);
+	const owner = dottedName(node.object as Node);
 	return owner && `${owner}.${(node.property as jsep.Identifier).name}`;
 }
 
-function isOperator(operator: string): operator is Operator {
-	return ["+", "-", "*", "/"].includes(operator);
-}
-
-function isComparator(operator: string): operator is Comparator {
-	return operator in COMPARE;
+/** A record's own entry; a name that every object inherits is no entry. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+	return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** All names that a condition mentions. */
-export function namesIn({ left, right }: Condition): string[] {
-	return [...namesOf(left), ...namesOf(right)];
+export function namesIn({ comparisons }: Condition): string[] {
+	return comparisons.flatMap(({ left, right }) => [...namesOf(left), ...namesOf(right)]);
 }
 
-function namesOf(term: Term): string[] {
+/** All names that a term mentions. */
+export function namesOf(term: Term): string[] {
 	if (term.kind === "name") return [term.name];
-	return term.kind === "operation" ? [...namesOf(term.left), ...namesOf(term.right)] : [];
+	if (term.kind === "operation") return [...namesOf(term.left), ...namesOf(term.right)];
+	if (term.kind === "choice") return term.terms.flatMap(namesOf);
+	return term.kind === "number" ? [] : namesOf(term.term);
 }
 
-/** A term's value in each draw. */
-export function evaluate(term: Term, lookup: Lookup, draws: number): Float64Array {
-	if (term.kind === "number") return new Float64Array(draws).fill(term.value);
-	if (term.kind === "name") return known(lookup(term.name), term.name);
-	const right = evaluate(term.right, lookup, draws);
-	const apply = OPERATE[term.operator];
-	return evaluate(term.left, lookup, draws).map((value, draw) => apply(value, right[draw]));
+/** All years that a condition names by the calendar. */
+export function yearsIn({ comparisons }: Condition): YearTerm[] {
+	return comparisons.flatMap(({ left, right }) => [...yearsOf(left), ...yearsOf(right)]);
 }
 
-function known(values: Float64Array | undefined, name: string): Float64Array {
-	if (!values) throw new Error(`unknown quantity ${name}`);
-	return values;
+function yearsOf(term: Term): YearTerm[] {
+	if (term.kind === "operation") return [...yearsOf(term.left), ...yearsOf(term.right)];
+	if (term.kind === "choice") return term.terms.flatMap(yearsOf);
+	if (term.kind === "at") return [term.year, ...yearsOf(term.term)];
+	return term.kind === "sum" ? [term.from, term.to, ...yearsOf(term.term)] : [];
 }
 
-/** In which draws the condition holds: 1 or 0 per draw. */
-export function holds(condition: Condition, lookup: Lookup, draws: number): Uint8Array {
-	const left = evaluate(condition.left, lookup, draws);
-	const right = evaluate(condition.right, lookup, draws);
-	const compare = COMPARE[condition.comparator];
-	return Uint8Array.from({ length: draws }, (_, draw) => (compare(left[draw], right[draw]) ? 1 : 0));
+/** Where a name stands in a condition's text, counted from 1. */
+export function positionOf(text: string, name: string): number {
+	const found = text.search(new RegExp(`(?<![\\w.])${name.replace(/[.$]/g, "\\$&")}(?![\\w.])`));
+	return Math.max(0, found) + 1;
 }
 
-const OPERATE: Record<Operator, (a: number, b: number) => number> = {
-	"+": (a, b) => a + b,
-	"-": (a, b) => a - b,
-	"*": (a, b) => a * b,
-	"/": (a, b) => a / b,
+function fault({ text }: Reader, node: Node, reason: LocalText): ConditionError {
+	return new ConditionError(reason, positionOf(text, firstWord(node)));
+}
+
+/** The first name, number or operator of a node: enough to find it in the text again. */
+function firstWord(node: Node): string {
+	const name = dottedName(node);
+	if (name) return name;
+	const inner = (node.left ?? node.callee ?? node.argument) as Node | undefined;
+	return inner ? firstWord(inner) : String(node.raw ?? "");
+}
+
+const needsComparison: LocalText = {
+	zh: "需要一个比较：>=、>、<=、<、=、~ 之一，两边各写一个量",
+	en: "needs one comparison (>=, >, <=, <, =, ~) between two quantities",
 };
-
-const COMPARE: Record<Comparator, (a: number, b: number) => boolean> = {
-	">=": (a, b) => a >= b,
-	">": (a, b) => a > b,
-	"<=": (a, b) => a <= b,
-	"<": (a, b) => a < b,
-	"==": (a, b) => a === b,
+const oneComparison: LocalText = {
+	zh: "一个条件里只能比较一次；多个条件用 and 连接",
+	en: "holds one comparison only; join several with `and`",
 };
+const onlyTerms: LocalText = {
+	zh: "只能用量的名称、数、+ - * /、括号和函数 min、max、ratio、base、at、sum",
+	en: "may hold only names, numbers, + - * /, brackets and the functions min, max, ratio, base, at, sum",
+};
+const needsYear: LocalText = {
+	zh: "这里要写年份：2025、base、year，或 year - 1 这样的式子",
+	en: "a year belongs here: 2025, base, year, or such as year - 1",
+};
+const unfinished: LocalText = { zh: "式子到这里读不下去", en: "cannot be read from here on" };
+
+function notAllowed(what: string): LocalText {
+	return { zh: `不能用 ${what}；${onlyTerms.zh}`, en: `${what} is not allowed: a condition ${onlyTerms.en}` };
+}
+
+function noFunction(name: string): LocalText {
+	const known = Object.keys(FUNCTIONS).join(", ");
+	return { zh: `没有函数 ${name}；可用 ${known}`, en: `there is no function ${name}; there are ${known}` };
+}
+
+function argumentCount(name: string, { least, most }: { readonly least: number; readonly most: number }): LocalText {
+	const zh = least === most ? `${least} 个` : `${least} 至 ${most} 个`;
+	const en = least === most ? `${least}` : `${least} to ${most}`;
+	return { zh: `${name} 要 ${zh}参数`, en: `${name} takes ${en} argument${most === 1 ? "" : "s"}` };
+}

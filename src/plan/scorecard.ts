@@ -1,5 +1,6 @@
 import type { LocalText } from "../errors/index.js";
-import { type Condition, evaluate, holds, type Lookup } from "./expression.js";
+import { evaluate, holds, margins, type Setting } from "./evaluate.js";
+import type { Condition } from "./expression.js";
 
 /** A figure of the plan that the forecast can speak to. */
 export interface Target {
@@ -11,6 +12,10 @@ export interface Target {
 	/** The unit of the plan's table, e.g. `percent`. */
 	readonly unit: string;
 	readonly year: number;
+	/** The area it speaks of; the whole place unless given. */
+	readonly area?: string;
+	/** What `~` allows, as a part of the threshold. */
+	readonly tolerance: number;
 	/** What the plan promises: a statement about what is supplied. */
 	readonly met: Condition;
 	/** What people need: a statement about what they ask for. The two are never merged. */
@@ -22,20 +27,29 @@ export interface ScoredTarget {
 	readonly target: Target;
 	readonly met: Uint8Array;
 	readonly demand: Uint8Array;
-	/** The quantity on the left of the promise, and the threshold on its right. */
+	/** The quantity on the left of the promise, the threshold on its right, and how far the promise is kept. */
 	readonly value: Float64Array;
 	readonly threshold: Float64Array;
+	readonly margin: Float64Array;
 }
 
 /** Evaluates one target in every draw. */
-export function scoreTarget(target: Target, lookup: Lookup, draws: number): ScoredTarget {
+export function scoreTarget(target: Target, setting: Omit<Setting, "year" | "tolerance">): ScoredTarget {
+	const there = settingOf(target, setting);
+	const { left, right } = target.met.comparisons[0];
 	return {
 		target,
-		met: holds(target.met, lookup, draws),
-		demand: holds(target.demand, lookup, draws),
-		value: evaluate(target.met.left, lookup, draws),
-		threshold: evaluate(target.met.right, lookup, draws),
+		met: holds(target.met, there),
+		demand: holds(target.demand, there),
+		value: evaluate(left, there),
+		threshold: evaluate(right, there),
+		margin: margins(target.met, there),
 	};
+}
+
+/** The setting a target's conditions are evaluated in. */
+export function settingOf({ year, tolerance }: Target, setting: Omit<Setting, "year" | "tolerance">): Setting {
+	return { ...setting, year, tolerance };
 }
 
 /** Draws in which every one of several flags is set. */

@@ -13,13 +13,14 @@ import {
 	whole,
 } from "./explain-math.js";
 import { type At, nameOf, type Rule, rule } from "./explain-rule.js";
+import { shareRange } from "./explain-supply.js";
 
 /** A share at the precision a reader can use. */
-const level = (share: number) => percent(share, share < 0.1 ? 2 : 3);
+const level = (share: number) => percent(share, share < 0.02 ? 4 : 3);
 const shares = ([low, high]: readonly [number, number]) => `${level(low)}–${level(high)}`;
 
 /** Rules for a rate of participation under `prefix`. */
-function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
+export function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
 	const say = (key: string, text: (rate: RateSpec, base: number, unit: LocalText) => LocalText) =>
 		rule(`${prefix}/${key}`, (_, at) => {
 			const name = subject(at);
@@ -32,8 +33,8 @@ function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
 			en: `in ${base} every 100 people of these ages need ${round(100 * start)} ${unit.en}; need is proportional to it`,
 		})),
 		say("startSd", ({ start, startSd, scale }, base) => ({
-			zh: `${base} 年的比例本身说不准，80 % 范围 ${shares(range80(start, startSd, scale))}`,
-			en: `the share of ${base} is itself unsure, 80 % range ${shares(range80(start, startSd, scale))}`,
+			zh: `${base} 年的比例本身说不准（标准差 ${startSd}），80 % 范围 ${shares(range80(start, startSd, scale))}`,
+			en: `the share of ${base} is itself unsure (sd ${startSd}), 80 % range ${shares(range80(start, startSd, scale))}`,
 		})),
 		say("trend", ({ start, trend, scale }) =>
 			trend === 0
@@ -47,8 +48,8 @@ function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
 			const all = Math.sqrt(startSd * startSd + 10 * sd * sd);
 			const range = shares(range80(moved(start, 10 * trend, scale), all, scale));
 			return {
-				zh: `每年的意外变动；连同起点误差，十年后 80 % 范围 ${range}`,
-				en: `yearly surprises; with the error of the start the 80 % range after ten years is ${range}`,
+				zh: `每年的意外变动（标准差 ${sd}）；连同起点误差，十年后 80 % 范围 ${range}`,
+				en: `yearly surprises (sd ${sd}); with the error of the start the 80 % range after ten years is ${range}`,
 			};
 		}),
 	];
@@ -175,6 +176,10 @@ const supply: readonly Rule[] = [
 		en: `${supplied(at).en}: ${whole(places)} ${unitOf(at).en} at the end of ${at.scenario.horizon.base}; shortages are counted from there.`,
 	})),
 	rule("supply/*/stock/sd", (sd, at) => {
+		if ((at.parent as { kind: string }).kind === "facilities") {
+			const { zh, en } = shareRange(sd, at);
+			return { zh: `${supplied(at).zh}：${zh}。`, en: `${supplied(at).en}: ${en}.` };
+		}
 		if (sd === 0)
 			return {
 				zh: `${supplied(at).zh}：现有位子数看作准确（0）。`,
@@ -217,12 +222,26 @@ const supply: readonly Rule[] = [
 	}),
 ];
 
+function scoredAt(years: readonly number[], { parent }: At): LocalText {
+	const { met, demand } = parent as { met: string; demand: string };
+	return {
+		zh: `按 ${years.join("、")} 年末的数打分：${met} 为目标达成，${demand} 为需求满足。`,
+		en: `Scored at the end of ${years.join(", ")}: the target is met if ${met}, demand if ${demand}.`,
+	};
+}
+
 const plan: readonly Rule[] = [
-	rule("plan/targets/*/year", (year, { parent }) => {
-		const { met, demand } = parent as { met: string; demand: string };
+	rule("plans/*/targets/*/year", (year, at) => scoredAt([year], at)),
+	rule<readonly number[]>("plans/*/targets/*/years", scoredAt),
+	rule("plans/*/targets/*/tolerance", (tolerance) => ({
+		zh: `条件里的“~”（左右）：与目标值相差不到 ${percent(tolerance)} 都算达到；没有 ~ 时不起作用。`,
+		en: `"~" (about) in a condition holds within ${percent(tolerance)} of the threshold; without ~ it does nothing.`,
+	})),
+	rule("questions/*/year", (year, { parent }) => {
+		const { component } = parent as { component: string };
 		return {
-			zh: `按 ${year} 年末的数打分：${met} 为目标达成，${demand} 为需求满足。`,
-			en: `Scored at the end of ${year}: the target is met if ${met}, demand if ${demand}.`,
+			zh: `另算 ${component} 的新增位子在 ${year} 年空置的概率。`,
+			en: `The scorecard also says how likely the new places of ${component} stand empty in ${year}.`,
 		};
 	}),
 ];

@@ -2,7 +2,9 @@ import type { Lang, LocalText } from "../errors/index.js";
 import type { Scenario, ScenarioPath } from "../scenario/index.js";
 import { PEOPLE_RULES } from "./explain-people.js";
 import type { Rule } from "./explain-rule.js";
+import { SCHOOLING_RULES } from "./explain-schooling.js";
 import { SERVICE_RULES } from "./explain-services.js";
+import { SUPPLY_RULES } from "./explain-supply.js";
 import { VITAL_RULES } from "./explain-vital.js";
 import { wrapText } from "./text-table.js";
 
@@ -14,7 +16,7 @@ export interface Explanation {
 	readonly text: string;
 }
 
-const RULES: readonly Rule[] = [...PEOPLE_RULES, ...VITAL_RULES, ...SERVICE_RULES];
+const RULES: readonly Rule[] = [...PEOPLE_RULES, ...VITAL_RULES, ...SCHOOLING_RULES, ...SERVICE_RULES, ...SUPPLY_RULES];
 
 /** Says of every number of a scenario, in the order of the file, what it is and what it does to the answer. */
 export function explainScenario(scenario: Scenario, lang: Lang): Explanation[] {
@@ -93,7 +95,9 @@ const SECTIONS: Readonly<Record<string, LocalText>> = {
 	schoolYear: { zh: "学年", en: "School year" },
 	services: { zh: "服务需求", en: "Need for services" },
 	supply: { zh: "供给", en: "Places available" },
-	plan: { zh: "规划目标", en: "Targets of the plan" },
+	conversions: { zh: "房间改作他用", en: "Conversions" },
+	plans: { zh: "规划目标", en: "Targets of the plans" },
+	questions: { zh: "用不用得上新增位子", en: "Whether new places are used" },
 };
 
 const LEGEND: LocalText = {

@@ -1,5 +1,5 @@
 import type { Lang, LocalText } from "../errors/index.js";
-import type { Scenario } from "../scenario/index.js";
+import type { Scenario, ServiceSpec } from "../scenario/index.js";
 
 /** Names of the components of a care service. */
 const CARE: Readonly<Record<string, LocalText>> = {
@@ -8,19 +8,58 @@ const CARE: Readonly<Record<string, LocalText>> = {
 	all: { zh: "养老床位合计", en: "All elderly-care beds" },
 };
 
+/** What a care service records beside its needs. */
+const CARE_DETAIL: Readonly<Record<string, LocalText>> = {
+	admissions: { zh: "护理型床位年入住人数", en: "Admissions a year, nursing-type" },
+	peak: { zh: "高峰时所需护理型床位", en: "Nursing-type beds at the peak" },
+};
+
+/** Definitions of disability as their sources call them. */
+const DEFINITIONS: Readonly<Record<string, LocalText>> = {
+	census: { zh: "普查“生活不能自理”口径", en: "census definition" },
+	adl: { zh: "基本日常活动能力（ADL）口径", en: "ADL definition" },
+	survey: { zh: "抽样调查“失能半失能”口径", en: "survey definition" },
+};
+
 /** The name users know a component by, e.g. `school.primary` → 学位 · 小学. */
 export function componentName({ services }: Pick<Scenario, "services">, component: string, lang: Lang): string {
 	const [id, part] = component.split(".");
 	const service = services[id];
 	if (!service) return component;
-	const name = service.kind === "care" ? CARE[part] : (service.groups[part] ?? service.sums[part])?.name;
+	const name = service.kind === "care" ? careName(part) : partNames(service)[part];
 	return `${service.name[lang]} · ${name?.[lang] ?? part}`;
 }
 
-/** Components of all services in the scenario's order. */
+function careName(part: string): LocalText | undefined {
+	if (!part.startsWith("nursing_")) return CARE[part] ?? CARE_DETAIL[part];
+	const id = part.slice("nursing_".length);
+	const definition = DEFINITIONS[id] ?? { zh: id, en: id };
+	return { zh: `${CARE.nursing.zh}（${definition.zh}）`, en: `${CARE.nursing.en} (${definition.en})` };
+}
+
+type Named = Exclude<ServiceSpec, { kind: "care" }>;
+
+function partNames(service: Named): Readonly<Record<string, LocalText>> {
+	if (service.kind === "participation") return namesOf({ ...service.groups, ...service.sums });
+	const stages = Object.values(service.stages);
+	const rests = Object.values(service.parts).flatMap(({ rest }) => (rest ? [[rest.id, rest.name]] : []));
+	return {
+		...namesOf({ ...service.stages, ...service.sums, ...service.parts }),
+		...Object.fromEntries(rests),
+		...Object.assign({}, ...stages.map(({ grades }) => grades)),
+	};
+}
+
+function namesOf(items: Readonly<Record<string, { readonly name: LocalText }>>): Record<string, LocalText> {
+	return Object.fromEntries(Object.entries(items).map(([id, { name }]) => [id, name]));
+}
+
+/** The components a reader looks at first, in the scenario's order: stages but not grades, one definition of disability. */
 export function componentsIn({ services }: Pick<Scenario, "services">): string[] {
-	return Object.entries(services).flatMap(([id, service]) => {
-		const parts = service.kind === "care" ? Object.keys(CARE) : Object.keys({ ...service.groups, ...service.sums });
-		return parts.map((part) => `${id}.${part}`);
-	});
+	return Object.entries(services).flatMap(([id, service]) => firstParts(service).map((part) => `${id}.${part}`));
+}
+
+function firstParts(service: ServiceSpec): string[] {
+	if (service.kind === "care") return Object.keys(CARE);
+	return Object.keys(service.kind === "schooling" ? service.stages : service.groups).concat(Object.keys(service.sums));
 }

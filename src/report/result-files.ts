@@ -1,7 +1,8 @@
 import type { ColumnTable } from "arquero";
 import type { Lang } from "../errors/index.js";
-import { summarise } from "../simulation/index.js";
+import { quantitiesUsed, summarise } from "../simulation/index.js";
 import { type CsvOptions, toCsv } from "../tables/index.js";
+import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
 import { oddsTable, placesTable, summaryTable } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 
@@ -29,10 +30,33 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 		{ name: "places.csv", content: csv(placesTable(rows, results.prepared, lang)) },
 		{ name: "summary.csv", content: csv(summary) },
 		{ name: "summary.json", content: toJson(summary.objects()) },
-		{ name: "odds.csv", content: csv(oddsTable(results.scorecard, lang)) },
-		{ name: "scorecard.json", content: toJson(results.scorecard) },
+		{ name: "odds.csv", content: csv(oddsTable(results.scorecards, lang)) },
+		{ name: "scorecard.json", content: toJson(scorecardJson(results)) },
 		{ name: "scorecard.txt", content: `${scorecardText(results, lang)}\n` },
 		{ name: "manifest.json", content: toJson(manifest(results, hashes)) },
+	];
+}
+
+/** Scores of all plans and answers to all questions, as `--json` prints them. */
+export function scorecardJson({ scorecards, answers }: Results) {
+	return { plans: scorecards, questions: answers };
+}
+
+/** Every draw of the quantities that the plans' conditions use: draw, area, year, metric, value. */
+export function drawsFile({ forecast, prepared }: Results): ResultFile {
+	const lines = quantitiesUsed(forecast, prepared.plans).flatMap(({ area, year, metric, values }) =>
+		Array.from(values, (value, draw) => `${draw},${area},${year},${metric},${value}`),
+	);
+	return { name: "draws.csv", content: `${["draw,area,year,metric,value", ...lines].join("\n")}\n` };
+}
+
+/** Files of a comparison. */
+export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
+	const csv = (rows: ColumnTable) => toCsv(rows.objects() as Record<string, string | number>[], { bom: lang === "zh" });
+	return [
+		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
+		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },
+		{ name: "comparison.txt", content: `${compareText(comparisons, lang)}\n` },
 	];
 }
 

@@ -27,7 +27,9 @@ function splitMetric(name: string, services: readonly string[]): { service: stri
 
 /** Need, places, shortage and surplus with all statistics side by side: the table people open first. */
 export function placesTable(rows: readonly SummaryRow[], prepared: Prepared, lang: Lang): ColumnTable {
-	const name = ({ service }: { service: string }) => componentName(prepared.scenario, service, lang);
+	const services = [...new Set(rows.map(({ metric }) => metric.slice(0, metric.lastIndexOf("."))))];
+	const names = new Map(services.map((service) => [service, componentName(prepared.scenario, service, lang)]));
+	const name = ({ service }: { service: string }) => names.get(service) ?? service;
 	return summaryTable(rows, prepared)
 		.filter(native(({ service }: { service: string }) => service !== ""))
 		.derive({ name: native(name) })
@@ -36,9 +38,11 @@ export function placesTable(rows: readonly SummaryRow[], prepared: Prepared, lan
 }
 
 /** The plan's odds, one row per target and question. */
-export function oddsTable({ targets }: Scorecard, lang: Lang): ColumnTable {
-	const rows = targets.flatMap(({ id, name, year, met, demand, both }) =>
+export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): ColumnTable {
+	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
+	const rows = targets.flatMap(({ plan, id, name, year, met, demand, both }) =>
 		Object.entries({ met, demand, both }).map(([question, odds]) => ({
+			plan,
 			id,
 			name: name[lang],
 			year,
@@ -47,6 +51,7 @@ export function oddsTable({ targets }: Scorecard, lang: Lang): ColumnTable {
 		})),
 	);
 	return table({
+		plan: rows.map(({ plan }) => plan),
 		target: rows.map(({ id }) => id),
 		name: rows.map(({ name }) => name),
 		year: rows.map(({ year }) => year),

@@ -1,40 +1,45 @@
 import type { Lang } from "../errors/index.js";
 import {
+	type Answer,
 	type Forecast,
 	type Prepared,
 	probability,
 	type Scorecard,
 	statistics,
-	type TargetOdds,
-	WHOLE,
+	wholeOf,
 } from "../simulation/index.js";
-import type { PlanTarget, Provenance } from "../tables/index.js";
+import type { Provenance } from "../tables/index.js";
 import { componentName, componentsIn } from "./names.js";
-import { figure, figures, likelihood, percent } from "./numbers.js";
-import { textTable, wrapList, wrapText } from "./text-table.js";
+import { figure, percent } from "./numbers.js";
+import { planSection } from "./plan-text.js";
+import { questionsSection } from "./questions-text.js";
+import { textTable, wrapText } from "./text-table.js";
 import { type Words, words } from "./words.js";
 
 /** What a scorecard is written from. */
 export interface Results {
 	readonly prepared: Prepared;
 	readonly forecast: Forecast;
-	readonly scorecard: Scorecard;
+	/** One per plan, in the scenario's order. */
+	readonly scorecards: readonly Scorecard[];
+	/** Answers to the scenario's questions about new places. */
+	readonly answers: readonly Answer[];
 	readonly version: string;
 }
 
-/** The scorecard a bureau chief reads: odds of the plan's targets, needs by year, what the answer rests on. */
+/** The scorecard a bureau chief reads: what becomes of new places, odds of the plans, needs by year, what it rests on. */
 export function scorecardText(results: Results, lang: Lang): string {
 	const say = words(lang);
-	return [
-		heading(results, say, lang),
-		targetsSection(results.scorecard, say, lang),
+	const { prepared, scorecards, answers } = results;
+	const sections = [
+		...questionsSection(answers, prepared, lang),
+		...scorecards.map((card) => planSection(card, prepared, lang)),
 		needsSection(results, say, lang),
 		oddsByYear(results, say, lang),
-		...coverageSection(results.prepared.inputs, say, lang),
-		inputsSection(results.scorecard, say, lang),
-		outsideSection(results.scorecard, say, lang),
-		evidenceSection(results.prepared, say),
-	].join("\n\n");
+		...coverageSection(prepared.inputs, say, lang),
+		evidenceSection(prepared, say),
+	];
+	return [heading(results, say, lang), ...sections.map((section, at) => say.number(at + 1) + section)].join("\n\n");
 }
 
 function heading({ prepared, forecast, version }: Results, say: Words, lang: Lang): string {
@@ -51,38 +56,6 @@ function conditioningLine({ conditioning }: Forecast, say: Words): string[] {
 	const shares = effective.map(({ year, share }) => `${year} ${percent(share)}`);
 	return [say.observed(shares.join(say.separator), percent(distinct))];
 }
-
-function targetsSection(scorecard: Scorecard, say: Words, lang: Lang): string {
-	const header = [say.target, say.planned, say.forecastRange, say.met, say.demandMet, say.both];
-	const rows = scorecard.targets.map((target) => targetRow(target, lang));
-	const { met, demand } = scorecard.all;
-	return [
-		`${say.targetsTitle(scorecard.plan[lang])}`,
-		textTable([header, ...rows]),
-		`  ${say.allTogether(percent(met.value), percent(demand.value))}`,
-		...scorecard.targets.map((target) => `  - ${verdict(target, say, lang)}`),
-		`  ${say.mcse(Math.max(...scorecard.targets.map(({ met }) => met.mcse)))}`,
-	].join("\n");
-}
-
-function verdict({ name, year, met, demand }: TargetOdds, say: Words, lang: Lang): string {
-	return say.verdict(name[lang], year, likelihood(met.value, lang), likelihood(demand.value, lang));
-}
-
-function targetRow(target: TargetOdds, lang: Lang): string[] {
-	const [scale, sign] = target.unit === "percent" ? [100, " %"] : [1, ""];
-	const at = (stat: string) => scale * target.value.find((row) => row.stat === stat)!.value;
-	return [
-		`${target.year} ${target.name[lang]}`,
-		`${COMPARATORS[target.comparator] ?? target.comparator} ${figure(scale * target.threshold, lang)}${sign}`,
-		figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
-		percent(target.met.value),
-		percent(target.demand.value),
-		percent(target.both.value),
-	];
-}
-
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=" };
 
 /** Years of the tables: the base year and the ends of the five-year plans, as many as a terminal is wide. */
 function shownYears({ years }: Forecast): number[] {
@@ -145,30 +118,6 @@ function shortageOdds(forecast: Forecast, component: string, year: number, lang:
 	const shortage = forecast.values(`${component}.shortage`, wholeOf(forecast), year)!;
 	const expected = shortage.reduce((sum, places) => sum + places, 0) / shortage.length;
 	return `${percent(probability(shortage.map((places) => (places > 0 ? 1 : 0))).value)} (${figure(Math.round(expected), lang)})`;
-}
-
-export function wholeOf({ areas }: Forecast): string {
-	return areas.includes(WHOLE) ? WHOLE : areas[0];
-}
-
-function inputsSection({ inputs }: Scorecard, say: Words, lang: Lang): string {
-	const value = ({ baselineValue, targetValue, unit }: PlanTarget) =>
-		`${baselineValue ?? targetValue ?? ""} ${say.units[unit] ?? unit}`;
-	const list = inputs.map((row) => `${nameOf(row, lang)} ${value(row)}`);
-	return [say.inputsTitle, ...wrapList(list, say.separator)].join("\n");
-}
-
-function outsideSection({ outside }: Scorecard, say: Words, lang: Lang): string {
-	const sectors = [...new Set(outside.map(({ sector }) => sector))];
-	const lines = sectors.flatMap((sector) => {
-		const names = outside.filter((row) => row.sector === sector).map((row) => nameOf(row, lang));
-		return [`  ${say.sectors[sector] ?? sector} (${names.length})`, ...wrapList(names, say.separator, "    ")];
-	});
-	return [say.outsideTitle(outside.length), ...lines].join("\n");
-}
-
-function nameOf(row: PlanTarget, lang: Lang): string {
-	return lang === "zh" ? row.nameZh : row.nameEn;
 }
 
 function evidenceSection({ inputs }: Prepared, say: Words): string {

@@ -4,6 +4,8 @@ import type { Provenance } from "../tables/index.js";
 /** All sentences of the scorecard in one language. */
 export interface Words {
 	readonly product: string;
+	/** The number of a section, as its title begins. */
+	readonly number: (section: number) => string;
 	readonly separator: string;
 	readonly target: string;
 	readonly planned: string;
@@ -16,24 +18,18 @@ export interface Words {
 	readonly births: string;
 	readonly needsTitle: string;
 	readonly shortageTitle: string;
-	readonly inputsTitle: string;
 	readonly evidenceTitle: string;
 	readonly caution: string;
 	readonly sectors: Readonly<Record<string, string>>;
 	readonly run: (draws: string, seed: string) => string;
 	readonly start: (total: string, base: number, to: number) => string;
-	readonly targetsTitle: (plan: string) => string;
-	readonly allTogether: (met: string, demand: string) => string;
-	readonly verdict: (target: string, year: number, met: string, demand: string) => string;
 	readonly mcse: (largest: number) => string;
-	readonly outsideTitle: (count: number) => string;
 	/** Marks places counted from today's need, where nobody publishes the stock. */
 	readonly baseNeedNote: string;
 	readonly coverageTitle: string;
 	readonly coverageNote: string;
 	readonly yearsAhead: (from: number, to: number) => string;
 	readonly observed: (effective: string, distinct: string) => string;
-	readonly units: Readonly<Record<string, string>>;
 	readonly evidence: (rows: Provenance["rows"]) => string;
 }
 
@@ -45,6 +41,7 @@ const points = (share: number) => (100 * share).toFixed(1);
 
 const ZH: Words = {
 	product: "年轮 Nianlun",
+	number: (section) => `${"零一二三四五六七八九"[section] ?? section}、`,
 	separator: "、",
 	target: "目标",
 	planned: "规划值",
@@ -55,18 +52,14 @@ const ZH: Words = {
 	quantity: "需要量",
 	population: "常住人口（人）",
 	births: "出生人数（人）",
-	needsTitle: "二、需要多少：中位数（80% 预测区间）",
-	shortageTitle: "三、不够的概率（括号内为期望缺口）",
-	inputsTitle: "四、作为输入使用的规划基数",
-	evidenceTitle: "六、这些数字的依据",
+	needsTitle: "需要多少：中位数（80% 预测区间）",
+	shortageTitle: "不够的概率（括号内为期望缺口）",
+	evidenceTitle: "这些数字的依据",
 	caution:
 		"济源没有公开的分年龄人口，起点年龄结构是代理值（全国形状与河南形状之间），参与率、失能率多为全国数据或假设。换成本地数据后结论可能改变。",
 	sectors: { education: "教育", nursery: "托育", elderly: "养老", health: "卫生健康", other: "其他" },
 	run: (draws, seed) => `${draws} 次抽样，种子 ${seed}`,
 	start: (total, base, to) => `起点：${base} 年末 ${total} 人；逐年推算到 ${to} 年`,
-	targetsTitle: (plan) => `一、规划目标的胜算（${plan}）`,
-	allTogether: (met, demand) => `以上目标全部达成：${met}；以上需求全部满足：${demand}`,
-	verdict: (target, year, met, demand) => `${target}（${year} 年）：目标达成——${met}；需求满足——${demand}`,
 	mcse: (largest) => `概率的蒙特卡洛标准误不超过 ${points(largest)} 个百分点`,
 	baseNeedNote: "† 现有学位数没有公布：以基年需要量为现有学位，“不够”指比基年多出来的人数超过新增学位",
 	observed: (effective, distinct) => `已按基年以后的观测值校正：有效抽样比例 ${effective}，不同起点比例 ${distinct}`,
@@ -74,14 +67,13 @@ const ZH: Words = {
 	coverageNote:
 		"低于 75%：区间过窄，实际风险比上面显示的大；高于 85%：区间偏宽。托位和床位没有可供回测的历史数据。详见 docs/hindcast.md",
 	yearsAhead: (from, to) => `${from}–${to} 年后`,
-	units: { percent: "%", beds: "张", places: "个", institutions: "所" },
-	outsideTitle: (count) => `五、本情景没有建模的规划指标（${count} 项）`,
 	evidence: ({ published, derived, recalled, assumed }) =>
 		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}（写在情景文件里的参数不在其中）`,
 };
 
 const EN: Words = {
 	product: "Nianlun 年轮",
+	number: (section) => `${section}. `,
 	separator: "; ",
 	target: "Target",
 	planned: "Plan",
@@ -92,18 +84,14 @@ const EN: Words = {
 	quantity: "Needed",
 	population: "Residents (persons)",
 	births: "Births (persons)",
-	needsTitle: "2. How much is needed: median (80 % prediction interval)",
-	shortageTitle: "3. Probability of a shortage (expected shortage in brackets)",
-	inputsTitle: "4. Figures of the plan used as inputs",
-	evidenceTitle: "6. What these numbers rest on",
+	needsTitle: "How much is needed: median (80 % prediction interval)",
+	shortageTitle: "Probability of a shortage (expected shortage in brackets)",
+	evidenceTitle: "What these numbers rest on",
 	caution:
 		"No age table of Jiyuan is published: the start is a proxy between the Chinese and the Henan age structure; participation and disability are mostly national figures or assumptions. Local data may change the answers.",
 	sectors: { education: "Education", nursery: "Nursery", elderly: "Elderly care", health: "Health", other: "Other" },
 	run: (draws, seed) => `${draws} draws, seed ${seed}`,
 	start: (total, base, to) => `Start: ${total} persons at the end of ${base}; projected year by year to ${to}`,
-	targetsTitle: (plan) => `1. Odds of the plan's targets (${plan})`,
-	allTogether: (met, demand) => `All of these targets met: ${met}; all of these demands met: ${demand}`,
-	verdict: (target, year, met, demand) => `${target} (${year}): target met – ${met}; demand met – ${demand}`,
 	mcse: (largest) => `Monte Carlo standard error of the probabilities: at most ${points(largest)} percentage points`,
 	baseNeedNote:
 		"† The stock is not published: need in the base year is taken for it; a shortage means growth since then beyond the new places",
@@ -114,8 +102,6 @@ const EN: Words = {
 	coverageNote:
 		"Below 75 %: intervals too narrow, the risk is larger than shown above; above 85 %: too wide. Nursery places and beds have no past to test on. See docs/hindcast.md",
 	yearsAhead: (from, to) => `${from}–${to} years ahead`,
-	units: { percent: "%" },
-	outsideTitle: (count) => `5. Figures of the plan this scenario does not model (${count})`,
 	evidence: ({ published, derived, recalled, assumed }) =>
 		`${published + derived + recalled + assumed} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed (parameters written in the scenario file are not among them)`,
 };

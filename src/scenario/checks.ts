@@ -1,31 +1,10 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import { closest } from "../errors/index.js";
+import { type Check, type Finding, horizonOf, numberAt, unknownName } from "./finding.js";
 import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
+import { supplyChecks } from "./supply-checks.js";
 import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
-
-/** A mistake no single value shows. Checks read a value of any shape, so that a half-right file gets all its issues. */
-interface Finding {
-	readonly path: ScenarioPath;
-	readonly text: LocalText;
-	/** The key is wrong, not its value. */
-	readonly atKey?: true;
-}
-
-type Check = (scenario: unknown) => readonly Finding[];
-
-function numberAt(scenario: unknown, ...path: ScenarioPath): number {
-	const found = valueAt(scenario, ...path);
-	return typeof found === "number" ? found : Number.NaN;
-}
-
-/** Base year and last year; NaN when they are not in order, which is an issue of its own. */
-function horizonOf(scenario: unknown): { readonly base: number; readonly to: number } {
-	const base = numberAt(scenario, "horizon", "base");
-	const to = numberAt(scenario, "horizon", "to");
-	return base < to ? { base, to } : { base: Number.NaN, to: Number.NaN };
-}
 
 const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -122,27 +101,22 @@ const observed: Check = (scenario) => {
 	});
 };
 
-function unknownName(name: string, known: readonly string[], what: LocalText): LocalText {
-	const meant = closest(name, known);
-	const list = known.slice(0, 20).join(", ") || "–";
-	return {
-		zh: `没有${what.zh} ${name}${meant ? `；是不是 ${meant}？` : `；现有 ${list}`}`,
-		en: `there is no ${what.en} ${name}${meant ? `; did you mean ${meant}?` : `; there are ${list}`}`,
-	};
-}
-
 const groupWord: LocalText = { zh: "组", en: "group" };
 const supplyWord: LocalText = { zh: "服务组", en: "service group" };
 
+/** What the sums of a service add up: its groups or, in schooling, its stages. */
+const addends = (spec: unknown) => (valueAt(spec, "kind") === "schooling" ? "stages" : "groups");
+
 function sumsOf(service: string, spec: unknown): Finding[] {
-	const groups = Object.keys(mapAt(spec, "groups"));
+	const key = addends(spec);
+	const groups = Object.keys(mapAt(spec, key));
 	return Object.keys(mapAt(spec, "sums")).flatMap((sum): Finding[] => {
 		const path = ["services", service, "sums", sum];
-		const names = listAt(spec, "sums", sum, "groups");
+		const names = listAt(spec, "sums", sum, key);
 		const strangers = names.flatMap((name, i): Finding[] =>
 			typeof name !== "string" || groups.includes(name)
 				? []
-				: [{ path: [...path, "groups", i], text: unknownName(name, groups, groupWord) }],
+				: [{ path: [...path, key, i], text: unknownName(name, groups, groupWord) }],
 		);
 		const clash = groups.includes(sum)
 			? [
@@ -159,7 +133,7 @@ function sumsOf(service: string, spec: unknown): Finding[] {
 			...repeated(
 				names,
 				(name) => name,
-				(i) => [...path, "groups", i],
+				(i) => [...path, key, i],
 			),
 		];
 	});
@@ -168,9 +142,77 @@ function sumsOf(service: string, spec: unknown): Finding[] {
 const sums: Check = (scenario) =>
 	Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) => sumsOf(service, spec));
 
+/** The names that a schooling service gives out, with the place of each. */
+function schoolingNames(
+	spec: unknown,
+): { readonly name: string; readonly path: ScenarioPath; readonly atKey?: true }[] {
+	const keys = (...path: string[]) =>
+		Object.keys(mapAt(spec, ...path)).map((name) => ({ name, path: [...path, name], atKey: true as const }));
+	const rests = keys("parts").flatMap(({ name }) => {
+		const path = ["parts", name, "rest", "id"];
+		const rest = valueAt(spec, ...path);
+		return typeof rest === "string" ? [{ name: rest, path }] : [];
+	});
+	const grades = keys("stages").flatMap(({ name }) => keys("stages", name, "grades"));
+	return [...keys("stages"), ...keys("sums"), ...keys("parts"), ...rests, ...grades];
+}
+
+const stages: Check = (scenario) =>
+	Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) =>
+		valueAt(spec, "kind") === "schooling"
+			? [...twiceNamed(service, spec), ...strangeStages(service, spec), ...emptyStages(service, spec)]
+			: [],
+	);
+
+function twiceNamed(service: string, spec: unknown): Finding[] {
+	const seen = new Set<string>();
+	return schoolingNames(spec).flatMap(({ name, path, atKey }): Finding[] => {
+		// A sum named like a stage is an issue of the sums.
+		const twice = seen.has(name) && path[0] !== "sums";
+		seen.add(name);
+		const zh = `${name} 写了两次；阶段、合计、部分和年级不能同名`;
+		const en = `${name} is used twice; stages, sums, parts and grades need names of their own`;
+		return twice ? [{ path: ["services", service, ...path], ...(atKey && { atKey }), text: { zh, en } }] : [];
+	});
+}
+
+/** Stages that are named but not there, or not yet there: pupils come from an earlier stage. */
+function strangeStages(service: string, spec: unknown): Finding[] {
+	const names = Object.keys(mapAt(spec, "stages"));
+	const earlier = names.flatMap((stage, at): Finding[] => {
+		const from = valueAt(spec, "stages", stage, "from");
+		const known = names.slice(0, at);
+		if (typeof from !== "string" || known.includes(from)) return [];
+		return [{ path: ["services", service, "stages", stage, "from"], text: unknownName(from, known, earlierStage) }];
+	});
+	const parts = Object.keys(mapAt(spec, "parts")).flatMap((part) =>
+		Object.keys(mapAt(spec, "parts", part, "shares"))
+			.filter((stage) => !names.includes(stage))
+			.map((stage): Finding => {
+				const path = ["services", service, "parts", part, "shares", stage];
+				return { path, atKey: true, text: unknownName(stage, names, stageWord) };
+			}),
+	);
+	return [...earlier, ...parts];
+}
+
+const earlierStage: LocalText = { zh: "更早的阶段", en: "earlier stage" };
+const stageWord: LocalText = { zh: "阶段", en: "stage" };
+
+function emptyStages(service: string, spec: unknown): Finding[] {
+	return Object.keys(mapAt(spec, "stages"))
+		.map((stage) => ["stages", stage, "grades"])
+		.filter((path) => isMap(valueAt(spec, ...path)) && Object.keys(mapAt(spec, ...path)).length === 0)
+		.map((path) => ({
+			path: ["services", service, ...path],
+			text: { zh: "grades 不能为空：至少写一个年级", en: "grades is empty: write at least one" },
+		}));
+}
+
 /** Names under which a service's places can be supplied: its groups and its sums. */
-function suppliable(spec: unknown): string[] {
+export function suppliable(spec: unknown): string[] {
 	if (valueAt(spec, "kind") === "care") return ["nursing", "ordinary", "all"];
+	if (valueAt(spec, "kind") === "schooling") return schoolingNames(spec).map(({ name }) => name);
 	return [...Object.keys(mapAt(spec, "groups")), ...Object.keys(mapAt(spec, "sums"))];
 }
 
@@ -178,7 +220,9 @@ const supplyKeys: Check = (scenario) => {
 	const services = Object.entries(mapAt(scenario, "services"));
 	const known = services.flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
 	// What a service of unknown kind offers cannot be judged; its kind is an issue of its own.
-	const unclear = services.filter(([, spec]) => !["participation", "care"].includes(String(valueAt(spec, "kind"))));
+	const unclear = services.filter(
+		([, spec]) => !["participation", "care", "schooling"].includes(String(valueAt(spec, "kind"))),
+	);
 	const judged = (key: string) => key.includes(".") && !unclear.some(([service]) => key.startsWith(`${service}.`));
 	return Object.keys(mapAt(scenario, "supply"))
 		.filter((key) => judged(key) && !known.includes(key))
@@ -203,8 +247,7 @@ const additions: Check = (scenario) => {
 
 const targetYears: Check = (scenario) => {
 	const { base, to } = horizonOf(scenario);
-	return Object.keys(mapAt(scenario, "plan", "targets")).flatMap((target) => {
-		const path = ["plan", "targets", target, "year"];
+	return targetYearPaths(scenario).flatMap((path) => {
 		const year = numberAt(scenario, ...path);
 		if (!(year < base || year > to)) return [];
 		const zh = `目标年 ${year} 不在预测期 ${base}–${to} 之内`;
@@ -212,12 +255,53 @@ const targetYears: Check = (scenario) => {
 	});
 };
 
-const planInputs: Check = (scenario) =>
-	repeated(
-		listAt(scenario, "plan", "inputs"),
-		(input) => input,
-		(i) => ["plan", "inputs", i],
+function targetYearPaths(scenario: unknown): ScenarioPath[] {
+	return planIds(scenario).flatMap((plan) =>
+		Object.entries(mapAt(scenario, "plans", plan, "targets")).flatMap(([target, spec]) => {
+			const path = ["plans", plan, "targets", target];
+			return [[...path, "year"], ...listAt(spec, "years").map((_, i) => [...path, "years", i])];
+		}),
 	);
+}
+
+const planIds = (scenario: unknown) => Object.keys(mapAt(scenario, "plans"));
+
+const targetAreas: Check = (scenario) => {
+	const known = [...listAt(scenario, "areas").map((area) => String(valueAt(area, "id"))), "all"];
+	return planIds(scenario).flatMap((plan) =>
+		Object.entries(mapAt(scenario, "plans", plan, "targets")).flatMap(([target, spec]): Finding[] => {
+			const area = valueAt(spec, "area");
+			if (typeof area !== "string" || known.includes(area)) return [];
+			return [{ path: ["plans", plan, "targets", target, "area"], text: unknownName(area, known, areaWord) }];
+		}),
+	);
+};
+
+const areaWord: LocalText = { zh: "地区", en: "area" };
+
+const planInputs: Check = (scenario) =>
+	planIds(scenario).flatMap((plan) =>
+		repeated(
+			listAt(scenario, "plans", plan, "inputs"),
+			(input) => input,
+			(i) => ["plans", plan, "inputs", i],
+		),
+	);
+
+/** A question asks about something that is supplied; its parts are needed but need no supply of their own. */
+const questionNames: Check = (scenario) => {
+	const supplied = Object.keys(mapAt(scenario, "supply"));
+	const services = Object.entries(mapAt(scenario, "services"));
+	const needed = services.flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
+	return Object.entries(mapAt(scenario, "questions")).flatMap(([question, spec]) => {
+		const path = ["questions", question];
+		const parts = listAt(spec, "parts").map((name, i) => ({ name, path: [...path, "parts", i], known: needed }));
+		const whole = { name: valueAt(spec, "component"), path: [...path, "component"], known: supplied };
+		return [whole, ...parts].flatMap(({ name, path, known }): Finding[] =>
+			typeof name !== "string" || known.includes(name) ? [] : [{ path, text: unknownName(name, known, supplyWord) }],
+		);
+	});
+};
 
 /** Maps that may not be empty, although the schema gives their keys no names. */
 const notEmpty: Check = (scenario) => {
@@ -225,7 +309,7 @@ const notEmpty: Check = (scenario) => {
 	const inside = services.map(([name, spec]) => [
 		"services",
 		name,
-		valueAt(spec, "kind") === "care" ? "severities" : "groups",
+		valueAt(spec, "kind") === "care" ? "severities" : addends(spec),
 	]);
 	return [["services"], ...inside]
 		.filter((path) => isMap(valueAt(scenario, ...path)) && Object.keys(mapAt(scenario, ...path)).length === 0)
@@ -252,7 +336,7 @@ const serviceNames: Check = (scenario) =>
 
 function ratePaths(scenario: unknown): ScenarioPath[] {
 	return Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) => [
-		...Object.keys(mapAt(spec, "groups")).map((group) => ["services", service, "groups", group, "rate"]),
+		...Object.keys(mapAt(spec, addends(spec))).map((group) => ["services", service, addends(spec), group, "rate"]),
 		["services", service, "ordinary", "rate"],
 	]);
 }
@@ -350,10 +434,14 @@ const checks: readonly Check[] = [
 	ageErrors,
 	observed,
 	sums,
+	stages,
 	supplyKeys,
 	additions,
+	...supplyChecks,
 	targetYears,
+	targetAreas,
 	planInputs,
+	questionNames,
 	notEmpty,
 	serviceNames,
 	rates,

@@ -40,6 +40,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "以英文字母开头的代号，只含字母、数字、_ 和 -（中文名称写在 name 里）",
 		en: "an id that begins with a Latin letter and holds letters, digits, _ and - only (names go into `name`)",
 	}),
+	word: hint({
+		zh: "不含 - 的代号（规划条件里 - 是减号），可用 _",
+		en: "an id without -, which conditions of a plan read as a minus; use _",
+	}),
 	year: hint({ zh: "四位数的公历年份，1900 至 2200", en: "a calendar year from 1900 to 2200", meant: fourDigits }),
 	age: hint({
 		zh: "0 至 100 的周岁年龄，不是出生年份或月数；100 表示 100 岁及以上",
@@ -52,6 +56,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 	agesOrGrades: () => ({
 		zh: "每组写 ages: [起, 止]，或者写 entry（入学年龄）和 grades（年级数），二者取一",
 		en: "a group needs either ages: [from, to] or both entry (age at entry) and grades (number of grades)",
+	}),
+	yearOrYears: () => ({
+		zh: "每个目标写 year: 2025，或者写 years: [2025, 2030]，二者取一",
+		en: "a target needs either year: 2025 or years: [2025, 2030]",
 	}),
 	share: hint({
 		zh: "0 至 1 的比例，85% 写作 0.85",
@@ -112,6 +120,11 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "三角分布要求 low ≤ mode ≤ high；请按大小排列",
 		en: "a triangular distribution needs low ≤ mode ≤ high; put them in order",
 	}),
+	later: hint({ zh: "推迟的年数，0 至 20", en: "years of further delay, from 0 to 20" }),
+	idleYears: hint({ zh: "连续闲置的年数，1 至 30 的整数", en: "a whole number of idle years in a row, from 1 to 30" }),
+	yuan: hint({ zh: "不小于 0 的金额，单位是元，不是万元", en: "an amount of 0 or more in yuan, not in 10,000 yuan" }),
+	roomPlaces: hint({ zh: "每间房的位子数，大于 0", en: "places per room, above 0" }),
+	roomCount: hint({ zh: "整数的房间数，至少 1", en: "a whole number of rooms, 1 or more" }),
 	yearly: hint({
 		zh: "每年的变化，-0.2 至 0.2，每年 1% 写作 0.01",
 		en: "a change per year from -0.2 to 0.2, so 1 % a year is 0.01",
@@ -151,6 +164,19 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "-1 至 1 的相关系数",
 		en: "a correlation from -1 to 1",
 		meant: divided(100, 1, 100),
+	}),
+	perUnit: hint({
+		zh: "每班、每室或每名教师对应的人数，大于 0，至多 1000",
+		en: "persons per class, room or teacher, above 0 and at most 1000",
+	}),
+	sizesOfGrades: () => ({
+		zh: "classSize 写一个数，或每个年级各写一个",
+		en: "classSize needs one number, or one for each grade",
+	}),
+	stay: hint({
+		zh: "平均住院时间，单位是年，大于 0，至多 30",
+		en: "a mean stay in years, above 0 and at most 30",
+		meant: divided(12, 30, 240),
 	}),
 	month: hint({ zh: "1 至 12 的月份", en: "a month from 1 to 12" }),
 	supplyKey: hint({

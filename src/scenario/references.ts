@@ -81,6 +81,8 @@ export interface FileReference extends Position {
 export function referencePaths(value: unknown): readonly ScenarioPath[] {
 	const count = listAt(value, "population", "tables").length;
 	const services = Object.keys(mapAt(value, "services"));
+	const supplies = Object.keys(mapAt(value, "supply"));
+	const plans = Object.keys(mapAt(value, "plans"));
 	return [
 		...Array.from({ length: count }, (_, i) => ["population", "tables", i, "file"]),
 		["fertility", "national", "path", "file"],
@@ -97,7 +99,13 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["hindcast", "file"],
 		["schoolYear", "births", "file"],
 		...services.map((service) => ["services", service, "disability", "file"]),
-		["plan", "table"],
+		...supplies.flatMap((component) =>
+			["stock", "projects", "closures"].map((part) => ["supply", component, part, "file"]),
+		),
+		...plans.flatMap((plan) => [
+			["plans", plan, "table"],
+			["plans", plan, "coverage"],
+		]),
 	];
 }
 

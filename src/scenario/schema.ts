@@ -11,6 +11,8 @@ const id = z
 	.regex(/^[a-z][a-z0-9_-]*$/i, "hint:id")
 	.max(64, "hint:id")
 	.refine((name) => !(name in Object.prototype), "hint:id");
+/** An id that conditions of a plan may mention: a hyphen would read as a minus there. */
+const word = id.refine((name) => !name.includes("-"), "hint:word");
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const year = z.int().min(1900, "hint:year").max(2200, "hint:year");
 const age = z.int().min(0, "hint:age").max(100, "hint:age");
@@ -21,6 +23,8 @@ const relative = z.number().min(0, "hint:relative").max(0.5, "hint:relative");
 const damping = z.number().min(0, "hint:damping").max(1, "hint:damping");
 const persons = z.number().min(0, "hint:persons");
 const ages = z.tuple([age, age]).refine(([from, to]) => from <= to, "hint:ageOrder");
+/** `service.group` or `service.sum`. */
+const serviceComponent = z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey");
 const tableFile = z.strictObject({ file: z.string().min(1) });
 
 const baseTable = z.strictObject({
@@ -143,6 +147,9 @@ const rate = z.strictObject({
 	scale: z.enum(["logit", "log"]),
 });
 
+/** Persons per room, class or post. */
+const perUnit = z.number().gt(0, "hint:perUnit").max(1000, "hint:perUnit");
+
 /**
  * People of whole ages, or of consecutive grades of school years: `entry` is the age at the cut-off date in the first of
  * `grades` grades.
@@ -154,6 +161,8 @@ const group = z
 		entry: age.optional(),
 		grades: z.int().min(1).max(12).optional(),
 		rate,
+		/** Most persons to a room; rooms are counted where it is given. */
+		groupSize: perUnit.optional(),
 	})
 	.refine(
 		({ ages, entry, grades }) =>
@@ -166,10 +175,63 @@ const participation = z.strictObject({
 	kind: z.literal("participation"),
 	name: text,
 	unit: text,
-	groups: z.record(id, group),
+	groups: z.record(word, group),
 	/** Whether all groups share one path of innovations, as take-up at neighbouring ages does. */
 	together: z.boolean().default(false),
-	sums: z.record(id, sum).default({}),
+	sums: z.record(word, sum).default({}),
+});
+
+/** See `Progression` of the services: what moves pupils up beyond their cohort's own change. */
+const progression = z.strictObject({
+	ratio: z.number().gt(0, "hint:rate").max(1.5, "hint:rate").default(1),
+	ratioSd: relative.default(0.004),
+	damping: damping.default(0.6),
+	sd: relative.default(0.01),
+	small: spread.default(0.7),
+});
+
+const stage = z
+	.strictObject({
+		name: text,
+		/** Completed age at the cut-off date in the first grade. */
+		entry: age,
+		/** Grades in their order, each with its name. */
+		grades: z.record(word, text),
+		/** The stage whose leavers enter; without it the stage takes children of its entry age. */
+		from: id.optional(),
+		rate,
+		progression: progression.prefault({}),
+		/** Pupils per class at the norm: one number, or one per grade; and today's average where it is known. */
+		classSize: z.union([perUnit, z.array(perUnit).min(1)]),
+		classSizeNow: perUnit.optional(),
+		pupilsPerTeacher: perUnit,
+	})
+	.refine(
+		({ classSize, grades }) => typeof classSize === "number" || classSize.length === Object.keys(grades).length,
+		"hint:sizesOfGrades",
+	);
+
+const part = z.strictObject({
+	name: text,
+	/** Share of the pupils of each stage named. */
+	shares: z.record(id, share),
+	/** Uncertainty of the shares on the logit scale, one path for all stages. */
+	startSd: spread.default(0),
+	trend: z.number().min(-1, "hint:trend").max(1, "hint:trend").default(0),
+	sd: spread.default(0),
+	/** Counts the other pupils of these stages under a name of their own. */
+	rest: z.strictObject({ id, name: text }).optional(),
+});
+
+const schooling = z.strictObject({
+	kind: z.literal("schooling"),
+	name: text,
+	unit: text,
+	stages: z.record(word, stage),
+	sums: z.record(word, z.strictObject({ name: text, stages: z.array(id).min(1) })).default({}),
+	parts: z.record(word, part).default({}),
+	/** Record every grade, or only the first of each stage (many areas: less memory). */
+	detail: z.enum(["grades", "stages"]).default("grades"),
 });
 
 const severity = z.strictObject({ institutionalShare: share, sd: spread });
@@ -188,11 +250,29 @@ const care = z.strictObject({
 	severities: z.record(id, severity),
 	ordinary: z.strictObject({ ages, rate }),
 	occupancy: z.strictObject({ value: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: relative }),
+	/** Mean stay on a nursing-type bed, years; admissions a year follow from it. */
+	stay: z.strictObject({ years: z.number().gt(0, "hint:stay").max(30, "hint:stay"), sd: spread }).optional(),
+	/** Probability that a bed is free for whoever asks, and residents per home (one home without it). */
+	peak: z
+		.strictObject({ free: z.number().gt(0, "hint:share").lt(1, "hint:share"), perHome: persons.min(1).optional() })
+		.optional(),
 });
 
 const stock = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("base-need") }),
 	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread }),
+	z.strictObject({
+		kind: z.literal("facilities"),
+		file: z.string().min(1),
+		/** Whose rows of the table to use; the component's own unless given. */
+		rows: serviceComponent.optional(),
+		/** Part of the rows' places that belongs to the component, where the row itself does not say. */
+		share: z.number().gt(0, "hint:share").max(1, "hint:share").optional(),
+		/** Standard deviation of the share on the logit scale. */
+		sd: spread.default(0),
+	}),
+	z.strictObject({ kind: z.literal("rest"), of: serviceComponent }),
+	z.strictObject({ kind: z.literal("sum"), of: z.array(serviceComponent).min(1) }),
 ]);
 
 const completed = z.number().min(0, "hint:completed").max(2, "hint:completed");
@@ -209,17 +289,87 @@ const addition = z.strictObject({
 		.refine(({ low, mode, high }) => low <= mode && mode <= high, "hint:triangle"),
 });
 
-const supply = z.strictObject({ stock, additions: z.array(addition).default([]) });
+/** Projects of a table; the scenario may make all of them later or less likely. */
+const projects = z.strictObject({
+	file: z.string().min(1),
+	/** Years added to every delay. */
+	later: z.number().min(0, "hint:later").max(20, "hint:later").default(0),
+	/** Factor on every probability of being built. */
+	likely: share.default(1),
+	/** Probability that a facility shares the luck of all projects instead of having its own. */
+	together: share.default(0),
+});
 
-const target = z.strictObject({ year, met: z.string().min(1), demand: z.string().min(1) });
+/** Facilities close when they stood idle for some years. */
+const closeWhen = z.strictObject({
+	use: z.number().gt(0, "hint:share").max(1, "hint:share"),
+	years: z.int().min(1, "hint:idleYears").max(30, "hint:idleYears"),
+	/** Places of a facility that closes. */
+	size: z.number().gt(0, "hint:persons"),
+	perYear: z.int().min(1).default(1),
+	from: year.optional(),
+});
+
+const yuan = z.number().min(0, "hint:yuan");
+
+const supply = z.strictObject({
+	stock,
+	additions: z.array(addition).default([]),
+	projects: projects.optional(),
+	closures: tableFile.optional(),
+	closeWhen: closeWhen.optional(),
+	/** Yuan: per place built, per place and year, per person short and year. */
+	costs: z.strictObject({ build: yuan.optional(), keep: yuan.optional(), shortage: yuan.optional() }).optional(),
+});
+
+const rooms = z.strictObject({ component: serviceComponent, places: z.number().gt(0, "hint:roomPlaces") });
+
+const conversion = z.strictObject({
+	name: text,
+	from: rooms,
+	to: rooms,
+	/** Rooms standing idle in the year, or any. */
+	rooms: z.enum(["idle", "all"]).default("idle"),
+	/** Part of those rooms that is fit for conversion: triangular distribution. */
+	share: z
+		.strictObject({ low: share, mode: share, high: share })
+		.refine(({ low, mode, high }) => low <= mode && mode <= high, "hint:triangle"),
+	since: year,
+	/** Most rooms a year and in all. */
+	perYear: z.int().min(1, "hint:roomCount").default(1_000_000),
+	total: z.int().min(1, "hint:roomCount").default(1_000_000),
+	/** Yuan per room. */
+	cost: yuan.optional(),
+});
+
+const target = z
+	.strictObject({
+		year: year.optional(),
+		/** Several years, each scored as a target of its own. */
+		years: z.array(year).min(1).optional(),
+		/** The area the conditions speak of; the whole place unless given. */
+		area: id.optional(),
+		/** How far from the threshold `~` (左右) still holds, as a part of the threshold. */
+		tolerance: relative.default(0.05),
+		met: z.string().min(1),
+		demand: z.string().min(1),
+	})
+	.refine(({ year, years }) => (year === undefined) !== (years === undefined), "hint:yearOrYears");
 
 const plan = z.strictObject({
 	table: z.string().min(1),
+	/** Why each row of the table stands where it does: modelled, input or outside. */
+	coverage: z.string().min(1).optional(),
 	name: text,
+	/** `assumed` for an example or a draft that nobody has adopted. */
+	status: z.enum(["adopted", "assumed"]).default("adopted"),
 	targets: z.record(id, target),
-	/** Rows of the plan's table that the scenario uses as inputs. */
+	/** Rows of the plan's table that the scenario uses as inputs, where no coverage table says so. */
 	inputs: z.array(id).default([]),
 });
+
+/** What a bureau asks of new places: for whom, from when until when they are full, how many stand empty in a year. */
+const question = z.strictObject({ component: serviceComponent, parts: z.array(serviceComponent).default([]), year });
 
 const area = z.strictObject({
 	id,
@@ -284,13 +434,25 @@ export const scenarioSchema = z.strictObject({
 	migration: migration.describe("迁移 · Migration"),
 	correlation: correlation.optional().describe("各过程年度冲击的相关 · Correlation of yearly innovations"),
 	observed: tableFile.optional().describe("基年以后的实测值 · Observations after the base year"),
-	hindcast: tableFile.optional().describe("回测覆盖率，与预测并列显示 · Coverage in hindcasts, shown beside the forecast"),
+	hindcast: tableFile
+		.optional()
+		.describe("回测覆盖率，与预测并列显示 · Coverage in hindcasts, shown beside the forecast"),
 	schoolYear: schoolYear.prefault({}).describe("学年 · School year"),
-	services: z.record(id, z.discriminatedUnion("kind", [participation, care])).describe("服务需求 · Need for services"),
+	services: z
+		.record(word, z.discriminatedUnion("kind", [participation, care, schooling]))
+		.describe("服务需求 · Need for services"),
 	supply: z
-		.record(z.string().regex(/^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$/i, "hint:supplyKey"), supply)
+		.record(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey"), supply)
 		.describe("供给，键为“服务.组”或“服务.合计” · Places available, by service.group or service.sum"),
-	plan: plan.describe("规划目标 · Targets of the plan"),
+	conversions: z
+		.record(id, conversion)
+		.default({})
+		.describe("房间改作他用，整间、不退回 · Rooms converted from one service to another, whole and for good"),
+	plans: z.record(id, plan).describe("规划及其目标 · Plans and their targets"),
+	questions: z
+		.record(id, question)
+		.prefault({})
+		.describe("新增位子给谁用、何时用满、何时空置 · For whom new places are, when they are full and when empty"),
 });
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
@@ -299,4 +461,6 @@ type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : 
 export type Scenario = Frozen<z.infer<typeof scenarioSchema>>;
 export type RateSpec = Frozen<z.infer<typeof rate>>;
 export type ServiceSpec = Scenario["services"][string];
+export type PlanSpec = Frozen<z.infer<typeof plan>>;
 export type SupplySpec = Frozen<z.infer<typeof supply>>;
+export type ConversionSpec = Frozen<z.infer<typeof conversion>>;

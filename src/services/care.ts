@@ -1,26 +1,34 @@
 import { AGES, countAges } from "../demography/index.js";
-import { exp, logistic, logit } from "../random/index.js";
+import { exp, logistic, logit, poissonQuantile } from "../random/index.js";
 import { type RateModel, ratePath } from "./rate-path.js";
-import type { ServiceDraw, ServiceNormals } from "./service.js";
+import type { ServiceBehaviour, ServiceNormals } from "./service.js";
 
 /** One severity of disability and the share of those affected who live in an institution. */
 export interface Severity {
 	readonly id: string;
-	/** Prevalence by age and sex, state-shaped, proportions below 1. */
-	readonly prevalence: Float64Array;
 	readonly institutionalShare: number;
 	/** Standard deviation of the share on the logit scale. */
 	readonly sd: number;
 }
 
+/** One way to measure disability: prevalence of each severity by age and sex, state-shaped, proportions below 1. */
+export interface Definition {
+	readonly id: string;
+	readonly prevalence: readonly Float64Array[];
+}
+
 /**
  * Elderly-care beds. Nursing-type beds serve the disabled in institutions; ordinary beds the others who live there. The
- * definition of disability is fixed before the run: it moves the answer five- to eightfold and is no random draw.
+ * definition of disability moves the number of disabled five- to eightfold and is no random draw: the chosen one gives the need, every
+ * other is recorded beside it on the same draws, and none are ever pooled.
  */
 export interface CareService {
 	readonly kind: "care";
 	readonly id: string;
 	readonly severities: readonly Severity[];
+	readonly definitions: readonly Definition[];
+	/** Position of the definition that gives the need. */
+	readonly chosen: number;
 	/** Log-odds of disability: uncertain level, uncertain yearly trend. */
 	readonly levelSd: number;
 	readonly trend: number;
@@ -29,44 +37,98 @@ export interface CareService {
 	/** Residents per bed that operators can reach, and its standard deviation on the logit scale. */
 	readonly occupancy: number;
 	readonly occupancySd: number;
+	/** Mean stay on a nursing-type bed in years and its logarithmic standard deviation; admissions follow from it. */
+	readonly stay?: { readonly years: number; readonly sd: number };
+	/** Beds with which one is free with probability `free`, in homes of `perHome` residents; one home without it. */
+	readonly peak?: { readonly free: number; readonly perHome?: number };
 }
 
 /** Disability below this age is not cared for by this service. */
 const YOUNGEST = 60;
 
-export const CARE_COMPONENTS = ["nursing", "ordinary", "all"] as const;
+/** Quantities in the order of writing; `nursing_<definition>` holds what each definition says. */
+export function careQuantities({ definitions, stay, peak }: CareService): string[] {
+	const side = definitions.map(({ id }) => `nursing_${id}`);
+	const flows = [...(stay ? ["admissions"] : []), ...(peak ? ["peak"] : [])];
+	return ["nursing", "ordinary", "all", ...side, ...flows].map((id) => `${id}.need`);
+}
 
-/** Draws prevalence, institutional shares and occupancy and returns the beds they imply. */
-export function drawCare(service: CareService, years: number, normals: ServiceNormals): ServiceDraw {
-	const [level, trend, occupancyError] = take(normals.once(`${service.id}.disability`), 3);
-	const occupancy = vary(service.occupancy, service.occupancySd * occupancyError!);
-	const shareError = normals.once(`${service.id}.institution`)();
-	const shares = service.severities.map(({ institutionalShare, sd }) => vary(institutionalShare, sd * shareError));
-	const ordinary = ratePath(service.ordinary.rate, years, normals.yearly(`${service.id}.ordinary`));
+/** What one draw says of behaviour. */
+interface CareDraw {
+	readonly shares: Float64Array;
+	readonly occupancy: number;
+	readonly ordinary: Float64Array;
+	/** Factor on the odds of disability, by year. */
+	readonly odds: Float64Array;
+	/** Years. */
+	readonly stay: number;
+}
+
+/** Draws prevalence, institutional shares, stay and occupancy; areas differ by their people only. */
+export function drawCare(service: CareService, years: number, normals: ServiceNormals): ServiceBehaviour {
+	const draw = drawBehaviour(service, years, normals);
+	const { definitions, chosen, stay, peak } = service;
 	const [from, to] = service.ordinary.ages;
-	const odds = (year: number) => exp(service.levelSd * level! + (service.trend + service.trendSd * trend!) * year);
-	return (year, state, into, at) => {
-		const factor = odds(year);
-		const inNursing = service.severities.reduce(
-			(sum, { prevalence }, k) => sum + shares[k] * disabled(state, prevalence, factor),
-			0,
-		);
-		into[at] = inNursing / occupancy;
-		into[at + 1] = (countAges(state, from, to) * ordinary[year]) / occupancy;
-		into[at + 2] = into[at] + into[at + 1];
+	return {
+		open: () => (year, state, into, at) => {
+			for (let k = 0; k < definitions.length; k++) {
+				into[at + 3 + k] = residents(definitions[k], draw.shares, state, draw.odds[year]) / draw.occupancy;
+			}
+			into[at] = into[at + 3 + chosen];
+			into[at + 1] = (countAges(state, from, to) * draw.ordinary[year]) / draw.occupancy;
+			into[at + 2] = into[at] + into[at + 1];
+			const inNursing = into[at] * draw.occupancy;
+			let next = at + 3 + definitions.length;
+			if (stay) into[next++] = inNursing / draw.stay;
+			if (peak) into[next] = bedsAtPeak(inNursing, peak);
+		},
 	};
+}
+
+function drawBehaviour(service: CareService, years: number, normals: ServiceNormals): CareDraw {
+	const { id, occupancy, occupancySd, stay } = service;
+	const [level, trend, occupancyError] = take(normals.once(`${id}.disability`), 3);
+	const shareError = normals.once(`${id}.institution`)();
+	const rise = service.trend + service.trendSd * trend!;
+	return {
+		shares: Float64Array.from(service.severities, ({ institutionalShare, sd }) =>
+			vary(institutionalShare, sd * shareError),
+		),
+		occupancy: vary(occupancy, occupancySd * occupancyError!),
+		ordinary: ratePath(service.ordinary.rate, years, normals.yearly(`${id}.ordinary`)),
+		odds: Float64Array.from({ length: years }, (_, year) => exp(service.levelSd * level! + rise * year)),
+		stay: stay ? stay.years * exp(stay.sd * normals.once(`${id}.stay`)()) : Number.NaN,
+	};
+}
+
+/** Disabled residents of institutions under one definition. */
+function residents({ prevalence }: Definition, shares: Float64Array, state: Float64Array, factor: number): number {
+	let sum = 0;
+	for (let k = 0; k < prevalence.length; k++) sum += shares[k] * disabled(state, prevalence[k], factor);
+	return sum;
 }
 
 /** Disabled persons when the odds of disability at every age are multiplied by `factor`. */
 function disabled(state: Float64Array, prevalence: Float64Array, factor: number): number {
 	let sum = 0;
-	for (const first of [0, AGES]) {
+	for (let first = 0; first <= AGES; first += AGES) {
 		for (let cell = first + YOUNGEST; cell < first + AGES; cell++) {
 			const share = prevalence[cell];
 			sum += (state[cell] * (share * factor)) / (1 - share + share * factor);
 		}
 	}
 	return sum;
+}
+
+/**
+ * Beds at which someone who asks finds one free with probability `free`. Residents who come independently and stay as
+ * long as they stay are Poisson in number whatever the distribution of the stay (M/G/infinity), and one bed more than
+ * their quantile must stand.
+ */
+function bedsAtPeak(mean: number, { free, perHome }: NonNullable<CareService["peak"]>): number {
+	if (mean === 0) return 0;
+	const homes = perHome === undefined ? 1 : Math.max(1, Math.round(mean / perHome));
+	return homes * (poissonQuantile(mean / homes, free) + 1);
 }
 
 function vary(share: number, logOdds: number): number {

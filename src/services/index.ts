@@ -1,19 +1,38 @@
-import { CARE_COMPONENTS, drawCare } from "./care.js";
-import { drawParticipation, participationComponents } from "./participation.js";
-import type { ServiceDraw, ServiceModel, ServiceNormals } from "./service.js";
+import { careQuantities, drawCare } from "./care.js";
+import { drawParticipation, participationQuantities } from "./participation.js";
+import { drawSchooling, schoolingQuantities } from "./schooling.js";
+import type { ServiceBehaviour, ServiceModel, ServiceNormals } from "./service.js";
 
-export type { CareService, Severity } from "./care.js";
+export type { CareService, Definition, Severity } from "./care.js";
+export type { Cohort } from "./cohort.js";
 export type { ParticipationGroup, ParticipationService } from "./participation.js";
-export { type RateModel, ratePath } from "./rate-path.js";
-export type { ServiceDraw, ServiceModel, ServiceNormals } from "./service.js";
+export { type Drift, type RateModel, ratePath } from "./rate-path.js";
+export type { Grade, Part, Progression, SchoolingService, Stage } from "./schooling.js";
+export type { ServiceBehaviour, ServiceDraw, ServiceModel, ServiceNormals } from "./service.js";
 
-/** Names of a service's components, e.g. `school.primary`, in the order in which draws write their needs. */
-export function componentsOf(service: ServiceModel): string[] {
-	const ids = service.kind === "care" ? CARE_COMPONENTS : participationComponents(service);
-	return ids.map((id) => `${service.id}.${id}`);
+/** Full names of what a draw of the service writes, e.g. `school.primary.need`, in the order of writing. */
+export function quantitiesOf(service: ServiceModel): string[] {
+	return ownQuantities(service).map((name) => `${service.id}.${name}`);
 }
 
+function ownQuantities(service: ServiceModel): string[] {
+	if (service.kind === "care") return careQuantities(service);
+	return service.kind === "schooling" ? schoolingQuantities(service) : participationQuantities(service);
+}
+
+/** Names of a service's components, e.g. `school.primary`: every one of them has a need. */
+export function componentsOf(service: ServiceModel): string[] {
+	return quantitiesOf(service)
+		.filter((name) => name.endsWith(NEED))
+		.map((name) => name.slice(0, -NEED.length));
+}
+
+const NEED = ".need";
+
 /** Draws one service's behaviour for a number of years from the base year on. */
-export function drawService(service: ServiceModel, years: number, normals: ServiceNormals): ServiceDraw {
-	return service.kind === "care" ? drawCare(service, years, normals) : drawParticipation(service, years, normals);
+export function drawService(service: ServiceModel, years: number, normals: ServiceNormals): ServiceBehaviour {
+	if (service.kind === "care") return drawCare(service, years, normals);
+	return service.kind === "schooling"
+		? drawSchooling(service, years, normals)
+		: drawParticipation(service, years, normals);
 }

@@ -1,6 +1,7 @@
 import { AGES } from "../demography/index.js";
+import { wholeUnits } from "./cohort.js";
 import { type RateModel, ratePath } from "./rate-path.js";
-import type { ServiceDraw, ServiceNormals } from "./service.js";
+import type { ServiceBehaviour, ServiceNormals } from "./service.js";
 
 /** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
@@ -8,9 +9,14 @@ export interface ParticipationGroup {
 	/** Part of each age 0-100+ that belongs to the group: 1 for whole ages, parts where school years cut through an age. */
 	readonly weights: Float64Array;
 	readonly rate: RateModel;
+	/** Most persons to a room at the norm; without it no rooms are counted. */
+	readonly groupSize?: number;
 }
 
-/** A service whose need is people times participation: school places by stage, nursery places by age. */
+/**
+ * A service whose need is people times participation: nursery places by age; with a log rate over all ages any figure per
+ * head of population, such as hospital beds per 1,000.
+ */
 export interface ParticipationService {
 	readonly kind: "participation";
 	readonly id: string;
@@ -21,24 +27,59 @@ export interface ParticipationService {
 	readonly sums: readonly { readonly id: string; readonly members: readonly number[] }[];
 }
 
-/** Component ids in the order in which a draw writes them: groups, then sums. */
-export function participationComponents({ groups, sums }: ParticipationService): string[] {
-	return [...groups, ...sums].map(({ id }) => id);
+/** Quantities in the order of writing: needs of the groups and sums, then the rooms of those whose rooms have a size. */
+export function participationQuantities(service: ParticipationService): string[] {
+	const { groups, sums } = service;
+	const needs = [...groups, ...sums].map(({ id }) => `${id}.need`);
+	const { grouped, summed } = roomed(service);
+	return [...needs, ...[...grouped.map((group) => groups[group]), ...summed].map(({ id }) => `${id}.rooms`)];
 }
 
-/** Draws the participation paths of all groups and returns the need they imply. */
-export function drawParticipation(service: ParticipationService, years: number, normals: ServiceNormals): ServiceDraw {
-	const rates = service.groups.map(({ id, rate }) =>
-		ratePath(rate, years, normals.yearly(service.together ? service.id : `${service.id}.${id}`)),
-	);
-	return (year, state, into, at) => {
-		service.groups.forEach(({ weights }, group) => {
-			into[at + group] = weigh(state, weights) * rates[group][year];
+/** Positions of the groups with rooms, and the sums made of nothing else. */
+function roomed({ groups, sums }: ParticipationService) {
+	const grouped = groups.flatMap(({ groupSize }, group) => (groupSize === undefined ? [] : [group]));
+	const summed = sums.filter(({ members }) => members.every((group) => grouped.includes(group)));
+	return { grouped, summed };
+}
+
+/** Draws the participation paths of all groups; areas differ by their people only. */
+export function drawParticipation(
+	service: ParticipationService,
+	years: number,
+	normals: ServiceNormals,
+): ServiceBehaviour {
+	const { groups, sums, together, id } = service;
+	const rates = groups.map((group) => ratePath(group.rate, years, normals.yearly(together ? id : `${id}.${group.id}`)));
+	const writeRooms = roomWriter(service);
+	return {
+		open: () => (year, state, into, at) => {
+			for (let group = 0; group < groups.length; group++) {
+				into[at + group] = weigh(state, groups[group].weights) * rates[group][year];
+			}
+			for (let sum = 0; sum < sums.length; sum++) {
+				into[at + groups.length + sum] = total(sums[sum].members, (group) => into[at + group]);
+			}
+			writeRooms(into, at);
+		},
+	};
+}
+
+function roomWriter(service: ParticipationService): (into: Float64Array, at: number) => void {
+	const { grouped, summed } = roomed(service);
+	const first = service.groups.length + service.sums.length;
+	return (into, at) => {
+		const rooms = (group: number) => wholeUnits(into[at + group], service.groups[group].groupSize!);
+		grouped.forEach((group, k) => {
+			into[at + first + k] = rooms(group);
 		});
-		service.sums.forEach(({ members }, sum) => {
-			into[at + service.groups.length + sum] = members.reduce((total, group) => total + into[at + group], 0);
+		summed.forEach(({ members }, k) => {
+			into[at + first + grouped.length + k] = total(members, rooms);
 		});
 	};
+}
+
+function total(members: readonly number[], numberOf: (member: number) => number): number {
+	return members.reduce((sum, member) => sum + numberOf(member), 0);
 }
 
 /** Persons of both sexes, each age counted with its weight. */

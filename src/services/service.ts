@@ -1,23 +1,30 @@
 import type { CareService } from "./care.js";
 import type { ParticipationService } from "./participation.js";
+import type { SchoolingService } from "./schooling.js";
 
 /** A service: people of certain ages times a rate, as plain data. */
-export type ServiceModel = ParticipationService | CareService;
+export type ServiceModel = ParticipationService | CareService | SchoolingService;
 
 /** Opens the streams of standard normals of a draw's named components. */
 export interface ServiceNormals {
 	/** Numbers that hold for all years. */
 	once(component: string): () => number;
-	/** One number for the start, then one per year: a later year's number never depends on how many came before. */
-	yearly(component: string): () => number;
+	/** `starts` numbers (1), then `perYear` in every year (1): a later year's numbers never depend on those before. */
+	yearly(component: string, starts?: number, perYear?: number): () => number;
+}
+
+/** One draw of a service's behaviour, common to all areas; each area opens it once and remembers its own people. */
+export interface ServiceBehaviour {
+	/** @param own streams of the area itself, for what areas do not share */
+	open(own: ServiceNormals): ServiceDraw;
 }
 
 /**
- * One draw of a service: writes the places needed in a year, one number per component, in the order of
- * `componentsOf(service)`.
+ * One draw of a service in one area: writes a year's quantities in the order of `quantitiesOf(service)`. Called year by
+ * year from the base year on.
  *
  * @param year 0 for the base year
  * @param state population at the year's end, persons
- * @param into receives the needs from position `at` on
+ * @param into receives the quantities from position `at` on
  */
 export type ServiceDraw = (year: number, state: Float64Array, into: Float64Array, at: number) => void;

@@ -11,10 +11,11 @@ import {
 	type StepRates,
 } from "../demography/index.js";
 import { exp, type Stream } from "../random/index.js";
-import { drawSupply } from "../supply/index.js";
+import { quantitiesOf, type ServiceDraw } from "../services/index.js";
+import { type AreaSupply, openAreaSupply, type SupplyLuck } from "../supply/index.js";
 import { AGE_BANDS, type AreaModel, type Model } from "./model.js";
 import { ALL_AREAS, onceNormals, type Randomness } from "./randomness.js";
-import { drawAreaPaths, newPaths, type Paths, type SharedPaths } from "./shared-paths.js";
+import { drawAreaPaths, newPaths, type Paths, type SharedPaths, serviceNormals } from "./shared-paths.js";
 
 /** One area within one draw. The arrays are allocated once and filled anew for every draw. */
 export interface AreaRun {
@@ -24,7 +25,11 @@ export interface AreaRun {
 	state: Float64Array;
 	next: Float64Array;
 	readonly flows: StepFlows;
-	readonly supply: readonly Float64Array[];
+	readonly supply: AreaSupply;
+	/** Services in the model's order, each with the area's own memory; opened anew for every draw. */
+	services: readonly ServiceDraw[];
+	/** Where each service's quantities begin in the metrics. */
+	readonly servicesAt: readonly number[];
 	births: Stream;
 	/** Attractiveness for movers from the other areas. */
 	pull: number;
@@ -34,7 +39,17 @@ export interface AreaRun {
 	readonly rates: { -readonly [key in keyof StepRates]: StepRates[key] };
 }
 
-export function newAreaRun(model: Model, area: AreaModel, metrics: number): AreaRun {
+/**
+ * @param metrics number of recorded metrics
+ * @param luck the supplies' luck, which all areas of a draw share
+ */
+export function newAreaRun(
+	model: Model,
+	area: AreaModel,
+	metrics: number,
+	luck: SupplyLuck,
+	index: MetricIndex,
+): AreaRun {
 	const state = () => new Float64Array(STATE);
 	return {
 		area,
@@ -42,7 +57,9 @@ export function newAreaRun(model: Model, area: AreaModel, metrics: number): Area
 		state: state(),
 		next: state(),
 		flows: { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN },
-		supply: model.supply.map(() => new Float64Array(model.years + 1)),
+		supply: openAreaSupply(model, area, luck, (metric) => index[metric]),
+		services: [],
+		servicesAt: model.services.map((service) => index[quantitiesOf(service)[0]]),
 		births: () => 0.5,
 		pull: 1,
 		values: new Float64Array(metrics),
@@ -57,6 +74,8 @@ export function startArea(run: AreaRun, shared: SharedPaths, randomness: Randomn
 	if (own) run.pull = own.pull * exp(own.pullSd * onceNormals(randomness, "own.pull", id)());
 	drawAreaPaths(own, id, shared, randomness, run.paths);
 	run.births = randomness.yearly("births", id, 2);
+	const normals = serviceNormals(randomness, id);
+	run.services = shared.services.map((behaviour) => behaviour.open(normals));
 	Object.assign(run.flows, { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN });
 }
 
@@ -102,25 +121,16 @@ export function stepArea(run: AreaRun, randomness: Randomness): void {
 /** Where each quantity stands in an area's metrics, by name. */
 export type MetricIndex = Readonly<Record<string, number>>;
 
-/** Writes the year's metrics. The places of all years are drawn when the base year's need is known. */
-export function measureArea(
-	run: AreaRun,
-	model: Model,
-	shared: SharedPaths,
-	randomness: Randomness,
-	year: number,
-	index: MetricIndex,
-): void {
-	let at = writeDemography(run, year);
-	for (const service of shared.services) {
-		service.need(year, run.state, run.values, at);
-		at += service.components;
+/** Writes the year's metrics: people, then needs, then the places that meet them. */
+export function measureArea(run: AreaRun, year: number): void {
+	writeDemography(run, year);
+	for (let k = 0; k < run.services.length; k++) {
+		run.services[k](year, run.state, run.values, run.servicesAt[k]);
 	}
-	if (year === 0) drawPlaces(run, model, randomness, index);
-	for (let k = 0; k < run.supply.length; k++) run.values[at + k] = run.supply[k][year];
+	run.supply.step(year, run.values);
 }
 
-function writeDemography({ values, flows, state, paths }: AreaRun, year: number): number {
+function writeDemography({ values, flows, state, paths }: AreaRun, year: number): void {
 	values[0] = countAges(state, 0, AGES - 1);
 	values[1] = flows.births;
 	values[2] = flows.deaths;
@@ -130,15 +140,6 @@ function writeDemography({ values, flows, state, paths }: AreaRun, year: number)
 	values[6] = year > 0 ? paths.male[year - 1] : Number.NaN;
 	let at = 7;
 	for (const [from, to] of BANDS) values[at++] = countAges(state, from, to);
-	return at;
 }
 
 const BANDS = Object.values(AGE_BANDS);
-
-function drawPlaces(run: AreaRun, model: Model, randomness: Randomness, index: MetricIndex): void {
-	model.supply.forEach((supply, k) => {
-		const stream = randomness.once(`supply.${supply.component}`, ALL_AREAS);
-		const baseNeed = run.values[index[`${supply.component}.need`]];
-		drawSupply(supply, { id: run.area.id, share: run.area.share, baseNeed }, stream, run.supply[k]);
-	});
-}

@@ -17,9 +17,9 @@ import {
 } from "../demography/index.js";
 import { cholesky, ln } from "../random/index.js";
 import type { Scenario, ServiceSpec } from "../scenario/index.js";
-import type { ServiceModel } from "../services/index.js";
-import type { SupplyModel } from "../supply/index.js";
+import type { Grade, ServiceModel } from "../services/index.js";
 import type { BySex, FertilitySchedule, Population } from "../tables/index.js";
+import { compileConversions, compileSupplies } from "./compile-supply.js";
 import type { Inputs } from "./inputs.js";
 import type { AreaModel, Model, OwnParts } from "./model.js";
 
@@ -41,7 +41,8 @@ export function compile(inputs: Inputs): Model {
 		...compileCorrelation(scenario),
 		observations: inputs.observations,
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
-		supply: Object.entries(scenario.supply).map(([component, supply]) => compileSupply(component, supply, base)),
+		supply: compileSupplies(scenario, inputs.supplies),
+		conversions: compileConversions(scenario),
 	};
 }
 
@@ -238,22 +239,32 @@ function schedules({ scenario, moves }: Inputs): { arriving: Float64Array; outfl
 
 function compileService(id: string, service: ServiceSpec, inputs: Inputs): ServiceModel {
 	if (service.kind === "participation") return compileParticipation(id, service, schoolYearOf(inputs));
-	const disability = inputs.disability[id];
+	if (service.kind === "schooling") return compileSchooling(id, service, schoolYearOf(inputs));
+	return compileCare(id, service, inputs.disability[id]);
+}
+
+type CareSpec = Extract<ServiceSpec, { kind: "care" }>;
+
+function compileCare(id: string, service: CareSpec, disability: Inputs["disability"][string]): ServiceModel {
+	const severities = Object.entries(service.severities);
+	const { stay, peak } = service;
 	return {
 		kind: "care",
 		id,
-		severities: Object.entries(service.severities).map(([severity, { institutionalShare, sd }]) => ({
-			id: severity,
-			prevalence: toState(disability[severity].female, disability[severity].male),
-			institutionalShare,
-			sd,
+		severities: severities.map(([severity, { institutionalShare, sd }]) => ({ id: severity, institutionalShare, sd })),
+		definitions: Object.entries(disability).map(([definition, rates]) => ({
+			id: definition,
+			prevalence: severities.map(([severity]) => toState(rates[severity].female, rates[severity].male)),
 		})),
+		chosen: Object.keys(disability).indexOf(service.disability.definition),
 		levelSd: service.disability.levelSd,
 		trend: service.disability.trend,
 		trendSd: service.disability.trendSd,
 		ordinary: service.ordinary,
 		occupancy: service.occupancy.value,
 		occupancySd: service.occupancy.sd,
+		...(stay && { stay }),
+		...(peak && { peak: { free: peak.free, ...(peak.perHome !== undefined && { perHome: peak.perHome }) } }),
 	};
 }
 
@@ -269,12 +280,54 @@ function compileParticipation(id: string, service: ParticipationSpec, schoolYear
 			id: group,
 			weights: spec.ages ? wholeAges(...spec.ages) : cohortWeights(schoolYear, spec.entry!, spec.grades!),
 			rate: spec.rate,
+			...(spec.groupSize !== undefined && { groupSize: spec.groupSize }),
 		})),
 		sums: Object.entries(service.sums).map(([sum, { groups }]) => ({
 			id: sum,
 			members: groups.map((group) => names.indexOf(group)),
 		})),
 	};
+}
+
+type SchoolingSpec = Extract<ServiceSpec, { kind: "schooling" }>;
+
+function compileSchooling(id: string, service: SchoolingSpec, schoolYear: SchoolYear): ServiceModel {
+	const names = Object.keys(service.stages);
+	return {
+		kind: "schooling",
+		id,
+		stages: Object.entries(service.stages).map(([stage, spec]) => ({
+			id: stage,
+			grades: compileGrades(spec, schoolYear),
+			...(spec.from !== undefined && { from: names.indexOf(spec.from) }),
+			rate: spec.rate,
+			progression: spec.progression,
+			pupilsPerTeacher: spec.pupilsPerTeacher,
+		})),
+		sums: Object.entries(service.sums).map(([sum, { stages }]) => ({
+			id: sum,
+			members: stages.map((stage) => names.indexOf(stage)),
+		})),
+		parts: Object.entries(service.parts).map(([part, { shares, startSd, trend, sd, rest }]) => ({
+			id: part,
+			shares: Float64Array.from(names, (stage) => shares[stage] ?? 0),
+			drift: { startSd, trend, sd },
+			...(rest && { rest: rest.id }),
+		})),
+		detail: service.detail,
+	};
+}
+
+function compileGrades(stage: SchoolingSpec["stages"][string], schoolYear: SchoolYear): Grade[] {
+	const { entry, grades, classSize, classSizeNow } = stage;
+	return Object.keys(grades).map((id, grade) => {
+		const norm = typeof classSize === "number" ? classSize : classSize[grade];
+		const weights = cohortWeights(schoolYear, entry + grade, 1);
+		const first = weights.findIndex((weight) => weight > 0);
+		const end = weights.findLastIndex((weight) => weight > 0) + 1;
+		const cohort = { first, weights: weights.slice(first, end) };
+		return { id, cohort, classSize: norm, classSizeNow: classSizeNow ?? norm };
+	});
 }
 
 function wholeAges(from: number, to: number): Float64Array {
@@ -289,13 +342,3 @@ function schoolYearOf({ scenario, birthMonths }: Inputs): SchoolYear {
 }
 
 const DAYS_IN_MONTH = Float64Array.of(31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
-
-function compileSupply(component: string, { stock, additions }: Scenario["supply"][string], base: number): SupplyModel {
-	const fromBase = additions.map(({ area, ...addition }) => ({
-		...addition,
-		from: addition.from - base,
-		to: addition.to - base,
-		...(area !== undefined && { area }),
-	}));
-	return { component, stock, additions: fromBase };
-}

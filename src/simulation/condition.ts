@@ -56,7 +56,7 @@ export function openConditioner(model: Model, size = POOL_SIZE): Conditioner {
 			const drawn = now.length > 0 ? simulatePool(filter, pool, now, year) : undefined;
 			const weights = drawn && normalised(logWeights(drawn, now));
 			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
-			if (weights && effectiveShare(weights) < LEAST_EFFECTIVE_SHARE) {
+			if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
 				return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
 			}
 			pool = resample(pool, weights, year);
@@ -66,9 +66,14 @@ export function openConditioner(model: Model, size = POOL_SIZE): Conditioner {
 }
 
 /** Services cost time and tell nothing unless one of their quantities was observed. */
-function neededServices({ observations, services, supply }: Model): Pick<Model, "services" | "supply"> {
+function neededServices({
+	observations,
+	services,
+	supply,
+	conversions = [],
+}: Model): Pick<Model, "services" | "supply" | "conversions"> {
 	const observed = services.some(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
-	return observed ? { services, supply } : { services: [], supply: [] };
+	return observed ? { services, supply, conversions } : { services: [], supply: [], conversions: [] };
 }
 
 interface Pool {

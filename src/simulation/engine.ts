@@ -1,8 +1,9 @@
 import { AGES, countAges, GAP_TAIL, moveBetween } from "../demography/index.js";
 import { studentTransform } from "../random/index.js";
+import { drawLuck, newLuck } from "../supply/index.js";
 import { type AreaRun, disturbShares, measureArea, newAreaRun, setRates, startArea, stepArea } from "./area-run.js";
 import { type Model, metricsOf } from "./model.js";
-import type { Randomness } from "./randomness.js";
+import { ALL_AREAS, type Randomness } from "./randomness.js";
 import { drawShared, type SharedPaths, type Tails } from "./shared-paths.js";
 
 /**
@@ -24,17 +25,19 @@ export function openEngine(model: Model): Engine {
 	const metrics = metricsOf(model);
 	const index = Object.fromEntries(metrics.map((metric, at) => [metric, at]));
 	const tails = openTails(model);
-	const runs = model.areas.map((area) => newAreaRun(model, area, metrics.length));
+	const luck = newLuck(model);
+	const runs = model.areas.map((area) => newAreaRun(model, area, metrics.length, luck, index));
 	return {
 		model,
 		metrics,
 		simulate(randomness, record) {
 			const shared = drawShared(model, tails, randomness);
+			drawLuck(model, (component) => randomness.once(component, ALL_AREAS), luck);
 			startAreas(runs, model, shared, randomness);
 			for (let year = 0; year <= model.years; year++) {
 				if (year > 0) stepAreas(runs, model, shared, randomness, year);
 				runs.forEach((run, area) => {
-					measureArea(run, model, shared, randomness, year, index);
+					measureArea(run, year);
 					record(area, year, run.values, run.state);
 				});
 			}

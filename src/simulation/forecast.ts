@@ -1,8 +1,9 @@
 import { InputError } from "../errors/index.js";
 import { type Block, medianPath, type RandomnessOf, rowOf, runBlock, type Shape, shapeOf } from "./block.js";
 import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
+import { derivedMetrics, deriveMetric, type Read } from "./derived.js";
 import { type Engine, openEngine } from "./engine.js";
-import { isCount, type Model, metricsOf, WHOLE } from "./model.js";
+import { CLASS_SIZE, isCount, type Model, metricsOf, WHOLE } from "./model.js";
 import { keyedRandomness } from "./randomness.js";
 
 /** All draws of a model. */
@@ -98,9 +99,8 @@ function copyRows({ from, to, values }: Block, rows: readonly Float64Array[]): v
 }
 
 /** Names of all quantities of a forecast: the recorded ones and those derived from need and places. */
-export function quantitiesOf(model: Pick<Model, "services" | "supply">): string[] {
-	const derived = model.supply.flatMap(({ component }) => Object.keys(DERIVED).map((kind) => `${component}.${kind}`));
-	return [...metricsOf(model), ...derived];
+export function quantitiesOf(model: Pick<Model, "services" | "supply" | "conversions">): string[] {
+	return [...metricsOf(model), ...derivedMetrics(model)];
 }
 
 function openForecast(
@@ -128,9 +128,10 @@ function openForecast(
 function openLookup(
 	rows: readonly Float64Array[],
 	shape: Shape,
-	{ areas, base, years }: Model,
+	model: Model,
 	metrics: readonly string[],
 ): Forecast["values"] {
+	const { areas, base, years } = model;
 	const ids = areas.map(({ id }) => id);
 	const readArea =
 		(area: number): Read =>
@@ -138,45 +139,33 @@ function openLookup(
 			const at = metrics.indexOf(metric);
 			return at < 0 || year < base || year > base + years ? undefined : rows[rowOf(shape, at, area, year - base)];
 		};
-	const look = (area: number, metric: string, year: number) => deriveOrRead(readArea(area), metric, year, base);
+	const look = (area: number, metric: string, year: number) => {
+		const read = readArea(area);
+		return read(metric, year) ?? deriveMetric(model, read, metric, year);
+	};
 	return (metric, area, year) => {
-		if (area === WHOLE && ids.length > 1)
-			return sumAreas(
+		const whole = (metric: string) =>
+			sumAreas(
 				ids.map((_, at) => look(at, metric, year)),
 				metric,
 			);
+		if (area === WHOLE && ids.length > 1) return metric.endsWith(CLASS_SIZE) ? classSize(whole, metric) : whole(metric);
 		return ids.includes(area) ? look(ids.indexOf(area), metric, year) : undefined;
 	};
+}
+
+function classSize(read: (metric: string) => Float64Array | undefined, metric: string): Float64Array | undefined {
+	const component = metric.slice(0, -CLASS_SIZE.length);
+	const classes = read(`${component}.baseClasses`);
+	return classes && read(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
 }
 
 function asRows(values: Float64Array): Float64Array[] {
 	return Array.from(values, (value) => Float64Array.of(value));
 }
 
-type Read = (metric: string, year: number) => Float64Array | undefined;
-
-/** What need and places imply for each draw. */
-const DERIVED: Readonly<Record<string, (need: number, places: number, placesInBase: number) => number>> = {
-	shortage: (need, places) => Math.max(0, need - places),
-	surplus: (need, places) => Math.max(0, places - need),
-	used: (need, places) => Math.min(need, places),
-	added: (_need, places, placesInBase) => places - placesInBase,
-};
-
-function deriveOrRead(read: Read, metric: string, year: number, base: number): Float64Array | undefined {
-	const recorded = read(metric, year);
-	if (recorded) return recorded;
-	const dot = metric.lastIndexOf(".");
-	const derive = DERIVED[metric.slice(dot + 1)];
-	const component = metric.slice(0, dot);
-	const need = read(`${component}.need`, year);
-	const places = read(`${component}.places`, year);
-	const inBase = read(`${component}.places`, base);
-	if (!derive || !need || !places || !inBase) return undefined;
-	return need.map((value, draw) => derive(value, places[draw], inBase[draw]));
-}
-
-function sumAreas(parts: readonly (Float64Array | undefined)[], metric: string): Float64Array | undefined {
+/** Adds areas up; `undefined` where adding makes no sense or an area has no value. */
+export function sumAreas(parts: readonly (Float64Array | undefined)[], metric: string): Float64Array | undefined {
 	if (!isCount(metric) || parts.includes(undefined)) return undefined;
 	const [first, ...others] = parts as Float64Array[];
 	return first!.map((value, draw) => others.reduce((sum, part) => sum + part[draw], value));

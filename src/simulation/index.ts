@@ -1,6 +1,15 @@
+export {
+	type Comparison,
+	compare,
+	type Difference,
+	type ProbabilityDifference,
+	type QuantityDifference,
+	type Side,
+} from "./compare.js";
 export { compile } from "./compile.js";
 export { type Conditioned, openConditioner } from "./condition.js";
 export { type Engine, openEngine, type Recorder } from "./engine.js";
+export { quantitiesUsed, type UsedQuantity } from "./export-draws.js";
 export {
 	BLOCK_SIZE,
 	type Conditioning,
@@ -11,8 +20,11 @@ export {
 } from "./forecast.js";
 export { type Inputs, readInputs } from "./inputs.js";
 export { AGE_BANDS, type AreaModel, type Model, metricsOf, WHOLE } from "./model.js";
-export type { Plan } from "./plan-targets.js";
+export { wholeOf } from "./plan-setting.js";
+export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
+export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
 export { keyedRandomness, MEDIAN, type Randomness } from "./randomness.js";
-export { type Scorecard, scorePlan, type TargetOdds } from "./score-plan.js";
+export { type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
 export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
+export type { Levers } from "./why-not.js";

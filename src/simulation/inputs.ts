@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.js";
-import { fileReferences, type ParsedScenario, type Scenario } from "../scenario/index.js";
+import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
 	type BridgeRow,
 	type BySex,
@@ -10,6 +10,7 @@ import {
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
+	type PlanRole,
 	type PlanTarget,
 	type Population,
 	type Provenance,
@@ -27,11 +28,14 @@ import {
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,
+	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
 	type TableText,
 	type YearPath,
 } from "../tables/index.js";
+import { type Desk, openDesk } from "./desk.js";
+import { readSupplies, type SupplyTables } from "./read-supply.js";
 
 /** A scenario and the tables it names, read and checked. */
 export interface Inputs {
@@ -56,9 +60,13 @@ export interface Inputs {
 	readonly observations: readonly Observation[];
 	/** Coverage of the same method in hindcasts; empty where the scenario names none. */
 	readonly coverage: readonly CoverageRow[];
-	/** Prevalence by care service. */
-	readonly disability: Readonly<Record<string, Disability>>;
-	readonly targets: readonly PlanTarget[];
+	/** Prevalence by care service and definition. */
+	readonly disability: Readonly<Record<string, Readonly<Record<string, Disability>>>>;
+	/** Tables of supply by component. */
+	readonly supplies: Readonly<Record<string, SupplyTables>>;
+	/** Each plan's figures, and where each of them stands, by the plan's id. */
+	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
+	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -92,46 +100,9 @@ function noSuchFile(reference: string) {
 	};
 }
 
-interface Desk {
-	/** @param part names the rows taken, where a table is read more than once for different rows */
-	take<T>(reference: string, reader: (table: TableText) => Reading<T>, part?: string): T | undefined;
-	readonly issues: Issue[];
-	readonly provenance: Record<string, Provenance>;
-}
-
-/** Collects issues and provenance of all tables that are taken through it. */
-function openDesk(read: (reference: string) => string | undefined): Desk {
-	const issues: Issue[] = [];
-	const provenance: Record<string, Provenance> = {};
-	const taken = new Map<string, unknown>();
-	return {
-		issues,
-		provenance,
-		take<T>(reference: string, reader: (table: TableText) => Reading<T>, part = "") {
-			const key = `${reference}\n${part}`;
-			if (!taken.has(key)) {
-				const reading = reader({ file: reference, text: read(reference)! });
-				issues.push(...reading.issues);
-				provenance[reference] = together(provenance[reference], reading.provenance);
-				taken.set(key, reading.value);
-			}
-			return taken.get(key) as T | undefined;
-		},
-	};
-}
-
-function together(first: Provenance | undefined, second: Provenance): Provenance {
-	if (!first) return second;
-	const add = (status: keyof Provenance["rows"]) => first.rows[status] + second.rows[status];
-	return {
-		rows: { published: add("published"), derived: add("derived"), recalled: add("recalled"), assumed: add("assumed") },
-		sources: [...new Set([...first.sources, ...second.sources])],
-	};
-}
-
 /** The readers' values; some are missing when the desk holds issues. */
 function readTables(scenario: Scenario, desk: Desk) {
-	const { horizon, fertility, mortality, plan } = scenario;
+	const { horizon, fertility, mortality } = scenario;
 	const range = { from: horizon.base + 1, to: horizon.to };
 	return {
 		scenario,
@@ -142,12 +113,25 @@ function readTables(scenario: Scenario, desk: Desk) {
 		pattern: desk.take(mortality.pattern.file, readMortalityPattern),
 		...readOptional(scenario, desk),
 		disability: readDisabilities(scenario, desk),
-		targets: desk.take(plan.table, readPlanTargets),
+		supplies: readSupplies(scenario, desk),
+		...readPlans(scenario, desk),
+	};
+}
+
+function readPlans({ plans }: Scenario, desk: Desk) {
+	const each = <T>(read: (plan: PlanSpec) => T) =>
+		Object.fromEntries(Object.entries(plans).map(([id, plan]) => [id, read(plan)]));
+	return {
+		targets: each(({ table }) => desk.take(table, readPlanTargets)),
+		roles: each(({ coverage }) => (coverage === undefined ? [] : desk.take(coverage, readPlanRoles))),
 	};
 }
 
 /** Tables a scenario may leave out. */
-function readOptional({ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario, desk: Desk) {
+function readOptional(
+	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
+	desk: Desk,
+) {
 	const { national } = fertility;
 	const take = <T>(reference: { readonly file: string } | undefined, reader: (table: TableText) => Reading<T>) =>
 		reference && desk.take(reference.file, reader);

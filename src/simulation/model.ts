@@ -10,8 +10,8 @@ import type {
 	NetRateProcess,
 	SurvivalTable,
 } from "../demography/index.js";
-import { componentsOf, type ServiceModel } from "../services/index.js";
-import type { SupplyModel } from "../supply/index.js";
+import { quantitiesOf, type ServiceModel } from "../services/index.js";
+import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";
 
 /** Name of the whole, the sum of all areas within each draw. */
@@ -54,6 +54,7 @@ export interface Model {
 	readonly observations: readonly Observation[];
 	readonly services: readonly ServiceModel[];
 	readonly supply: readonly SupplyModel[];
+	readonly conversions?: readonly Conversion[];
 }
 
 /** Correlated yearly innovations of components that all areas share. */
@@ -102,16 +103,19 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
 
 /** Names of the quantities a draw records for each area and year, in the order of recording. */
-export function metricsOf(model: Pick<Model, "services" | "supply">): string[] {
+export function metricsOf(model: Pick<Model, "services" | "supply" | "conversions">): string[] {
 	return [
 		...DEMOGRAPHY,
 		...Object.keys(AGE_BANDS).map((band) => `people.${band}`),
-		...model.services.flatMap((service) => componentsOf(service).map((component) => `${component}.need`)),
-		...model.supply.map(({ component }) => `${component}.places`),
+		...model.services.flatMap(quantitiesOf),
+		...supplyMetrics(model),
 	];
 }
 
 /** Whether adding areas makes sense for a metric. */
 export function isCount(metric: string): boolean {
-	return metric !== "tfr" && !metric.startsWith("e0.");
+	return metric !== "tfr" && !metric.startsWith("e0.") && !metric.endsWith(CLASS_SIZE);
 }
+
+/** Pupils per class: of the whole it is the ratio of the sums. */
+export const CLASS_SIZE = ".classSize";

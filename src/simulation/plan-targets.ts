@@ -1,55 +1,126 @@
-import type { Issue } from "../errors/index.js";
-import { type Condition, namesIn, parseCondition, type Target } from "../plan/index.js";
-import type { ParsedScenario } from "../scenario/index.js";
-import type { PlanTarget } from "../tables/index.js";
+import type { Issue, LocalText } from "../errors/index.js";
+import {
+	type Condition,
+	ConditionError,
+	namesIn,
+	parseCondition,
+	positionOf,
+	type Target,
+	yearOf,
+	yearsIn,
+} from "../plan/index.js";
+import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
+import type { PlanRole, PlanTarget } from "../tables/index.js";
+
+/** A figure of the plan that is not scored, and why. */
+export interface PlanFigure extends PlanTarget {
+	readonly reason: LocalText;
+}
 
 /** A plan read against a scenario: what the forecast speaks to, what it takes as given, and what it leaves alone. */
 export interface Plan {
-	readonly name: { readonly zh: string; readonly en: string };
+	readonly id: string;
+	readonly name: LocalText;
+	/** Nobody has adopted it: an example or a draft. */
+	readonly assumed: boolean;
+	/** One per target and year, in the order of the plan's table. */
 	readonly targets: readonly Target[];
-	readonly inputs: readonly PlanTarget[];
-	readonly outside: readonly PlanTarget[];
+	readonly inputs: readonly PlanFigure[];
+	readonly outside: readonly PlanFigure[];
 }
 
-/**
- * Joins the scenario's conditions to the rows of the plan's table.
- *
- * @param quantities names that conditions may use
- */
+/** What conditions may name. */
+export interface Vocabulary {
+	readonly quantities: readonly string[];
+	readonly base: number;
+	readonly to: number;
+}
+
+type Report = (path: readonly string[], zh: string, en: string) => void;
+
+/** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
 export function compilePlan(
 	{ scenario, locate }: ParsedScenario,
-	rows: readonly PlanTarget[],
-	quantities: readonly string[],
+	id: string,
+	tables: { readonly rows: readonly PlanTarget[]; readonly roles: readonly PlanRole[] },
+	vocabulary: Vocabulary,
 ): { readonly plan: Plan; readonly issues: readonly Issue[] } {
-	const { name, targets, inputs } = scenario!.plan;
+	const spec = scenario!.plans[id];
 	const issues: Issue[] = [];
-	const report = (path: string[], zh: string, en: string) => {
+	const report: Report = (steps, zh, en) => {
+		const path = ["plans", id, ...steps];
 		issues.push({ ...locate(path), path: path.join("."), message: { zh, en } });
 	};
-	const condition = (id: string, question: "met" | "demand") =>
-		readCondition(targets[id][question], quantities, (zh, en) => report(["plan", "targets", id, question], zh, en));
-	for (const id of [...Object.keys(targets), ...inputs]) {
-		if (rows.some((row) => row.id === id)) continue;
-		const path = id in targets ? ["plan", "targets", id] : ["plan", "inputs"];
-		report(path, `规划表里没有 ${id} 这一行`, `the plan's table has no row ${id}: use an id of its first column`);
-	}
-	const modelled = rows.filter(({ id }) => id in targets);
-	return {
-		issues,
-		plan: {
-			name,
-			targets: modelled.map((row) =>
-				toTarget(row, targets[row.id].year, condition(row.id, "met"), condition(row.id, "demand")),
-			),
-			inputs: rows.filter(({ id }) => inputs.includes(id)),
-			outside: rows.filter(({ id }) => !(id in targets) && !inputs.includes(id)),
-		},
-	};
+	checkIds(spec, tables.rows, report);
+	checkRoles(spec, tables, report);
+	const targets = tables.rows
+		.filter((row) => row.id in spec.targets)
+		.flatMap((row) => toTargets(row, spec.targets[row.id], vocabulary, report));
+	const placed = unscored(spec, tables);
+	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, ...placed } };
 }
 
-function toTarget(row: PlanTarget, year: number, met: Condition, demand: Condition): Target {
-	const name = { zh: row.nameZh, en: row.nameEn };
-	return { id: row.id, name, sector: row.sector, quote: row.quoteZh, unit: row.unit, year, met, demand };
+function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], report: Report): void {
+	for (const id of [...Object.keys(targets), ...inputs]) {
+		if (rows.some((row) => row.id === id)) continue;
+		const path = id in targets ? ["targets", id] : ["inputs"];
+		report(path, `规划表里没有 ${id} 这一行`, `the plan's table has no row ${id}: use an id of its first column`);
+	}
+}
+
+type Tables = { readonly rows: readonly PlanTarget[]; readonly roles: readonly PlanRole[] };
+
+/** Every row of the plan has its place. */
+function checkRoles({ coverage }: PlanSpec, { rows, roles }: Tables, report: Report): void {
+	if (coverage === undefined) return;
+	const ids = roles.map(({ id }) => id);
+	const homeless = rows.filter(({ id }) => !ids.includes(id)).map(({ id }) => id);
+	if (homeless.length > 0)
+		report(["coverage"], `${coverage} 缺 ${homeless.join("、")}`, `${coverage} has no row for ${homeless.join(", ")}`);
+	const strangers = ids.filter((id) => !rows.some((row) => row.id === id));
+	if (strangers.length > 0)
+		report(
+			["coverage"],
+			`规划表里没有 ${strangers.join("、")}`,
+			`the plan's table has no row ${strangers.join(", ")}, which ${coverage} places`,
+		);
+}
+
+/** Rows without a target: inputs, and what lies outside the model, with the reason the coverage table gives. */
+function unscored({ targets, inputs }: PlanSpec, { rows, roles }: Tables): Pick<Plan, "inputs" | "outside"> {
+	const roleOf = (id: string) => roles.find((role) => role.id === id);
+	const isInput = (id: string) => inputs.includes(id) || roleOf(id)?.role === "input";
+	const rest = rows.filter(({ id }) => !(id in targets)).map((row) => ({ ...row, reason: reasonOf(roleOf(row.id)) }));
+	return { inputs: rest.filter(({ id }) => isInput(id)), outside: rest.filter(({ id }) => !isInput(id)) };
+}
+
+/** Why a row is not scored; a variant may have taken the condition of a modelled one away. */
+function reasonOf(role: PlanRole | undefined): LocalText {
+	if (!role) return { zh: "", en: "" };
+	return role.role === "modelled"
+		? { zh: "本情景没有写它的条件", en: "this scenario has no condition for it" }
+		: role.reason;
+}
+
+type TargetSpec = PlanSpec["targets"][string];
+
+function toTargets(row: PlanTarget, spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
+	const years = spec.years ?? [spec.year!];
+	const read = (question: "met" | "demand") =>
+		readCondition(spec[question], years, vocabulary, (zh, en) => report(["targets", row.id, question], zh, en));
+	const [met, demand] = [read("met"), read("demand")];
+	return years.map((year) => ({
+		id: row.id,
+		name: { zh: row.nameZh, en: row.nameEn },
+		sector: row.sector,
+		quote: row.quoteZh,
+		unit: row.unit,
+		year,
+		...(spec.area !== undefined && { area: spec.area }),
+		tolerance: spec.tolerance,
+		met,
+		demand,
+	}));
 }
 
 const ALWAYS = parseCondition("0 == 0");
@@ -57,22 +128,43 @@ const ALWAYS = parseCondition("0 == 0");
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
 function readCondition(
 	text: string,
-	quantities: readonly string[],
+	years: readonly number[],
+	vocabulary: Vocabulary,
 	report: (zh: string, en: string) => void,
 ): Condition {
 	try {
 		const condition = parseCondition(text);
-		const unknown = namesIn(condition).filter((name) => !quantities.includes(name));
-		if (unknown.length === 0) return condition;
-		const some = quantities.filter((name) => name.startsWith(unknown[0].split(".")[0])).slice(0, 6);
-		const known = (some.length > 0 ? some : quantities.slice(0, 6)).join(", ");
-		report(
-			`没有 ${unknown.join("、")} 这个量；可用的有 ${known} 等`,
-			`no quantity ${unknown.join(", ")}; there are ${known} and more`,
-		);
+		checkNames(condition, vocabulary.quantities);
+		for (const year of years) checkYears(condition, year, vocabulary);
+		return condition;
 	} catch (error) {
-		const reason = (error as Error).message;
-		report(`“${text}”不能读作条件：${reason}`, `"${text}" cannot be read as a condition: ${reason}`);
+		if (!(error instanceof ConditionError)) throw error;
+		const { reason, position } = error;
+		report(`“${text}”第 ${position} 个字符：${reason.zh}`, `"${text}", character ${position}: ${reason.en}`);
+		return ALWAYS;
 	}
-	return ALWAYS;
+}
+
+function checkNames(condition: Condition, quantities: readonly string[]): void {
+	const unknown = namesIn(condition).find((name) => !quantities.includes(name));
+	if (unknown === undefined) return;
+	const alike = quantities.filter((name) => name.startsWith(unknown.split(".")[0])).slice(0, 6);
+	const known = (alike.length > 0 ? alike : quantities.slice(0, 6)).join(", ");
+	const reason = {
+		zh: `没有 ${unknown} 这个量；可用的有 ${known} 等`,
+		en: `no quantity ${unknown}; there are ${known} and more`,
+	};
+	throw new ConditionError(reason, positionOf(condition.text, unknown));
+}
+
+function checkYears(condition: Condition, year: number, { base, to }: Vocabulary): void {
+	for (const term of yearsIn(condition)) {
+		const named = yearOf(term, { year, base });
+		if (named >= base && named <= to) continue;
+		const reason = {
+			zh: `${named} 年不在预测期 ${base}–${to} 之内`,
+			en: `the year ${named} lies outside the horizon ${base}–${to}`,
+		};
+		throw new ConditionError(reason, positionOf(condition.text, String(term.plus)));
+	}
 }

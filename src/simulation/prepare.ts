@@ -1,9 +1,10 @@
 import type { Issue } from "../errors/index.js";
-import { parseScenario, type Scenario } from "../scenario/index.js";
+import { type ParsedScenario, parseScenario, type Scenario } from "../scenario/index.js";
+import { checkObserved } from "./check-observed.js";
 import { compile } from "./compile.js";
 import { quantitiesOf } from "./forecast.js";
 import { type Inputs, readInputs } from "./inputs.js";
-import type { Model } from "./model.js";
+import { type Model, metricsOf } from "./model.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
 
 /** A scenario ready to run. */
@@ -11,7 +12,8 @@ export interface Prepared {
 	readonly scenario: Scenario;
 	readonly inputs: Inputs;
 	readonly model: Model;
-	readonly plan: Plan;
+	/** The scenario's plans in its order: one forecast scores them all. */
+	readonly plans: readonly Plan[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -35,7 +37,17 @@ export function prepare({ file, read, seed }: PrepareRequest): {
 	if (!inputs) return { issues };
 	const compiled = compile(inputs);
 	const model = seed === undefined ? compiled : { ...compiled, seed };
-	const { plan, issues: mistakes } = compilePlan(parsed, inputs.targets, quantitiesOf(model));
+	const compiledPlans = compilePlans(parsed, inputs, model);
+	const strangers = checkObserved(inputs, parsed, metricsOf(model));
+	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
 	if (mistakes.length > 0) return { issues: mistakes };
-	return { prepared: { scenario: inputs.scenario, inputs, model, plan, files: parsed.files }, issues: [] };
+	const plans = compiledPlans.map(({ plan }) => plan);
+	return { prepared: { scenario: inputs.scenario, inputs, model, plans, files: parsed.files }, issues: [] };
+}
+
+function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {
+	const vocabulary = { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+	return Object.keys(scenario.plans).map((id) =>
+		compilePlan(parsed, id, { rows: targets[id], roles: roles[id] }, vocabulary),
+	);
 }

@@ -90,10 +90,16 @@ export const MEDIAN: Randomness = {
 	count: (expected) => expected,
 };
 
-/** A component's standard normals: those for the start first, then one per year. */
-export function startThenYearly(randomness: Randomness, component: string, area: string, starts = 1): () => number {
+/** A component's standard normals: those for the start first, then `perYear` in every year. */
+export function startThenYearly(
+	randomness: Randomness,
+	component: string,
+	area: string,
+	starts = 1,
+	perYear = 1,
+): () => number {
 	const once = randomness.once(component, area);
-	const yearly = randomness.yearly(component, area);
+	const yearly = randomness.yearly(component, area, perYear);
 	let call = 0;
 	return () => normalQuantile(call++ < starts ? once() : yearly());
 }

@@ -1,10 +1,12 @@
 import type { LocalText } from "../errors/index.js";
-import { jointly, type ScoredTarget, scoreTarget } from "../plan/index.js";
-import type { PlanTarget } from "../tables/index.js";
+import { jointly, type ScoredTarget, scoreTarget, type Waterfall } from "../plan/index.js";
 import type { Forecast } from "./forecast.js";
-import { WHOLE } from "./model.js";
-import type { Plan } from "./plan-targets.js";
+import { settingIn } from "./plan-setting.js";
+import type { Plan, PlanFigure } from "./plan-targets.js";
 import { type Probability, probability, type SummaryRow, statistics } from "./summary.js";
+import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.js";
+
+type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
 
 /** The odds of one target. */
 export interface TargetOdds {
@@ -14,64 +16,76 @@ export interface TargetOdds {
 	readonly quote: string;
 	readonly unit: string;
 	readonly year: number;
+	readonly area?: string;
 	readonly conditions: { readonly met: string; readonly demand: string };
 	/** Whether the plan's promise is kept; whether everyone who asks is served; both. */
 	readonly met: Probability;
 	readonly demand: Probability;
 	readonly both: Probability;
-	/** The promised quantity, the level it is held against (its mean), and the margin between them. */
-	readonly value: readonly Pick<SummaryRow, "stat" | "value" | "mcse">[];
+	/** The promised quantity, the level it is held against (its mean), and how far the promise is kept. */
+	readonly value: readonly Statistic[];
 	readonly threshold: number;
 	readonly comparator: string;
+	readonly margin: readonly Statistic[];
+	/** The promised quantity by the plan's own arithmetic. */
+	readonly planned: number;
+	/** From the plan's own margin to the forecast's, by question. */
+	readonly why: { readonly met: Waterfall; readonly demand: Waterfall };
+	/** What would have to be true for a probability of 80 %, by question. */
+	readonly levers: { readonly met: Levers; readonly demand: Levers };
 }
 
 /** A plan scored on one forecast. */
 export interface Scorecard {
+	readonly id: string;
 	readonly plan: LocalText;
+	readonly assumed: boolean;
 	readonly targets: readonly TargetOdds[];
-	/** All promises kept at once; all demands met at once. */
-	readonly all: { readonly met: Probability; readonly demand: Probability };
-	readonly inputs: readonly PlanTarget[];
-	readonly outside: readonly PlanTarget[];
+	/** All promises kept at once; all demands met at once; all of both. */
+	readonly all: { readonly met: Probability; readonly demand: Probability; readonly both: Probability };
+	readonly inputs: readonly PlanFigure[];
+	readonly outside: readonly PlanFigure[];
 }
 
 /** Scores every target on the same draws, so that joint probabilities can be counted. */
 export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
-	const area = forecast.areas.includes(WHOLE) ? WHOLE : forecast.areas[0];
-	const scored = plan.targets.map((target) =>
-		scoreTarget(target, (name) => forecast.values(name, area, target.year), forecast.draws),
-	);
-	const joint = (question: "met" | "demand") =>
-		probability(
-			jointly(
-				scored.map((target) => target[question]),
-				forecast.draws,
-			),
-		);
+	const scored = plan.targets.map((target) => scoreTarget(target, settingIn(forecast, target)));
+	const { draws } = forecast;
+	const met = scored.map((target) => target.met);
+	const demand = scored.map((target) => target.demand);
+	const joint = (flags: readonly Uint8Array[]) => probability(jointly(flags, draws));
 	return {
+		id: plan.id,
 		plan: plan.name,
-		targets: scored.map((target) => toOdds(target, forecast.draws)),
-		all: { met: joint("met"), demand: joint("demand") },
+		assumed: plan.assumed,
+		targets: scored.map((target) => toOdds(forecast, target)),
+		all: { met: joint(met), demand: joint(demand), both: joint([...met, ...demand]) },
 		inputs: plan.inputs,
 		outside: plan.outside,
 	};
 }
 
-function toOdds({ target, met, demand, value, threshold }: ScoredTarget, draws: number): TargetOdds {
-	const { id, name, sector, quote, unit, year } = target;
+/** Scores several plans on the same draws. */
+export function scorePlans(forecast: Forecast, plans: readonly Plan[]): Scorecard[] {
+	return plans.map((plan) => scorePlan(forecast, plan));
+}
+
+function toOdds(forecast: Forecast, scored: ScoredTarget): TargetOdds {
+	const { target, met, demand, value, threshold, margin } = scored;
+	const { id, name, sector, quote, unit, year, area } = target;
 	return {
-		id,
-		name,
-		sector,
-		quote,
-		unit,
-		year,
+		...{ id, name, sector, quote, unit, year },
+		...(area !== undefined && { area }),
 		conditions: { met: target.met.text, demand: target.demand.text },
 		met: probability(met),
 		demand: probability(demand),
-		both: probability(jointly([met, demand], draws)),
+		both: probability(jointly([met, demand], forecast.draws)),
 		value: statistics(value),
-		threshold: threshold.reduce((sum, level) => sum + level, 0) / draws,
-		comparator: target.met.comparator,
+		threshold: threshold.reduce((sum, level) => sum + level, 0) / forecast.draws,
+		comparator: target.met.comparisons[0].comparator,
+		margin: statistics(margin),
+		planned: plannedValue(forecast, target),
+		why: { met: explainMargin(forecast, target, "met"), demand: explainMargin(forecast, target, "demand") },
+		levers: { met: findLevers(forecast, target, "met"), demand: findLevers(forecast, target, "demand") },
 	};
 }

@@ -7,7 +7,7 @@ import {
 	netRatePath,
 } from "../demography/index.js";
 import { exp } from "../random/index.js";
-import { componentsOf, drawService, type ServiceDraw } from "../services/index.js";
+import { drawService, type ServiceBehaviour, type ServiceNormals } from "../services/index.js";
 import { type Innovations, openInnovations } from "./innovations.js";
 import type { Model, OwnParts } from "./model.js";
 import { ALL_AREAS, onceNormals, type Randomness, startThenYearly } from "./randomness.js";
@@ -26,7 +26,7 @@ export interface SharedPaths extends Paths {
 	readonly sexRatioError: number;
 	/** Yearly rise of the mean age at childbearing beyond the schedule's own, years. */
 	readonly meanAgeSlope: number;
-	readonly services: readonly { readonly need: ServiceDraw; readonly components: number }[];
+	readonly services: readonly ServiceBehaviour[];
 }
 
 /** Heavy-tailed twins of a standard normal, made once for all draws. */
@@ -78,14 +78,16 @@ function drawMortality(model: Model, tails: Tails, innovations: Innovations, { f
 }
 
 function drawServices(model: Model, randomness: Randomness): SharedPaths["services"] {
-	const normals = {
-		once: (component: string) => onceNormals(randomness, component, ALL_AREAS),
-		yearly: (component: string) => startThenYearly(randomness, component, ALL_AREAS),
+	const normals = serviceNormals(randomness, ALL_AREAS);
+	return model.services.map((service) => drawService(service, model.years + 1, normals));
+}
+
+/** Streams of services: those that all areas share, or those of one area. */
+export function serviceNormals(randomness: Randomness, area: string): ServiceNormals {
+	return {
+		once: (component) => onceNormals(randomness, `service.${component}`, area),
+		yearly: (component, starts, perYear) => startThenYearly(randomness, `service.${component}`, area, starts, perYear),
 	};
-	return model.services.map((service) => ({
-		need: drawService(service, model.years + 1, normals),
-		components: componentsOf(service).length,
-	}));
 }
 
 /** An area's paths: the place's, with the area's own parts where it has any. */

@@ -1,1 +1,18 @@
-export { type Addition, drawSupply, type SupplyArea, type SupplyModel } from "./supply.js";
+export { type AreaSupply, openAreaSupply } from "./area-supply.js";
+export type { SupplyArea } from "./ledger.js";
+export { drawLuck, NEVER, newLuck, type SupplyLuck } from "./luck.js";
+export { supplyMetrics } from "./metrics.js";
+export type {
+	Addition,
+	Closure,
+	ClosureRule,
+	Conversion,
+	Costs,
+	FacilityStock,
+	Project,
+	RoomKind,
+	Stock,
+	SupplyModel,
+	SupplyPlan,
+	Triangle,
+} from "./model.js";

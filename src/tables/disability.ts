@@ -4,7 +4,7 @@ import { readTable, type Sheet } from "./read-table.js";
 import type { BySex, Disability, Reading, TableText } from "./table.js";
 
 export interface DisabilityOptions {
-	/** Which definition of disability to use; the table may hold several. */
+	/** The definition of disability that gives the need; the table may hold several, which are read beside it. */
 	readonly definition: string;
 	/** Severities that must be present. */
 	readonly severities: readonly string[];
@@ -35,7 +35,25 @@ function reportNoRows(sheet: Sheet<typeof columns>, definition: string): void {
 	});
 }
 
-function build(sheet: Sheet<typeof columns>, { definition, severities }: DisabilityOptions): Disability {
+/** The chosen definition must be complete; another one counts where the table gives it all severities in use. */
+function build(sheet: Sheet<typeof columns>, options: DisabilityOptions): Readonly<Record<string, Disability>> {
+	const named = [...new Set(sheet.rows.map((row) => row.values.definition))];
+	const complete = (definition: string) =>
+		options.severities.every((severity) =>
+			sheet.rows.some(({ values }) => values.definition === definition && values.severity === severity),
+		);
+	const read = [...new Set([options.definition, ...named.filter(complete)])].sort(byPlaceIn(named));
+	return Object.fromEntries(read.map((definition) => [definition, buildOne(sheet, definition, options.severities)]));
+}
+
+const byPlaceIn = (names: readonly string[]) => (a: string, b: string) => names.indexOf(a) - names.indexOf(b);
+
+function buildOne(
+	whole: Sheet<typeof columns>,
+	definition: string,
+	severities: DisabilityOptions["severities"],
+): Disability {
+	const sheet = { ...whole, rows: whole.rows.filter((row) => row.values.definition === definition) };
 	const bounds = [...new Set(sheet.rows.map((row) => row.values.age))].sort((a, b) => a - b);
 	if (bounds.length === 0) {
 		if (sheet.clean) reportNoRows(sheet, definition);
@@ -52,15 +70,17 @@ function build(sheet: Sheet<typeof columns>, { definition, severities }: Disabil
 }
 
 /**
- * Reads disability prevalence under one definition as steps over single ages: each row's rate holds from its age to the
+ * Reads disability prevalence under every definition of the table as steps over single ages: each row's rate holds from its age to the
  * next one given. Columns: definition, severity, sex, age (lower bound), rate, source, status.
  */
-export function readDisability(table: TableText, options: DisabilityOptions): Reading<Disability> {
-	const { definition, severities } = options;
+export function readDisability(
+	table: TableText,
+	options: DisabilityOptions,
+): Reading<Readonly<Record<string, Disability>>> {
 	return readTable(
 		table,
 		columns,
 		(sheet) => build(sheet, options),
-		({ values }) => values.definition === definition && severities.includes(values.severity),
+		({ values }) => options.severities.includes(values.severity),
 	);
 }

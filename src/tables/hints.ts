@@ -39,6 +39,11 @@ const limits: Readonly<Record<string, Limits>> = {
 		en: "a death rate per person-year from 0 to 2, not per 1,000; above it survival would fall below 0",
 		meant: divided(1000, 2, 1000),
 	},
+	places: {
+		zh: "整数的位子（个、张），至少 1，不用“万”",
+		en: "a whole number of places or beds, 1 or more, not in units of 10,000",
+		meant: (value) => (value > 0 && value < 1 ? tidy(value * 10_000) : undefined),
+	},
 	tfr: {
 		zh: "每名妇女的平均生育数，0 至 10，不是每千名妇女",
 		en: "births per woman from 0 to 10, not per 1,000 women",

@@ -4,6 +4,7 @@ export { type DisabilityOptions, readDisability } from "./disability.js";
 export { readFertilitySchedule } from "./fertility-schedule.js";
 export { readMortalityPattern } from "./mortality-pattern.js";
 export { type ParsedTable, parseCsv } from "./parse-csv.js";
+export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { type PopulationOptions, readPopulation } from "./population.js";
 export {
@@ -21,11 +22,21 @@ export {
 	readObservations,
 	readObservedRates,
 } from "./single-tables.js";
+export {
+	type ClosureRow,
+	type FacilityRow,
+	type ProjectRow,
+	readClosures,
+	readFacilities,
+	readProjects,
+	type SupplyNames,
+} from "./supply-tables.js";
 export type {
 	BySex,
 	Disability,
 	FertilitySchedule,
 	MortalityPattern,
+	PlanRole,
 	PlanTarget,
 	Population,
 	Provenance,

@@ -58,6 +58,13 @@ export interface MortalityPattern {
 /** Disability prevalence by severity, sex and completed age 0…100+, proportions in [0, 1]. */
 export type Disability = Readonly<Record<string, BySex<Float64Array>>>;
 
+/** Where one figure of a plan stands in the forecast, and why. */
+export interface PlanRole {
+	readonly id: string;
+	readonly role: "modelled" | "input" | "outside";
+	readonly reason: { readonly zh: string; readonly en: string };
+}
+
 /** One row of the plan's table of targets. A figure the plan does not give is `undefined`. */
 export interface PlanTarget {
 	readonly id: string;

@@ -157,12 +157,14 @@ supply:
   nursery.all: { stock: { kind: base-need } }
   care.nursing: { stock: { kind: base-need } }
 
-plan:
-  table: plan-targets.csv
-  name: { zh: 示例（请换成本地规划）, en: Example (put the local plan here) }
-  targets:
-    enough_compulsory_places: { year: ${to}, met: school.compulsory.shortage <= 0, demand: school.compulsory.shortage <= 0 }
-    enough_nursing_beds: { year: ${to}, met: care.nursing.shortage <= 0, demand: care.nursing.shortage <= 0 }
+plans:
+  example:
+    table: plan-targets.csv
+    name: { zh: 示例（请换成本地规划）, en: Example (put the local plan here) }
+    status: assumed
+    targets:
+      enough_compulsory_places: { year: ${to}, met: school.compulsory.shortage <= 0, demand: school.compulsory.shortage <= 0 }
+      enough_nursing_beds: { year: ${to}, met: care.nursing.shortage <= 0, demand: care.nursing.shortage <= 0 }
 `;
 
 /** The scenario file of an imported place: its own figures, and the default processes and services of the baseline. */

@@ -64,7 +64,7 @@ describe("nianlun run", () => {
 
 	it("prints only JSON with --json and nothing on stderr with --quiet", async () => {
 		const { stdout, stderr } = await call("run", baseline, "--draws", "50", "--json", "-q", "--out", join(folder, "j"));
-		expect(JSON.parse(stdout).targets.length).toBeGreaterThan(3);
+		expect(JSON.parse(stdout).plans[0].targets.length).toBeGreaterThan(3);
 		expect(stderr).toBe("");
 	});
 

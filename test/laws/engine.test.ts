@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { AGES } from "../../src/demography/index.js";
-import { keyedRandomness, MEDIAN, type Model, openEngine, runForecast, WHOLE } from "../../src/simulation/index.js";
+import {
+	type Forecast,
+	keyedRandomness,
+	MEDIAN,
+	type Model,
+	openEngine,
+	runForecast,
+	WHOLE,
+} from "../../src/simulation/index.js";
 import { type DrawRecord, recordDraw, recordWith } from "../support/draws.js";
 import { total } from "../support/random-step.js";
 import { care, careSupply, nurserySupply, schoolSupply, smallModel } from "../support/small-model.js";
@@ -27,6 +35,16 @@ function sharedPart(record: DrawRecord, like: DrawRecord) {
 			}),
 		]),
 	);
+}
+
+/** Whole classes and posts, which do not grow in proportion, and what is divided by them. */
+const WHOLE_UNITS = /\.(classes|teachers|baseClasses|classSize)$/;
+
+/** The whole's pupils per class: all its pupils over all its classes. */
+function pupilsPerClass(values: Forecast["values"], metric: string, year: number): Float64Array {
+	const component = metric.replace(/\.classSize$/, "");
+	const classes = values(`${component}.baseClasses`, WHOLE, year)!;
+	return values(`${component}.need`, WHOLE, year)!.map((pupils, draw) => pupils / classes[draw]!);
 }
 
 describe("a draw of the engine", () => {
@@ -109,10 +127,21 @@ describe("a draw of the engine", () => {
 		);
 	});
 
+	it("counts births apart in areas that are alike in everything else", () => {
+		const model = smallModel({ areas: 2 });
+		const { own: _, ...twin } = model.areas[0]!;
+		const record = recordDraw({ ...model, areas: [twin, { ...twin, id: "south" }] }, 5);
+		const births = (area: string) => record[area]!.slice(1).map(({ metrics }) => metrics.births);
+		expect(record.north![0]!.state).toEqual(record.south![0]!.state);
+		expect(record.north![3]!.metrics.tfr).toBe(record.south![3]!.metrics.tfr);
+		expect(births("north")).not.toEqual(births("south"));
+	});
+
 	it("differs from the next draw in every uncertain quantity", () => {
 		const [first, second] = [recordDraw(smallModel(), 0), recordDraw(smallModel(), 1)];
 		const last = (record: DrawRecord) => record.north!.at(-1)!.metrics;
-		for (const [metric, value] of Object.entries(last(first))) expect(last(second)[metric], metric).not.toBe(value);
+		for (const [metric, value] of Object.entries(last(first)).filter(([metric]) => !WHOLE_UNITS.test(metric)))
+			expect(last(second)[metric], metric).not.toBe(value);
 	});
 
 	it("stays as it is, bit for bit, when a service, a supply or an area without ties to it is added", () => {
@@ -203,7 +232,7 @@ describe("the medium path", () => {
 		};
 		const [small, big] = [model, large].map((one) => recordWith({ ...one, supply: [] }, MEDIAN).north!);
 		small!.forEach(({ metrics }, year) => {
-			for (const [metric, value] of Object.entries(metrics)) {
+			for (const [metric, value] of Object.entries(metrics).filter(([metric]) => !WHOLE_UNITS.test(metric))) {
 				const factor = /^(tfr|e0)/.test(metric) ? 1 : 10;
 				if (!Number.isNaN(value)) expect(big![year]!.metrics[metric]! / (factor * value)).toBeCloseTo(1, 10);
 			}
@@ -256,6 +285,7 @@ describe("a forecast", () => {
 		for (const metric of metrics) {
 			const [north, south, whole] = ["north", "south", WHOLE].map((area) => values(metric, area, years.at(-1)!));
 			if (/^(tfr|e0)/.test(metric)) expect(whole).toBeUndefined();
+			else if (metric.endsWith(".classSize")) expect(whole).toEqual(pupilsPerClass(values, metric, years.at(-1)!));
 			else for (let draw = 0; draw < draws; draw++) expect(whole![draw]).toBe(north![draw]! + south![draw]!);
 		}
 	});

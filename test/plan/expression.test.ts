@@ -1,21 +1,48 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate, holds, jointly, namesIn, parseCondition, scoreTarget } from "../../src/plan/index.js";
+import {
+	ConditionError,
+	evaluate,
+	holds,
+	jointly,
+	margins,
+	namesIn,
+	parseCondition,
+	type Setting,
+	scoreTarget,
+	yearsIn,
+} from "../../src/plan/index.js";
 
-const values: Record<string, Float64Array> = {
-	"nursery.all.places": Float64Array.of(400, 500, 600),
-	"nursery.all.need": Float64Array.of(500, 500, 500),
-	population: Float64Array.of(100_000, 100_000, 100_000),
+/** Places and need of three draws in the base year 2020 and the target's year 2025. */
+const values: Record<string, Record<number, number[]>> = {
+	"nursery.all.places": { 2020: [200, 250, 300], 2024: [350, 450, 550], 2025: [400, 500, 600] },
+	"nursery.all.need": { 2020: [400, 400, 400], 2025: [500, 500, 500] },
+	population: { 2020: [100_000, 100_000, 100_000], 2025: [100_000, 100_000, 100_000] },
+	deaths: { 2021: [1, 2, 3], 2022: [10, 20, 30], 2023: [100, 200, 300], 2024: [0, 0, 0], 2025: [5, 5, 5] },
 };
-const lookup = (name: string) => values[name];
+
+const setting: Setting = {
+	lookup: (name, year) => {
+		const found = Object.hasOwn(values, name) ? values[name]![year] : undefined;
+		return found && Float64Array.from(found);
+	},
+	draws: 3,
+	year: 2025,
+	base: 2020,
+	tolerance: 0.05,
+};
+
+const flags = (text: string, changed: Partial<Setting> = {}) =>
+	Array.from(holds(parseCondition(text), { ...setting, ...changed }));
+const left = (text: string) => Array.from(evaluate(parseCondition(`${text} >= 0`).comparisons[0]!.left, setting));
 
 describe("parseCondition", () => {
 	it("reads names with dots, numbers, the four operations, brackets and one comparison", () => {
 		const condition = parseCondition("nursery.all.places / population * 1000 >= (4 + 2) / 2 + 2");
 		expect(namesIn(condition)).toEqual(["nursery.all.places", "population"]);
-		expect(Array.from(evaluate(condition.left, lookup, 3))).toEqual([4, 5, 6]);
-		expect(Array.from(evaluate(condition.right, lookup, 3))).toEqual([5, 5, 5]);
-		expect(Array.from(holds(condition, lookup, 3))).toEqual([0, 1, 1]);
+		expect(Array.from(evaluate(condition.comparisons[0]!.left, setting))).toEqual([4, 5, 6]);
+		expect(Array.from(evaluate(condition.comparisons[0]!.right, setting))).toEqual([5, 5, 5]);
+		expect(Array.from(holds(condition, setting))).toEqual([0, 1, 1]);
 	});
 
 	it("computes as JavaScript does, with its precedence", () => {
@@ -24,49 +51,110 @@ describe("parseCondition", () => {
 		fc.assert(
 			fc.property(number, operator, number, operator, number, (a, first, b, second, c) => {
 				const text = `${a} ${first} ${b} ${second} ${c}`;
-				const [value] = evaluate(parseCondition(`${text} >= 0`).left, lookup, 1);
-				expect(value).toBe(Number(new Function(`return ${text}`)()));
+				expect(left(text)[0]).toBe(Number(new Function(`return ${text}`)()));
 			}),
 			{ numRuns: 500 },
 		);
 	});
 
+	// Places are 400, 500 and 600 against 500.
 	it.each([
 		[">=", [0, 1, 1]],
 		[">", [0, 0, 1]],
 		["<=", [1, 1, 0]],
 		["<", [1, 0, 0]],
 		["==", [0, 1, 0]],
-	] as const)("knows the comparison %s", (comparator, flags) => {
-		const condition = parseCondition(`nursery.all.places ${comparator} nursery.all.need`);
-		expect(Array.from(holds(condition, lookup, 3))).toEqual(flags);
+		["=", [0, 1, 0]],
+		["~", [0, 1, 0]],
+	] as const)("knows the comparison %s", (comparator, expected) => {
+		expect(flags(`nursery.all.places ${comparator} nursery.all.need`)).toEqual(expected);
+	});
+
+	it("lets ~ hold within the tolerance to either side, its ends included", () => {
+		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.2 })).toEqual([1, 1, 1]);
+		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.199 })).toEqual([0, 1, 0]);
+	});
+
+	it("takes sums that differ by rounding for equal, in every comparator", () => {
+		expect(["0.1 + 0.2 == 0.3", "0.3 >= 0.1 + 0.2", "0.1 + 0.2 <= 0.3"].map((text) => flags(text)[0])).toEqual([
+			1, 1, 1,
+		]);
+		expect(["0.1 + 0.2 > 0.3", "0.3 < 0.1 + 0.2"].map((text) => flags(text)[0])).toEqual([0, 0]);
+	});
+
+	it("joins comparisons with and: all of them must hold", () => {
+		expect(flags("nursery.all.places >= 450 and nursery.all.places <= 550 and population > 1")).toEqual([0, 1, 0]);
+	});
+
+	it("knows min, max, negative numbers and the ratio to the base year", () => {
+		expect(left("min(nursery.all.places, nursery.all.need, 450)")).toEqual([400, 450, 450]);
+		expect(left("max(nursery.all.places, nursery.all.need)")).toEqual([500, 500, 600]);
+		expect(left("ratio(nursery.all.places)")).toEqual([2, 2, 2]);
+		expect(left("-3 + 5")).toEqual([2, 2, 2]);
+	});
+
+	it("reads other years: base, a calendar year, years before the target's, and sums over years", () => {
+		expect(left("nursery.all.places - base(nursery.all.places)")).toEqual([200, 250, 300]);
+		expect(left("at(nursery.all.places, 2020)")).toEqual([200, 250, 300]);
+		expect(left("nursery.all.places - at(nursery.all.places, year - 1)")).toEqual([50, 50, 50]);
+		expect(left("sum(deaths, 2021, 2023)")).toEqual([111, 222, 333]);
+		expect(left("sum(deaths, base + 1, year)")).toEqual([116, 227, 338]);
+		expect(yearsIn(parseCondition("at(population, 2024) > sum(deaths, base, year)")).map(({ from }) => from)).toEqual([
+			"calendar",
+			"base",
+			"target",
+		]);
 	});
 
 	it.each([
-		"population",
-		"population + 1",
-		"a >= b >= c",
-		"a >= 1; b >= 2",
-		"a >= f(1)",
-		"a >= 'text'",
-		"a >= b['c']",
-		"a >= [1]",
-		"a >= !b",
-		"a >= b ? 1 : 2",
-		"a != b",
-		"a && b",
-		"a >= b % 2",
-		"",
-	])("refuses %j", (text) => {
-		expect(() => parseCondition(text)).toThrow();
+		["population", 1],
+		["population + 1", 1],
+		["a >= b >= c", 1],
+		["a >= 1; b >= 2", 7],
+		["a >= f(1)", 6],
+		["a >= 'text'", 6],
+		["a >= b['c']", 7],
+		["a >= [1]", 6],
+		["a >= !b", 6],
+		["a >= b ? 1 : 2", 8],
+		["a != b", 1],
+		["a && b", 3],
+		["a >= b | c", 8],
+		["a >= b % 2", 6],
+		["a >= min(b)", 6],
+		["a >= at(b, c)", 12],
+		["a >= at(b, 2020.5)", 12],
+		["a >= 1 and", 10],
+		["a and b >= 1", 1],
+		["", 1],
+	] as const)("refuses %j and says where", (text, position) => {
+		let error: unknown;
+		try {
+			parseCondition(text);
+		} catch (thrown) {
+			error = thrown;
+		}
+		expect(error).toBeInstanceOf(ConditionError);
+		expect((error as ConditionError).position).toBe(position);
+		expect((error as ConditionError).reason.zh).toMatch(/[\u4e00-\u9fff]/);
 	});
 
 	it("runs nothing: names of inherited members are unknown quantities", () => {
 		const condition = parseCondition("constructor >= toString.call");
 		expect(namesIn(condition)).toEqual(["constructor", "toString.call"]);
-		expect(() => holds(condition, (name) => (Object.hasOwn(values, name) ? values[name] : undefined), 3)).toThrow(
-			/constructor|toString/,
-		);
+		expect(() => holds(condition, setting)).toThrow(/constructor|toString/);
+		expect(() => parseCondition("constructor(1) >= 1")).toThrow(ConditionError);
+	});
+});
+
+describe("margins", () => {
+	it.each([
+		["nursery.all.places >= 500", [-100, 0, 100]],
+		["nursery.all.places < 500", [100, 0, -100]],
+		["nursery.all.places == 500", [-100, 0, -100]],
+		["nursery.all.places ~ 500", [-75, 25, -75]],
+	] as const)("of %s say how far the promise is kept", (text, expected) => {
+		expect(Array.from(margins(parseCondition(text), setting), (value) => value + 0)).toEqual(expected);
 	});
 });
 
@@ -78,16 +166,18 @@ describe("scoreTarget", () => {
 		unit: "per_1000",
 		quote: "",
 		year: 2025,
+		tolerance: 0.05,
 		met: parseCondition("nursery.all.places / population * 1000 >= 5"),
 		demand: parseCondition("nursery.all.need <= nursery.all.places - 50"),
 	};
 
 	it("keeps the promise and the demand apart, draw by draw", () => {
-		const scored = scoreTarget(target, lookup, 3);
+		const scored = scoreTarget(target, setting);
 		expect(Array.from(scored.met)).toEqual([0, 1, 1]);
 		expect(Array.from(scored.demand)).toEqual([0, 0, 1]);
 		expect(Array.from(scored.value)).toEqual([4, 5, 6]);
 		expect(Array.from(scored.threshold)).toEqual([5, 5, 5]);
+		expect(Array.from(scored.margin)).toEqual([-1, 0, 1]);
 	});
 
 	it("meets everything jointly only where every flag is set, so never more often than the rarest", () => {

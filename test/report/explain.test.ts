@@ -202,23 +202,26 @@ describe("the figures in the sentences agree with the simulated process", () => 
 	});
 
 	it.each(["kindergarten", "senior", "primary"])("of participation in %s, now and in ten years", (group) => {
-		const path = ["services", "school", "groups", group, "rate"];
-		const school = baseline.services.school as { groups: Record<string, { rate: RateSpec }> };
+		const path = ["services", "school", "stages", group, "rate"];
+		const school = baseline.services.school as { stages: Record<string, { rate: RateSpec }> };
 		const at = (year: number) =>
-			outer(sample("rate", (normal) => 100 * ratePath(school.groups[group].rate, 11, normal)[year]));
+			outer(sample("rate", (normal) => 100 * ratePath(school.stages[group].rate, 11, normal)[year]));
 		expectClose(rangeIn(baseline, ...path, "startSd"), at(0), 0.01);
 		expectClose(rangeIn(baseline, ...path, "sd"), at(10), 0.01);
 	});
 
 	it("of the delivered part of an addition", () => {
-		const { low, mode, high } = baseline.supply["school.compulsory"].additions[0].completion;
+		const added = structuredClone(baseline) as Scenario & { supply: Record<string, { additions: unknown }> };
+		const completion = { low: 0.6, mode: 0.95, high: 1.05 };
+		added.supply["school.compulsory"].additions = [{ from: 2021, to: 2025, places: 5000, completion }];
+		const { low, mode, high } = completion;
 		const delivered = sample("supply", (_, uniform) => triangularQuantile(low, mode, high, uniform()));
 		const mean = delivered.reduce((sum, part) => sum + part, 0) / N;
 		const all = delivered.filter((part) => part >= 1).length / N;
 		const path = ["supply", "school.compulsory", "additions", 0];
-		expect(speakerOf([...path, "places"], baseline, "en")!.text).toContain("4,333 expected");
+		expect(speakerOf([...path, "places"], added, "en")!.text).toContain("4,333 expected");
 		expect(Math.abs(mean * 5000 - 4333)).toBeLessThan(10);
-		const { text } = speakerOf([...path, "completion", "low"], baseline, "en")!;
+		const { text } = speakerOf([...path, "completion", "low"], added, "en")!;
 		const [, chance] = text.match(/chance of all is ([\d.]+) %/)!;
 		expect(Math.abs(Number(chance) / 100 - all)).toBeLessThan(0.005);
 	});

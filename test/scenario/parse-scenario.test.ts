@@ -263,7 +263,7 @@ test("a mutated file never throws: it gives a scenario or issues, never both and
 }, 60_000);
 
 test("any value whatever in place of a section never throws", () => {
-	const sections = ["population", "fertility", "services", "supply", "plan", "areas", "horizon"];
+	const sections = ["population", "fertility", "services", "supply", "plans", "areas", "horizon"];
 	fc.assert(
 		fc.property(fc.constantFrom(...sections), fc.jsonValue({ maxDepth: 4 }), (section, value) => {
 			const { scenario, issues } = parseFiles(child(`${section}: ${JSON.stringify(value)}`));

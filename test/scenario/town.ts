@@ -74,11 +74,12 @@ supply:
       - { from: 2021, to: 2025, places: 500, completion: { low: 0.6, mode: 0.95, high: 1.05 } }
   care.nursing:
     stock: { kind: places, places: 90, sd: 0.15 }
-plan:
-  table: plan-targets.csv
-  name: { zh: 规划, en: Plan }
-  targets:
-    new_places: { year: 2025, met: school.compulsory.added >= 500, demand: school.compulsory.shortage <= 0 }
+plans:
+  current:
+    table: plan-targets.csv
+    name: { zh: 规划, en: Plan }
+    targets:
+      new_places: { year: 2025, met: school.compulsory.added >= 500, demand: school.compulsory.shortage <= 0 }
 `;
 
 /** Parses a set of files held in memory, `town.yaml` first unless told otherwise. */

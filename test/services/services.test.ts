@@ -6,6 +6,8 @@ import {
 	type CareService,
 	componentsOf,
 	drawService,
+	type ParticipationService,
+	quantitiesOf,
 	type ServiceModel,
 	type ServiceNormals,
 } from "../../src/services/index.js";
@@ -22,8 +24,8 @@ const zero: ServiceNormals = { once: () => () => 0, yearly: () => () => 0 };
 const even = (persons: number) => new Float64Array(STATE).fill(persons);
 
 function needs(service: ServiceModel, normals: ServiceNormals, state: Float64Array, year = 0): number[] {
-	const into = new Float64Array(componentsOf(service).length);
-	drawService(service, YEARS, normals)(year, state, into, 0);
+	const into = new Float64Array(quantitiesOf(service).length);
+	drawService(service, YEARS, normals).open(normals)(year, state, into, 0);
 	return Array.from(into);
 }
 
@@ -74,12 +76,54 @@ describe("participation services", () => {
 	});
 });
 
+describe("rooms", () => {
+	const plain = nursery as ParticipationService;
+	const roomed = { ...plain, groups: plain.groups.map((group, k) => ({ ...group, groupSize: [10, 15, 20][k]! })) };
+
+	it("are whole ones per group and add up, and are counted only where groups have a size", () => {
+		const values = needs(roomed, zero, even(1000));
+		// 2,000 children of each age; 0.02, 0.07 and 0.12 of them: 40 in tens, 140 in fifteens, 240 in twenties.
+		expect(values.slice(0, 4).map((need) => Math.round(need))).toEqual([40, 140, 240, 420]);
+		expect(values.slice(4)).toEqual([4, 10, 12, 26]);
+		expect(quantitiesOf(roomed).slice(4)).toEqual(["age0", "age1", "age2", "all"].map((id) => `nursery.${id}.rooms`));
+		expect(quantitiesOf(nursery).some((name) => name.endsWith(".rooms"))).toBe(false);
+	});
+});
+
+describe("a ratio service", () => {
+	it("needs no code: hospital beds, doctors and nurses per head are log rates over all ages", () => {
+		const ratio = (id: string, start: number): ParticipationService["groups"][number] => ({
+			id,
+			weights: new Float64Array(AGES).fill(1),
+			rate: { start, startSd: 0.05, sd: 0.01, trend: 0.02, scale: "log" },
+		});
+		const health: ServiceModel = {
+			kind: "participation",
+			id: "health",
+			together: false,
+			groups: [ratio("beds", 0.0065), ratio("doctors", 0.0032), ratio("nurses", 0.0038), ratio("gps", 0.0004)],
+			sums: [],
+		};
+		const persons = even(1_000_000 / STATE);
+		const [beds, doctors, nurses, gps] = needs(health, zero, persons);
+		expect([beds, doctors, nurses, gps].map((need) => Math.round(need!))).toEqual([6500, 3200, 3800, 400]);
+		expect(needs(health, zero, persons, 4)[0]! / beds!).toBeCloseTo(Math.exp(0.08), 9);
+	});
+});
+
+function poisson(mean: number, count: number): number {
+	let log = -mean;
+	for (let k = 1; k <= count; k++) log += Math.log(mean / k);
+	return Math.exp(log);
+}
+
 describe("care", () => {
 	const plain: CareService = { ...(care as CareService), occupancy: 0.8, trend: 0, trendSd: 0, levelSd: 0 };
 
 	it("needs beds for the disabled in institutions and for the others there, over the occupancy", () => {
 		const [nursing, ordinary, all] = needs(plain, zero, even(10)) as [number, number, number];
-		const disabled = plain.severities.map(({ prevalence, institutionalShare }) => {
+		const disabled = plain.severities.map(({ institutionalShare }, k) => {
+			const prevalence = plain.definitions[0]!.prevalence[k]!;
 			let sum = 0;
 			for (let age = 60; age <= 100; age++) sum += 10 * (prevalence[age]! + prevalence[AGES + age]!);
 			return sum * institutionalShare;
@@ -96,7 +140,8 @@ describe("care", () => {
 		const everyone = plain.severities.reduce((sum, { institutionalShare }) => sum + 2 * 41 * institutionalShare, 0);
 		expect(most).toBeCloseTo(everyone / 0.8, 6);
 		expect(needs(none, zero, even(1), 1)[0]).toBeLessThan(1e-9);
-		const doubled = { ...plain, trend: Math.log(2), severities: [{ ...plain.severities[0]!, prevalence: even(0.2) }] };
+		const fifth = [{ id: "census", prevalence: [even(0.2)] }];
+		const doubled = { ...plain, trend: Math.log(2), severities: plain.severities.slice(0, 1), definitions: fifth };
 		const [before, after] = [0, 1].map((year) => needs(doubled, zero, even(1), year)[0]!) as [number, number];
 		expect(after / before).toBeCloseTo(0.4 / 1.2 / 0.2, 9);
 	});
@@ -104,6 +149,39 @@ describe("care", () => {
 	it("ignores people under sixty for nursing beds", () => {
 		const young = even(100);
 		for (const first of [60, AGES + 60]) young.fill(0, first, first + 41);
-		expect(needs(plain, zero, young)).toEqual([0, 0, 0]);
+		expect(needs(plain, zero, young).every((need) => need === 0)).toBe(true);
+	});
+
+	it("shows every definition beside the chosen one on the same draws and never pools them", () => {
+		expect(quantitiesOf(plain)).toEqual(
+			["nursing", "ordinary", "all", "nursing_census", "nursing_adl"].map((id) => `care.${id}.need`),
+		);
+		const [nursing, , , census, adl] = needs(plain, normalsOf(3), even(10), 2);
+		const alone = (at: number) =>
+			needs({ ...plain, definitions: [plain.definitions[at]!], chosen: 0 }, normalsOf(3), even(10), 2)[0];
+		expect([nursing, census, adl]).toEqual([census, alone(0), alone(1)]);
+		const [chosen, , , , other] = needs({ ...plain, chosen: 1 }, normalsOf(3), even(10), 2);
+		expect(chosen).toBe(other);
+	});
+
+	it("admits each year the residents over their mean stay (Little's law)", () => {
+		const stay = { ...plain, stay: { years: 2.5, sd: 0.3 } };
+		const at = quantitiesOf(stay).indexOf("care.admissions.need");
+		expect(needs(stay, zero, even(10))[at]).toBeCloseTo((needs(stay, zero, even(10))[0]! * 0.8) / 2.5, 9);
+		expect(needs(stay, normalsOf(1), even(10)).slice(0, 5)).toEqual(needs(plain, normalsOf(1), even(10)));
+	});
+
+	it("keeps a bed free with the stated probability at the peak, the more beds the smaller the homes", () => {
+		const mean = needs(plain, zero, even(10))[0]! * 0.8;
+		const beds = (perHome?: number) => {
+			const service = { ...plain, peak: { free: 0.95, ...(perHome && { perHome }) } };
+			return needs(service, zero, even(10))[quantitiesOf(service).indexOf("care.peak.need")]!;
+		};
+		const none = Array.from({ length: Math.round(beds()) }, (_, count) => poisson(mean, count));
+		const full = (beds: number) => none.slice(0, beds).reduce((sum, p) => sum + p, 0);
+		expect(full(beds())).toBeGreaterThanOrEqual(0.95);
+		expect(full(beds() - 1)).toBeLessThan(0.95);
+		expect(beds(5)).toBeGreaterThan(beds(20));
+		expect(beds(20)).toBeGreaterThan(beds());
 	});
 });

@@ -6,7 +6,7 @@ import {
 	type SurvivalTable,
 	survivalTable,
 } from "../../src/demography/index.js";
-import type { ServiceModel } from "../../src/services/index.js";
+import type { SchoolingService, ServiceModel, Stage } from "../../src/services/index.js";
 import type { AreaModel, Model } from "../../src/simulation/index.js";
 import type { SupplyModel } from "../../src/supply/index.js";
 
@@ -71,7 +71,7 @@ export function smallModel({ areas = 1, years = 8, seed = "small", linked = fals
 			],
 		},
 		observations: [],
-		services: [school, nursery, care],
+		services: [school, nursery, care, grades],
 		supply: [schoolSupply, nurserySupply, careSupply],
 	};
 }
@@ -166,6 +166,31 @@ export const school: ServiceModel = {
 	sums: [{ id: "compulsory", members: [1, 2] }],
 };
 
+/** Two stages whose pupils move up grade by grade. */
+export const grades: SchoolingService = {
+	kind: "schooling",
+	id: "grades",
+	stages: [stage("lower", 6, 3), { ...stage("upper", 9, 2), from: 0 }],
+	sums: [{ id: "both", members: [0, 1] }],
+	parts: [{ id: "boarding", shares: Float64Array.of(0.1, 0.4), drift: { startSd: 0.3, sd: 0.05, trend: 0 } }],
+	detail: "grades",
+};
+
+function stage(id: string, entry: number, count: number): Stage {
+	return {
+		id,
+		grades: Array.from({ length: count }, (_, grade) => ({
+			id: `${id}${grade + 1}`,
+			cohort: { first: entry + grade, weights: Float64Array.of(0.6, 0.4) },
+			classSize: 45,
+			classSizeNow: 48,
+		})),
+		rate: { start: 0.98, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" },
+		progression: { ratio: 0.999, ratioSd: 0.004, damping: 0.6, sd: 0.01, small: 0.7 },
+		pupilsPerTeacher: 19,
+	};
+}
+
 export const nursery: ServiceModel = {
 	kind: "participation",
 	id: "nursery",
@@ -178,15 +203,20 @@ export const nursery: ServiceModel = {
 	sums: [{ id: "all", members: [0, 1, 2] }],
 };
 
+/** Prevalence that rises with age from `level` at 60. */
+function rising(level: number): Float64Array {
+	return Float64Array.from({ length: STATE }, (_, cell) => Math.min(0.6, level * 1.07 ** ((cell % AGES) - 60)));
+}
+
 export const care: ServiceModel = {
 	kind: "care",
 	id: "care",
-	severities: [0.02, 0.03].map((level, k) => ({
-		id: `severity${k}`,
-		prevalence: Float64Array.from({ length: STATE }, (_, cell) => Math.min(0.6, level * 1.07 ** ((cell % AGES) - 60))),
-		institutionalShare: 0.1 + 0.15 * k,
-		sd: 0.3,
-	})),
+	severities: [0, 1].map((k) => ({ id: `severity${k}`, institutionalShare: 0.1 + 0.15 * k, sd: 0.3 })),
+	definitions: [
+		{ id: "census", prevalence: [0.02, 0.03].map(rising) },
+		{ id: "adl", prevalence: [0.1, 0.05].map(rising) },
+	],
+	chosen: 0,
 	levelSd: 0.15,
 	trend: -0.01,
 	trendSd: 0.015,

@@ -223,7 +223,7 @@ const disability = sexes.flatMap((sex) =>
 const wanted = { definition: "census", severities: ["severe"] };
 
 test("a disability rate holds from its age to the next, and 0 below the first", () => {
-	const rates = readDisability(table(disability), wanted).value?.severe.male;
+	const rates = readDisability(table(disability), wanted).value?.census.severe.male;
 	expect([59, 60, 79, 80, 100].map((age) => rates?.[age])).toEqual([0, 0.06, 0.06, 0.08, 0.08]);
 });
 

@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { compare, type Forecast, loadScenario, type Prepared, runForecast, writeAtomically } from "../node.js";
+import { type Comparisons, compareText, comparisonFiles } from "../report/index.js";
+import { type Console, type Invocation, severalFiles, UsageError } from "./invocation.js";
+import { openProgress } from "./progress.js";
+import type { ExitCode } from "./run-cli.js";
+import { interruptible } from "./run-command.js";
+
+/** `nianlun compare`: several scenarios on common random numbers, each held against the first. */
+export async function compareCommand(invocation: Invocation, console: Console): Promise<ExitCode> {
+	const { lang } = invocation;
+	const scenarios = loadAll(invocation);
+	const draws = invocation.draws ?? scenarios[0].scenario.simulation.draws;
+	const forecasts = await runAll(scenarios, draws, invocation, console);
+	const comparisons = compareAll(scenarios, forecasts, draws);
+	const out = invocation.out ?? join("out", `compare-${scenarios[0].scenario.id}`);
+	writeAtomically(out, comparisonFiles(comparisons, lang));
+	const { stdout, stderr } = console;
+	stdout.write(`${invocation.json ? comparisonJson(comparisons) : compareText(comparisons, lang)}\n`);
+	if (!invocation.quiet) stderr.write(`${lang === "zh" ? "结果写入" : "Results in"} ${out}\n`);
+	return 0;
+}
+
+/** All scenarios under the first one's seed; what cannot be subtracted year by year is refused. */
+function loadAll(invocation: Invocation): readonly Prepared[] {
+	const files = severalFiles(invocation);
+	const first = loadScenario(files[0], invocation.seed === undefined ? {} : { seed: invocation.seed });
+	const others = files.slice(1).map((file) => loadScenario(file, { seed: first.model.seed }));
+	const stranger = others.find(({ model }) => model.base !== first.model.base);
+	if (stranger) throw new UsageError(otherBase(first, stranger, invocation.lang));
+	return [first, ...others];
+}
+
+function otherBase(first: Prepared, other: Prepared, lang: Invocation["lang"]): string {
+	const [a, b] = [first, other].map(({ scenario, model }) => `${scenario.id} (${model.base})`);
+	return lang === "zh" ? `基年不同，不能对比：${a}，${b}` : `different base years cannot be compared: ${a}, ${b}`;
+}
+
+async function runAll(scenarios: readonly Prepared[], draws: number, { quiet, lang }: Invocation, console: Console) {
+	const forecasts: Forecast[] = [];
+	const onProgress = quiet ? () => {} : openProgress(console, draws * scenarios.length, lang);
+	for (const [at, prepared] of scenarios.entries()) {
+		const ahead = (done: number) => onProgress(at * draws + done);
+		forecasts.push(await interruptible((signal) => runForecast(prepared, { draws, signal, onProgress: ahead })));
+	}
+	return forecasts;
+}
+
+function compareAll(scenarios: readonly Prepared[], forecasts: readonly Forecast[], draws: number): Comparisons {
+	const [first, ...others] = scenarios.map((prepared, at) => ({ prepared, forecast: forecasts[at] }));
+	const sideOf = ({ prepared, forecast }: typeof first) => ({ forecast, plans: prepared.plans });
+	return {
+		first: first.prepared,
+		others: others.map((other) => ({
+			prepared: other.prepared,
+			comparison: compare(sideOf(first), sideOf(other), comparedYears(first.forecast, other.forecast)),
+		})),
+		draws,
+	};
+}
+
+/** Ends of the five-year plans that both forecasts reach. */
+function comparedYears(a: Forecast, b: Forecast): number[] {
+	return a.years.filter((year) => year % 5 === 0 && year > a.model.base && b.years.includes(year));
+}
+
+function comparisonJson({ first, others, draws }: Comparisons): string {
+	return JSON.stringify({
+		first: first.scenario.id,
+		seed: first.model.seed,
+		draws,
+		others: others.map(({ prepared, comparison }) => ({ scenario: prepared.scenario.id, ...comparison })),
+	});
+}

@@ -1,0 +1,176 @@
+import type { ColumnTable } from "arquero";
+import { table } from "arquero";
+import type { Lang } from "../errors/index.js";
+import type { Comparison, Prepared } from "../simulation/index.js";
+import { componentName } from "./names.js";
+import { figure, figures } from "./numbers.js";
+import { textTable, wrapText } from "./text-table.js";
+import { words } from "./words.js";
+
+/** A scenario held against the first one. */
+export interface Compared {
+	readonly prepared: Prepared;
+	readonly comparison: Comparison;
+}
+
+/** What a comparison is written from. */
+export interface Comparisons {
+	readonly first: Prepared;
+	readonly others: readonly Compared[];
+	readonly draws: number;
+}
+
+/** Paired differences of each scenario from the first, as text. */
+export function compareText({ first, others, draws }: Comparisons, lang: Lang): string {
+	const say = WORDS[lang];
+	const head = [
+		say.title(first.scenario.title[lang], figure(draws, lang), first.model.seed),
+		...wrapText(say.note, "  "),
+	].join("\n");
+	return [head, ...others.map((other) => comparedText(first, other, lang))].join("\n\n");
+}
+
+function comparedText(first: Prepared, { prepared, comparison }: Compared, lang: Lang): string {
+	const say = WORDS[lang];
+	const { scenario } = prepared;
+	const reason =
+		scenario.reason && scenario.reason.zh !== first.scenario.reason?.zh ? wrapText(scenario.reason[lang], "  ") : [];
+	return [
+		say.against(scenario.title[lang], first.scenario.title[lang]),
+		...reason,
+		textTable(quantityRows(prepared, comparison, lang)),
+		...targetLines(comparison, lang),
+	].join("\n");
+}
+
+/** Differences of less than one, or of less than a hundredth of what is uncertain anyway, are for the file, not the screen. */
+function isVisible({ difference, unpairedWidth }: Comparison["quantities"][number]): boolean {
+	return Math.max(Math.abs(difference.p025), Math.abs(difference.p975)) >= Math.max(1, 0.01 * unpairedWidth);
+}
+
+/** Residents, births, and of everything supplied its need, places and shortage, where a difference is to be seen. */
+function quantityRows({ scenario }: Prepared, { quantities }: Comparison, lang: Lang): string[][] {
+	const say = WORDS[lang];
+	const named = namesOf(scenario, lang);
+	const shown = quantities.filter((row) => named.has(row.metric) && isVisible(row));
+	const rows = shown.map(({ metric, year, difference, pairedWidth, unpairedWidth, ratio }) => {
+		const { p025, p10, p50, p90, p975 } = difference;
+		const [middle, low, high, lowest, highest] = figures(
+			[p50, p10, p90, p025, p975].map((value) => Math.round(value) + 0),
+			lang,
+		);
+		return [
+			`${year} ${named.get(metric)}`,
+			signed(middle, p50),
+			`${low} – ${high}`,
+			`${lowest} – ${highest}`,
+			figure(Math.round(pairedWidth), lang),
+			figure(Math.round(unpairedWidth), lang),
+			Number.isFinite(ratio) ? `×${figure(Number(ratio.toPrecision(2)), lang)}` : "–",
+		];
+	});
+	return [say.header, ...rows];
+}
+
+function signed(text: string, value: number): string {
+	return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+function namesOf(scenario: Prepared["scenario"], lang: Lang): ReadonlyMap<string, string> {
+	const [say, kinds] = [words(lang), WORDS[lang].kinds];
+	const asked = Object.values(scenario.questions).flatMap(({ parts }) => parts);
+	const supplied = [...new Set([...Object.keys(scenario.supply), ...asked])];
+	const parts = supplied.flatMap((component) =>
+		Object.entries(kinds).map(
+			([kind, name]) => [`${component}.${kind}`, `${componentName(scenario, component, lang)} ${name}`] as const,
+		),
+	);
+	return new Map([["population", say.population], ["births", say.births], ...parts]);
+}
+
+function targetLines({ targets }: Comparison, lang: Lang): string[] {
+	const say = WORDS[lang];
+	const changed = targets.filter(({ difference, error }) => difference !== 0 || error > 0);
+	if (changed.length === 0) return [];
+	const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+	const rows = changed.map(({ name, year, question, a, b, difference, error, unpairedError }) => [
+		`${year} ${name[lang]} · ${say.questions[question]}`,
+		percent(a),
+		percent(b),
+		`${difference > 0 ? "+" : ""}${(100 * difference).toFixed(1)}`,
+		(100 * error).toFixed(2),
+		(100 * unpairedError).toFixed(2),
+	]);
+	return [textTable([say.targetHeader, ...rows])];
+}
+
+/** All paired differences, one row per scenario, year and quantity. */
+export function differencesTable({ others }: Comparisons): ColumnTable {
+	const rows = others.flatMap(({ prepared, comparison }) =>
+		comparison.quantities.map((row) => ({ scenario: prepared.scenario.id, ...row, ...row.difference })),
+	);
+	const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key]);
+	return table({
+		scenario: column("scenario"),
+		year: column("year"),
+		metric: column("metric"),
+		p025: column("p025"),
+		p10: column("p10"),
+		p50: column("p50"),
+		p90: column("p90"),
+		p975: column("p975"),
+		paired_width80: column("pairedWidth"),
+		unpaired_width80: column("unpairedWidth"),
+	});
+}
+
+/** All differences of probabilities, one row per scenario, target and question. */
+export function oddsDifferencesTable({ others }: Comparisons): ColumnTable {
+	const rows = others.flatMap(({ prepared, comparison }) =>
+		comparison.targets.map((row) => ({ scenario: prepared.scenario.id, ...row })),
+	);
+	const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key]);
+	return table({
+		scenario: column("scenario"),
+		plan: column("plan"),
+		target: column("id"),
+		year: column("year"),
+		question: column("question"),
+		first: column("a"),
+		other: column("b"),
+		difference: column("difference"),
+		error: column("error"),
+		unpaired_error: column("unpairedError"),
+	});
+}
+
+interface CompareWords {
+	readonly title: (first: string, draws: string, seed: string) => string;
+	readonly note: string;
+	readonly against: (other: string, first: string) => string;
+	readonly header: string[];
+	readonly targetHeader: string[];
+	readonly kinds: Readonly<Record<string, string>>;
+	readonly questions: Readonly<Record<"met" | "demand", string>>;
+}
+
+const WORDS: Readonly<Record<Lang, CompareWords>> = {
+	zh: {
+		title: (first, draws, seed) => `与“${first}”逐次对比：同一种子 ${seed}、同样 ${draws} 次抽样`,
+		note: "两个情景用同一组随机数，逐次相减。“不配对”是把两张扇形图当作互不相干时差额的 80% 区间宽度；倍数越大，配对越有用。",
+		against: (other, first) => `${other} 减 ${first}`,
+		header: ["差额", "中位数", "80% 区间", "95% 区间", "配对宽度", "不配对宽度", "倍数"],
+		targetHeader: ["目标的概率", "第一个情景", "本情景", "差（百分点）", "标准误", "不配对标准误"],
+		kinds: { need: "需要", places: "位子", shortage: "缺口" },
+		questions: { met: "达成", demand: "需求满足" },
+	},
+	en: {
+		title: (first, draws, seed) => `Draw by draw against "${first}": the same seed ${seed}, the same ${draws} draws`,
+		note: "Both scenarios use the same random numbers and are subtracted draw by draw. Unpaired is the width of the 80 % interval when the two fans are taken for unrelated; the larger the ratio, the more pairing helps.",
+		against: (other, first) => `${other} minus ${first}`,
+		header: ["Difference", "median", "80 % interval", "95 % interval", "paired width", "unpaired width", "ratio"],
+		targetHeader: ["Probability", "first", "this one", "difference (points)", "std. error", "unpaired error"],
+		kinds: { need: "needed", places: "places", shortage: "shortage" },
+		questions: { met: "target met", demand: "demand met" },
+	},
+};

@@ -1,0 +1,150 @@
+import type { Lang } from "../errors/index.js";
+import type { Levers, PlanFigure, Prepared, Scorecard, TargetOdds } from "../simulation/index.js";
+import { figure, figures, percent } from "./numbers.js";
+import { type PlanWords, planWords } from "./plan-words.js";
+import { textTable, wrapText } from "./text-table.js";
+import { type Words, words } from "./words.js";
+
+/** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
+export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang): string {
+	const [say, own] = [words(lang), planWords(lang)];
+	const figuresOfPlan = new Set(card.targets.map(({ id }) => id)).size;
+	const counts = [figuresOfPlan, card.inputs.length, card.outside.length] as const;
+	return [
+		own.planTitle(card.plan[lang], counts[0] + counts[1] + counts[2], ...counts),
+		...(card.assumed ? wrapText(own.assumedPlan, "  ") : []),
+		...oddsLines(card, say, own, lang),
+		...whyLines(card, scenario, own, lang),
+		...inputLines(card.inputs, own, lang),
+		...outsideLines(card.outside, say, own, lang),
+	].join("\n");
+}
+
+function oddsLines({ targets, all }: Scorecard, say: Words, own: PlanWords, lang: Lang): string[] {
+	if (targets.length === 0) return [];
+	const header = [say.target, say.planned, say.forecastRange, say.met, say.demandMet, say.both];
+	const { met, demand, both } = all;
+	return [
+		textTable([header, ...targets.map((target) => targetRow(target, lang))]),
+		`  ${own.allTogether(percent(met.value), percent(demand.value), percent(both.value))}`,
+		`  ${say.mcse(Math.max(...targets.flatMap(({ met, demand }) => [met.mcse, demand.mcse])))}`,
+	];
+}
+
+function targetRow(target: TargetOdds, lang: Lang): string[] {
+	const { scale, sign } = scaleOf(target);
+	const at = (stat: string) => scale * target.value.find((row) => row.stat === stat)!.value;
+	return [
+		`${target.year} ${target.name[lang]}`,
+		`${COMPARATORS[target.comparator] ?? target.comparator} ${figure(scale * target.threshold, lang)}${sign}`,
+		figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
+		percent(target.met.value),
+		percent(target.demand.value),
+		percent(target.both.value),
+	];
+}
+
+const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+
+function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
+	return unit === "percent" ? { scale: 100, sign: " %" } : { scale: 1, sign: "" };
+}
+
+/** Below this probability a target gets its reasons. */
+const LIKELY = 0.8;
+
+function whyLines({ targets }: Scorecard, scenario: Prepared["scenario"], own: PlanWords, lang: Lang): string[] {
+	const lines = targets.flatMap((target) =>
+		(["met", "demand"] as const)
+			.filter((question) => target[question].value < LIKELY)
+			.flatMap((question) => wrapText(whyLine(target, question, scenario, own, lang), "  - ", "    ")),
+	);
+	return lines.length > 0 ? [`  ${own.whyTitle}`, ...lines] : [];
+}
+
+function whyLine(
+	target: TargetOdds,
+	question: "met" | "demand",
+	scenario: Prepared["scenario"],
+	own: PlanWords,
+	lang: Lang,
+): string {
+	const { plan, steps, interaction, forecast } = target.why[question];
+	const scale = question === "met" ? scaleOf(target).scale : 1;
+	const effects = [steps.denominator, steps.supply, steps.demand, interaction];
+	const scaled = [plan, ...effects, forecast].map((value) => scale * value);
+	const [first, ...rest] = signedFigures(scaled, lang);
+	const text = own.why(first, rest.slice(0, 4), rest[4]);
+	const gap = lang === "zh" ? "：" : ": ";
+	const stop = lang === "zh" ? "。" : ". ";
+	const subject = `${target.year} ${target.name[lang]} · ${own.question[question]} ${percent(target[question].value)}`;
+	return `${subject}${gap}${text}${stop}${leverText(target.levers[question], scenario, own, lang)}`;
+}
+
+/** Figures with their signs, all with the same decimals; what rounds to nothing has no sign. */
+function signedFigures(values: readonly number[], lang: Lang): string[] {
+	return figures(values, lang).map((text, at) => {
+		if (!/[1-9]/.test(text)) return text.replace("-", "");
+		return values[at] > 0 ? `+${text}` : text.replace("-", "−");
+	});
+}
+
+function leverText(
+	{ searched, supply, delivery, demand }: Levers,
+	scenario: Prepared["scenario"],
+	own: PlanWords,
+	lang: Lang,
+) {
+	if (!searched) return "";
+	const { lever } = own;
+	const part = (size: number) => (size < 0.1 ? `${(100 * size).toFixed(1)} %` : `${Math.round(100 * size)} %`);
+	const parts = [
+		...(supply ? [lever.supply(figure(Math.ceil(supply.change), lang), unitOf(scenario, supply.component, lang))] : []),
+		...(delivery ? [lever.delivery(part(delivery.change))] : []),
+		...(demand ? [lever.demand(part(demand.change))] : []),
+	];
+	return lever.lead + (parts.length > 0 ? parts.join(lever.or) : lever.none) + (lang === "zh" ? "。" : ".");
+}
+
+/** What a component is counted in. */
+export function unitOf({ services }: Pick<Prepared["scenario"], "services">, component: string, lang: Lang): string {
+	return services[component.split(".")[0]]?.unit[lang] ?? "";
+}
+
+function inputLines(inputs: readonly PlanFigure[], own: PlanWords, lang: Lang): string[] {
+	if (inputs.length === 0) return [];
+	const name = (row: PlanFigure) =>
+		`${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""} ${own.units[row.unit] ?? row.unit}`;
+	return [`  ${own.inputsTitle(inputs.length)}`, ...byReason(inputs, name, own, lang)];
+}
+
+function outsideLines(outside: readonly PlanFigure[], say: Words, own: PlanWords, lang: Lang): string[] {
+	if (outside.length === 0) return [];
+	const sectors = [...new Set(outside.map(({ sector }) => sector))];
+	const lines = sectors.flatMap((sector) => {
+		const rows = outside.filter((row) => row.sector === sector);
+		return [
+			`  · ${say.sectors[sector] ?? sector} (${rows.length})`,
+			...byReason(rows, (row) => nameOf(row, lang), own, lang),
+		];
+	});
+	return [`  ${own.outsideTitle(outside.length)}`, ...lines];
+}
+
+/** Names that share a reason share a line. */
+function byReason(
+	rows: readonly PlanFigure[],
+	name: (row: PlanFigure) => string,
+	own: PlanWords,
+	lang: Lang,
+): string[] {
+	const separator = lang === "zh" ? "、" : "; ";
+	return [...new Set(rows.map(({ reason }) => reason[lang]))].flatMap((reason) => {
+		const names = rows.filter((row) => row.reason[lang] === reason).map(name);
+		return wrapText(names.join(separator) + (reason ? own.reason(reason) : ""), "    - ", "      ");
+	});
+}
+
+function nameOf(row: PlanFigure, lang: Lang): string {
+	return lang === "zh" ? row.nameZh : row.nameEn;
+}

@@ -1,0 +1,168 @@
+import type { Lang } from "../errors/index.js";
+
+/** Sentences about plans, questions and comparisons in one language. */
+export interface PlanWords {
+	readonly planTitle: (name: string, count: number, modelled: number, inputs: number, outside: number) => string;
+	readonly assumedPlan: string;
+	readonly allTogether: (met: string, demand: string, both: string) => string;
+	readonly whyTitle: string;
+	readonly question: Readonly<Record<"met" | "demand", string>>;
+	/** Steps of a waterfall: by plan, the four effects, by forecast. */
+	readonly why: (plan: string, steps: readonly string[], forecast: string) => string;
+	readonly lever: {
+		readonly lead: string;
+		readonly supply: (places: string, unit: string) => string;
+		readonly delivery: (part: string) => string;
+		readonly demand: (part: string) => string;
+		readonly or: string;
+		readonly none: string;
+	};
+	readonly inputsTitle: (count: number) => string;
+	readonly outsideTitle: (count: number) => string;
+	readonly reason: (text: string) => string;
+	readonly questionsTitle: string;
+	readonly growth: {
+		readonly stage: string;
+		readonly used: string;
+		readonly peak: string;
+		readonly peakYear: string;
+		readonly above: string;
+		readonly inYear: (year: number) => string;
+		readonly never: string;
+	};
+	readonly answer: {
+		readonly added: (name: string, year: number, range: string, unit: string) => string;
+		readonly used: (range: string, year: string) => string;
+		readonly fullSpan: (from: number, to: number) => string;
+		readonly neverLikely: (ever: string) => string;
+		readonly fullBest: (year: number, odds: string) => string;
+		readonly fullYears: (ever: string, from: string, to: string) => string;
+		readonly empty: (year: number, all: string, half: string, range: string, unit: string) => string;
+		readonly use: (year: number, range: string) => string;
+		readonly fromBaseNeed: (base: number) => string;
+	};
+	readonly units: Readonly<Record<string, string>>;
+}
+
+/** The sentences of a language. */
+export function planWords(lang: Lang): PlanWords {
+	return lang === "zh" ? ZH : EN;
+}
+
+const ZH: PlanWords = {
+	planTitle: (name, count, modelled, inputs, outside) =>
+		`${name}：共 ${count} 项（算出把握 ${modelled}、用作输入 ${inputs}、模型之外 ${outside}）`,
+	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
+	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
+	whyTitle: "把握不到 80% 的，差在哪里，要怎样才行（从规划口径到预测均值；几项相加正好等于差额）",
+	question: { met: "目标", demand: "需求" },
+	why: (plan, [denominator, supply, demand, interaction], forecast) =>
+		`规划口径 ${plan} → 预测 ${forecast}（人口 ${denominator}，供给 ${supply}，需求 ${demand}，相互作用 ${interaction}）`,
+	lever: {
+		lead: "要有 80% 把握：",
+		supply: (places, unit) => `再多 ${places} ${unit}`,
+		delivery: (part) => `新增部分再多交付 ${part}`,
+		demand: (part) => `需求少 ${part}`,
+		or: "，或 ",
+		none: "单靠多建、多交付或少需求中的一项都做不到",
+	},
+	inputsTitle: (count) => `用作输入的规划数字（${count} 项）`,
+	outsideTitle: (count) => `模型之外的规划数字（${count} 项）及原因`,
+	reason: (text) => `——${text}`,
+	questionsTitle: "新增的位子，给谁用、用到哪年、何时空置",
+	growth: {
+		stage: "分学段",
+		used: "用上新增",
+		peak: "比基年最多增加",
+		peakYear: "出现在",
+		above: "高于基年的年份",
+		inYear: (year) => `${year} 年比基年`,
+		never: "没有",
+	},
+	answer: {
+		added: (name, year, range, unit) => `${name}：到 ${year} 年实际新增 ${range}${unit}`,
+		used: (range, year) => `用得最多时（${year} 年前后）用上 ${range}`,
+		fullSpan: (from, to) => `${from === to ? `${from} 年` : `${from}–${to} 年`}占满的可能性过半`,
+		neverLikely: (ever) => `没有一年占满的可能性过半；曾经占满过的可能性 ${ever}`,
+		fullBest: (year, odds) => `可能性最大的是 ${year} 年（${odds}）`,
+		fullYears: (ever, from, to) => `占满过的情形（${ever}）里，多从 ${from} 年起，到 ${to} 年止`,
+		empty: (year, all, half, range, unit) =>
+			`${year} 年：全部空置的可能性 ${all}，空置一半以上 ${half}；预计空置 ${range}${unit}`,
+		use: (year, range) => `${year} 年全部位子的使用率 ${range}`,
+		fromBaseNeed: (base) =>
+			`现有位子数没有公布，只能拿新增位子和 ${base} 年以后多出来的人数比：这里的“空置”指不靠新增位子也坐得下`,
+	},
+	units: {
+		percent: "%",
+		beds: "张",
+		places: "个",
+		institutions: "所",
+		units: "套",
+		beds_per_1000: "张/千人",
+		persons_per_1000: "人/千人",
+		persons_per_10000: "人/万人",
+		places_per_1000: "个/千人",
+		kindergartens: "所",
+		kindergartens_per_town: "所/镇",
+		graves: "个",
+		m2_per_100_households: "平方米/百户",
+		classes: "个",
+	},
+};
+
+const EN: PlanWords = {
+	planTitle: (name, count, modelled, inputs, outside) =>
+		`${name}: ${count} figures (${modelled} with odds, ${inputs} used as inputs, ${outside} outside the model)`,
+	assumedPlan:
+		"Example: no authority has adopted this plan and its targets are assumptions; it shows that one forecast scores several plans.",
+	allTogether: (met, demand, both) =>
+		`All of these targets met: ${met}; all of these demands met: ${demand}; all of both: ${both}`,
+	whyTitle:
+		"Below 80 %: where it falls short and what it would take (from the plan's own arithmetic to the forecast's mean; the parts add up)",
+	question: { met: "target", demand: "demand" },
+	why: (plan, [denominator, supply, demand, interaction], forecast) =>
+		`by plan ${plan} → forecast ${forecast} (people ${denominator}, supply ${supply}, demand ${demand}, interaction ${interaction})`,
+	lever: {
+		lead: "For 80 %: ",
+		supply: (places, unit) => `${places} more ${unit}`,
+		delivery: (part) => `${part} more of the additions delivered`,
+		demand: (part) => `demand ${part} smaller`,
+		or: ", or ",
+		none: "more places, better delivery or less demand alone do not reach it",
+	},
+	inputsTitle: (count) => `Figures of the plan used as inputs (${count})`,
+	outsideTitle: (count) => `Figures of the plan outside the model (${count}), and why`,
+	reason: (text) => ` – ${text}`,
+	questionsTitle: "For whom the new places are, until when they are used, when they stand empty",
+	growth: {
+		stage: "By stage",
+		used: "new places used",
+		peak: "largest growth",
+		peakYear: "reached in",
+		above: "above the base year in",
+		inYear: (year) => `in ${year}`,
+		never: "never",
+	},
+	answer: {
+		added: (name, year, range, unit) => `${name}: ${range} ${unit} really added by ${year}`,
+		used: (range, year) => `at most (about ${year}) ${range} of them are used`,
+		fullSpan: (from, to) => `more likely full than not in ${from === to ? from : `${from}–${to}`}`,
+		neverLikely: (ever) => `in no year more likely full than not; ever full: ${ever}`,
+		fullBest: (year, odds) => `most likely full in ${year} (${odds})`,
+		fullYears: (ever, from, to) => `where they are ever full (${ever}), mostly from ${from} until ${to}`,
+		empty: (year, all, half, range, unit) =>
+			`${year}: all stand empty with probability ${all}, half or more with ${half}; ${range} ${unit} empty`,
+		use: (year, range) => `${year}: ${range} of all places used`,
+		fromBaseNeed: (base) =>
+			`No stock is published, so new places are held against growth since ${base}: "empty" means that everyone would fit without them`,
+	},
+	units: {
+		percent: "%",
+		beds_per_1000: "beds per 1,000",
+		persons_per_1000: "per 1,000",
+		persons_per_10000: "per 10,000",
+		places_per_1000: "per 1,000",
+		kindergartens_per_town: "per town",
+		m2_per_100_households: "m² per 100 households",
+	},
+};

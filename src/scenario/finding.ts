@@ -1,0 +1,34 @@
+import { closest, type LocalText } from "../errors/index.js";
+import type { ScenarioPath } from "./tree.js";
+import { valueAt } from "./value-at.js";
+
+/** A mistake no single value shows. Checks read a value of any shape, so that a half-right file gets all its issues. */
+export interface Finding {
+	readonly path: ScenarioPath;
+	readonly text: LocalText;
+	/** The key is wrong, not its value. */
+	readonly atKey?: true;
+}
+
+export type Check = (scenario: unknown) => readonly Finding[];
+
+export function numberAt(scenario: unknown, ...path: ScenarioPath): number {
+	const found = valueAt(scenario, ...path);
+	return typeof found === "number" ? found : Number.NaN;
+}
+
+/** Base year and last year; NaN when they are not in order, which is an issue of its own. */
+export function horizonOf(scenario: unknown): { readonly base: number; readonly to: number } {
+	const base = numberAt(scenario, "horizon", "base");
+	const to = numberAt(scenario, "horizon", "to");
+	return base < to ? { base, to } : { base: Number.NaN, to: Number.NaN };
+}
+
+export function unknownName(name: string, known: readonly string[], what: LocalText): LocalText {
+	const meant = closest(name, known);
+	const list = known.slice(0, 20).join(", ") || "–";
+	return {
+		zh: `没有${what.zh} ${name}${meant ? `；是不是 ${meant}？` : `；现有 ${list}`}`,
+		en: `there is no ${what.en} ${name}${meant ? `; did you mean ${meant}?` : `; there are ${list}`}`,
+	};
+}

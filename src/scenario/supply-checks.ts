@@ -1,0 +1,93 @@
+import { type Check, type Finding, horizonOf, numberAt, unknownName } from "./finding.js";
+import type { ScenarioPath } from "./tree.js";
+import { listAt, mapAt, valueAt } from "./value-at.js";
+
+const supplied = { zh: "有供给的服务组", en: "component under supply" };
+
+const kindOf = (scenario: unknown, component: string) => valueAt(scenario, "supply", component, "stock", "kind");
+
+/** Components under `supply` that have places of their own. */
+function ownPlaces(scenario: unknown): string[] {
+	return Object.keys(mapAt(scenario, "supply")).filter((component) => kindOf(scenario, component) !== "sum");
+}
+
+function unknownComponent(name: unknown, known: readonly string[], path: ScenarioPath): Finding[] {
+	return typeof name !== "string" || known.includes(name) ? [] : [{ path, text: unknownName(name, known, supplied) }];
+}
+
+/** A sum adds components that have places of their own; a rest belongs to listed facilities of which a part is taken. */
+const stocks: Check = (scenario) =>
+	Object.keys(mapAt(scenario, "supply")).flatMap((component): Finding[] => {
+		const path = ["supply", component, "stock", "of"];
+		if (kindOf(scenario, component) === "rest") return restOf(scenario, path);
+		return listAt(scenario, ...path).flatMap((name, i) => unknownComponent(name, ownPlaces(scenario), [...path, i]));
+	});
+
+function restOf(scenario: unknown, path: ScenarioPath): Finding[] {
+	const of = valueAt(scenario, ...path);
+	const known = Object.keys(mapAt(scenario, "supply"));
+	if (typeof of !== "string" || !known.includes(of)) return unknownComponent(of, known, path);
+	if (kindOf(scenario, of) === "facilities") return [];
+	const zh = `${of} 的存量不是 facilities，没有“其余部分”；请写另一个服务组`;
+	return [{ path, text: { zh, en: `the stock of ${of} is not of kind facilities and leaves no rest` } }];
+}
+
+const OWN = ["additions", "projects", "closures", "closeWhen"];
+
+/** What is built or closed belongs to the components a sum adds. */
+const sums: Check = (scenario) =>
+	Object.keys(mapAt(scenario, "supply"))
+		.filter((component) => kindOf(scenario, component) === "sum")
+		.flatMap((component) =>
+			OWN.filter((part) => !isEmpty(valueAt(scenario, "supply", component, part))).map((part) => ({
+				path: ["supply", component, part],
+				atKey: true as const,
+				text: {
+					zh: `${component} 是合计，不能有自己的 ${part}；请写到被合计的服务组`,
+					en: `${component} is a sum and has no ${part} of its own; write them at the components it adds`,
+				},
+			})),
+		);
+
+const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+
+const rooms: Check = (scenario) =>
+	Object.keys(mapAt(scenario, "conversions")).flatMap((conversion): Finding[] => {
+		const at = (side: string) => ["conversions", conversion, side, "component"];
+		const [from, to] = [at("from"), at("to")].map((path) => valueAt(scenario, ...path));
+		const same = { zh: "from 与 to 是同一组，没有可改的", en: "from and to are the same; there is nothing to convert" };
+		return [
+			...unknownComponent(from, ownPlaces(scenario), at("from")),
+			...unknownComponent(to, ownPlaces(scenario), at("to")),
+			...(from !== undefined && from === to ? [{ path: at("to"), text: same }] : []),
+		];
+	});
+
+const sinceBase: Check = (scenario) => {
+	const { base, to } = horizonOf(scenario);
+	const paths = [
+		...Object.keys(mapAt(scenario, "conversions")).map((conversion) => ["conversions", conversion, "since"]),
+		...Object.keys(mapAt(scenario, "supply")).map((component) => ["supply", component, "closeWhen", "from"]),
+	];
+	return paths.flatMap((path): Finding[] => {
+		const year = numberAt(scenario, ...path);
+		if (!(year <= base || year > to)) return [];
+		const zh = `${year} 年不在预测期 ${base + 1}–${to} 之内`;
+		return [{ path, text: { zh, en: `${year} lies outside the years ${base + 1}–${to}` } }];
+	});
+};
+
+const RESERVED = ["population", "people", "e0", "tfr", "births", "deaths", "migration"];
+
+/** A conversion's results are named by its id, beside those of services and people. */
+const conversionNames: Check = (scenario) =>
+	Object.keys(mapAt(scenario, "conversions"))
+		.filter((id) => RESERVED.includes(id) || Object.hasOwn(mapAt(scenario, "services"), id))
+		.map((id) => ({
+			path: ["conversions", id],
+			atKey: true,
+			text: { zh: `${id} 已是别的量或服务的名字；请改名`, en: `${id} already names a quantity or service; rename it` },
+		}));
+
+/** Checks of supply and conversions that need more than one value. */
+export const supplyChecks: readonly Check[] = [stocks, sums, rooms, sinceBase, conversionNames];

@@ -1,0 +1,87 @@
+import type { ConversionSpec, Scenario, SupplySpec } from "../scenario/index.js";
+import type { Closure, Conversion, FacilityStock, Project, Stock, SupplyModel } from "../supply/index.js";
+import type { ClosureRow, FacilityRow, ProjectRow } from "../tables/index.js";
+import type { SupplyTables } from "./read-supply.js";
+
+/** Compiles all supplies; years become years from the base year on. */
+export function compileSupplies(
+	{ supply, horizon }: Scenario,
+	tables: Readonly<Record<string, SupplyTables>>,
+): SupplyModel[] {
+	return Object.entries(supply).map(([component, spec]) =>
+		compileSupply(component, spec, tables[component], horizon.base),
+	);
+}
+
+function compileSupply(component: string, spec: SupplySpec, tables: SupplyTables, base: number): SupplyModel {
+	const { additions, closeWhen, costs } = spec;
+	return {
+		component,
+		stock: compileStock(spec.stock, tables.facilities),
+		additions: additions.map(({ from, to, places, completion, area }) => ({
+			from: from - base,
+			to: to - base,
+			places,
+			completion,
+			...inArea(area),
+		})),
+		projects: tables.projects.map((row) => compileProject(row, spec.projects!, base)),
+		closures: tables.closures.map((row) => compileClosure(row, base)),
+		...(closeWhen && { closeWhen: { ...closeWhen, from: closeWhen.from === undefined ? 1 : closeWhen.from - base } }),
+		...(costs && { costs: declared(costs) }),
+	};
+}
+
+function inArea(area: string | undefined): { readonly area?: string } {
+	return area === undefined ? {} : { area };
+}
+
+function declared({ build, keep, shortage }: NonNullable<SupplySpec["costs"]>): NonNullable<SupplyModel["costs"]> {
+	return {
+		...(build !== undefined && { build }),
+		...(keep !== undefined && { keep }),
+		...(shortage !== undefined && { shortage }),
+	};
+}
+
+function compileStock(stock: SupplySpec["stock"], rows: readonly FacilityRow[]): Stock {
+	if (stock.kind !== "facilities") return stock;
+	const { share, sd } = stock;
+	return { kind: "facilities", facilities: rows.map((row) => compileFacility(row, share)), shareSd: sd };
+}
+
+/** All places of a facility, or the part of them the row states, or the part the scenario states. */
+function compileFacility({ area, places, nursingShare }: FacilityRow, share: number | undefined): FacilityStock {
+	return { places, share: share === undefined ? 1 : (nursingShare ?? share), ...inArea(area) };
+}
+
+type Later = Pick<NonNullable<SupplySpec["projects"]>, "later" | "likely" | "together">;
+
+function compileProject(row: ProjectRow, { later, likely, together }: Later, base: number): Project {
+	const { id, facilities, places, delay, probability, area, buildCost } = row;
+	return {
+		id,
+		year: row.year - base,
+		facilities,
+		places: places / facilities,
+		delay: { low: delay.low + later, mode: delay.mode + later, high: delay.high + later },
+		probability: probability * likely,
+		together,
+		...inArea(area),
+		...(buildCost !== undefined && { buildCost }),
+	};
+}
+
+function compileClosure({ area, year, places }: ClosureRow, base: number): Closure {
+	return { year: year - base, places, ...inArea(area) };
+}
+
+/** Compiles all conversions. */
+export function compileConversions({ conversions, horizon }: Scenario): Conversion[] {
+	return Object.entries(conversions).map(([id, spec]) => compileConversion(id, spec, horizon.base));
+}
+
+function compileConversion(id: string, spec: ConversionSpec, base: number): Conversion {
+	const { from, to, rooms, share, since, perYear, total, cost } = spec;
+	return { id, from, to, rooms, share, since: since - base, perYear, total, ...(cost !== undefined && { cost }) };
+}

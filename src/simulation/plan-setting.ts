@@ -1,0 +1,28 @@
+import { type Condition, holds, type Setting, type Target } from "../plan/index.js";
+import type { Forecast } from "./forecast.js";
+import { WHOLE } from "./model.js";
+
+/** The whole place: the sum of areas, or the only area. */
+export function wholeOf({ areas }: Pick<Forecast, "areas">): string {
+	return areas.includes(WHOLE) ? WHOLE : areas[0];
+}
+
+/** The area a target speaks of. */
+export function areaOf(forecast: Pick<Forecast, "areas">, { area }: Target): string {
+	return area === undefined || area === WHOLE ? wholeOf(forecast) : area;
+}
+
+/** The forecast as a target's conditions see it. */
+export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lookup" | "draws" | "base"> {
+	const area = areaOf(forecast, target);
+	return {
+		lookup: (name, year) => forecast.values(name, area, year),
+		draws: forecast.draws,
+		base: forecast.model.base,
+	};
+}
+
+/** Draws in which a condition holds. */
+export function flagsOf(condition: Condition, setting: Setting): Uint8Array {
+	return holds(condition, setting);
+}

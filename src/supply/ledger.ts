@@ -1,0 +1,51 @@
+import type { SupplyPlan } from "./model.js";
+
+/** The part of the whole that one area's supply is drawn for. */
+export interface SupplyArea {
+	readonly id: string;
+	/** The area's share of what has no area of its own; 1 for the whole. */
+	readonly share: number;
+}
+
+/** Where an area's supply stands in a year, one number per component or per conversion. Allocated once. */
+export interface Ledger {
+	/** Need and places of the year. */
+	readonly need: Float64Array;
+	readonly places: Float64Array;
+	/** Places built and closed since the base year. */
+	readonly built: Float64Array;
+	readonly closed: Float64Array;
+	/** Yuan spent on building in the year. */
+	readonly cost: Float64Array;
+	/** Idle years in a row. */
+	readonly idle: Int32Array;
+	/** Rooms converted since the base year, and in the year. */
+	readonly rooms: Float64Array;
+	readonly moved: Float64Array;
+}
+
+export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
+	const perComponent = () => new Float64Array(supply.length);
+	const perConversion = () => new Float64Array(conversions.length);
+	return {
+		need: perComponent(),
+		places: perComponent(),
+		built: perComponent(),
+		closed: perComponent(),
+		cost: perComponent(),
+		idle: new Int32Array(supply.length),
+		rooms: perConversion(),
+		moved: perConversion(),
+	};
+}
+
+/** Clears everything but the needs. */
+export function resetLedger({ need: _, ...rest }: Ledger): void {
+	for (const numbers of Object.values(rest)) numbers.fill(0);
+}
+
+/** The area's part of something that is one area's own or everyone's. */
+export function partOf(placed: { readonly area?: string }, { id, share }: SupplyArea): number {
+	if (placed.area === undefined) return share;
+	return placed.area === id ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+import type { Conversion, SupplyModel, SupplyPlan } from "./model.js";
+
+/** Names of what a draw records about supply for each area and year, in no order that matters. */
+export function supplyMetrics({ supply, conversions = [] }: SupplyPlan): string[] {
+	return [...supply.flatMap(componentMetrics), ...conversions.flatMap(conversionMetrics)];
+}
+
+function componentMetrics(model: SupplyModel): string[] {
+	return ["places", ...extraMetrics(model)].map((metric) => `${model.component}.${metric}`);
+}
+
+function extraMetrics(model: SupplyModel): string[] {
+	return [
+		...(builds(model) ? ["built"] : []),
+		...(closes(model) ? ["closed"] : []),
+		...(hasBuildCost(model) ? ["buildCost"] : []),
+	];
+}
+
+function builds({ additions, projects = [] }: SupplyModel): boolean {
+	return additions.some(({ places }) => places > 0) || projects.length > 0;
+}
+
+function closes({ closures = [], closeWhen }: SupplyModel): boolean {
+	return closures.length > 0 || closeWhen !== undefined;
+}
+
+function hasBuildCost({ costs, projects = [] }: SupplyModel): boolean {
+	return costs?.build !== undefined || projects.some(({ buildCost }) => buildCost !== undefined);
+}
+
+/** Rooms converted so far, the places they took and gave, and the yuan spent in the year. */
+function conversionMetrics({ id, cost }: Conversion): string[] {
+	return ["rooms", "taken", "given", ...(cost === undefined ? [] : ["cost"])].map((metric) => `${id}.${metric}`);
+}

@@ -1,0 +1,130 @@
+/** Triangular distribution. */
+export interface Triangle {
+	readonly low: number;
+	readonly mode: number;
+	readonly high: number;
+}
+
+/** Places for the only area that gets them; by share of the population where no area is named. */
+interface Placed {
+	readonly area?: string;
+}
+
+/** Places to be added evenly over the years `from` to `to` (0 is the base year), of which a drawn part is delivered. */
+export interface Addition extends Placed {
+	readonly from: number;
+	readonly to: number;
+	readonly places: number;
+	/** Triangular distribution of the delivered part. */
+	readonly completion: Triangle;
+}
+
+/** Facilities to be built. Each opens as a whole, at its time, or never. */
+export interface Project extends Placed {
+	/** Names its random stream, so that no project changes another one's luck. */
+	readonly id: string;
+	/** Planned year (0 is the base year), opening taken at its middle. */
+	readonly year: number;
+	readonly facilities: number;
+	/** Places of one facility. */
+	readonly places: number;
+	/** Years between the planned and the real opening. */
+	readonly delay: Triangle;
+	/** Probability that a facility is ever built. */
+	readonly probability: number;
+	/** Probability that a facility shares the luck of all projects instead of having its own: 0 for independent ones. */
+	readonly together: number;
+	/** Yuan per place; the component's own cost where it is missing. */
+	readonly buildCost?: number;
+}
+
+/** Places given up from a year on. */
+export interface Closure extends Placed {
+	readonly year: number;
+	readonly places: number;
+}
+
+/** Closes whole facilities after idle years, as schools are merged. */
+export interface ClosureRule {
+	/** Idle is a year in which less than this part of the places is used. */
+	readonly use: number;
+	/** Idle years in a row before the first closure. */
+	readonly years: number;
+	/** Places of the facility that closes. */
+	readonly size: number;
+	/** Most facilities that close in an area in one year. */
+	readonly perYear: number;
+	/** First year of closures (1 is the year after the base). */
+	readonly from: number;
+}
+
+/** Places of one kind of facility in the base year. */
+export interface FacilityStock extends Placed {
+	readonly places: number;
+	/** Part of the places that belongs to the component. */
+	readonly share: number;
+}
+
+export type Stock =
+	/** As many places as the base year needs: where nobody knows the stock, today's need is taken to be just met. */
+	| { readonly kind: "base-need" }
+	/** Lognormal with relative standard deviation `sd`. */
+	| { readonly kind: "places"; readonly places: number; readonly sd: number }
+	/** Listed facilities; `shareSd` on the logit scale, common to all of them. */
+	| { readonly kind: "facilities"; readonly facilities: readonly FacilityStock[]; readonly shareSd: number }
+	/** What another component's facilities have besides its own part. */
+	| { readonly kind: "rest"; readonly of: string }
+	/** Sum of other components in every year. */
+	| { readonly kind: "sum"; readonly of: readonly string[] };
+
+/** Money, yuan. A cost that is not declared is not counted. */
+export interface Costs {
+	/** Per place built. */
+	readonly build?: number;
+	/** Per place and year, used or not. */
+	readonly keep?: number;
+	/** Per person without a place and year. */
+	readonly shortage?: number;
+}
+
+/** Places available for one component of a service. */
+export interface SupplyModel {
+	/** The component it serves, e.g. `school.compulsory`. */
+	readonly component: string;
+	readonly stock: Stock;
+	readonly additions: readonly Addition[];
+	readonly projects?: readonly Project[];
+	readonly closures?: readonly Closure[];
+	readonly closeWhen?: ClosureRule;
+	readonly costs?: Costs;
+}
+
+/** Turns rooms of one component into rooms of another. A room is moved whole, and never moved back. */
+export interface Conversion {
+	readonly id: string;
+	readonly from: RoomKind;
+	readonly to: RoomKind;
+	/** Which rooms may be taken: those standing idle in the year, or all. */
+	readonly rooms: "idle" | "all";
+	/** Part of those rooms that is fit for conversion: one draw for all areas and years. */
+	readonly share: Triangle;
+	/** First year (1 is the year after the base). */
+	readonly since: number;
+	/** Most rooms a year, and most rooms in all, of the whole place; an area has its share. */
+	readonly perYear: number;
+	readonly total: number;
+	/** Yuan per room. */
+	readonly cost?: number;
+}
+
+/** Rooms of a component and the places in each. */
+export interface RoomKind {
+	readonly component: string;
+	readonly places: number;
+}
+
+/** Everything about the places available. */
+export interface SupplyPlan {
+	readonly supply: readonly SupplyModel[];
+	readonly conversions?: readonly Conversion[];
+}

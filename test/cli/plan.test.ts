@@ -1,0 +1,221 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../src/cli/run-cli.js";
+import { loadScenario, type Prepared, runForecast, type TargetOdds } from "../../src/node.js";
+
+const data = fileURLToPath(new URL("../../data/jiyuan/", import.meta.url));
+const baseline = join(data, "baseline.yaml");
+const DRAWS = 200;
+
+async function call(...args: string[]) {
+	let [stdout, stderr] = ["", ""];
+	const code = await run(args, {
+		stdout: { write: (text) => (stdout += text) },
+		stderr: { write: (text) => (stderr += text) },
+	});
+	return { code, stdout, stderr };
+}
+
+interface Card {
+	readonly id: string;
+	readonly targets: readonly TargetOdds[];
+	readonly all: {
+		readonly met: { value: number };
+		readonly demand: { value: number };
+		readonly both: { value: number };
+	};
+	readonly inputs: readonly { readonly id: string }[];
+	readonly outside: readonly { readonly id: string; readonly reason: { zh: string; en: string } }[];
+}
+
+let folder: string;
+let cards: readonly Card[];
+let prepared: Prepared;
+let exported: Map<string, number[]>;
+let texts: Readonly<Record<"zh" | "en", string>>;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), "nianlun-plan-"));
+	const { stdout } = await call(
+		"run",
+		baseline,
+		"--draws",
+		String(DRAWS),
+		"-q",
+		"--json",
+		"--export-draws",
+		"--out",
+		folder,
+	);
+	cards = JSON.parse(stdout).plans;
+	prepared = loadScenario(baseline);
+	const english = await call("run", baseline, "--draws", "50", "-q", "--lang", "en", "--out", join(folder, "en"));
+	texts = { zh: readFileSync(join(folder, "scorecard.txt"), "utf8"), en: english.stdout };
+	exported = readDraws(readFileSync(join(folder, "draws.csv"), "utf8"));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function readDraws(text: string): Map<string, number[]> {
+	const byQuantity = new Map<string, number[]>();
+	for (const line of text.trim().split("\n").slice(1)) {
+		const [draw, , year, metric, value] = line.split(",") as [string, string, string, string, string];
+		const key = `${metric} ${year}`;
+		if (!byQuantity.has(key)) byQuantity.set(key, []);
+		byQuantity.get(key)![Number(draw)] = Number(value);
+	}
+	return byQuantity;
+}
+
+/** Computes a side of a condition from the exported draws, knowing nothing of the parser. */
+function compute(side: string, year: number, draw: number): number {
+	const read = (metric: string, when: number) => exported.get(`${metric} ${when}`)![draw]!;
+	const total = (metric: string, from: number, to: number) => {
+		let sum = 0;
+		for (let when = from; when <= to; when++) sum += read(metric, when);
+		return sum;
+	};
+	const script = side
+		.replace(/\bmax\(/g, "Math.max(")
+		.replace(/\bsum\(([\w.]+), (\d+), (\d+)\)/g, "total('$1', $2, $3)")
+		.replace(/\bat\(([\w.]+), (\d+)\)/g, "read('$1', $2)")
+		.replace(/(?<!['\w.])(?!Math\b)([a-z]\w*(?:\.\w+)+|population|deaths)(?!['\w(])/g, `read('$1', ${year})`);
+	return new Function("read", "total", `return ${script}`)(read, total);
+}
+
+function holdsIn(condition: string, target: TargetOdds, draw: number): boolean {
+	const [, left, comparator, right] = /^(.*?)\s*(>=|<=|~)\s*(.*)$/.exec(condition)!;
+	const [a, b] = [compute(left!, target.year, draw), compute(right!, target.year, draw)];
+	const slack = 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+	if (comparator === ">=") return a - b >= -slack;
+	if (comparator === "<=") return b - a >= -slack;
+	const { tolerance } = prepared.plans.flatMap(({ targets }) => targets).find(({ id }) => id === target.id)!;
+	return Math.abs(a - b) <= tolerance * Math.abs(b);
+}
+
+const shareOf = (test: (draw: number) => boolean) => {
+	let hits = 0;
+	for (let draw = 0; draw < DRAWS; draw++) hits += Number(test(draw));
+	return hits / DRAWS;
+};
+
+describe("the scorecard", () => {
+	it("is what an independent script gets from the exported draws", () => {
+		for (const card of cards) {
+			for (const target of card.targets) {
+				const met = (draw: number) => holdsIn(target.conditions.met, target, draw);
+				const demand = (draw: number) => holdsIn(target.conditions.demand, target, draw);
+				const label = `${target.id} ${target.year}`;
+				expect(shareOf(met), label).toBe(target.met.value);
+				expect(shareOf(demand), label).toBe(target.demand.value);
+				expect(
+					shareOf((draw) => met(draw) && demand(draw)),
+					label,
+				).toBe(target.both.value);
+			}
+			const every = (question: "met" | "demand") => (draw: number) =>
+				card.targets.every((target) => holdsIn(target.conditions[question], target, draw));
+			expect(shareOf(every("met"))).toBe(card.all.met.value);
+			expect(shareOf(every("demand"))).toBe(card.all.demand.value);
+		}
+	});
+
+	it("never holds parts jointly more often than any of them", () => {
+		for (const { targets, all } of cards) {
+			for (const { met, demand, both } of targets)
+				expect(both.value).toBeLessThanOrEqual(Math.min(met.value, demand.value));
+			expect(all.met.value).toBeLessThanOrEqual(Math.min(...targets.map(({ met }) => met.value)));
+			expect(all.demand.value).toBeLessThanOrEqual(Math.min(...targets.map(({ demand }) => demand.value)));
+			expect(all.both.value).toBeLessThanOrEqual(Math.min(all.met.value, all.demand.value));
+		}
+	});
+
+	it("explains margins by steps that add up and end at the forecast's mean", () => {
+		for (const target of cards.flatMap(({ targets }) => targets)) {
+			for (const question of ["met", "demand"] as const) {
+				const { plan, steps, interaction, forecast } = target.why[question];
+				const sum = plan + steps.denominator + steps.supply + steps.demand + interaction;
+				expect(Math.abs(sum - forecast)).toBeLessThan(1e-9 * Math.max(1, Math.abs(plan), Math.abs(forecast)));
+			}
+			const mean = target.margin.find(({ stat }) => stat === "mean")!.value;
+			expect(target.why.met.forecast).toBeCloseTo(mean, 6);
+		}
+	});
+
+	it("names levers that reach 80 % and no smaller ones that do", () => {
+		const levers = cards.flatMap(({ targets }) => targets.flatMap(({ levers: { met, demand } }) => [met, demand]));
+		const found = levers.flatMap(({ supply, demand, delivery }) =>
+			[supply, demand, delivery].filter((one) => one !== undefined),
+		);
+		expect(found.length).toBeGreaterThan(10);
+		for (const { change, probability } of found) {
+			expect(change).toBeGreaterThan(0);
+			expect(probability).toBeGreaterThanOrEqual(0.8);
+		}
+	});
+});
+
+describe("the 102 figures of the plan", () => {
+	const rows = parse(readFileSync(join(data, "plan-targets.csv"), "utf8"), { columns: true }) as Record<
+		string,
+		string
+	>[];
+	const roles = parse(readFileSync(join(data, "plan-coverage.csv"), "utf8"), { columns: true }) as Record<
+		string,
+		string
+	>[];
+
+	it("stand in exactly one place each, the one the coverage table names, with a reason", () => {
+		const [{ targets, inputs, outside }] = cards as [Card];
+		const placed = [
+			...[...new Set(targets.map(({ id }) => id))].map((id) => [id, "modelled"]),
+			...inputs.map(({ id }) => [id, "input"]),
+			...outside.map(({ id }) => [id, "outside"]),
+		];
+		expect(rows).toHaveLength(102);
+		expect(placed).toHaveLength(102);
+		expect(Object.fromEntries(placed)).toEqual(Object.fromEntries(roles.map(({ id, role }) => [id, role])));
+		for (const { reason } of outside) {
+			expect(reason.zh.length).toBeGreaterThan(7);
+			expect(reason.en.length).toBeGreaterThan(15);
+		}
+	});
+
+	it.each(["zh", "en"] as const)("are all printed (%s)", (lang) => {
+		const text = texts[lang].replace(/\s+/g, "");
+		const missing = rows.filter((row) => !text.includes(row[`name_${lang}`]!.replace(/\s+/g, "")));
+		expect(missing.map(({ id }) => id)).toEqual([]);
+	});
+});
+
+describe("the scenarios of data/jiyuan", () => {
+	const files = readdirSync(data).filter((file) => file.endsWith(".yaml"));
+
+	it("are at least eight on the baseline, each with its reason", () => {
+		expect(files.filter((file) => !["baseline.yaml", "towns.yaml"].includes(file)).length).toBeGreaterThanOrEqual(8);
+		const reasons = files.map((file) => loadScenario(join(data, file)).scenario.reason?.zh);
+		expect(reasons.every((reason) => reason && reason.length > 20)).toBe(true);
+		expect(new Set(reasons).size).toBe(files.length);
+	});
+
+	it.each(files)("%s passes check and runs", async (file) => {
+		expect((await call("check", join(data, file), "-q")).code).toBe(0);
+		const loaded = loadScenario(join(data, file));
+		const model = { ...loaded.model, observations: [] };
+		const forecast = await runForecast({ ...loaded, model }, { draws: 8 });
+		expect(forecast.values("population", forecast.areas.at(-1)!, 2030)!.every((people) => people > 5e5)).toBe(true);
+	}, 30_000);
+});
+
+describe("the education bureau's question", () => {
+	it("is answered by stage, with the years of full use and the odds of empty places", () => {
+		const [, answer] = texts.zh.split("\n\n");
+		expect(answer).toMatch(/义务教育[\s\S]*小学[\s\S]*初中[\s\S]*托位[\s\S]*护理型床位/);
+		expect(answer).toMatch(/占满的可能性/);
+		expect(answer).toMatch(/2035 年：全部空置的可能性/);
+		expect(answer!.split("\n").length).toBeLessThan(30);
+	});
+});
