@@ -1,4 +1,4 @@
-// Disability rates by five-year age group (method brief 4.6): one log-odds curve over age, from the 2010 census
+// Disability rates by five-year age group (docs/method.md): one log-odds curve over age, from the 2010 census
 // tables, moved up or down until each definition's published total is met. Definitions are never pooled.
 
 import { wpp2024 } from "./derive-citations.mjs";

@@ -14,7 +14,7 @@ export interface FertilityEffect {
 
 /**
  * Adds one draw of all effects to `into` (changes of log TFR by projected year). Pulse and rebound cannot be told apart in
- * past data without assuming a trend, so both are uncertain (method brief 4.1e).
+ * past data without assuming a trend, so both are uncertain (docs/method.md).
  *
  * @param normal standard normals; two per effect, whether or not the effect falls into the projection
  */

@@ -21,7 +21,7 @@ export interface JumpOff {
 
 /**
  * Draws a start population: the tables combined, errors by age that are correlated over age and alike for both sexes,
- * then the whole scaled to the drawn total (method brief 4.7).
+ * then the whole scaled to the drawn total (docs/method.md).
  */
 export function drawJumpOff(jumpOff: JumpOff, stream: Stream, into: Float64Array): void {
 	combineTables(jumpOff, stream, into);

@@ -44,15 +44,15 @@ const pupils = (horizon: number) =>
 		},
 	}) as const;
 
-const brief = "method brief 4.9";
+const fromBulletins = "computed from 国家统计局 births and 民政部 marriages, 2022-2025";
 const scoredHere = "scored here, same outcomes";
 
-/** Reference errors of the method brief and the reliability survey (reliability.md, England and NCES rows). */
+/** Reference errors of others, as published or computed from published figures. */
 const COMPARISONS: readonly Comparison[] = [
 	{
 		...births,
 		name: { zh: "沿用去年出生数（相对上年）", en: "Births as last year, relative to last year" },
-		source: brief,
+		source: fromBulletins,
 		theirs: 0.106,
 	},
 	{
@@ -70,13 +70,13 @@ const COMPARISONS: readonly Comparison[] = [
 	{
 		...births,
 		name: { zh: "结婚数推算（样本外）", en: "Marriage bridge, out of sample" },
-		source: brief,
+		source: fromBulletins,
 		theirs: 0.04,
 	},
 	{
 		...births,
 		name: { zh: "联合国 WPP 2024（仅两年）", en: "UN WPP 2024 (two years only)" },
-		source: brief,
+		source: fromBulletins,
 		theirs: 0.086,
 	},
 	...[
@@ -96,7 +96,7 @@ const COMPARISONS: readonly Comparison[] = [
 	].map(([horizon, theirs]) => ({
 		...pupils(horizon),
 		name: { zh: `英格兰地方学生数，提前 ${horizon} 年`, en: `England's local pupil forecasts, ${ahead(horizon)}` },
-		source: `England, school capacity survey scorecards (${brief})`,
+		source: "England, Department for Education, school places scorecards",
 		theirs,
 	})),
 ];

@@ -62,11 +62,11 @@ function steadyGain(drift: number, noise: number): number {
 	return ahead / (ahead + 1);
 }
 
-/** Yearly return of progression ratios to their mean (method brief 4.4). */
+/** Yearly return of progression ratios to their mean (docs/method.md). */
 const PROGRESSION_DAMPING = 0.6;
 
 /**
- * A progression ratio, AR(1) around its own mean with damping 0.6 (method brief 4.4). The mean is shrunk towards 0, a
+ * A progression ratio, AR(1) around its own mean with damping 0.6 (docs/method.md). The mean is shrunk towards 0, a
  * ratio of one: pupils who simply move up.
  */
 export function fitReturning(values: readonly number[], prior: RatioPrior): RatioModel {

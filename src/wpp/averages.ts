@@ -23,10 +23,10 @@ export interface NetRate {
 const PAST_YEARS = 20;
 const FEWEST_YEARS = 8;
 
-/** Damping of yearly net migration, as regions of Europe show it (method brief 4.3). */
+/** Damping of yearly net migration, as regions of Europe show it (docs/method.md). */
 const DAMPING = 0.8;
 
-/** Spread where the past says nothing, and for a part of a country: large regions of Finland (method brief 4.3). */
+/** Spread where the past says nothing, and for a part of a country: large regions of Finland (docs/method.md). */
 const REGIONAL = { meanSd: 0.0033, sd: 0.0018 };
 
 /**
