@@ -27,7 +27,7 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 		toCsv(table.objects() as Record<string, string | number>[], { bom: lang === "zh", ...options });
 	const summary = summaryTable(rows, results.prepared);
 	return [
-		{ name: "places.csv", content: csv(placesTable(rows, results.prepared, lang)) },
+		{ name: "places.csv", content: placesCsv(placesTable(rows, results.prepared, lang), csv) },
 		{ name: "summary.csv", content: csv(summary) },
 		{ name: "summary.json", content: toJson(summary.objects()) },
 		{ name: "odds.csv", content: csv(oddsTable(results.scorecards, lang)) },
@@ -78,6 +78,13 @@ function manifest({ prepared, forecast, version }: Results, hashes: Hashes) {
 		})),
 		rows: statusCounts(Object.values(inputs.provenance)),
 	};
+}
+
+/** The table for people shows three decimals; `summary.csv` keeps every digit for programs. */
+function placesCsv(table: ColumnTable, csv: (table: ColumnTable, options: CsvOptions) => string): string {
+	const whole = ["area", "service", "name", "metric", "year"];
+	const columns = table.columnNames().map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
+	return csv(table, { columns });
 }
 
 function toJson(value: unknown): string {
