@@ -8,8 +8,8 @@ export interface OutputFile {
 }
 
 /**
- * Writes all files or none: every file is first written in full beside its place, then all are renamed. After a failure
- * the folder holds what it held before.
+ * Writes all files or none: every file is written in full and flushed beside its place before the first takes its name.
+ * When one cannot be written the folder holds what it held before.
  */
 export function writeAtomically(folder: string, files: readonly OutputFile[]): void {
 	const staged = files.map(({ name, content }) => ({
