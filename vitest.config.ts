@@ -10,5 +10,11 @@ export default defineConfig({
 			{ find: /^nianlun$/, replacement: source("index.ts") },
 		],
 	},
-	test: { include: ["test/**/*.test.ts"], env: { TZ: "UTC" }, testTimeout: 120_000, hookTimeout: 120_000 },
+	test: {
+		include: ["test/**/*.test.ts"],
+		env: { TZ: "UTC" },
+		setupFiles: ["test/support/setup.ts"],
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+	},
 });
