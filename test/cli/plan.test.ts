@@ -79,7 +79,7 @@ function compute(side: string, year: number, draw: number): number {
 		return sum;
 	};
 	const script = side
-		.replace(/\bmax\(/g, "Math.max(")
+		.replace(/\b(max|min)\(/g, "Math.$1(")
 		.replace(/\bsum\(([\w.]+), (\d+), (\d+)\)/g, "total('$1', $2, $3)")
 		.replace(/\bat\(([\w.]+), (\d+)\)/g, "read('$1', $2)")
 		.replace(/(?<!['\w.])(?!Math\b)([a-z]\w*(?:\.\w+)+|population|deaths)(?!['\w(])/g, `read('$1', ${year})`);
