@@ -29,7 +29,7 @@ function fitLine(rates: Float64Array): { level: number; slope: number } {
 	return { level: meanValue - slope * meanAge, slope };
 }
 
-/** Log death rates of a life table, closed at old ages: the a_x of a local mortality pattern. */
+/** Log death rates of a life table closed at old ages: the a_x of a local mortality pattern. */
 export function logRates(rates: Float64Array): Float64Array {
-	return closeWithKannisto(rates).map((rate) => ln(Math.max(rate, exp(-20))));
+	return rates.map((rate) => ln(Math.max(rate, exp(-20))));
 }

@@ -1,4 +1,4 @@
-import type { Lang, LocalText } from "../errors/index.js";
+import type { Lang } from "../errors/index.js";
 
 const LOCALES: Readonly<Record<Lang, string>> = { zh: "zh-CN", en: "en-GB" };
 
@@ -24,18 +24,3 @@ export function percent(probability: number): string {
 	if (probability < 0.005) return "<1 %";
 	return `${Math.round(100 * probability)} %`;
 }
-
-/** A probability as words for a meeting. */
-export function likelihood(probability: number, lang: Lang): string {
-	return LIKELIHOOD.find(([atLeast]) => probability >= atLeast)![1][lang];
-}
-
-const LIKELIHOOD: readonly (readonly [number, LocalText])[] = [
-	[0.95, { zh: "几乎肯定", en: "almost certain" }],
-	[0.8, { zh: "很可能", en: "very likely" }],
-	[0.6, { zh: "较可能", en: "likely" }],
-	[0.4, { zh: "约一半可能", en: "about even" }],
-	[0.2, { zh: "不大可能", en: "unlikely" }],
-	[0.05, { zh: "很不可能", en: "very unlikely" }],
-	[0, { zh: "几乎不可能", en: "almost impossible" }],
-];

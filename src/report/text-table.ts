@@ -18,21 +18,6 @@ function pad(cell: string, width: number, left: boolean): string {
 
 const LINE = 100;
 
-/** A list as lines that a terminal need not break itself. */
-export function wrapList(items: readonly string[], separator: string, indent = "  "): string[] {
-	const lines: string[] = [];
-	let line = "";
-	items.forEach((item, at) => {
-		const next = item + (at < items.length - 1 ? separator : "");
-		if (line && stringWidth(line + next) > LINE) {
-			lines.push(line);
-			line = "";
-		}
-		line += next;
-	});
-	return [...lines, line].map((text) => (indent + text).trimEnd());
-}
-
 /** Text as lines that a terminal need not break itself: English between words, Chinese between characters. */
 export function wrapText(text: string, indent: string, hanging = indent): string[] {
 	const lines: string[] = [];

@@ -103,8 +103,8 @@ function localPattern({ scenario, pattern, lifeTable: rates, expectancy }: Input
 	const difference = (sex: Sex) => lifeTable(closed[sex], sex).expectancy - expectancy[sex].median[0];
 	return {
 		patterns: {
-			female: { ...pattern.female, a: logRates(rates.female) },
-			male: { ...pattern.male, a: logRates(rates.male) },
+			female: { ...pattern.female, a: logRates(closed.female) },
+			male: { ...pattern.male, a: logRates(closed.male) },
 		},
 		offset: { female: difference("female"), male: difference("male") },
 	};
