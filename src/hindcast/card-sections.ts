@@ -14,7 +14,8 @@ export interface Section {
 /** A table of the card in one language. */
 export type Say = (text: LocalText) => string;
 
-const percent = (share: number, decimals = 1) => `${tidy((100 * share).toFixed(decimals))} %`;
+const percent = (share: number, decimals = 1) =>
+	Number.isNaN(share) ? "–" : `${tidy((100 * share).toFixed(decimals))} %`;
 const whole = (share: number) => `${tidy((100 * share).toFixed(0))}`;
 const wholeOrNone = (share: number) => (Number.isNaN(share) ? "–" : whole(share));
 const signed = (share: number) => `${share > 0 ? "+" : ""}${percent(share)}`;
