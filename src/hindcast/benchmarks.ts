@@ -44,7 +44,8 @@ const pupils = (horizon: number) =>
 		},
 	}) as const;
 
-const fromBulletins = "computed from births (National Bureau of Statistics) and marriages (Ministry of Civil Affairs), 2022-2025";
+const fromBulletins =
+	"computed from births (National Bureau of Statistics) and marriages (Ministry of Civil Affairs), 2022-2025";
 const scoredHere = "scored here, same outcomes";
 
 /** Reference errors of others, as published or computed from published figures. */

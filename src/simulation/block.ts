@@ -1,4 +1,6 @@
-import type { Engine } from "./engine.js";
+import type { Conditioned } from "./condition.js";
+import { type Engine, openEngine } from "./engine.js";
+import type { Model } from "./model.js";
 import { MEDIAN, type Randomness } from "./randomness.js";
 
 /** The recorded quantities of a range of draws: one row per (metric, area, year), draws contiguous. */
@@ -6,6 +8,8 @@ export interface Block {
 	readonly from: number;
 	readonly to: number;
 	readonly values: Float64Array;
+	/** How observations narrowed the pool that begins with this block. */
+	readonly pool?: Pick<Conditioned, "effective" | "distinct">;
 }
 
 /** Row of a quantity: metrics outermost, then areas, then years. */
@@ -27,8 +31,13 @@ export function shapeOf({ model, metrics }: Engine): Shape {
 /** Gives each draw its random numbers. */
 export type RandomnessOf = (draw: number) => Randomness;
 
-/** Computes draws `from` (inclusive) to `to` (exclusive). */
-export function runBlock(engine: Engine, from: number, to: number, randomnessOf: RandomnessOf): Block {
+/** Opens a model for computing draws `from` (inclusive) to `to` (exclusive). */
+export function openBlockRunner(model: Model): (from: number, to: number, randomnessOf: RandomnessOf) => Block {
+	const engine = openEngine(model);
+	return (from, to, randomnessOf) => runBlock(engine, from, to, randomnessOf);
+}
+
+function runBlock(engine: Engine, from: number, to: number, randomnessOf: RandomnessOf): Block {
 	const shape = shapeOf(engine);
 	const size = to - from;
 	const values = new Float64Array(shape.metrics * shape.areas * shape.years * size);

@@ -1,10 +1,8 @@
-import { InputError } from "../errors/index.js";
-import { type Block, medianPath, type RandomnessOf, rowOf, runBlock, type Shape, shapeOf } from "./block.js";
-import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
+import { type Block, medianPath, rowOf, type Shape, shapeOf } from "./block.js";
 import { derivedMetrics, deriveMetric, type Read } from "./derived.js";
 import { type Engine, openEngine } from "./engine.js";
+import { type Executor, inProcess } from "./executor.js";
 import { CLASS_SIZE, isCount, type Model, metricsOf, WHOLE } from "./model.js";
-import { keyedRandomness } from "./randomness.js";
 
 /** All draws of a model. */
 export interface Forecast {
@@ -40,50 +38,35 @@ export interface RunOptions {
 	/** Called with the number of finished draws. */
 	readonly onProgress?: (done: number) => void;
 	readonly signal?: AbortSignal;
+	/** Where the draws are computed; in the calling thread unless given. */
+	readonly executor?: Executor;
 }
 
-/** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
-export const BLOCK_SIZE = 256;
-
 /**
- * Computes all draws, block after block, giving way to other work in between.
+ * Computes all draws and keeps them.
  *
  * @throws InputError when the observations and the model cannot both be right
  */
-export async function runForecast(model: Model, { draws, onProgress, signal }: RunOptions): Promise<Forecast> {
+export async function runForecast(
+	model: Model,
+	{ draws, onProgress, signal, executor = inProcess }: RunOptions,
+): Promise<Forecast> {
 	const engine = openEngine(model);
 	const shape = shapeOf(engine);
-	const conditioning = openConditioning(model);
+	const pools: NonNullable<Block["pool"]>[] = [];
 	const rows = Array.from({ length: shape.metrics * shape.areas * shape.years }, () => new Float64Array(draws));
-	for (let from = 0; from < draws; from += BLOCK_SIZE) {
-		signal?.throwIfAborted();
-		const block = runBlock(engine, from, Math.min(from + BLOCK_SIZE, draws), conditioning.randomnessOf(from));
+	const keep = (block: Block) => {
 		copyRows(block, rows);
+		if (block.pool) pools.push(block.pool);
 		onProgress?.(block.to);
-		await new Promise((resolve) => setTimeout(resolve, 0));
-	}
-	return { ...openForecast(engine, shape, rows, medianPath(engine)), conditioning: conditioning.report() };
+	};
+	await executor.run(model, { from: 0, to: draws }, keep, { signal });
+	return { ...openForecast(engine, shape, rows, medianPath(engine)), conditioning: averageOf(pools) };
 }
 
-/** Opens the pools that blocks fall into, one after the other. */
-function openConditioning(model: Model) {
-	const keyed: RandomnessOf = (draw) => keyedRandomness(model.seed, draw);
-	const condition = model.observations.length > 0 ? openConditioner(model) : undefined;
-	const pools: Conditioned[] = [];
-	const poolOf = (from: number) => {
-		if (condition && from % POOL_SIZE === 0) pools.push(condition(from));
-		const pool = pools.at(-1);
-		if (pool?.conflict) throw new InputError(pool.conflict);
-		return pool;
-	};
-	return {
-		randomnessOf: (from: number): RandomnessOf => poolOf(from)?.randomness ?? keyed,
-		report: () => averageOf(pools),
-	};
-}
-
-function averageOf(pools: readonly Conditioned[]): Conditioning {
-	const mean = (of: (pool: Conditioned) => number) => pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
+function averageOf(pools: readonly NonNullable<Block["pool"]>[]): Conditioning {
+	const mean = (of: (pool: NonNullable<Block["pool"]>) => number) =>
+		pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
 	const years = pools[0]?.effective ?? [];
 	return {
 		effective: years.map(({ year }, at) => ({ year, share: mean(({ effective }) => effective[at].share) })),

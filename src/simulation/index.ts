@@ -1,3 +1,4 @@
+export type { Block } from "./block.js";
 export {
 	type Comparison,
 	compare,
@@ -9,9 +10,9 @@ export {
 export { compile } from "./compile.js";
 export { type Conditioned, openConditioner } from "./condition.js";
 export { type Engine, openEngine, type Recorder } from "./engine.js";
+export { BLOCK_SIZE, chunkSize, chunksOf, type DrawRange, type Executor, inProcess, openChunks } from "./executor.js";
 export { quantitiesUsed, type UsedQuantity } from "./export-draws.js";
 export {
-	BLOCK_SIZE,
 	type Conditioning,
 	type Forecast,
 	quantitiesOf,

@@ -1,0 +1,77 @@
+import { InputError } from "../errors/index.js";
+import { type Block, openBlockRunner, type RandomnessOf } from "./block.js";
+import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
+import type { Model } from "./model.js";
+import { keyedRandomness } from "./randomness.js";
+
+/** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
+export const BLOCK_SIZE = 256;
+
+/** Draws `from` (inclusive) to `to` (exclusive). */
+export interface DrawRange {
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface BlockOptions {
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Computes blocks of draws, wherever that happens. */
+export interface Executor {
+	/**
+	 * Computes a range of draws block by block and hands the blocks over in draw order, whoever finishes first. The range
+	 * begins at the beginning of a chunk (`chunkSize`).
+	 *
+	 * @throws InputError when the observations and the model cannot both be right
+	 */
+	run(model: Model, range: DrawRange, deliver: (block: Block) => void, options?: BlockOptions): Promise<void>;
+	/** Ends what the executor holds open. */
+	close(): void;
+}
+
+/** Draws that must be computed in one place: a pool where observations condition the draws, else a block. */
+export function chunkSize({ observations }: Pick<Model, "observations">): number {
+	return observations.length > 0 ? POOL_SIZE : BLOCK_SIZE;
+}
+
+/** Splits a range into chunks. */
+export function chunksOf(model: Model, { from, to }: DrawRange): DrawRange[] {
+	const size = chunkSize(model);
+	const count = Math.ceil((to - from) / size);
+	return Array.from({ length: count }, (_, k) => ({ from: from + k * size, to: Math.min(from + (k + 1) * size, to) }));
+}
+
+/** Opens a model for computing chunks one block at a time; what a worker does and what the main thread does. */
+export function openChunks(model: Model): (chunk: DrawRange) => Generator<Block, void> {
+	const compute = openBlockRunner(model);
+	const condition = model.observations.length > 0 ? openConditioner(model) : undefined;
+	const keyed: RandomnessOf = (draw) => keyedRandomness(model.seed, draw);
+	return function* ({ from, to }) {
+		const pool = condition?.(from);
+		if (pool?.conflict) throw new InputError(pool.conflict);
+		for (let first = from; first < to; first += BLOCK_SIZE) {
+			const block = compute(first, Math.min(first + BLOCK_SIZE, to), pool?.randomness ?? keyed);
+			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
+		}
+	};
+}
+
+function reportOf({ effective, distinct }: Conditioned): NonNullable<Block["pool"]> {
+	return { effective, distinct };
+}
+
+/** Computes in the calling thread and gives way to other work between blocks. */
+export const inProcess: Executor = {
+	async run(model, range, deliver, { signal } = {}) {
+		const compute = openChunks(model);
+		for (const chunk of chunksOf(model, range)) {
+			for (const block of compute(chunk)) {
+				signal?.throwIfAborted();
+				deliver(block);
+				await new Promise((resolve) => setTimeout(resolve, 0));
+			}
+		}
+	},
+	close() {},
+};
