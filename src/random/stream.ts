@@ -17,6 +17,41 @@ const HALF_STEP = 1 / 0x2_0000_0000;
  * @param draw 0-based number of the draw
  */
 export function openStream(seed: string, component: string, area: string, draw: number): Stream {
-	const uniform = alea(`${seed}/${component}/${area}/${draw}`);
+	return uniforms(`${seed}/${component}/${area}/${draw}`);
+}
+
+function uniforms(key: string): Stream {
+	const uniform = alea(key);
 	return () => uniform() + HALF_STEP;
+}
+
+/**
+ * The streams of one component and area for many draws. alea's seeding takes time in proportion to the length of its key
+ * (5 microseconds for fifty letters, 0.8 for six), and a draw opens a hundred streams: so the address is shortened to a
+ * hash of 64 bits and the draw's number, mixed, of 32 bits. The numbers differ from those of `openStream`.
+ */
+export function openStreams(seed: string, component: string, area: string): (draw: number) => Stream {
+	const address = `${seed}/${component}/${area}`;
+	const code = letters(hash(address, 0x811c9dc5)) + letters(hash(address, 0x9747b28c));
+	return (draw) => uniforms(code + letters(mix(draw)));
+}
+
+/** 32 bits as two UTF-16 units, which is what alea reads of a key. */
+function letters(bits: number): string {
+	return String.fromCharCode(bits >>> 16, bits & 0xffff);
+}
+
+/** FNV-1a over UTF-16 units from a basis of choice, then mixed. */
+function hash(text: string, basis: number): number {
+	let bits = basis;
+	for (let at = 0; at < text.length; at++) bits = Math.imul(bits ^ text.charCodeAt(at), 0x01000193);
+	return mix(bits);
+}
+
+/** Finalizer of MurmurHash3 (Appleby): a bijection of 32 bits after which neighbouring draws have unlike keys. */
+function mix(bits: number): number {
+	let mixed = bits ^ (bits >>> 16);
+	mixed = Math.imul(mixed, 0x85ebca6b);
+	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+	return mixed ^ (mixed >>> 16);
 }

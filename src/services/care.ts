@@ -1,4 +1,4 @@
-import { AGES, countAges } from "../demography/index.js";
+import type { Probe } from "../kernel/index.js";
 import { exp, logistic, logit, poissonQuantile } from "../random/index.js";
 import { type RateModel, ratePath } from "./rate-path.js";
 import type { ServiceBehaviour, ServiceNormals } from "./service.js";
@@ -53,6 +53,16 @@ export function careQuantities({ definitions, stay, peak }: CareService): string
 	return ["nursing", "ordinary", "all", ...side, ...flows].map((id) => `${id}.need`);
 }
 
+/** The disabled by definition and severity, then the people whose ordinary beds are counted. */
+export function careProbes({ definitions, ordinary }: CareService): Probe[] {
+	const [from, to] = ordinary.ages;
+	const disabled = definitions.flatMap(({ prevalence }) => prevalence);
+	return [
+		...disabled.map((shares): Probe => ({ kind: "odds", first: YOUNGEST, prevalence: shares, factor: 0 })),
+		{ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) },
+	];
+}
+
 /** What one draw says of behaviour. */
 interface CareDraw {
 	readonly shares: Float64Array;
@@ -68,14 +78,15 @@ interface CareDraw {
 export function drawCare(service: CareService, years: number, normals: ServiceNormals): ServiceBehaviour {
 	const draw = drawBehaviour(service, years, normals);
 	const { definitions, chosen, stay, peak } = service;
-	const [from, to] = service.ordinary.ages;
+	const severities = draw.shares.length;
 	return {
-		open: () => (year, state, into, at) => {
+		odds: draw.odds,
+		open: () => (year, people, from, into, at) => {
 			for (let k = 0; k < definitions.length; k++) {
-				into[at + 3 + k] = residents(definitions[k], draw.shares, state, draw.odds[year]) / draw.occupancy;
+				into[at + 3 + k] = residents(people, from + k * severities, draw.shares) / draw.occupancy;
 			}
 			into[at] = into[at + 3 + chosen];
-			into[at + 1] = (countAges(state, from, to) * draw.ordinary[year]) / draw.occupancy;
+			into[at + 1] = (people[from + definitions.length * severities] * draw.ordinary[year]) / draw.occupancy;
 			into[at + 2] = into[at] + into[at + 1];
 			const inNursing = into[at] * draw.occupancy;
 			let next = at + 3 + definitions.length;
@@ -101,22 +112,10 @@ function drawBehaviour(service: CareService, years: number, normals: ServiceNorm
 	};
 }
 
-/** Disabled residents of institutions under one definition. */
-function residents({ prevalence }: Definition, shares: Float64Array, state: Float64Array, factor: number): number {
+/** Disabled residents of institutions under one definition: the disabled by severity stand from position `first` on. */
+function residents(people: Float64Array, first: number, shares: Float64Array): number {
 	let sum = 0;
-	for (let k = 0; k < prevalence.length; k++) sum += shares[k] * disabled(state, prevalence[k], factor);
-	return sum;
-}
-
-/** Disabled persons when the odds of disability at every age are multiplied by `factor`. */
-function disabled(state: Float64Array, prevalence: Float64Array, factor: number): number {
-	let sum = 0;
-	for (let first = 0; first <= AGES; first += AGES) {
-		for (let cell = first + YOUNGEST; cell < first + AGES; cell++) {
-			const share = prevalence[cell];
-			sum += (state[cell] * (share * factor)) / (1 - share + share * factor);
-		}
-	}
+	for (let severity = 0; severity < shares.length; severity++) sum += shares[severity] * people[first + severity];
 	return sum;
 }
 

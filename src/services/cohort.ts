@@ -1,18 +1,9 @@
-import { AGES } from "../demography/index.js";
-
 /** The children of one grade among people by completed age: parts of neighbouring ages, as the cut-off date falls. */
 export interface Cohort {
 	/** First of the ages that have a part. */
 	readonly first: number;
 	/** Part of each age from `first` on. */
 	readonly weights: Float64Array;
-}
-
-/** Persons of both sexes in the cohort. */
-export function countCohort(state: Float64Array, { first, weights }: Cohort): number {
-	let sum = 0;
-	for (let k = 0; k < weights.length; k++) sum += weights[k] * (state[first + k] + state[AGES + first + k]);
-	return sum;
 }
 
 /** Rooms, classes or posts for a number of people, whole ones; rounding noise of sums opens no further one. */

@@ -1,6 +1,5 @@
 import { dampedWalk } from "../demography/index.js";
 import { exp } from "../random/index.js";
-import { countCohort } from "./cohort.js";
 import { ratePath } from "./rate-path.js";
 import type { SchoolingService, Stage } from "./schooling.js";
 import type { ServiceNormals } from "./service.js";
@@ -50,13 +49,13 @@ export function openRolls(
 	{ id, stages }: SchoolingService,
 	paths: readonly StagePaths[],
 	own: ServiceNormals,
-): { readonly rolls: readonly Roll[]; advance(year: number, state: Float64Array): void } {
+): { readonly rolls: readonly Roll[]; advance(year: number, people: Float64Array, from: number): void } {
 	const rolls = stages.map((stage) => newRoll(stage, openOwn(id, stage, own)));
 	const before = (k: number) => (stages[k].from === undefined ? undefined : rolls[stages[k].from]);
 	return {
 		rolls,
-		advance(year, state) {
-			for (let k = 0; k < stages.length; k++) countChildren(stages[k], rolls[k], state);
+		advance(year, people, from) {
+			countChildren(rolls, people, from);
 			if (year === 0) for (let k = 0; k < stages.length; k++) enrol(rolls[k], before(k), paths[k]);
 			// The last stage first: a stage takes the leavers of a stage that has not moved up yet.
 			else for (let k = stages.length - 1; k >= 0; k--) moveUp(stages[k], rolls[k], before(k), paths[k], year);
@@ -76,8 +75,12 @@ function newRoll({ grades, progression }: Stage, normal: () => number): Roll {
 	return { cohorts: byGrade(), pupils: byGrade(), rates: byGrade(), errors, normal };
 }
 
-function countChildren({ grades }: Stage, { cohorts }: Roll, state: Float64Array): void {
-	for (let grade = 0; grade < grades.length; grade++) cohorts[grade] = countCohort(state, grades[grade].cohort);
+/** Probes stand stage by stage, grade by grade. */
+function countChildren(rolls: readonly Roll[], people: Float64Array, from: number): void {
+	let at = from;
+	for (const { cohorts } of rolls) {
+		for (let grade = 0; grade < cohorts.length; grade++) cohorts[grade] = people[at++];
+	}
 }
 
 /** The base year: all grades are enrolled at today's rate of entry. */

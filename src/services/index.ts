@@ -1,6 +1,7 @@
-import { careQuantities, drawCare } from "./care.js";
-import { drawParticipation, participationQuantities } from "./participation.js";
-import { drawSchooling, schoolingQuantities } from "./schooling.js";
+import type { Probe } from "../kernel/index.js";
+import { careProbes, careQuantities, drawCare } from "./care.js";
+import { drawParticipation, participationProbes, participationQuantities } from "./participation.js";
+import { drawSchooling, schoolingProbes, schoolingQuantities } from "./schooling.js";
 import type { ServiceBehaviour, ServiceModel, ServiceNormals } from "./service.js";
 
 export type { CareService, Definition, Severity } from "./care.js";
@@ -18,6 +19,12 @@ export function quantitiesOf(service: ServiceModel): string[] {
 function ownQuantities(service: ServiceModel): string[] {
 	if (service.kind === "care") return careQuantities(service);
 	return service.kind === "schooling" ? schoolingQuantities(service) : participationQuantities(service);
+}
+
+/** What the service reads off the people of an area each year, in the order in which it expects them. */
+export function probesOf(service: ServiceModel): Probe[] {
+	if (service.kind === "care") return careProbes(service);
+	return service.kind === "schooling" ? schoolingProbes(service) : participationProbes(service);
 }
 
 /** Names of a service's components, e.g. `school.primary`: every one of them has a need. */

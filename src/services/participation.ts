@@ -1,4 +1,4 @@
-import { AGES } from "../demography/index.js";
+import type { Probe } from "../kernel/index.js";
 import { wholeUnits } from "./cohort.js";
 import { type RateModel, ratePath } from "./rate-path.js";
 import type { ServiceBehaviour, ServiceNormals } from "./service.js";
@@ -42,6 +42,18 @@ function roomed({ groups, sums }: ParticipationService) {
 	return { grouped, summed };
 }
 
+/** The people of each group. */
+export function participationProbes({ groups }: ParticipationService): Probe[] {
+	return groups.map(({ weights }) => {
+		const first = Math.max(
+			0,
+			weights.findIndex((weight) => weight !== 0),
+		);
+		const end = weights.findLastIndex((weight) => weight !== 0) + 1;
+		return { kind: "sum", first, weights: weights.slice(first, end) };
+	});
+}
+
 /** Draws the participation paths of all groups; areas differ by their people only. */
 export function drawParticipation(
 	service: ParticipationService,
@@ -52,9 +64,9 @@ export function drawParticipation(
 	const rates = groups.map((group) => ratePath(group.rate, years, normals.yearly(together ? id : `${id}.${group.id}`)));
 	const writeRooms = roomWriter(service);
 	return {
-		open: () => (year, state, into, at) => {
+		open: () => (year, people, from, into, at) => {
 			for (let group = 0; group < groups.length; group++) {
-				into[at + group] = weigh(state, groups[group].weights) * rates[group][year];
+				into[at + group] = people[from + group] * rates[group][year];
 			}
 			for (let sum = 0; sum < sums.length; sum++) {
 				into[at + groups.length + sum] = total(sums[sum].members, (group) => into[at + group]);
@@ -80,11 +92,4 @@ function roomWriter(service: ParticipationService): (into: Float64Array, at: num
 
 function total(members: readonly number[], numberOf: (member: number) => number): number {
 	return members.reduce((sum, member) => sum + numberOf(member), 0);
-}
-
-/** Persons of both sexes, each age counted with its weight. */
-function weigh(state: Float64Array, weights: Float64Array): number {
-	let sum = 0;
-	for (let age = 0; age < AGES; age++) sum += weights[age] * (state[age] + state[AGES + age]);
-	return sum;
 }

@@ -1,8 +1,9 @@
+import type { Probe } from "../kernel/index.js";
 import { logistic, logit } from "../random/index.js";
 import { type Cohort, wholeUnits } from "./cohort.js";
 import { drawStagePaths, openRolls, type Roll } from "./enrolment.js";
 import { type Drift, driftPath, type RateModel } from "./rate-path.js";
-import type { ServiceBehaviour, ServiceDraw, ServiceNormals } from "./service.js";
+import type { ServiceBehaviour, ServiceNormals } from "./service.js";
 
 /** How pupils pass from one grade to the next, beyond what their cohort itself does: transfers, repeaters, dropouts. */
 export interface Progression {
@@ -90,6 +91,11 @@ function recordedGrades({ grades }: Stage, detail: SchoolingService["detail"]): 
 	return detail === "grades" ? grades : grades.slice(0, 1);
 }
 
+/** The children of every grade's age, stage by stage. */
+export function schoolingProbes({ stages }: SchoolingService): Probe[] {
+	return stages.flatMap(({ grades }) => grades.map(({ cohort }): Probe => ({ kind: "sum", ...cohort })));
+}
+
 /** Draws entry, progression and shares, which all areas have in common; each area then moves its own pupils up. */
 export function drawSchooling(service: SchoolingService, years: number, normals: ServiceNormals): ServiceBehaviour {
 	const paths = service.stages.map((stage) => drawStagePaths(service.id, stage, years, normals));
@@ -98,9 +104,9 @@ export function drawSchooling(service: SchoolingService, years: number, normals:
 		open: (own) => {
 			const { rolls, advance } = openRolls(service, paths, own);
 			const write = openWriter(service, rolls, shares);
-			return (year, state, into, at) => {
-				advance(year, state);
-				write(year, state, into, at);
+			return (year, people, from, into, at) => {
+				advance(year, people, from);
+				write(year, into, at);
 			};
 		},
 	};
@@ -120,9 +126,9 @@ function openWriter(
 	{ stages, sums, parts, detail }: SchoolingService,
 	rolls: readonly Roll[],
 	shares: readonly (readonly Float64Array[])[],
-): ServiceDraw {
+): (year: number, into: Float64Array, at: number) => void {
 	const baseClasses = new Float64Array(stages.length);
-	return (year, _state, into, at) => {
+	return (year, into, at) => {
 		let next = at;
 		for (let k = 0; k < stages.length; k++) {
 			if (year === 0) baseClasses[k] = classesOf(stages[k], rolls[k], "classSizeNow");

@@ -15,6 +15,8 @@ export interface ServiceNormals {
 
 /** One draw of a service's behaviour, common to all areas; each area opens it once and remembers its own people. */
 export interface ServiceBehaviour {
+	/** Factor on the odds that the service's odds probes ask for, by year from the base year on. */
+	readonly odds?: Float64Array;
 	/** @param own streams of the area itself, for what areas do not share */
 	open(own: ServiceNormals): ServiceDraw;
 }
@@ -24,7 +26,7 @@ export interface ServiceBehaviour {
  * year from the base year on.
  *
  * @param year 0 for the base year
- * @param state population at the year's end, persons
+ * @param people what the probes of `probesOf(service)` read at the year's end, from position `from` on, persons
  * @param into receives the quantities from position `at` on
  */
-export type ServiceDraw = (year: number, state: Float64Array, into: Float64Array, at: number) => void;
+export type ServiceDraw = (year: number, people: Float64Array, from: number, into: Float64Array, at: number) => void;

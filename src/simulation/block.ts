@@ -28,6 +28,11 @@ export function shapeOf({ model, metrics }: Engine): Shape {
 	return { metrics: metrics.length, areas: model.areas.length, years: model.years + 1 };
 }
 
+/** Number of rows. */
+export function rowsOf({ metrics, areas, years }: Shape): number {
+	return metrics * areas * years;
+}
+
 /** Gives each draw its random numbers. */
 export type RandomnessOf = (draw: number) => Randomness;
 
@@ -38,27 +43,41 @@ export function openBlockRunner(model: Model): (from: number, to: number, random
 }
 
 function runBlock(engine: Engine, from: number, to: number, randomnessOf: RandomnessOf): Block {
-	const shape = shapeOf(engine);
+	const rows = rowsOf(shapeOf(engine));
 	const size = to - from;
-	const values = new Float64Array(shape.metrics * shape.areas * shape.years * size);
-	for (let draw = from; draw < to; draw++) {
-		engine.simulate(randomnessOf(draw), (area, year, metrics) => {
-			for (let metric = 0; metric < shape.metrics; metric++) {
-				values[rowOf(shape, metric, area, year) * size + draw - from] = metrics[metric];
-			}
-		});
+	const values = new Float64Array(rows * size);
+	for (let first = from; first < to; first += TILE) {
+		const batch = Array.from({ length: Math.min(TILE, to - first) }, (_, slot) => randomnessOf(first + slot));
+		copyTile(recordBatch(engine, batch), values, rows, size, first - from);
 	}
 	return { from, to, values };
 }
 
+/** Draws per tile: eight neighbouring draws of a row fill a cache line, and a tile of all rows stays in the cache. */
+const TILE = 16;
+
+/** The rows of a few draws, each draw's rows contiguous, as draws are made. */
+function recordBatch(engine: Engine, batch: readonly Randomness[]): Float64Array {
+	const shape = shapeOf(engine);
+	const rows = rowsOf(shape);
+	const tile = new Float64Array(rows * batch.length);
+	const step = shape.areas * shape.years;
+	engine.simulate(batch, (slot, area, year, metrics) => {
+		const first = slot * rows + rowOf(shape, 0, area, year);
+		for (let metric = 0; metric < shape.metrics; metric++) tile[first + metric * step] = metrics[metric];
+	});
+	return tile;
+}
+
+function copyTile(tile: Float64Array, values: Float64Array, rows: number, size: number, first: number): void {
+	const draws = tile.length / rows;
+	for (let row = 0; row < rows; row++) {
+		const to = row * size + first;
+		for (let draw = 0; draw < draws; draw++) values[to + draw] = tile[draw * rows + row];
+	}
+}
+
 /** The medium path: every error at its median, births at their expectation. One value per row. */
 export function medianPath(engine: Engine): Float64Array {
-	const shape = shapeOf(engine);
-	const values = new Float64Array(shape.metrics * shape.areas * shape.years);
-	engine.simulate(MEDIAN, (area, year, metrics) => {
-		metrics.forEach((value, metric) => {
-			values[rowOf(shape, metric, area, year)] = value;
-		});
-	});
-	return values;
+	return recordBatch(engine, [MEDIAN]);
 }

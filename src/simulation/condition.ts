@@ -89,8 +89,8 @@ function startPool(seed: string, from: number, size: number, years: number): Poo
 	return { seed, from, past, lineages: Array.from({ length: size }, () => new Int32Array(0)) };
 }
 
-function randomnessOf({ seed, from, past, lineages }: Pool, slot: number): Randomness {
-	return splicedRandomness(seed, from + slot, lineages[slot], past);
+function randomnessOf({ from, past, lineages }: Pool, slot: number): Randomness {
+	return splicedRandomness(from + slot, lineages[slot], past);
 }
 
 /** The observed quantities in every draw of the pool: one row per observation. */
@@ -99,15 +99,14 @@ function simulatePool(filter: Engine, pool: Pool, observations: readonly Observa
 	const rows = observations.map(() => new Float64Array(size));
 	const columns = observations.map(({ quantity }) => filter.metrics.indexOf(quantity));
 	const areas = filter.model.areas.map(({ id }) => id);
-	for (let slot = 0; slot < size; slot++) {
-		filter.simulate(randomnessOf(pool, slot), (area, at, metrics) => {
-			if (at !== year) return;
-			observations.forEach((observation, k) => {
-				const counts = observation.area === areas[area] || observation.area === WHOLE;
-				if (counts) rows[k][slot] += metrics[columns[k]];
-			});
+	const batch = pool.lineages.map((_, slot) => randomnessOf(pool, slot));
+	filter.simulate(batch, (slot, area, at, metrics) => {
+		if (at !== year) return;
+		observations.forEach((observation, k) => {
+			const counts = observation.area === areas[area] || observation.area === WHOLE;
+			if (counts) rows[k][slot] += metrics[columns[k]];
 		});
-	}
+	});
 	return rows;
 }
 
@@ -135,6 +134,7 @@ function resample(pool: Pool, weights: Float64Array | undefined, year: number): 
 }
 
 function finish(pool: Pool, effective: readonly Effective[]): Conditioned {
+	pool.past.seal();
 	const roots = new Set(pool.lineages.map((lineage, slot) => lineage[0] ?? pool.from + slot));
 	return {
 		effective,

@@ -1,80 +1,67 @@
-import { AGES, countAges, GAP_TAIL, moveBetween } from "../demography/index.js";
-import { studentTransform } from "../random/index.js";
-import { drawLuck, newLuck } from "../supply/index.js";
-import { type AreaRun, disturbShares, measureArea, newAreaRun, setRates, startArea, stepArea } from "./area-run.js";
+import { type EngineName, openKernel } from "../kernel/index.js";
+import { openFeed } from "./feed.js";
+import { openMeasure } from "./measure.js";
 import { type Model, metricsOf } from "./model.js";
-import { ALL_AREAS, type Randomness } from "./randomness.js";
-import { drawShared, type SharedPaths, type Tails } from "./shared-paths.js";
+import type { Randomness } from "./randomness.js";
+import { kernelModelOf, openReadings } from "./readings.js";
 
 /**
- * Receives one area's year of one draw: the metrics in the order of `metricsOf(model)`, and the state behind them. Both
- * arrays are reused: copy what must stay.
+ * Receives one area's year of one draw of a batch: the metrics in the order of `metricsOf(model)`, and the population
+ * behind them where the engine keeps states. Both arrays are reused: copy what must stay.
+ *
+ * @param slot position of the draw in the batch
  */
-export type Recorder = (area: number, year: number, metrics: Float64Array, state: Float64Array) => void;
+export type Recorder = (
+	slot: number,
+	area: number,
+	year: number,
+	metrics: Float64Array,
+	state: Float64Array | undefined,
+) => void;
 
 /** Computes whole draws of a model. No draw depends on another, nor on the order in which they are asked for. */
 export interface Engine {
 	readonly model: Model;
 	/** Names of the recorded quantities. */
 	readonly metrics: readonly string[];
-	simulate(randomness: Randomness, record: Recorder): void;
+	/** Computes one draw for each source of random numbers; all count births the same way. */
+	simulate(batch: readonly Randomness[], record: Recorder): void;
 }
 
+export interface EngineOptions {
+	/** Whether the recorder sees the population by single age and sex. */
+	readonly keepStates?: boolean;
+	/** Which kernel projects; both give the same bits. */
+	readonly kernel?: EngineName | undefined;
+}
+
+/** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
+const AREA_DRAWS = 64;
+
 /** Prepares what all draws share. */
-export function openEngine(model: Model): Engine {
+export function openEngine(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): Engine {
 	const metrics = metricsOf(model);
-	const index = Object.fromEntries(metrics.map((metric, at) => [metric, at]));
-	const tails = openTails(model);
-	const luck = newLuck(model);
-	const runs = model.areas.map((area) => newAreaRun(model, area, metrics.length, luck, index));
+	const readings = openReadings(model);
+	const capacity = Math.max(1, Math.floor(AREA_DRAWS / model.areas.length));
+	const kernel = openKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) });
+	const feed = openFeed(model, kernel);
+	const measure = openMeasure(model, kernel, readings, metrics);
+	const simulateBatch = (batch: readonly Randomness[], record: Recorder, first: number) => {
+		const shared = batch.map((randomness, slot) => feed(slot, randomness));
+		kernel.project(batch.length, batch[0].births);
+		batch.forEach((randomness, slot) => {
+			measure(slot, randomness, shared[slot], (area, year, values, state) =>
+				record(first + slot, area, year, values, state),
+			);
+		});
+	};
 	return {
 		model,
 		metrics,
-		simulate(randomness, record) {
-			const shared = drawShared(model, tails, randomness);
-			drawLuck(model, (component) => randomness.once(component, ALL_AREAS), luck);
-			startAreas(runs, model, shared, randomness);
-			for (let year = 0; year <= model.years; year++) {
-				if (year > 0) stepAreas(runs, model, shared, randomness, year);
-				runs.forEach((run, area) => {
-					measureArea(run, year);
-					record(area, year, run.values, run.state);
-				});
+		simulate(batch, record) {
+			for (let first = 0; first < batch.length; first += capacity) {
+				simulateBatch(batch.slice(first, first + capacity), record, first);
 			}
 		},
 	};
-}
-
-function openTails({ fertility, mortality }: Model): Tails {
-	const same = (z: number) => z;
-	const { process } = fertility.national;
-	return {
-		fertility: process.kind === "damped-walk" ? studentTransform(process.tail) : same,
-		gap: mortality.national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : same,
-	};
-}
-
-/** Student's t itself, whose variance is degrees / (degrees - 2). */
-function unscaledStudent(degrees: number): (z: number) => number {
-	const unit = studentTransform(degrees);
-	const scale = Math.sqrt(degrees / (degrees - 2));
-	return (z) => scale * unit(z);
-}
-
-function startAreas(runs: readonly AreaRun[], model: Model, shared: SharedPaths, randomness: Randomness): void {
-	for (const run of runs) startArea(run, shared, randomness);
-	if (model.areaShareSd > 0) disturbShares(runs, model.areaShareSd, randomness);
-}
-
-function stepAreas(runs: readonly AreaRun[], model: Model, shared: SharedPaths, randomness: Randomness, year: number) {
-	for (const run of runs) setRates(run, model, shared, year);
-	if (model.migration.internal && runs.length > 1) {
-		moveBetween(
-			model.migration.internal,
-			runs.map(({ state }) => state),
-			runs.map(({ pull, state }) => pull * countAges(state, 0, AGES - 1)),
-			runs.map(({ rates }) => rates.migrants),
-		);
-	}
-	for (const run of runs) stepArea(run, randomness);
 }

@@ -46,7 +46,7 @@ export function chunksOf(model: Model, { from, to }: DrawRange): DrawRange[] {
 export function openChunks(model: Model): (chunk: DrawRange) => Generator<Block, void> {
 	const compute = openBlockRunner(model);
 	const condition = model.observations.length > 0 ? openConditioner(model) : undefined;
-	const keyed: RandomnessOf = (draw) => keyedRandomness(model.seed, draw);
+	const keyed: RandomnessOf = keyedRandomness(model.seed);
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);

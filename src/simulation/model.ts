@@ -100,7 +100,8 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 	age80plus: [80, 100],
 };
 
-const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
+/** Metrics that precede the age bands. */
+export const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
 
 /** Names of the quantities a draw records for each area and year, in the order of recording. */
 export function metricsOf(model: Pick<Model, "services" | "supply" | "conversions">): string[] {

@@ -26,7 +26,7 @@ const at = (metric: string) => engine.metrics.indexOf(metric);
 /** Births of the two years of one draw. */
 function birthsOf(randomness: Randomness): number[] {
 	const births: number[] = [];
-	engine.simulate(randomness, (_, year, metrics) => {
+	engine.simulate([randomness], (_slot, _area, year, metrics) => {
 		if (year > 0) births.push(metrics[at("births")]);
 	});
 	return births;
@@ -49,7 +49,7 @@ function observe(births: readonly number[], replication: number, assumedSd: numb
 /** Rank of each truth among its conditioned draws, as a share. */
 function ranks(assumedSd: number): number[] {
 	return Array.from({ length: REPLICATIONS }, (_, replication) => {
-		const truth = birthsOf(keyedRandomness("truth", replication));
+		const truth = birthsOf(keyedRandomness("truth")(replication));
 		const model = {
 			...lean(),
 			seed: `sbc-${replication}`,
@@ -84,7 +84,7 @@ describe("conditioning on observations", () => {
 	const seen = (value: number, sd: number): Observation[] => [
 		{ area: "all", year: 2021, quantity: "births", value, sd, file: "observed.csv", place: { line: 4, col: 13 } },
 	];
-	const births = (draw: number) => birthsOf(keyedRandomness("small", draw))[0];
+	const births = (draw: number) => birthsOf(keyedRandomness("small")(draw))[0];
 
 	it("moves the draws to a precise observation and narrows them to its error", () => {
 		const value = 1.1 * births(0);

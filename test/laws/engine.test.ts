@@ -111,7 +111,7 @@ describe("a draw of the engine", () => {
 				const states = (order: readonly number[]) => {
 					const seen = new Map<string, Float64Array>();
 					for (const draw of order) {
-						engine.simulate(keyedRandomness(model.seed, draw), (area, year, values) => {
+						engine.simulate([keyedRandomness(model.seed)(draw)], (_slot, area, year, values) => {
 							seen.set(`${draw} ${area} ${year}`, values.slice());
 						});
 					}

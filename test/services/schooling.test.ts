@@ -9,6 +9,7 @@ import {
 	type ServiceNormals,
 	type Stage,
 } from "../../src/services/index.js";
+import { readProbes } from "../support/read-probes.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -63,7 +64,7 @@ function run(service: SchoolingService, normals: ServiceNormals, own = normals, 
 	const into = new Float64Array(names.length);
 	const draw = drawService(service, YEARS, normals).open(own);
 	return Array.from({ length: YEARS }, (_, year) => {
-		draw(year, people(year), into, 0);
+		draw(year, readProbes(service, people(year)), 0, into, 0);
 		return Object.fromEntries(names.map((name, k) => [name, into[k]!]));
 	});
 }
@@ -214,7 +215,7 @@ describe("grade progression", () => {
 		const [north, south] = ["north", "south"].map((area) => {
 			const into = new Float64Array(names.length);
 			const draw = behaviour.open(normalsOf(1, area));
-			for (let year = 0; year < 2; year++) draw(year, even(1e9)(), into, 0);
+			for (let year = 0; year < 2; year++) draw(year, readProbes(school, even(1e9)()), 0, into, 0);
 			return into;
 		});
 		const at = names.indexOf("school.primary2.need");

@@ -11,6 +11,7 @@ import {
 	type ServiceModel,
 	type ServiceNormals,
 } from "../../src/services/index.js";
+import { readProbes } from "../support/read-probes.js";
 import { care, nursery, school } from "../support/small-model.js";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -25,7 +26,8 @@ const even = (persons: number) => new Float64Array(STATE).fill(persons);
 
 function needs(service: ServiceModel, normals: ServiceNormals, state: Float64Array, year = 0): number[] {
 	const into = new Float64Array(quantitiesOf(service).length);
-	drawService(service, YEARS, normals).open(normals)(year, state, into, 0);
+	const behaviour = drawService(service, YEARS, normals);
+	behaviour.open(normals)(year, readProbes(service, state, behaviour.odds?.[year]), 0, into, 0);
 	return Array.from(into);
 }
 

@@ -26,7 +26,7 @@ describe("the subdistricts and towns of Jiyuan", () => {
 		const engine = openEngine({ ...loadScenario(path(name)).model, years: 1 });
 		const totals = new Map<number, number>();
 		const migrants = new Map<number, number>();
-		engine.simulate(keyedRandomness("same", draw), (_, year, metrics) => {
+		engine.simulate([keyedRandomness("same")(draw)], (_slot, _area, year, metrics) => {
 			totals.set(year, (totals.get(year) ?? 0) + metrics[0]);
 			migrants.set(year, (migrants.get(year) ?? 0) + metrics[3]);
 		});

@@ -10,15 +10,15 @@ export interface Snapshot {
 export type DrawRecord = Readonly<Record<string, readonly Snapshot[]>>;
 
 export function recordDraw(model: Model, draw: number): DrawRecord {
-	return recordWith(model, keyedRandomness(model.seed, draw));
+	return recordWith(model, keyedRandomness(model.seed)(draw));
 }
 
 export function recordWith(model: Model, randomness: Randomness): DrawRecord {
-	const engine = openEngine(model);
+	const engine = openEngine(model, { keepStates: true });
 	const records: Record<string, Snapshot[]> = Object.fromEntries(model.areas.map(({ id }) => [id, []]));
-	engine.simulate(randomness, (area, year, values, state) => {
+	engine.simulate([randomness], (_slot, area, year, values, state) => {
 		const metrics = Object.fromEntries(engine.metrics.map((metric, at) => [metric, values[at]!]));
-		records[model.areas[area]!.id]![year] = { metrics, state: state.slice() };
+		records[model.areas[area]!.id]![year] = { metrics, state: state!.slice() };
 	});
 	return records;
 }

@@ -1,0 +1,527 @@
+/*
+ * The projection kernel: cohort-component projection of many draws, two cells at a time (128-bit SIMD).
+ *
+ * It computes what src/demography says (netMigrants, moveBetween, fertilityRates, readSurvival, projectStep), in the order
+ * of operations of ../twin.ts, its readable twin: both give the same bits. So only + - * /, sqrt, floor, min and max occur,
+ * no fused multiply-add, no relaxed SIMD; the one function with a logarithm in it is imported.
+ *
+ * Why it is fast:
+ *  - Draws are outermost and ages innermost. An area's block (state, profiles, scratch: 10 kB) stays in the first-level
+ *    cache for the whole run, and every array of it is reached from one pointer at a constant distance.
+ *  - One pass over the ages makes the year's migrants, the year's survival (interpolated from the table over life
+ *    expectancy), the ageing, and the sums that the next year starts from. The state is updated in place: the adjusted
+ *    stock of the pair before stays in a register, and ageing is a shuffle of lanes.
+ *  - Ages go in pairs (1, 2), (3, 4) ... (99, 100+) for each sex. Age 0 is finished apart once the births are known; the
+ *    survivors of the open age itself are added behind the last pair.
+ *  - Births are summed in the same pass, but only where the year's schedule is not zero.
+ *  - Sums keep two lanes to the end: odd and even ages, added last.
+ *
+ * Migrants are handled as halves throughout, because half come before the year's deaths and half after.
+ * Everything lies where ../memory.ts puts it; the classes and offsets below are its lists.
+ */
+
+/** Smallest k with P(X <= k) >= p for a Poisson count X; called for means below 41 only. */
+// @ts-expect-error: decorator
+@external("random", "poissonQuantile")
+declare function poissonQuantile(mean: f64, p: f64): f64;
+
+/** What all draws share; addresses in bytes. */
+@unmanaged
+class Plan {
+	// The survival table: rows [row][level, rise][202], the rise being the next row less this one.
+	lowest: f64;
+	step: f64;
+	lastRow: f64;
+	/** Moves between areas per person and year. */
+	rate: f64;
+	years: i32;
+	areas: i32;
+	/** Whether people move between areas. */
+	moves: i32;
+	probes: i32;
+	factors: i32;
+	survival: i32;
+	/** [year][level, rise][105], two zeros before age 0. */
+	schedules: i32;
+	/** [year][first, last]: ages between which the schedule is not zero. */
+	fertile: i32;
+	blocks: i32;
+	year: i32;
+	/** Half of the movers between areas by cell. */
+	movers: i32;
+	descriptors: i32;
+	starts: i32;
+	drive: i32;
+	shared: i32;
+	factorsAt: i32;
+	pulls: i32;
+	out: i32;
+	/** 0 when states are not kept. */
+	states: i32;
+}
+
+/** One area's year in the making. */
+@unmanaged
+class Year {
+	total: v128;
+	leavable: v128;
+	movable: v128;
+	migrants: v128;
+	mothers: v128;
+	/** Half of the year's in-movers. */
+	arrivals: f64;
+	/** Half of the year's out-movers per leavable person. */
+	propensity: f64;
+	/** Share of the movers between areas that settle here. */
+	settling: f64;
+	/** Fraction of a year by which the schedule is shifted. */
+	part: f64;
+	/** Address of the shifted schedule's age 0. */
+	schedule: usize;
+	/** First fertile pair and length of the fertile ages up to 98, in bytes. */
+	fertile: usize;
+	span: usize;
+	/** Whether age 99 is fertile. */
+	late: bool;
+}
+
+/** What is read off every state. */
+@unmanaged
+class Probe {
+	/** 0: weighted sum over ages; 1: persons with a condition whose odds are multiplied. */
+	kind: i32;
+	first: i32;
+	ages: i32;
+	/** Address of the weights by age, or of the prevalence by cell. */
+	figures: i32;
+	factor: i32;
+}
+const PROBE: usize = 5 * 4;
+
+const CELLS: usize = 202 * 8;
+const MALE: usize = 101 * 8;
+const OPEN: usize = 100 * 8;
+const RISE: usize = CELLS;
+const ROW: usize = 2 * CELLS;
+const SCHEDULE: usize = 105 * 8;
+const MARGIN: i32 = 2;
+const DRIVE: usize = 8 * 8;
+const SHARED: usize = 2 * 8;
+const FLOWS: i32 = 4;
+
+// An area's block.
+const STOCK: usize = 0;
+const INFLOW: usize = CELLS;
+const OUTFLOW: usize = 2 * CELLS;
+/** Stock times relative propensity to leave, kept from the pass that made the stock. */
+const LEAVABLE: usize = 3 * CELLS;
+/** Half of the year's net migrants, as far as the pass over the ages does not make them. */
+const HALF: usize = 4 * CELLS;
+/** Relative propensity to move between areas. */
+const PROPENSITY: usize = 5 * CELLS;
+const GROSS_RATE: usize = 6 * CELLS;
+const TOTAL: usize = GROSS_RATE + 8;
+const LEAVABLE_TOTAL: usize = TOTAL + 8;
+const MOVABLE_TOTAL: usize = LEAVABLE_TOTAL + 8;
+const SETTLING: usize = MOVABLE_TOTAL + 8;
+const SURVIVAL_AT_BIRTH: usize = SETTLING + 8; // and 8 bytes on for boys
+const BLOCK: usize = SURVIVAL_AT_BIRTH + 24;
+
+/** Most that may leave a cell in half a year's moves, of the cell or the one a year younger. */
+const LARGEST_HALF: f64 = 0.25;
+const LARGEST_HALF_BETWEEN: f64 = 0.125;
+const SHARE_BY_ARRIVALS: f64 = 0.5;
+const SMALLEST_FLOW: f64 = 0.1;
+const EXPANSION_FROM: f64 = 41;
+
+/** Takes `draws` draws from their starts through all years. */
+export function project(plan: Plan, draws: i32, poisson: bool): void {
+	for (let draw = 0; draw < draws; draw++) {
+		for (let area = 0; area < plan.areas; area++) start(plan, draw, area);
+		for (let year = 1; year <= plan.years; year++) {
+			if (plan.moves) moveBetween(plan, draw, year);
+			for (let area = 0; area < plan.areas; area++) step(plan, draw, area, year, poisson);
+		}
+	}
+}
+
+function start(plan: Plan, draw: i32, area: i32): void {
+	const block = blockOf(plan, area);
+	memory.copy(block + STOCK, <usize>plan.starts + <usize>(draw * plan.areas + area) * CELLS, CELLS);
+	const sums = changetype<Year>(<usize>plan.year);
+	clear(sums);
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		for (let cell = block + sex + 8; cell < block + sex + OPEN; cell += 16) {
+			const stock = v128.load(cell, STOCK);
+			const leavable = f64x2.mul(stock, v128.load(cell, OUTFLOW));
+			v128.store(cell, leavable, LEAVABLE);
+			sums.total = f64x2.add(sums.total, stock);
+			sums.leavable = f64x2.add(sums.leavable, leavable);
+		}
+	}
+	if (plan.moves) sumMovable(block, sums);
+	sumUp(block, sums);
+	write(plan, block, placeOf(plan, draw, area, 0), NaN, NaN, NaN);
+	measure(plan, block, draw, placeOf(plan, draw, area, 0), 0);
+}
+
+function clear(sums: Year): void {
+	const zero = f64x2.splat(0);
+	sums.total = zero;
+	sums.leavable = zero;
+	sums.movable = zero;
+	sums.migrants = zero;
+	sums.mothers = zero;
+}
+
+/** Stock times propensity to move between areas, but for the newborn. */
+function sumMovable(block: usize, sums: Year): void {
+	let movable = f64x2.splat(0);
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		for (let cell = block + sex + 8; cell < block + sex + OPEN; cell += 16) {
+			movable = f64x2.add(movable, f64x2.mul(v128.load(cell, STOCK), v128.load(cell, PROPENSITY)));
+		}
+	}
+	sums.movable = movable;
+}
+
+/** Adds the lanes and the newborn: what the next year starts from. */
+function sumUp(block: usize, sums: Year): void {
+	const girls = load<f64>(block, STOCK);
+	const boys = load<f64>(block, STOCK + MALE);
+	const leavableGirls = girls * load<f64>(block, OUTFLOW);
+	const leavableBoys = boys * load<f64>(block, OUTFLOW + MALE);
+	const movable = girls * load<f64>(block, PROPENSITY) + boys * load<f64>(block, PROPENSITY + MALE);
+	store<f64>(block, leavableGirls, LEAVABLE);
+	store<f64>(block, leavableBoys, LEAVABLE + MALE);
+	store<f64>(block, lanes(sums.total) + (girls + boys), TOTAL);
+	store<f64>(block, lanes(sums.leavable) + (leavableGirls + leavableBoys), LEAVABLE_TOTAL);
+	store<f64>(block, lanes(sums.movable) + movable, MOVABLE_TOTAL);
+}
+
+/** Sets each area's own half migrants less its movers to other areas, and sums the movers by cell. */
+function moveBetween(plan: Plan, draw: i32, year: i32): void {
+	const scale = settle(plan, draw) / 2;
+	memory.fill(<usize>plan.movers, 0, CELLS);
+	for (let area = 0; area < plan.areas; area++) {
+		const block = blockOf(plan, area);
+		const current = changetype<Year>(<usize>plan.year);
+		setFlows(block, load<f64>(driveOf(plan, draw, area, year), 24), current);
+		leave(block, <usize>plan.movers, current, scale);
+		leave(block + MALE, <usize>plan.movers + MALE, current, scale);
+	}
+}
+
+/** Sets the share of movers that settle in each area; returns the yearly moves per unit of relative propensity. */
+function settle(plan: Plan, draw: i32): f64 {
+	let persons: f64 = 0;
+	let movable: f64 = 0;
+	let pulls: f64 = 0;
+	for (let area = 0; area < plan.areas; area++) {
+		const total = load<f64>(blockOf(plan, area), TOTAL);
+		persons += total;
+		movable += load<f64>(blockOf(plan, area), MOVABLE_TOTAL);
+		pulls += pullOf(plan, draw, area) * total;
+	}
+	for (let area = 0; area < plan.areas; area++) {
+		const weight = pullOf(plan, draw, area) * load<f64>(blockOf(plan, area), TOTAL);
+		store<f64>(blockOf(plan, area), movable > 0 ? weight / pulls : 0, SETTLING);
+	}
+	return movable > 0 ? (plan.rate * persons) / movable : 0;
+}
+
+/** One sex of one area: `first` is its cell of age 0 in the block, `movers` the same cell of all areas' movers. */
+function leave(first: usize, movers: usize, year: Year, scale: f64): void {
+	const newborn = load<f64>(first, STOCK);
+	const apart = least(scale * load<f64>(first, PROPENSITY) * newborn, LARGEST_HALF_BETWEEN * newborn);
+	store<f64>(first, halfAtBirth(first, year) - apart, HALF);
+	store<f64>(movers, load<f64>(movers) + apart);
+	const arrivals = f64x2.splat(year.arrivals);
+	const propensity = f64x2.splat(year.propensity);
+	const scales = f64x2.splat(scale);
+	for (let age: usize = 8; age <= OPEN; age += 16) {
+		const stock = v128.load(first + age, STOCK);
+		const fewer = f64x2.pmin(v128.load(first + age - 8, STOCK), stock);
+		const wanted = f64x2.mul(f64x2.mul(scales, v128.load(first + age, PROPENSITY)), stock);
+		const away = f64x2.pmin(wanted, f64x2.mul(fewer, f64x2.splat(LARGEST_HALF_BETWEEN)));
+		const leaving = f64x2.pmin(
+			f64x2.mul(v128.load(first + age, LEAVABLE), propensity),
+			f64x2.mul(fewer, f64x2.splat(LARGEST_HALF)),
+		);
+		const own = f64x2.sub(f64x2.mul(v128.load(first + age, INFLOW), arrivals), leaving);
+		v128.store(first + age, f64x2.sub(own, away), HALF);
+		v128.store(movers + age, f64x2.add(v128.load(movers + age), away));
+	}
+}
+
+/** Takes an area through a year: the pass over both sexes, then births, the newborn and the year's figures. */
+function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void {
+	const block = blockOf(plan, area);
+	const drive = driveOf(plan, draw, area, year);
+	const shared = <usize>plan.shared + <usize>(draw * plan.years + year - 1) * SHARED;
+	const current = changetype<Year>(<usize>plan.year);
+	clear(current);
+	setSchedule(plan, year, load<f64>(shared, 8), current);
+	if (plan.moves) {
+		current.settling = load<f64>(block, SETTLING);
+		ageSettling(plan, block, 0, load<f64>(drive), current);
+		current.span = 0;
+		ageSettling(plan, block, MALE, load<f64>(drive, 8), current);
+		sumMovable(block, current);
+	} else {
+		setFlows(block, load<f64>(drive, 24), current);
+		ageAlone(plan, block, 0, load<f64>(drive), current);
+		current.span = 0;
+		ageAlone(plan, block, MALE, load<f64>(drive, 8), current);
+	}
+	const before = load<f64>(block, TOTAL);
+	const births = deliver(block, drive, load<f64>(shared), poisson, current);
+	sumUp(block, current);
+	const migrants = 2 * (lanes(current.migrants) + (load<f64>(block, HALF) + load<f64>(block, HALF + MALE)));
+	const deaths = before + births + migrants - load<f64>(block, TOTAL);
+	const place = placeOf(plan, draw, area, year);
+	write(plan, block, place, births, deaths, migrants);
+	measure(plan, block, draw, place, year);
+}
+
+/** Half of the year's in-movers, and of its out-movers per leavable person (flow difference method). */
+function setFlows(block: usize, netRate: f64, year: Year): void {
+	const total = load<f64>(block, TOTAL);
+	const leavable = load<f64>(block, LEAVABLE_TOTAL);
+	const net = netRate * total;
+	const gross = load<f64>(block, GROSS_RATE) * total;
+	const smallest = SMALLEST_FLOW * gross;
+	const arrivals = max<f64>(max<f64>(gross + SHARE_BY_ARRIVALS * net, smallest), net + smallest);
+	year.arrivals = arrivals / 2;
+	year.propensity = leavable > 0 ? (arrivals - net) / leavable / 2 : 0;
+}
+
+/** Where the shifted schedule lies and between which ages it is not zero. */
+function setSchedule(plan: Plan, year: i32, shift: f64, current: Year): void {
+	const floor = Math.floor(shift);
+	const whole = <i32>min<f64>(max<f64>(floor, -101), 101);
+	const fertile = <usize>plan.fertile + <usize>(year - 1) * 8;
+	const first = max<i32>(1, load<i32>(fertile) + whole);
+	const last = min<i32>(99, load<i32>(fertile, 4) + whole);
+	current.part = shift - floor;
+	current.schedule = <usize>(plan.schedules + (year - 1) * (2 * <i32>SCHEDULE) + (MARGIN - whole) * 8);
+	current.fertile = <usize>((first - 1) | 1) * 8;
+	current.span = last >= first ? <usize>(min<i32>(last, 98) + 1) * 8 - current.fertile : 0;
+	current.late = last == 99 && first <= 99;
+}
+
+function ageAlone(plan: Plan, block: usize, sex: usize, expectancy: f64, year: Year): void {
+	age(plan, block + sex, sex, expectancy, year, false);
+}
+
+function ageSettling(plan: Plan, block: usize, sex: usize, expectancy: f64, year: Year): void {
+	age(plan, block + sex, sex, expectancy, year, true);
+}
+
+/**
+ * The pass over one sex: migrants, survival, ageing and sums. `settling` is known when compiling: with it the half
+ * migrants are those made by `leave` plus a share of all areas' movers; without it they are made here.
+ */
+// @ts-expect-error: decorator
+@inline
+function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, settling: bool): void {
+	const position = min<f64>(max<f64>((expectancy - plan.lowest) / plan.step, 0), plan.lastRow);
+	const number = min<f64>(Math.floor(position), plan.lastRow - 1);
+	const share = f64x2.splat(position - number);
+	const row = <usize>plan.survival + <usize>(<i32>number) * ROW + sex;
+	const arrivals = f64x2.splat(year.arrivals);
+	const propensity = f64x2.splat(year.propensity);
+	const part = f64x2.splat(year.part);
+	const largest = f64x2.splat(LARGEST_HALF);
+	const settle = f64x2.splat(year.settling);
+	const movers = <usize>plan.movers + sex;
+	const schedule = year.schedule;
+	const fertile = year.fertile;
+	const span = year.span;
+
+	const newborn = load<f64>(first, STOCK);
+	const halfNewborn = settling ? load<f64>(first, HALF) + year.settling * load<f64>(movers) : halfAtBirth(first, year);
+	store<f64>(first, halfNewborn, HALF);
+	const atBirth = load<f64>(row) + (position - number) * load<f64>(row, RISE);
+	store<f64>(first - sex + (sex ? 8 : 0), atBirth, SURVIVAL_AT_BIRTH);
+
+	let total = year.total;
+	let leavable = year.leavable;
+	let migrants = year.migrants;
+	let mothers = year.mothers;
+	let younger = f64x2.splat(newborn);
+	let stayed = f64x2.splat(newborn + halfNewborn);
+	let survival = stayed;
+	let next = stayed;
+	for (let age: usize = 8; age < OPEN; age += 16) {
+		const cell = first + age;
+		const stock = v128.load(cell, STOCK);
+		let half: v128;
+		if (settling) {
+			half = f64x2.add(v128.load(cell, HALF), f64x2.mul(settle, v128.load(movers + age)));
+		} else {
+			const most = f64x2.mul(f64x2.pmin(v128.shuffle<f64>(younger, stock, 1, 2), stock), largest);
+			const leaving = f64x2.pmin(f64x2.mul(v128.load(cell, LEAVABLE), propensity), most);
+			half = f64x2.sub(f64x2.mul(v128.load(cell, INFLOW), arrivals), leaving);
+			younger = stock;
+		}
+		const adjusted = f64x2.add(stock, half);
+		survival = f64x2.add(v128.load(row + age), f64x2.mul(share, v128.load(row + age, RISE)));
+		next = f64x2.add(f64x2.mul(v128.shuffle<f64>(stayed, adjusted, 1, 2), survival), half);
+		stayed = adjusted;
+		v128.store(cell, next, STOCK);
+		const leaves = f64x2.mul(next, v128.load(cell, OUTFLOW));
+		v128.store(cell, leaves, LEAVABLE);
+		total = f64x2.add(total, next);
+		leavable = f64x2.add(leavable, leaves);
+		migrants = f64x2.add(migrants, half);
+		if (age - fertile < span) {
+			const rate = f64x2.add(v128.load(schedule + age), f64x2.mul(part, v128.load(schedule + age, SCHEDULE)));
+			mothers = f64x2.add(mothers, f64x2.mul(rate, f64x2.add(adjusted, next)));
+		}
+	}
+
+	// The last pair was (99, 100+): a late birth at 99, and the open age's own survivors.
+	const zero = f64x2.splat(0);
+	const last = first + OPEN - 8;
+	if (sex == 0 && year.late) {
+		const rate = f64x2.add(v128.load(schedule + OPEN - 8), f64x2.mul(part, v128.load(schedule + OPEN - 8, SCHEDULE)));
+		mothers = f64x2.add(mothers, v128.shuffle<f64>(f64x2.mul(rate, f64x2.add(stayed, next)), zero, 0, 2));
+	}
+	const oldest = v128.shuffle<f64>(zero, f64x2.mul(stayed, survival), 0, 3);
+	next = f64x2.add(next, oldest);
+	v128.store(last, next, STOCK);
+	v128.store(last, f64x2.mul(next, v128.load(last, OUTFLOW)), LEAVABLE);
+	year.total = f64x2.add(total, oldest);
+	year.leavable = f64x2.add(leavable, f64x2.mul(oldest, v128.load(last, OUTFLOW)));
+	year.migrants = migrants;
+	year.mothers = mothers;
+}
+
+/** Half of the net migrants of age 0, whose younger cell is itself. */
+// @ts-expect-error: decorator
+@inline
+function halfAtBirth(first: usize, year: Year): f64 {
+	const most = LARGEST_HALF * load<f64>(first, STOCK);
+	return load<f64>(first, INFLOW) * year.arrivals - least(load<f64>(first, LEAVABLE) * year.propensity, most);
+}
+
+/** Counts the births and lets the newborn survive into age 0; returns all births. */
+function deliver(block: usize, drive: usize, sexRatio: f64, poisson: bool, year: Year): f64 {
+	const expected = (load<f64>(drive, 16) / 2) * lanes(year.mothers);
+	let girls = expected / (1 + sexRatio);
+	let boys = (expected * sexRatio) / (1 + sexRatio);
+	if (poisson) {
+		girls = count(girls, load<f64>(drive, 32), load<f64>(drive, 40));
+		boys = count(boys, load<f64>(drive, 48), load<f64>(drive, 56));
+	}
+	store<f64>(block, girls * load<f64>(block, SURVIVAL_AT_BIRTH) + load<f64>(block, HALF), STOCK);
+	store<f64>(block, boys * load<f64>(block, SURVIVAL_AT_BIRTH + 8) + load<f64>(block, HALF + MALE), STOCK + MALE);
+	return girls + boys;
+}
+
+/** Poisson quantile, from a mean of 41 on by the normal expansion of Giles 2016 (ACM TOMS 42, eq. 10, three terms). */
+function count(mean: f64, uniform: f64, normal: f64): f64 {
+	if (mean < EXPANSION_FROM) return poissonQuantile(mean, uniform);
+	const root = Math.sqrt(mean);
+	const square = normal * normal;
+	const first = mean + root * normal + (2 + square) / 6;
+	const second = -(normal * (2 + square)) / (72 * root);
+	const third = (-16 + square * (7 + 3 * square)) / (810 * mean);
+	return max<f64>(0, Math.floor(first + second + third));
+}
+
+/** Position of an area's year among all years of all areas of all draws. */
+// @ts-expect-error: decorator
+@inline
+function placeOf(plan: Plan, draw: i32, area: i32, year: i32): usize {
+	return <usize>((draw * plan.areas + area) * (plan.years + 1) + year);
+}
+
+function write(plan: Plan, block: usize, place: usize, births: f64, deaths: f64, migrants: f64): void {
+	const out = <usize>plan.out + place * <usize>((FLOWS + plan.probes) * 8);
+	store<f64>(out, load<f64>(block, TOTAL));
+	store<f64>(out, births, 8);
+	store<f64>(out, deaths, 16);
+	store<f64>(out, migrants, 24);
+	if (plan.states) memory.copy(<usize>plan.states + place * CELLS, block + STOCK, CELLS);
+}
+
+function measure(plan: Plan, block: usize, draw: i32, place: usize, year: i32): void {
+	const out = <usize>plan.out + (place * <usize>(FLOWS + plan.probes) + FLOWS) * 8;
+	const factors = <usize>plan.factorsAt + <usize>((draw * (plan.years + 1) + year) * plan.factors) * 8;
+	for (let at = 0; at < plan.probes; at++) {
+		const probe = changetype<Probe>(<usize>plan.descriptors + <usize>at * PROBE);
+		const value =
+			probe.kind == 0 ? weigh(probe, block) : affected(probe, block, load<f64>(factors + <usize>probe.factor * 8));
+		store<f64>(out + <usize>at * 8, value);
+	}
+}
+
+/** Weighted persons of a run of ages. */
+function weigh(probe: Probe, block: usize): f64 {
+	let from = block + <usize>probe.first * 8;
+	let weight = <usize>probe.figures;
+	const end = weight + <usize>probe.ages * 8;
+	let sum = f64x2.splat(0);
+	for (; weight + 8 < end; weight += 16, from += 16) {
+		const persons = f64x2.add(v128.load(from, STOCK), v128.load(from, STOCK + MALE));
+		sum = f64x2.add(sum, f64x2.mul(v128.load(weight), persons));
+	}
+	let rest: f64 = 0;
+	if (weight < end) rest = load<f64>(weight) * (load<f64>(from, STOCK) + load<f64>(from, STOCK + MALE));
+	return lanes(sum) + rest;
+}
+
+/** Persons with a condition of prevalence p when its odds are multiplied by f: n p f / (1 - p + p f). */
+function affected(probe: Probe, block: usize, factor: f64): f64 {
+	const one = f64x2.splat(1);
+	const factors = f64x2.splat(factor);
+	let sum = f64x2.splat(0);
+	let rest: f64 = 0;
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		let age = sex + <usize>probe.first * 8;
+		for (; age < sex + OPEN; age += 16) {
+			const prevalence = v128.load(<usize>probe.figures + age);
+			const raised = f64x2.mul(prevalence, factors);
+			const odds = f64x2.add(f64x2.sub(one, prevalence), raised);
+			sum = f64x2.add(sum, f64x2.div(f64x2.mul(v128.load(block + age, STOCK), raised), odds));
+		}
+		if (age == sex + OPEN) {
+			const prevalence = load<f64>(<usize>probe.figures + age);
+			const raised = prevalence * factor;
+			rest += (load<f64>(block + age, STOCK) * raised) / (1 - prevalence + raised);
+		}
+	}
+	return lanes(sum) + rest;
+}
+
+// @ts-expect-error: decorator
+@inline
+function blockOf(plan: Plan, area: i32): usize {
+	return <usize>plan.blocks + <usize>area * BLOCK;
+}
+
+// @ts-expect-error: decorator
+@inline
+function driveOf(plan: Plan, draw: i32, area: i32, year: i32): usize {
+	return <usize>plan.drive + <usize>((draw * plan.areas + area) * plan.years + year - 1) * DRIVE;
+}
+
+// @ts-expect-error: decorator
+@inline
+function pullOf(plan: Plan, draw: i32, area: i32): f64 {
+	return load<f64>(<usize>plan.pulls + <usize>(draw * plan.areas + area) * 8);
+}
+
+// @ts-expect-error: decorator
+@inline
+function lanes(sum: v128): f64 {
+	return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+}
+
+// @ts-expect-error: decorator
+@inline
+function least(a: f64, b: f64): f64 {
+	return b < a ? b : a;
+}

@@ -1,0 +1,76 @@
+import type { BirthCounting, Engine } from "./engine.js";
+import type { Shape } from "./layout.js";
+import { type KernelModel, shapeOf } from "./model.js";
+import { openTwin } from "./twin.js";
+import { kernelModule, openWasm } from "./wasm.js";
+
+/**
+ * Projects many draws per call. The caller fills the input buffers, calls `project`, and reads `out`; the views stay valid
+ * for the kernel's life. Offsets are given by `startAt`, `driveAt`, `sharedAt`, `factorsAt`, `pullAt`, `outAt`, `stateAt`.
+ */
+export interface Kernel {
+	readonly engine: EngineName;
+	readonly shape: Shape;
+	/** Draws per call, at most. */
+	readonly capacity: number;
+	/** [draw][area][202] states at the start, persons. */
+	readonly starts: Float64Array;
+	/**
+	 * [draw][area][year 1..T][8]: life expectancy at birth of women and men (years), total fertility rate, net migrants per
+	 * person, then a uniform and the standard normal of the same quantile for the count of girls, and both for boys.
+	 */
+	readonly drive: Float64Array;
+	/** [draw][year 1..T][2]: male births per female birth; years by which the fertility schedule is shifted. */
+	readonly shared: Float64Array;
+	/** [draw][year 0..T][factors] on the odds of the "odds" probes. */
+	readonly factors: Float64Array;
+	/** [draw][area]: attractiveness for movers from the other areas; only ratios count. Above zero. */
+	readonly pulls: Float64Array;
+	/** [draw][area][year 0..T][4 + probes]: population, births, deaths, migrants, probes. The flows of year 0 are NaN. */
+	readonly out: Float64Array;
+	/** [draw][area][year 0..T][202], when opened with `keepStates`. */
+	readonly states?: Float64Array;
+	/** Takes the first `draws` draws of the buffers from their starts through all years. */
+	project(draws: number, births: BirthCounting): void;
+}
+
+export type EngineName = "wasm" | "typescript";
+
+export interface KernelOptions {
+	/** Draws per call; the memory of a kernel grows with it. */
+	readonly capacity: number;
+	readonly keepStates?: boolean;
+	/** By default WebAssembly, and TypeScript where WebAssembly with SIMD is missing. The bits do not depend on it. */
+	readonly engine?: EngineName;
+}
+
+/**
+ * The cohort-component projection of `netMigrants`, `moveBetween`, `fertilityRates`, `readSurvival` and `projectStep`,
+ * for whole batches of draws. An area without people keeps without movers between areas.
+ *
+ * @throws RangeError when the arrays of the model do not fit each other
+ */
+export function openKernel(model: KernelModel, options: KernelOptions): Kernel {
+	const shape = shapeOf(model, options.capacity, options.keepStates ?? false);
+	const module = options.engine === "typescript" ? null : kernelModule();
+	if (options.engine === "wasm" && !module) throw new Error("kernel: WebAssembly with SIMD is missing here");
+	const engine = module ? openWasm(module, model, shape) : openTwin(model, shape);
+	return kernelOf(engine, shape, module ? "wasm" : "typescript");
+}
+
+function kernelOf({ buffers, project }: Engine, shape: Shape, engine: EngineName): Kernel {
+	const { states, ...always } = buffers;
+	return {
+		engine,
+		shape,
+		capacity: shape.capacity,
+		...always,
+		...(shape.keepStates ? { states } : {}),
+		project(draws, births) {
+			if (!(Number.isInteger(draws) && draws >= 0 && draws <= shape.capacity)) {
+				throw new RangeError(`kernel: ${draws} draws in a call, allowed are 0 to ${shape.capacity}`);
+			}
+			project(draws, births);
+		},
+	};
+}

@@ -1,0 +1,134 @@
+import { STATE } from "../demography/index.js";
+import type { Buffers } from "./engine.js";
+import { bufferLengths, type Shape } from "./layout.js";
+import type { KernelModel, Probe } from "./model.js";
+import { SCHEDULE, shiftable } from "./schedule.js";
+
+/*
+ * The memory of the WebAssembly kernel: one plan (where everything lies), the model, scratch, then the buffers of a call.
+ * The lists here and the classes and offsets in assembly/kernel.ts say the same, in the same order.
+ */
+
+/** Address of the plan; the bytes before it are left free, so that address 0 is never data. */
+export const PLAN = 64;
+const PLAN_REALS = ["lowest", "step", "lastRow", "rate"] as const;
+const PLAN_WORDS = [
+	...["years", "areas", "moves", "probes", "factors", "survival", "schedules", "fertile", "blocks", "year", "movers"],
+	...["descriptors", "starts", "drive", "shared", "factorsAt", "pulls", "out", "states"],
+] as const;
+const MODEL_FROM = 512;
+
+/** Doubles of one area's block: six state-shaped arrays and eight figures. */
+const BLOCK = 6 * STATE + 8;
+/** Bytes of the year in the making, rounded up. */
+const YEAR_BYTES = 160;
+const PROBE_WORDS = 5;
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+
+export interface KernelMemory {
+	readonly memory: WebAssembly.Memory;
+	readonly buffers: Buffers;
+}
+
+/** Allocates the whole memory once, since growing it would detach the views, and writes the model into it. */
+export function openMemory(model: KernelModel, shape: Shape): KernelMemory {
+	const regions = layOut(model, shape);
+	const pages = Math.ceil(regions.end / PAGE);
+	if (pages > MOST_PAGES) throw new RangeError(`kernel: a capacity of ${shape.capacity} draws needs more than 4 GiB`);
+	const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+	writePlan(memory.buffer, model, shape, regions);
+	writeModel(memory.buffer, model, regions);
+	const lengths = bufferLengths(shape);
+	const names = Object.keys(lengths) as (keyof typeof lengths)[];
+	const views = names.map((name) => [name, new Float64Array(memory.buffer, regions[name], lengths[name])]);
+	return { memory, buffers: Object.fromEntries(views) as Buffers };
+}
+
+/** Address of each region in bytes, and the end of all. */
+type Regions = Readonly<Record<string, number>>;
+
+function layOut({ survival, schedules, areas, probes }: KernelModel, shape: Shape): Regions {
+	const { factors: factorsAt, ...buffers } = bufferLengths(shape);
+	const lengths = {
+		survival: (survival.rows - 1) * 2 * STATE,
+		schedules: schedules.length * 2 * SCHEDULE,
+		fertile: schedules.length,
+		blocks: areas.length * BLOCK,
+		year: YEAR_BYTES / 8,
+		movers: STATE,
+		figures: probes.reduce((sum, probe) => sum + figuresOf(probe).length, 0),
+		descriptors: Math.ceil((probes.length * PROBE_WORDS) / 2),
+		...buffers,
+		factorsAt,
+	};
+	let end = MODEL_FROM;
+	const regions: Record<string, number> = {};
+	for (const [name, length] of Object.entries(lengths)) {
+		regions[name] = end;
+		end += 16 * Math.ceil(length / 2);
+	}
+	return { ...regions, factors: regions.factorsAt, end };
+}
+
+function figuresOf(probe: Probe): Float64Array {
+	return probe.kind === "sum" ? probe.weights : probe.prevalence;
+}
+
+function writePlan(buffer: ArrayBuffer, model: KernelModel, shape: Shape, regions: Regions): void {
+	const { survival, internal } = model;
+	const { years, areas, probes, factors, keepStates } = shape;
+	const moves = internal && areas > 1 ? 1 : 0;
+	const states = keepStates ? regions.states : 0;
+	const values: Record<string, number> = { ...regions, years, areas, moves, probes, factors, states };
+	const reals = { lowest: survival.lowest, step: survival.step, lastRow: survival.rows - 1, rate: internal?.rate ?? 0 };
+	new Float64Array(buffer, PLAN, PLAN_REALS.length).set(PLAN_REALS.map((name) => reals[name]));
+	const words = new Int32Array(buffer, PLAN + 8 * PLAN_REALS.length, PLAN_WORDS.length);
+	words.set(PLAN_WORDS.map((name) => values[name]));
+}
+
+function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): void {
+	const doubles = new Float64Array(buffer);
+	writeSurvival(model, doubles.subarray(regions.survival / 8));
+	writeSchedules(model, doubles.subarray(regions.schedules / 8), new Int32Array(buffer, regions.fertile));
+	model.areas.forEach(({ inflow, outflow, grossRate }, area) => {
+		const block = doubles.subarray(regions.blocks / 8 + area * BLOCK);
+		block.set(inflow, STATE);
+		block.set(outflow, 2 * STATE);
+		if (model.internal) block.set(model.internal.propensity, 5 * STATE);
+		block[6 * STATE] = grossRate;
+	});
+	writeProbes(model, doubles, regions);
+}
+
+function writeSurvival({ survival: { cells, rows } }: KernelModel, into: Float64Array): void {
+	for (let row = 0; row < rows - 1; row++) {
+		for (let cell = 0; cell < STATE; cell++) {
+			const level = cells[row * STATE + cell];
+			into[2 * row * STATE + cell] = level;
+			into[(2 * row + 1) * STATE + cell] = cells[(row + 1) * STATE + cell] - level;
+		}
+	}
+}
+
+function writeSchedules({ schedules }: KernelModel, into: Float64Array, fertile: Int32Array): void {
+	schedules.forEach((schedule, year) => {
+		const { level, rise, first, last } = shiftable(schedule);
+		into.set(level, 2 * year * SCHEDULE);
+		into.set(rise, (2 * year + 1) * SCHEDULE);
+		fertile.set([first, last], 2 * year);
+	});
+}
+
+function writeProbes({ probes }: KernelModel, doubles: Float64Array, regions: Regions): void {
+	const descriptors = new Int32Array(doubles.buffer, regions.descriptors);
+	let address = regions.figures;
+	probes.forEach((probe, at) => {
+		const figures = figuresOf(probe);
+		const factor = probe.kind === "odds" ? probe.factor : 0;
+		const kind = probe.kind === "sum" ? 0 : 1;
+		descriptors.set([kind, probe.first, figures.length, address, factor], at * PROBE_WORDS);
+		doubles.set(figures, address / 8);
+		address += 8 * figures.length;
+	});
+}

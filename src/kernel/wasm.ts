@@ -1,0 +1,35 @@
+import { poissonQuantile } from "../random/index.js";
+import type { Engine } from "./engine.js";
+import { KERNEL_BYTES } from "./kernel-bytes.js";
+import type { Shape } from "./layout.js";
+import { openMemory, PLAN } from "./memory.js";
+import type { KernelModel } from "./model.js";
+
+type Project = (plan: number, draws: number, poisson: number) => void;
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** The compiled kernel, or null where WebAssembly or its 128-bit SIMD is missing or forbidden. Compiled once. */
+export function kernelModule(): WebAssembly.Module | null {
+	if (compiled === undefined) compiled = compile();
+	return compiled;
+}
+
+function compile(): WebAssembly.Module | null {
+	if (typeof WebAssembly === "undefined") return null;
+	const bytes = Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0));
+	try {
+		return new WebAssembly.Module(bytes);
+	} catch (error) {
+		if (error instanceof WebAssembly.CompileError) return null;
+		throw error;
+	}
+}
+
+/** The engine in WebAssembly, each with a memory of its own. */
+export function openWasm(module: WebAssembly.Module, model: KernelModel, shape: Shape): Engine {
+	const { memory, buffers } = openMemory(model, shape);
+	const { exports } = new WebAssembly.Instance(module, { env: { memory }, random: { poissonQuantile } });
+	const project = exports.project as Project;
+	return { buffers, project: (draws, births) => project(PLAN, draws, births === "poisson" ? 1 : 0) };
+}

@@ -1,0 +1,55 @@
+import type { KernelModel, Probe } from "../kernel/index.js";
+import { probesOf, quantitiesOf } from "../services/index.js";
+import { AGE_BANDS, DEMOGRAPHY, type Model } from "./model.js";
+
+/** What the kernel reads off the people of every area and year: the age bands, then each service's probes. */
+export interface Readings {
+	readonly probes: readonly Probe[];
+	/** Where each service's probes begin among all probes, and its quantities among the metrics. */
+	readonly services: readonly { readonly probesAt: number; readonly metricsAt: number }[];
+	/** Positions of the services whose draws bring odds, one row of factors each. */
+	readonly withOdds: readonly number[];
+}
+
+/** Lays out what is read. */
+export function openReadings({ services }: Pick<Model, "services">): Readings {
+	const bands = Object.values(AGE_BANDS).map(
+		([from, to]): Probe => ({ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) }),
+	);
+	const own = services.map(probesOf);
+	const withOdds = own.flatMap((probes, k) => (probes.some(({ kind }) => kind === "odds") ? [k] : []));
+	const placed = own.map((probes, k) => probes.map((probe) => atRow(probe, withOdds.indexOf(k))));
+	const lengths = services.map((service) => quantitiesOf(service).length);
+	return {
+		probes: [...bands, ...placed.flat()],
+		services: services.map((_, k) => ({
+			probesAt: bands.length + sum(own.slice(0, k).map(({ length }) => length)),
+			metricsAt: DEMOGRAPHY.length + bands.length + sum(lengths.slice(0, k)),
+		})),
+		withOdds,
+	};
+}
+
+function atRow(probe: Probe, factor: number): Probe {
+	return probe.kind === "odds" ? { ...probe, factor } : probe;
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}
+
+/** What the kernel needs of a model. */
+export function kernelModelOf(
+	{ years, areas, fertility, mortality, migration }: Model,
+	{ probes }: Readings,
+): KernelModel {
+	return {
+		years,
+		areas: areas.map((area) => area.migration),
+		survival: mortality.survival,
+		schedules: fertility.schedules.slice(0, years),
+		// Moves between areas need a second area.
+		...(migration.internal && areas.length > 1 && { internal: migration.internal }),
+		probes,
+	};
+}

@@ -1,0 +1,60 @@
+import {
+	countAges,
+	fertilityRates,
+	moveBetween,
+	netMigrants,
+	projectStep,
+	readSurvival,
+	STATE,
+	type StepFlows,
+	type StepRates,
+} from "../../src/demography/index.js";
+import { type BirthCounting, driveAt, type Kernel, type KernelModel, pullAt, sharedAt, startAt } from "../../src/kernel/index.js";
+import { poissonQuantile } from "../../src/random/index.js";
+
+/** One area's year by the functions of `src/demography`. */
+export interface AreaYear {
+	readonly state: Float64Array;
+	readonly flows: StepFlows;
+}
+
+/** One draw [area][year 0..T] from a kernel's inputs, computed by the functions of `src/demography`. */
+export function oracle(model: KernelModel, kernel: Kernel, draw: number, births: BirthCounting): AreaYear[][] {
+	const none = { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN };
+	const result = model.areas.map((_, area): AreaYear[] => {
+		const from = startAt(kernel.shape, draw, area);
+		return [{ state: kernel.starts.slice(from, from + STATE), flows: none }];
+	});
+	for (let year = 1; year <= model.years; year++) {
+		const before = result.map((areas) => areas[year - 1]!.state);
+		const rates = before.map((state, area) => ratesOf(model, kernel, state, [draw, area, year]));
+		if (model.internal && model.areas.length > 1) {
+			const pulls = before.map((state, area) => kernel.pulls[pullAt(kernel.shape, draw, area)]! * countAges(state, 0, 100));
+			moveBetween(model.internal, before, pulls, rates.map(({ migrants }) => migrants));
+		}
+		before.forEach((state, area) => {
+			const drive = driveAt(kernel.shape, [draw, area, year]);
+			const uniforms = { female: kernel.drive[drive + 4]!, male: kernel.drive[drive + 6]! };
+			const next: AreaYear = { state: new Float64Array(STATE), flows: { ...none } };
+			const count = (mean: number, sex: "female" | "male") =>
+				births === "poisson" ? poissonQuantile(mean, uniforms[sex]) : mean;
+			projectStep(state, rates[area]!, count, next.state, next.flows);
+			result[area]!.push(next);
+		});
+	}
+	return result;
+}
+
+function ratesOf(model: KernelModel, kernel: Kernel, state: Float64Array, place: [number, number, number]): StepRates {
+	const [draw, area, year] = place;
+	const drive = driveAt(kernel.shape, place);
+	const shared = sharedAt(kernel.shape, draw, year);
+	const survival = new Float64Array(STATE);
+	const fertility = new Float64Array(101);
+	const migrants = new Float64Array(STATE);
+	readSurvival(model.survival, "female", kernel.drive[drive]!, survival);
+	readSurvival(model.survival, "male", kernel.drive[drive + 1]!, survival);
+	fertilityRates(kernel.drive[drive + 2]!, model.schedules[year - 1]!, kernel.shared[shared + 1]!, fertility);
+	netMigrants(state, kernel.drive[drive + 3]!, model.areas[area]!, migrants);
+	return { survival, fertility, sexRatio: kernel.shared[shared]!, migrants };
+}
