@@ -1,4 +1,4 @@
-import { mean, quantileSorted, standardDeviation } from "simple-statistics";
+import { moments, quantiles } from "../summaries/index.js";
 import type { Forecast } from "./forecast.js";
 
 /** Probabilities of the reported quantiles by the name of their column. */
@@ -32,14 +32,12 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 
 /** Mean, quantiles and, where a value can be zero, the probability of being above it. */
 export function statistics(values: Float64Array): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
-	const draws = values as unknown as number[];
 	const names = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
-	const sorted = values.slice().sort() as unknown as number[];
-	const cuts = names.flatMap((name) =>
-		neighbours(QUANTILES[name], values.length).map((p) => quantileSorted(sorted, p)),
-	);
+	const probabilities = names.flatMap((name) => neighbours(QUANTILES[name], values.length));
+	const cuts = quantiles(values, probabilities);
+	const { mean, deviation } = moments(values);
 	return [
-		{ stat: "mean", value: mean(draws), mcse: errorOfMean(draws) },
+		{ stat: "mean", value: mean, mcse: errorOfMean(deviation, values.length) },
 		...names.map((stat, k) => ({ stat, value: cuts[3 * k + 1], mcse: (cuts[3 * k + 2] - cuts[3 * k]) / 2 })),
 	];
 }
@@ -53,8 +51,8 @@ function neighbours(p: number, draws: number): number[] {
 	return [Math.max(0, p - error), p, Math.min(1, p + error)];
 }
 
-function errorOfMean(draws: number[]): number {
-	return draws.length > 1 ? standardDeviation(draws) / Math.sqrt(draws.length) : Number.NaN;
+function errorOfMean(deviation: number, draws: number): number {
+	return draws > 1 ? deviation / Math.sqrt(draws) : Number.NaN;
 }
 
 /** A probability estimated by counting draws, with its Monte Carlo standard error. */

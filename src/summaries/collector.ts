@@ -1,0 +1,85 @@
+import { bucketsOf } from "./grid.js";
+import { refuseRanks } from "./rank.js";
+import { bucketOfRank, type WantedBuckets } from "./wanted.js";
+
+/** Room for the values of the wanted buckets, bucket by bucket. */
+export interface Collector {
+	readonly wanted: WantedBuckets;
+	readonly values: Float64Array;
+	/** Per bucket: where its next value goes, -1 when it is not wanted. */
+	readonly next: Int32Array;
+	/** Per wanted bucket: where its values end. */
+	readonly ends: Int32Array;
+}
+
+/** Opens an empty collector. It takes 8 bytes per value of the wanted buckets. */
+export function openCollector(wanted: WantedBuckets): Collector {
+	const { starts, below, size } = wanted;
+	const ends = starts.map((start, bucket) => start + below[bucket + 1] - below[bucket]);
+	return { wanted, values: new Float64Array(size), next: starts.slice(), ends };
+}
+
+/**
+ * Keeps the values that fall in wanted buckets; all draws of the first pass must come once, in any order and in any
+ * blocks, or picked beforehand.
+ *
+ * @throws RangeError when a bucket gets more values than the first pass counted
+ */
+export function collect(collector: Collector, values: Float64Array): void {
+	collectFrom(collector, values, bucketsOf(collector.wanted.grid, values));
+}
+
+/** As {@link collect}, of values whose buckets are known. */
+export function collectFrom(collector: Collector, values: Float64Array, buckets: Int32Array): void {
+	const { values: kept, next, ends } = collector;
+	for (let k = 0; k < values.length; k++) {
+		const bucket = buckets[k];
+		const at = next[bucket];
+		if (at < 0) continue;
+		if (at === ends[bucket]) throw differentDraws(bucket);
+		kept[at] = values[k];
+		next[bucket] = at + 1;
+	}
+}
+
+/** Function that gives order statistics of values, which it may reorder. */
+export type Select = (values: Float64Array, ranks: ArrayLike<number>) => Float64Array;
+
+/**
+ * Order statistics of all draws from the collected ones: a rank among all is a rank within its bucket.
+ *
+ * @throws RangeError when a rank was not wanted or its bucket is not full
+ */
+export function readCollector(collector: Collector, ranks: ArrayLike<number>, select: Select): Float64Array {
+	const { below } = collector.wanted;
+	refuseRanks(below[below.length - 1], ranks);
+	const found = new Float64Array(ranks.length);
+	for (const [bucket, places] of placesByBucket(below, ranks)) {
+		const within = places.map((place) => ranks[place] - below[bucket]);
+		const values = select(valuesOf(collector, bucket), within);
+		for (let k = 0; k < places.length; k++) found[places[k]] = values[k];
+	}
+	return found;
+}
+
+/** Per bucket: the places of its ranks in the list. */
+function placesByBucket(below: Float64Array, ranks: ArrayLike<number>): Map<number, number[]> {
+	const places = new Map<number, number[]>();
+	for (let place = 0; place < ranks.length; place++) {
+		const bucket = bucketOfRank(below, ranks[place]);
+		const others = places.get(bucket);
+		if (others) others.push(place);
+		else places.set(bucket, [place]);
+	}
+	return places;
+}
+
+function valuesOf({ wanted, values, next, ends }: Collector, bucket: number): Float64Array {
+	if (wanted.starts[bucket] < 0) throw new RangeError(`bucket ${bucket} was not asked for in the first pass`);
+	if (next[bucket] !== ends[bucket]) throw differentDraws(bucket);
+	return values.subarray(wanted.starts[bucket], next[bucket]);
+}
+
+function differentDraws(bucket: number): RangeError {
+	return new RangeError(`the second pass has other draws in bucket ${bucket} than the first`);
+}

@@ -1,0 +1,49 @@
+import type { Collector } from "./collector.js";
+import { between, positionOf } from "./rank.js";
+import { collectedRanks, selectRanks } from "./select-ranks.js";
+
+/**
+ * Exact quantiles: linear interpolation between order statistics (Hyndman and Fan 1996, type 7), the same doubles as
+ * `quantileSorted` of simple-statistics 7.12 over the sorted values.
+ *
+ * @param values draws in any order, left alone, in any unit. NaN ranks above all numbers, as in a sort: draws that are
+ *   NaN (a flow in the base year) are the caller's business.
+ * @param probabilities in [0, 1], in any order
+ * @returns one quantile per probability, in the unit of the values
+ * @throws RangeError when there is no value or a probability is outside [0, 1]
+ */
+export function quantiles(values: Float64Array, probabilities: readonly number[]): Float64Array {
+	return quantilesFrom(values.length, probabilities, (ranks) => selectRanks(values, ranks));
+}
+
+/** As {@link quantiles}, of a stream after its second pass. */
+export function collectedQuantiles(collector: Collector, probabilities: readonly number[]): Float64Array {
+	const { below } = collector.wanted;
+	return quantilesFrom(below[below.length - 1], probabilities, (ranks) => collectedRanks(collector, ranks));
+}
+
+function quantilesFrom(
+	draws: number,
+	probabilities: readonly number[],
+	valuesAt: (ranks: Float64Array) => Float64Array,
+): Float64Array {
+	const values = valuesAt(ranksOf(draws, probabilities));
+	return Float64Array.from(probabilities, (p, k) =>
+		between(values[2 * k], values[2 * k + 1], positionOf(draws, p).fraction),
+	);
+}
+
+/**
+ * The ranks between which the quantiles lie, two per probability: what {@link bucketsOfRanks} needs for them.
+ *
+ * @throws RangeError when there is no draw or a probability is outside [0, 1]
+ */
+export function ranksOf(draws: number, probabilities: readonly number[]): Float64Array {
+	const ranks = new Float64Array(2 * probabilities.length);
+	probabilities.forEach((p, k) => {
+		const { lower, upper } = positionOf(draws, p);
+		ranks[2 * k] = lower;
+		ranks[2 * k + 1] = upper;
+	});
+	return ranks;
+}

@@ -1,0 +1,66 @@
+import { MOST_DRAWS, refuseOutside } from "./counts.js";
+import { bucketsOf, type Grid } from "./grid.js";
+import { refuseRanks } from "./rank.js";
+
+/** The buckets that hold the wanted ranks. Plain data, safe for a structured clone: workers can pick by it. */
+export interface WantedBuckets {
+	readonly grid: Grid;
+	/** Per bucket: number of draws in all buckets below; one entry more for the number of all draws. */
+	readonly below: Float64Array;
+	/** Per bucket: where its values begin in a collection, -1 when it holds no wanted rank. */
+	readonly starts: Int32Array;
+	/** Values in all wanted buckets together: what a second pass collects. */
+	readonly size: number;
+}
+
+/**
+ * Finds the buckets of the wanted order statistics in the counts of a first pass.
+ *
+ * @param offset where the `grid.bins` counts begin
+ * @param ranks 0-based, in any order
+ * @throws RangeError when a rank is not among the draws counted, or its buckets hold more than {@link MOST_DRAWS}
+ */
+export function bucketsOfRanks(
+	counts: Int32Array,
+	offset: number,
+	grid: Grid,
+	ranks: ArrayLike<number>,
+): WantedBuckets {
+	refuseOutside(counts, offset, grid);
+	const below = drawsBelow(counts, offset, grid.bins);
+	refuseRanks(below[grid.bins], ranks);
+	const starts = new Int32Array(grid.bins).fill(-1);
+	let size = 0;
+	for (let k = 0; k < ranks.length; k++) {
+		const bucket = bucketOfRank(below, ranks[k]);
+		if (starts[bucket] >= 0) continue;
+		starts[bucket] = size;
+		size += below[bucket + 1] - below[bucket];
+	}
+	if (size > MOST_DRAWS) throw new RangeError(`cannot collect ${size} draws: use more buckets`);
+	return { grid, below, starts, size };
+}
+
+/** Number of draws below each bucket, and of all. */
+function drawsBelow(counts: Int32Array, offset: number, bins: number): Float64Array {
+	const below = new Float64Array(bins + 1);
+	for (let bucket = 0; bucket < bins; bucket++) below[bucket + 1] = below[bucket] + counts[offset + bucket];
+	return below;
+}
+
+/** The bucket whose draws include the rank: the last one with no more than `rank` draws below. */
+export function bucketOfRank(below: Float64Array, rank: number): number {
+	let [bucket, after] = [0, below.length - 1];
+	while (after - bucket > 1) {
+		const middle = (bucket + after) >> 1;
+		if (below[middle] <= rank) bucket = middle;
+		else after = middle;
+	}
+	return bucket;
+}
+
+/** The values that fall in wanted buckets, in their order: what a worker has to send from its share of the draws. */
+export function pick({ grid, starts }: WantedBuckets, values: Float64Array): Float64Array {
+	const buckets = bucketsOf(grid, values);
+	return values.filter((_, k) => starts[buckets[k]] >= 0);
+}
