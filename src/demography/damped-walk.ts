@@ -12,6 +12,11 @@ export interface DampedWalk {
  * @param innovation standardised innovations (mean 0, variance 1), called once per year and once for the start
  */
 export function dampedWalk(walk: DampedWalk, observed: number, innovation: () => number, into: Float64Array): void {
+	// Without errors no number is drawn, so that its stream need not be opened.
+	if (walk.sd === 0 && walk.startSd === 0) {
+		into.fill(0);
+		return;
+	}
 	let error = walk.startSd * innovation();
 	for (let year = 0; year < into.length; year++) {
 		const shock = innovation();

@@ -122,9 +122,11 @@ export interface FertilityRatio {
 
 /** One path of the ratio S_t = 1 + damping (S_(t-1) - 1) + sd z_t (Ševčíková, Raftery and Gerland 2018). */
 export function fertilityRatio(model: FertilityRatio, normal: () => number, into: Float64Array): void {
-	let ratio = model.ratio + model.ratioSd * normal();
+	const { sd, ratioSd, damping } = model;
+	const error = (spread: number) => (sd === 0 && ratioSd === 0 ? 0 : spread * normal());
+	let ratio = model.ratio + error(ratioSd);
 	for (let year = 0; year < into.length; year++) {
-		ratio = 1 + model.damping * (ratio - 1) + model.sd * normal();
+		ratio = 1 + damping * (ratio - 1) + error(sd);
 		into[year] = Math.max(ratio, LOWEST_RATIO);
 	}
 }

@@ -96,11 +96,13 @@ export function localMortality(
 	female: Float64Array,
 	male: Float64Array,
 ): void {
-	let error = model.startSd * normal();
+	const certain = model.startSd === 0 && model.sd === 0 && model.slope === 0;
+	let error = certain ? 0 : model.startSd * normal();
 	let fading = 1;
 	for (let year = 0; year < female.length; year++) {
 		const below = Math.max(0, model.ceiling - female[year]);
-		error = model.damping * error + Math.sqrt(model.sd * model.sd + model.slope * below) * normal();
+		const sd = Math.sqrt(model.sd * model.sd + model.slope * below);
+		error = certain ? 0 : model.damping * error + sd * normal();
 		fading *= model.damping;
 		female[year] += model.offset.female * fading + error;
 		male[year] += model.offset.male * fading + error;

@@ -20,15 +20,20 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 	].join("\n");
 }
 
-function oddsLines({ targets, all }: Scorecard, say: Words, own: PlanWords, lang: Lang): string[] {
+function oddsLines({ targets, all, replicates }: Scorecard, say: Words, own: PlanWords, lang: Lang): string[] {
 	if (targets.length === 0) return [];
 	const header = [say.target, say.planned, say.forecastRange, say.met, say.demandMet, say.both];
 	const { met, demand, both } = all;
 	return [
 		textTable([header, ...targets.map((target) => targetRow(target, lang))]),
 		`  ${own.allTogether(percent(met.value), percent(demand.value), percent(both.value))}`,
-		`  ${say.mcse(Math.max(...targets.flatMap(({ met, demand }) => [met.mcse, demand.mcse])))}`,
+		`  ${errorLine(Math.max(...targets.flatMap(({ met, demand }) => [met.mcse, demand.mcse])), replicates, say)}`,
 	];
+}
+
+function errorLine(largest: number, replicates: Scorecard["replicates"], say: Words): string {
+	if (Number.isNaN(largest)) return say.mcseUnknown;
+	return say.mcse(largest) + (replicates ? say.replicates[replicates.kind](replicates.count) : "");
 }
 
 function targetRow(target: TargetOdds, lang: Lang): string[] {

@@ -24,6 +24,9 @@ export interface Words {
 	readonly run: (draws: string, seed: string) => string;
 	readonly start: (total: string, base: number, to: number) => string;
 	readonly mcse: (largest: number) => string;
+	/** How the standard error was found, where draws are not independent. */
+	readonly replicates: Readonly<Record<"scrambles" | "pools", (count: number) => string>>;
+	readonly mcseUnknown: string;
 	/** Marks places counted from today's need, where nobody publishes the stock. */
 	readonly baseNeedNote: string;
 	readonly coverageTitle: string;
@@ -61,6 +64,11 @@ const ZH: Words = {
 	run: (draws, seed) => `${draws} 次抽样，种子 ${seed}`,
 	start: (total, base, to) => `起点：${base} 年末 ${total} 人；逐年推算到 ${to} 年`,
 	mcse: (largest) => `概率的蒙特卡洛标准误不超过 ${points(largest)} 个百分点`,
+	replicates: {
+		scrambles: (count) => `（Sobol 点；由 ${count} 次独立置乱之间的差异得出）`,
+		pools: (count) => `（Sobol 点；由 ${count} 个独立抽样池之间的差异得出）`,
+	},
+	mcseUnknown: "标准误未知：独立的抽样池不足 2 个，请至少抽 2048 次",
 	baseNeedNote: "† 现有学位数没有公布：以基年需要量为现有学位，“不够”指比基年多出来的人数超过新增学位",
 	observed: (effective, distinct) => `已按基年以后的观测值校正：有效抽样比例 ${effective}，不同起点比例 ${distinct}`,
 	coverageTitle: "这样的 80% 预测区间，过去实际包住了多少（全国回测，应为 80%）",
@@ -93,6 +101,11 @@ const EN: Words = {
 	run: (draws, seed) => `${draws} draws, seed ${seed}`,
 	start: (total, base, to) => `Start: ${total} persons at the end of ${base}; projected year by year to ${to}`,
 	mcse: (largest) => `Monte Carlo standard error of the probabilities: at most ${points(largest)} percentage points`,
+	replicates: {
+		scrambles: (count) => ` (Sobol points; from the differences between ${count} independent scrambles)`,
+		pools: (count) => ` (Sobol points; from the differences between ${count} independent pools of 1,024 draws)`,
+	},
+	mcseUnknown: "Standard error unknown: fewer than two independent pools; use at least 2,048 draws",
 	baseNeedNote:
 		"† The stock is not published: need in the base year is taken for it; a shortage means growth since then beyond the new places",
 	observed: (effective, distinct) =>

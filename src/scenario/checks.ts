@@ -19,6 +19,17 @@ const horizon: Check = (scenario) => {
 	return [{ path: ["horizon", "to"], text }];
 };
 
+const sampling: Check = (scenario) => {
+	const draws = numberAt(scenario, "simulation", "draws");
+	const scrambles = numberAt(scenario, "simulation", "scrambles") || 16;
+	if (valueAt(scenario, "simulation", "sampling") !== "sobol" || !(draws < 2 * scrambles)) return [];
+	const text = {
+		zh: `${draws} 次抽样分不开 ${scrambles} 次置乱：draws 至少写 ${2 * scrambles}，最好是 scrambles 乘以 2 的幂，例如 ${1024 * scrambles}`,
+		en: `${draws} draws cannot be dealt to ${scrambles} scrambles: write at least ${2 * scrambles}, best scrambles times a power of two, such as ${1024 * scrambles}`,
+	};
+	return [{ path: ["simulation", "draws"], text }];
+};
+
 /** Findings for every item of a list whose name an earlier item already has. */
 function repeated(
 	list: readonly unknown[],
@@ -426,6 +437,7 @@ function isPositiveDefinite(matrix: readonly (readonly number[])[]): boolean {
 
 const checks: readonly Check[] = [
 	horizon,
+	sampling,
 	areaShares,
 	correlation,
 	areas,

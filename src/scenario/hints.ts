@@ -160,6 +160,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		meant: divided(100, 1, 100),
 	}),
 	draws: hint({ zh: "1 至 10000000 的整数抽样次数", en: "a whole number of draws from 1 to 10,000,000" }),
+	scrambles: hint({
+		zh: "2 至 1024 的整数（sobol 的独立置乱次数，通常 16）",
+		en: "a whole number from 2 to 1024 (independent scrambles of sobol, usually 16)",
+	}),
 	correlation: hint({
 		zh: "-1 至 1 的相关系数",
 		en: "a correlation from -1 to 1",

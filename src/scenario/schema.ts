@@ -423,6 +423,18 @@ export const scenarioSchema = z.strictObject({
 				.union([z.string().min(1), z.int()])
 				.transform(String)
 				.describe("随机种子：相同种子得到相同结果 · The same seed gives the same results"),
+			sampling: z
+				.enum(["random", "sobol"])
+				.default("random")
+				.describe("抽样方式：独立随机，或随机化 Sobol 点 · Independent draws or randomised Sobol points"),
+			scrambles: z
+				.int()
+				.min(2, "hint:scrambles")
+				.max(1024, "hint:scrambles")
+				.default(16)
+				.describe(
+					"sobol 的独立置乱次数，标准误由它们之间的差异得出 · Independent scrambles of sobol, from which standard errors are taken",
+				),
 		})
 		.describe("模拟 · Simulation"),
 	horizon: z.strictObject({ base: year, to: year }).describe("基年与终年 · Base year and last year"),

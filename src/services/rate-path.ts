@@ -19,16 +19,20 @@ export interface RateModel extends Drift {
 /** One path of the rate for the years base, base+1, ...; `normal` is called once per year. */
 export function ratePath(rate: RateModel, years: number, normal: () => number): Float64Array {
 	const [link, inverse] = SCALES[rate.scale];
+	const path = driftPath(rate, years, normal);
 	const level = link(rate.start);
-	return driftPath(rate, years, normal).map((distance) => inverse(level + distance));
+	for (let year = 0; year < years; year++) path[year] = inverse(level + path[year]);
+	return path;
 }
 
-/** One path of the distance from the start, 0 when every error is zero and there is no trend. */
+/** One path of the distance from the start; without errors no number is drawn. */
 export function driftPath({ startSd, sd, trend }: Drift, years: number, normal: () => number): Float64Array {
 	const path = new Float64Array(years);
-	let distance = startSd * normal();
-	for (let year = 0; year < years; year++) {
-		if (year > 0) distance += trend + sd * normal();
+	const certain = startSd === 0 && sd === 0;
+	let distance = certain ? 0 : startSd * normal();
+	path[0] = distance;
+	for (let year = 1; year < years; year++) {
+		distance += certain ? trend : trend + sd * normal();
 		path[year] = distance;
 	}
 	return path;

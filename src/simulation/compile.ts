@@ -39,6 +39,7 @@ export function compile(inputs: Inputs): Model {
 		mortality: compileMortality(inputs),
 		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
 		...compileCorrelation(scenario),
+		...compileSampling(scenario),
 		observations: inputs.observations,
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
 		supply: compileSupplies(scenario, inputs.supplies),
@@ -129,6 +130,11 @@ function knownYears({ horizon }: Scenario, observedTo: number): number {
 function compileCorrelation({ correlation }: Scenario): Pick<Model, "correlation"> {
 	const factor = correlation && cholesky(correlation.matrix);
 	return factor ? { correlation: { components: correlation.between, factor } } : {};
+}
+
+function compileSampling({ simulation }: Scenario): Pick<Model, "sampling"> {
+	const { sampling, scrambles } = simulation;
+	return sampling === "sobol" ? { sampling: { kind: sampling, scrambles } } : {};
 }
 
 /** The schedule of a year, length 101, by linear interpolation between the table's years; its ends are carried on. */

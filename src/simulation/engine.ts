@@ -48,7 +48,7 @@ export function openEngine(model: Model, { keepStates = false, kernel: engine }:
 	const measure = openMeasure(model, kernel, readings, metrics);
 	const simulateBatch = (batch: readonly Randomness[], record: Recorder, first: number) => {
 		const shared = batch.map((randomness, slot) => feed(slot, randomness));
-		kernel.project(batch.length, batch[0].births);
+		kernel.project(batch.length, model.births ?? batch[0].births);
 		batch.forEach((randomness, slot) => {
 			measure(slot, randomness, shared[slot], (area, year, values, state) =>
 				record(first + slot, area, year, values, state),

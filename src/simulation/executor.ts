@@ -1,8 +1,10 @@
 import { InputError } from "../errors/index.js";
+import { openSobol } from "../random/index.js";
 import { type Block, openBlockRunner, type RandomnessOf } from "./block.js";
 import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
 import type { Model } from "./model.js";
 import { keyedRandomness } from "./randomness.js";
+import { openSampling } from "./sampling.js";
 
 /** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
 export const BLOCK_SIZE = 256;
@@ -46,12 +48,15 @@ export function chunksOf(model: Model, { from, to }: DrawRange): DrawRange[] {
 export function openChunks(model: Model): (chunk: DrawRange) => Generator<Block, void> {
 	const compute = openBlockRunner(model);
 	const condition = model.observations.length > 0 ? openConditioner(model) : undefined;
+	const sampled = openSampling(model, openSobol(model.seed));
 	const keyed: RandomnessOf = keyedRandomness(model.seed);
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
+		const own = pool?.randomness ?? keyed;
+		const randomness: RandomnessOf = (draw) => sampled(draw, own(draw));
 		for (let first = from; first < to; first += BLOCK_SIZE) {
-			const block = compute(first, Math.min(first + BLOCK_SIZE, to), pool?.randomness ?? keyed);
+			const block = compute(first, Math.min(first + BLOCK_SIZE, to), randomness);
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
 		}
 	};

@@ -1,4 +1,4 @@
-import { drawJumpOff, GAP_TAIL, STATE } from "../demography/index.js";
+import { drawJumpOff, GAP_TAIL, type JumpOff, STATE } from "../demography/index.js";
 import { DRIVE, type Kernel, SHARED } from "../kernel/index.js";
 import { exp, normalQuantile, studentTransform } from "../random/index.js";
 import type { AreaModel, Model } from "./model.js";
@@ -12,18 +12,26 @@ export function openFeed(model: Model, kernel: Kernel): Feed {
 	const tails = openTails(model);
 	const paths = newPaths(model.years);
 	const { areas } = model;
+	const certain = areas.map(({ jumpOff }) => certainStart(jumpOff));
+	const counted = model.births !== "expected";
 	return (slot, randomness) => {
 		const shared = drawShared(model, tails, randomness);
 		const starts = areas.map((_, area) => startOf(kernel, areas.length, slot, area));
 		areas.forEach(({ jumpOff }, area) => {
-			drawJumpOff(jumpOff, randomness.once("jump-off", ALL_AREAS), starts[area]);
+			if (certain[area]) starts[area].set(certain[area]);
+			else drawJumpOff(jumpOff, randomness.once("jump-off", ALL_AREAS), starts[area]);
 		});
 		if (model.areaShareSd > 0) disturbShares(model, starts, randomness);
 		areas.forEach((area, at) => {
 			const position = slot * areas.length + at;
 			kernel.pulls[position] = drawPull(area, randomness);
 			drawAreaPaths(area.own, area.id, shared, randomness, paths);
-			writeDrive(kernel, position * model.years * DRIVE, paths, randomness.yearly("births", area.id, 2));
+			writeDrive(
+				kernel,
+				position * model.years * DRIVE,
+				paths,
+				counted ? randomness.yearly("births", area.id, 2) : MEDIAN_STREAM,
+			);
 		});
 		writeShared(model, shared, kernel, slot);
 		return shared;
@@ -44,6 +52,17 @@ function unscaledStudent(degrees: number): (z: number) => number {
 	const unit = studentTransform(degrees);
 	const scale = Math.sqrt(degrees / (degrees - 2));
 	return (z) => scale * unit(z);
+}
+
+const MEDIAN_STREAM = () => 0.5;
+
+/** The start where nothing about it is uncertain: then no draw needs to draw it. */
+function certainStart(jumpOff: JumpOff): Float64Array | undefined {
+	const { tables, totalSd, ageSd } = jumpOff;
+	if (tables.length > 1 || totalSd > 0 || ageSd.some((sd) => sd > 0)) return undefined;
+	const start = new Float64Array(STATE);
+	drawJumpOff(jumpOff, MEDIAN_STREAM, start);
+	return start;
 }
 
 function startOf({ starts }: Kernel, areas: number, slot: number, area: number): Float64Array {

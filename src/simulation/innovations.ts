@@ -1,42 +1,55 @@
-import { normalQuantile } from "../random/index.js";
+import { normalQuantile, type Stream } from "../random/index.js";
 import type { Model } from "./model.js";
-import { ALL_AREAS, type Randomness, startThenYearly } from "./randomness.js";
+import { ALL_AREAS } from "./randomness.js";
+import type { SampledRandomness } from "./sampling.js";
 
 /** Opens a component's standard normals: `starts` for the start, then one per year. */
 export type Innovations = (component: string, starts: number) => () => number;
 
 /**
- * The yearly innovations of the place's processes. Components named in the model's correlation are joined by a Gaussian
- * copula; their starts stay independent.
+ * The innovations of the place's processes. Components named in the model's correlation have their yearly ones joined by a
+ * Gaussian copula; their starts stay independent. With sampling points the independent normals are rotated first.
  */
-export function openInnovations(model: Model, randomness: Randomness): Innovations {
-	const joined = model.correlation ? correlate(model.correlation, model.years, randomness) : undefined;
-	return (component, starts) => {
-		const yearly = joined?.get(component);
-		return yearly
-			? startThen(randomness, component, starts, yearly)
-			: startThenYearly(randomness, component, ALL_AREAS, starts);
-	};
+export function openInnovations(model: Model, randomness: SampledRandomness): Innovations {
+	const independent = (component: string) => independentNormals(component, model.years, randomness);
+	const joined = model.correlation ? correlate(model.correlation, model.years, independent) : undefined;
+	return (component, starts) =>
+		startThen(randomness, component, starts, () => joined?.get(component) ?? independent(component));
 }
 
-function startThen(randomness: Randomness, component: string, starts: number, yearly: Float64Array): () => number {
-	const once = randomness.once(component, ALL_AREAS);
+function independentNormals(component: string, years: number, { leading, yearly }: SampledRandomness): Float64Array {
+	const uniform = yearly(component, ALL_AREAS);
+	const normals = Float64Array.from({ length: years }, () => normalQuantile(uniform()));
+	leading?.rotate(component, normals);
+	return normals;
+}
+
+function startThen(
+	{ leading, once }: SampledRandomness,
+	component: string,
+	starts: number,
+	openYearly: () => Float64Array,
+): () => number {
+	let uniform: Stream | undefined;
+	let yearly: Float64Array | undefined;
 	let call = 0;
 	return () => {
-		const at = call++ - starts;
-		return at < 0 ? normalQuantile(once()) : yearly[at];
+		const at = call++;
+		if (at >= starts) {
+			yearly ??= openYearly();
+			return yearly[at - starts];
+		}
+		uniform ??= once(component, ALL_AREAS);
+		return leading?.start(component, at) ?? normalQuantile(uniform());
 	};
 }
 
 function correlate(
 	{ components, factor }: NonNullable<Model["correlation"]>,
 	years: number,
-	randomness: Randomness,
+	normalsOf: (component: string) => Float64Array,
 ): Map<string, Float64Array> {
-	const independent = components.map((component) => {
-		const uniform = randomness.yearly(component, ALL_AREAS);
-		return Float64Array.from({ length: years }, () => normalQuantile(uniform()));
-	});
+	const independent = components.map(normalsOf);
 	return new Map(components.map((component, k) => [component, mix(factor[k], independent, years)]));
 }
 

@@ -13,6 +13,7 @@ import type {
 import { quantitiesOf, type ServiceModel } from "../services/index.js";
 import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";
+import type { Sampling } from "./sampling.js";
 
 /** Name of the whole, the sum of all areas within each draw. */
 export const WHOLE = "all";
@@ -27,6 +28,8 @@ export interface Model {
 	readonly base: number;
 	readonly years: number;
 	readonly areas: readonly AreaModel[];
+	/** How births are counted, unless the randomness says otherwise; Poisson counts if not given. */
+	readonly births?: "poisson" | "expected";
 	/** Relative standard deviation of an area's share of the whole at the start. */
 	readonly areaShareSd: number;
 	readonly fertility: {
@@ -50,6 +53,8 @@ export interface Model {
 	/** The place's net migration and, with several areas, the moves between them. */
 	readonly migration: { readonly netRate: NetRateProcess; readonly internal?: InternalMoves };
 	readonly correlation?: InnovationCorrelation;
+	/** How draws are spread; independent draws without it. */
+	readonly sampling?: Sampling;
 	/** Measurements after the base year that the draws pass through. */
 	readonly observations: readonly Observation[];
 	readonly services: readonly ServiceModel[];

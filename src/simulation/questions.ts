@@ -1,7 +1,7 @@
 import type { Scenario } from "../scenario/index.js";
 import type { Forecast } from "./forecast.js";
 import { wholeOf } from "./plan-setting.js";
-import { type Probability, probability, type SummaryRow, statistics } from "./summary.js";
+import { type Measures, measuresOf, type Probability, type SummaryRow } from "./summary.js";
 
 type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
 
@@ -60,7 +60,7 @@ export function answerQuestions(forecast: Forecast, { questions }: Pick<Scenario
 			fromBaseNeed: forecast.model.supply.find((one) => one.component === component)?.stock.kind === "base-need",
 			year,
 			parts: parts.map((part) => answerPart(forecast, part, parts, history, year)),
-			added: statistics(history.added(year)),
+			added: history.measures().statistics(history.added(year)),
 			...fullness(history),
 			...emptiness(history, year),
 		};
@@ -71,6 +71,8 @@ export function answerQuestions(forecast: Forecast, { questions }: Pick<Scenario
 interface History {
 	readonly years: readonly number[];
 	readonly draws: number;
+	/** @param among the draws that values belong to, where they are not all */
+	measures(among?: readonly number[]): Measures;
 	need(year: number): Float64Array;
 	places(year: number): Float64Array;
 	added(year: number): Float64Array;
@@ -88,6 +90,7 @@ function openHistory(forecast: Forecast, component: string): History {
 	return {
 		years: forecast.years.filter((year) => year > base),
 		draws: forecast.draws,
+		measures: (among) => measuresOf(forecast, among),
 		need,
 		places,
 		added,
@@ -120,6 +123,7 @@ function answerPart(
 		);
 	const years = forecast.years.filter((at) => at > base);
 	const most = largestByDraw(years, growth, forecast.draws);
+	const { statistics } = history.measures();
 	const span = spanOf(years.filter((at) => shareOf(growth(at), (value) => value > 0) > 0.5));
 	return {
 		component,
@@ -158,10 +162,13 @@ type Fullness = Pick<Answer, "most" | "full" | "fullSpan" | "everFull" | "fullFr
 /** A house is full in the years in which places were added and all of them are needed. */
 function fullness(history: History): Fullness {
 	const { years, draws } = history;
+	const { statistics, probability } = history.measures();
 	const flags = years.map((year) => fullFlags(history, year));
 	const full = years.map((year, k) => ({ year, ...probability(flags[k]) }));
-	const first = years.length > 0 ? firstYears(flags, years, draws) : [];
+	const first = firstYears(flags, years, draws);
 	const last = firstYears([...flags].reverse(), [...years].reverse(), draws);
+	const spread = ({ values, among }: FoundYears) =>
+		values.length > 0 ? history.measures(among).statistics(values) : [];
 	const span = spanOf(full.filter(({ value }) => value > 0.5).map(({ year }) => year));
 	const most = largestByDraw(years, history.usedOfAdded, draws);
 	return {
@@ -171,8 +178,8 @@ function fullness(history: History): Fullness {
 		everFull: probability(
 			Uint8Array.from({ length: draws }, (_, draw) => Number(flags.some((flag) => flag[draw] === 1))),
 		),
-		fullFrom: first.length > 0 ? statistics(Float64Array.from(first)) : [],
-		fullTo: last.length > 0 ? statistics(Float64Array.from(last)) : [],
+		fullFrom: spread(first),
+		fullTo: spread(last),
 	};
 }
 
@@ -181,15 +188,23 @@ function fullFlags({ added, need, places }: History, year: number): Uint8Array {
 	return Uint8Array.from(fresh, (count, draw) => Number(count > 0 && wanted[draw] >= there[draw]));
 }
 
+interface FoundYears {
+	readonly values: Float64Array;
+	/** The draws that have such a year. */
+	readonly among: readonly number[];
+}
+
 /** The first year whose flag is set, of the draws that have one. */
-function firstYears(flags: readonly Uint8Array[], years: readonly number[], draws: number): number[] {
+function firstYears(flags: readonly Uint8Array[], years: readonly number[], draws: number): FoundYears {
 	const found = Array.from({ length: draws }, (_, draw) => flags.findIndex((flag) => flag[draw] === 1));
-	return found.filter((k) => k >= 0).map((k) => years[k]);
+	const among = [...found.keys()].filter((draw) => found[draw] >= 0);
+	return { values: Float64Array.from(among, (draw) => years[found[draw]]), among };
 }
 
 function emptiness(history: History, year: number): Pick<Answer, "empty" | "use"> {
 	const fresh = history.added(year);
 	const used = history.usedOfAdded(year);
+	const { statistics, probability } = history.measures();
 	const idle = fresh.map((count, draw) => Math.max(0, count - used[draw]));
 	const flag = (test: (draw: number) => boolean) =>
 		probability(Uint8Array.from(fresh, (_, draw) => Number(test(draw))));

@@ -175,15 +175,25 @@ export function startThenYearly(
 	starts = 1,
 	perYear = 1,
 ): () => number {
-	const yearly = randomness.yearly(component, area, perYear);
-	if (starts === 0) return () => normalQuantile(yearly());
-	const once = randomness.once(component, area);
+	let once: Stream | undefined;
+	let yearly: Stream | undefined;
 	let call = 0;
-	return () => normalQuantile(call++ < starts ? once() : yearly());
+	// Streams are opened when the first number is asked for: a process without errors asks for none.
+	return () => {
+		if (call++ < starts) {
+			once ??= randomness.once(component, area);
+			return normalQuantile(once());
+		}
+		yearly ??= randomness.yearly(component, area, perYear);
+		return normalQuantile(yearly());
+	};
 }
 
 /** A component's standard normals that hold for the draw as a whole. */
 export function onceNormals(randomness: Randomness, component: string, area: string): () => number {
-	const once = randomness.once(component, area);
-	return () => normalQuantile(once());
+	let once: Stream | undefined;
+	return () => {
+		once ??= randomness.once(component, area);
+		return normalQuantile(once());
+	};
 }

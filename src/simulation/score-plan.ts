@@ -3,7 +3,8 @@ import { jointly, type ScoredTarget, scoreTarget, type Waterfall } from "../plan
 import type { Forecast } from "./forecast.js";
 import { settingIn } from "./plan-setting.js";
 import type { Plan, PlanFigure } from "./plan-targets.js";
-import { type Probability, probability, type SummaryRow, statistics } from "./summary.js";
+import { replicatesOf } from "./replicates.js";
+import { measuresOf, type Probability, type SummaryRow } from "./summary.js";
 import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.js";
 
 type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
@@ -40,6 +41,8 @@ export interface Scorecard {
 	readonly id: string;
 	readonly plan: LocalText;
 	readonly assumed: boolean;
+	/** Independent groups of draws whose differences give the standard errors; not set for independent draws. */
+	readonly replicates?: { readonly kind: "scrambles" | "pools"; readonly count: number };
 	readonly targets: readonly TargetOdds[];
 	/** All promises kept at once; all demands met at once; all of both. */
 	readonly all: { readonly met: Probability; readonly demand: Probability; readonly both: Probability };
@@ -51,6 +54,7 @@ export interface Scorecard {
 export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
 	const scored = plan.targets.map((target) => scoreTarget(target, settingIn(forecast, target)));
 	const { draws } = forecast;
+	const { probability } = measuresOf(forecast);
 	const met = scored.map((target) => target.met);
 	const demand = scored.map((target) => target.demand);
 	const joint = (flags: readonly Uint8Array[]) => probability(jointly(flags, draws));
@@ -58,11 +62,18 @@ export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
 		id: plan.id,
 		plan: plan.name,
 		assumed: plan.assumed,
+		...replicatesIn(forecast),
 		targets: scored.map((target) => toOdds(forecast, target)),
 		all: { met: joint(met), demand: joint(demand), both: joint([...met, ...demand]) },
 		inputs: plan.inputs,
 		outside: plan.outside,
 	};
+}
+
+function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates"> {
+	const replicates = replicatesOf(model, draws);
+	if (!replicates) return {};
+	return { replicates: { kind: model.observations.length > 0 ? "pools" : "scrambles", count: replicates.count } };
 }
 
 /** Scores several plans on the same draws. */
@@ -72,6 +83,7 @@ export function scorePlans(forecast: Forecast, plans: readonly Plan[]): Scorecar
 
 function toOdds(forecast: Forecast, scored: ScoredTarget): TargetOdds {
 	const { target, met, demand, value, threshold, margin } = scored;
+	const { statistics, probability } = measuresOf(forecast);
 	const { id, name, sector, quote, unit, year, area } = target;
 	return {
 		...{ id, name, sector, quote, unit, year },

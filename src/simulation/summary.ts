@@ -1,5 +1,6 @@
 import { moments, quantiles } from "../summaries/index.js";
 import type { Forecast } from "./forecast.js";
+import { replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
 
 /** Probabilities of the reported quantiles by the name of their column. */
 export const QUANTILES = { p025: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p975: 0.975 } as const;
@@ -18,12 +19,13 @@ export interface SummaryRow {
 /** All statistics of all metrics, areas and years. Years in which a metric is not defined are left out. */
 export function summarise(forecast: Forecast): SummaryRow[] {
 	const rows: SummaryRow[] = [];
+	const measures = measuresOf(forecast);
 	for (const metric of forecast.metrics) {
 		for (const area of forecast.areas) {
 			for (const year of forecast.years) {
 				const values = forecast.values(metric, area, year);
 				if (!values || Number.isNaN(values[0])) continue;
-				for (const row of statistics(values)) rows.push({ area, year, metric, ...row });
+				for (const row of measures.statistics(values)) rows.push({ area, year, metric, ...row });
 			}
 		}
 	}
@@ -69,4 +71,21 @@ export function probability(flags: ArrayLike<number>): Probability {
 	const value = hits / draws;
 	// No hit in n draws does not make the probability exactly 0: the error is then of the order of 1/n.
 	return { value, mcse: Math.max(1 / draws, Math.sqrt((value * (1 - value)) / draws)) };
+}
+
+/** Statistics and probabilities of a forecast's draws, with the errors that suit how they were drawn. */
+export interface Measures {
+	readonly statistics: typeof statistics;
+	readonly probability: typeof probability;
+}
+
+/** @param among the draws that the values belong to, where they are not all of the forecast's */
+export function measuresOf({ model, draws }: Pick<Forecast, "model" | "draws">, among?: readonly number[]): Measures {
+	const all = replicatesOf(model, draws);
+	if (!all) return { statistics, probability };
+	const replicates = among ? { count: all.count, of: (position: number) => all.of(among[position]) } : all;
+	return {
+		statistics: (values) => replicateStatistics(values, replicates, statistics),
+		probability: (flags) => replicateProbability(flags, replicates),
+	};
 }
