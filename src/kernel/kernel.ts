@@ -46,7 +46,8 @@ export interface KernelOptions {
 
 /**
  * The cohort-component projection of `netMigrants`, `moveBetween`, `fertilityRates`, `readSurvival` and `projectStep`,
- * for whole batches of draws. An area without people keeps without movers between areas.
+ * for whole batches of draws. Where nobody could move between areas, nobody
+ * does (`moveBetween` divides by zero there).
  *
  * @throws RangeError when the arrays of the model do not fit each other
  */

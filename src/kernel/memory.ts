@@ -3,6 +3,7 @@ import type { Buffers } from "./engine.js";
 import { bufferLengths, type Shape } from "./layout.js";
 import type { KernelModel, Probe } from "./model.js";
 import { SCHEDULE, shiftable } from "./schedule.js";
+import { withRises } from "./survival-rises.js";
 
 /*
  * The memory of the WebAssembly kernel: one plan (where everything lies), the model, scratch, then the buffers of a call.
@@ -89,7 +90,7 @@ function writePlan(buffer: ArrayBuffer, model: KernelModel, shape: Shape, region
 
 function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): void {
 	const doubles = new Float64Array(buffer);
-	writeSurvival(model, doubles.subarray(regions.survival / 8));
+	doubles.set(withRises(model.survival), regions.survival / 8);
 	writeSchedules(model, doubles.subarray(regions.schedules / 8), new Int32Array(buffer, regions.fertile));
 	model.areas.forEach(({ inflow, outflow, grossRate }, area) => {
 		const block = doubles.subarray(regions.blocks / 8 + area * BLOCK);
@@ -99,16 +100,6 @@ function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): 
 		block[6 * STATE] = grossRate;
 	});
 	writeProbes(model, doubles, regions);
-}
-
-function writeSurvival({ survival: { cells, rows } }: KernelModel, into: Float64Array): void {
-	for (let row = 0; row < rows - 1; row++) {
-		for (let cell = 0; cell < STATE; cell++) {
-			const level = cells[row * STATE + cell];
-			into[2 * row * STATE + cell] = level;
-			into[(2 * row + 1) * STATE + cell] = cells[(row + 1) * STATE + cell] - level;
-		}
-	}
 }
 
 function writeSchedules({ schedules }: KernelModel, into: Float64Array, fertile: Int32Array): void {

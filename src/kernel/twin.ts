@@ -1,4 +1,4 @@
-import { AGES, type MigrationPattern, OPEN_AGE, STATE } from "../demography/index.js";
+import { AGES, type MigrationPattern, OPEN_AGE, STATE, type SurvivalTable } from "../demography/index.js";
 import { poissonQuantile } from "../random/index.js";
 import type { BirthCounting, Buffers, Engine } from "./engine.js";
 import {
@@ -16,6 +16,7 @@ import {
 } from "./layout.js";
 import type { KernelModel, OddsProbe, SumProbe } from "./model.js";
 import { MARGIN, type ShiftableSchedule, shiftable } from "./schedule.js";
+import { withRises } from "./survival-rises.js";
 
 /*
  * The kernel in TypeScript: the readable twin of assembly/kernel.ts, and the engine where WebAssembly is missing. Both do
@@ -34,7 +35,9 @@ const EXPANSION_FROM = 41;
 
 /** One area of the current draw. */
 interface Area {
-	readonly pattern: MigrationPattern;
+	readonly inflow: Float64Array;
+	readonly outflow: Float64Array;
+	readonly grossRate: number;
 	/** Persons by cell. */
 	readonly stock: Float64Array;
 	/** Stock times relative propensity to leave. */
@@ -76,6 +79,8 @@ interface Twin {
 	readonly buffers: Buffers;
 	readonly schedules: readonly ShiftableSchedule[];
 	readonly areas: readonly Area[];
+	/** Rows of two state-shaped parts: survival, and the next row less this one. */
+	readonly table: SurvivalTable;
 	/** Relative propensity to move between areas; zeros when nobody does. */
 	readonly propensity: Float64Array;
 	readonly moves: boolean;
@@ -93,6 +98,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 		buffers,
 		schedules: model.schedules.map(shiftable),
 		areas: model.areas.map(newArea),
+		table: { ...model.survival, cells: withRises(model.survival) },
 		propensity: model.internal?.propensity ?? new Float64Array(STATE),
 		moves: model.internal !== undefined && shape.areas > 1,
 		movers: new Float64Array(STATE),
@@ -105,7 +111,7 @@ function newArea(pattern: MigrationPattern): Area {
 	const state = () => new Float64Array(STATE);
 	const figures = { total: 0, leavableTotal: 0, movableTotal: 0, settling: 0, arrivals: 0, propensity: 0 };
 	return {
-		pattern,
+		...pattern,
 		stock: state(),
 		leavable: state(),
 		half: state(),
@@ -130,10 +136,10 @@ function start(twin: Twin, draw: number, at: number): void {
 	const { shape, buffers, propensity, sums } = twin;
 	const area = twin.areas[at];
 	const from = startAt(shape, draw, at);
-	const { stock, leavable, pattern } = area;
+	const { stock, leavable, outflow } = area;
 	for (let cell = 0; cell < STATE; cell++) {
 		stock[cell] = buffers.starts[from + cell];
-		leavable[cell] = stock[cell] * pattern.outflow[cell];
+		leavable[cell] = stock[cell] * outflow[cell];
 	}
 	clear(sums);
 	for (let first = 0; first <= AGES; first += AGES) {
@@ -165,9 +171,9 @@ function clear(sums: Sums): Sums {
 
 /** Adds the lanes and the newborn: what the next year starts from. */
 function sumUp(area: Area, propensity: Float64Array, sums: Sums): void {
-	const { stock, leavable, pattern } = area;
-	leavable[0] = stock[0] * pattern.outflow[0];
-	leavable[AGES] = stock[AGES] * pattern.outflow[AGES];
+	const { stock, leavable, outflow } = area;
+	leavable[0] = stock[0] * outflow[0];
+	leavable[AGES] = stock[AGES] * outflow[AGES];
 	area.total = sums.totalOdd + sums.totalEven + (stock[0] + stock[AGES]);
 	area.leavableTotal = sums.leavableOdd + sums.leavableEven + (leavable[0] + leavable[AGES]);
 	const movable = stock[0] * propensity[0] + stock[AGES] * propensity[AGES];
@@ -221,7 +227,7 @@ function leave({ stock, half }: Area, { propensity, movers }: Twin, scale: numbe
 /** Half of the year's in-movers, and of its out-movers per leavable person (flow difference method). */
 function setFlows(area: Area, netRate: number): void {
 	const net = netRate * area.total;
-	const gross = area.pattern.grossRate * area.total;
+	const gross = area.grossRate * area.total;
 	const smallest = SMALLEST_FLOW * gross;
 	const arrivals = Math.max(gross + SHARE_BY_ARRIVALS * net, smallest, net + smallest);
 	area.arrivals = arrivals / 2;
@@ -229,7 +235,7 @@ function setFlows(area: Area, netRate: number): void {
 }
 
 /** Half of the net migrants of one sex by cell, were there no moves between areas. */
-function migrate({ stock, leavable, half, pattern: { inflow }, arrivals, propensity }: Area, first: number): void {
+function migrate({ stock, leavable, half, inflow, arrivals, propensity }: Area, first: number): void {
 	let younger = LARGEST_HALF * stock[first];
 	for (let cell = first; cell < first + AGES; cell++) {
 		const own = LARGEST_HALF * stock[cell];
@@ -248,7 +254,7 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	const drive = driveAt(shape, place);
 	const shift = buffers.shared[sharedAt(shape, place[0], place[2]) + 1];
 	const before = area.total;
-	setMigrants(twin, area, buffers.drive[drive + 3]);
+	if (!twin.moves) setFlows(area, buffers.drive[drive + 3]);
 	clear(sums);
 	age(twin, area, 0, buffers.drive[drive]);
 	age(twin, area, AGES, buffers.drive[drive + 1]);
@@ -260,63 +266,68 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	write(twin, place, born, before + born + migrants - area.total, migrants);
 }
 
-function setMigrants({ moves, movers }: Twin, area: Area, netRate: number): void {
-	if (moves) {
-		for (let cell = 0; cell < STATE; cell++) area.half[cell] += area.settling * movers[cell];
-		return;
-	}
-	setFlows(area, netRate);
-	migrate(area, 0);
-	migrate(area, AGES);
-}
-
-/** Ages and survives one sex in place and adds to the sums; `adjusted` is the stock with the first half of the migrants. */
-function age({ model: { survival }, sums }: Twin, area: Area, first: number, expectancy: number): void {
-	const { cells, lowest, step, rows } = survival;
-	const {
-		stock,
-		half,
-		leavable,
-		adjusted,
-		pattern: { outflow },
-	} = area;
-	const position = Math.min(Math.max((expectancy - lowest) / step, 0), rows - 1);
-	const row = Math.min(Math.floor(position), rows - 2);
+/**
+ * The pass over one sex (`first` is its cell of age 0): migrants, survival, ageing in place, and the sums. With moves
+ * between areas the half migrants are those of `moveBetween` plus a share of all movers; else they are made here.
+ */
+function age({ table, sums, moves, movers }: Twin, area: Area, first: number, expectancy: number): void {
+	const { stock, half, leavable, adjusted, inflow, outflow, arrivals, propensity, settling } = area;
+	const { cells } = table;
+	const position = Math.min(Math.max((expectancy - table.lowest) / table.step, 0), table.rows - 1);
+	const row = Math.min(Math.floor(position), table.rows - 2);
 	const share = position - row;
-	const low = row * STATE;
-	const high = low + STATE;
-	area.atBirth[first === 0 ? 0 : 1] = cells[low + first] + share * (cells[high + first] - cells[low + first]);
+	const level = 2 * row * STATE;
+	const rise = level + STATE;
+	half[first] = moves ? half[first] + settling * movers[first] : halfAtBirth(area, first);
+	area.atBirth[first === 0 ? 0 : 1] = cells[level + first] + share * cells[rise + first];
 	let { totalOdd, totalEven, leavableOdd, leavableEven, migrantsOdd, migrantsEven } = sums;
+	let youngerMost = LARGEST_HALF * stock[first];
 	let younger = stock[first] + half[first];
-	adjusted[first] = younger;
 	for (let odd = first + 1; odd < first + OPEN_AGE; odd += 2) {
 		const even = odd + 1;
-		const halfOdd = half[odd];
-		const halfEven = half[even];
-		const adjustedOdd = stock[odd] + halfOdd;
-		const adjustedEven = stock[even] + halfEven;
-		const survivalOdd = cells[low + odd] + share * (cells[high + odd] - cells[low + odd]);
-		const survivalEven = cells[low + even] + share * (cells[high + even] - cells[low + even]);
-		const nextOdd = younger * survivalOdd + halfOdd;
-		const nextEven = adjustedOdd * survivalEven + halfEven;
+		const stockOdd = stock[odd];
+		const stockEven = stock[even];
+		let halfOdd: number;
+		let halfEven: number;
+		if (moves) {
+			halfOdd = half[odd] + settling * movers[odd];
+			halfEven = half[even] + settling * movers[even];
+		} else {
+			// The caps seldom bind; compared one by one, the processor guesses them right.
+			const mostOdd = LARGEST_HALF * stockOdd;
+			const mostEven = LARGEST_HALF * stockEven;
+			let leavingOdd = leavable[odd] * propensity;
+			let leavingEven = leavable[even] * propensity;
+			if (mostOdd < leavingOdd) leavingOdd = mostOdd;
+			if (youngerMost < leavingOdd) leavingOdd = youngerMost;
+			if (mostEven < leavingEven) leavingEven = mostEven;
+			if (mostOdd < leavingEven) leavingEven = mostOdd;
+			halfOdd = inflow[odd] * arrivals - leavingOdd;
+			halfEven = inflow[even] * arrivals - leavingEven;
+			youngerMost = mostEven;
+		}
+		const adjustedOdd = stockOdd + halfOdd;
+		const adjustedEven = stockEven + halfEven;
+		const nextOdd = younger * (cells[level + odd] + share * cells[rise + odd]) + halfOdd;
+		const nextEven = adjustedOdd * (cells[level + even] + share * cells[rise + even]) + halfEven;
 		younger = adjustedEven;
 		adjusted[odd] = adjustedOdd;
 		adjusted[even] = adjustedEven;
 		stock[odd] = nextOdd;
 		stock[even] = nextEven;
-		const leavableNextOdd = nextOdd * outflow[odd];
-		const leavableNextEven = nextEven * outflow[even];
-		leavable[odd] = leavableNextOdd;
-		leavable[even] = leavableNextEven;
+		const leavesOdd = nextOdd * outflow[odd];
+		const leavesEven = nextEven * outflow[even];
+		leavable[odd] = leavesOdd;
+		leavable[even] = leavesEven;
 		totalOdd += nextOdd;
 		totalEven += nextEven;
-		leavableOdd += leavableNextOdd;
-		leavableEven += leavableNextEven;
+		leavableOdd += leavesOdd;
+		leavableEven += leavesEven;
 		migrantsOdd += halfOdd;
 		migrantsEven += halfEven;
 	}
 	const open = first + OPEN_AGE;
-	const oldest = younger * (cells[low + open] + share * (cells[high + open] - cells[low + open]));
+	const oldest = younger * (cells[level + open] + share * cells[rise + open]);
 	stock[open] += oldest;
 	leavable[open] = stock[open] * outflow[open];
 	sums.totalOdd = totalOdd;
@@ -325,6 +336,13 @@ function age({ model: { survival }, sums }: Twin, area: Area, first: number, exp
 	sums.leavableEven = leavableEven + oldest * outflow[open];
 	sums.migrantsOdd = migrantsOdd;
 	sums.migrantsEven = migrantsEven;
+}
+
+/** Half of the net migrants of age 0, whose younger cell is itself. */
+function halfAtBirth({ stock, leavable, inflow, arrivals, propensity }: Area, first: number): number {
+	const most = LARGEST_HALF * stock[first];
+	const leaving = leavable[first] * propensity;
+	return inflow[first] * arrivals - (most < leaving ? most : leaving);
 }
 
 /** Stock times propensity to move between areas, but for the newborn. */
@@ -343,26 +361,35 @@ function sumMothers({ schedules, sums }: Twin, { stock, adjusted }: Area, year: 
 	const whole = Math.min(Math.max(Math.floor(shift), -AGES), AGES);
 	const part = shift - Math.floor(shift);
 	const origin = MARGIN - whole;
+	const youngest = Math.max(1, first + whole);
 	const oldest = Math.min(OPEN_AGE - 1, last + whole);
-	for (let age = Math.max(1, first + whole); age <= oldest; age++) {
-		const rate = level[origin + age] + part * rise[origin + age];
-		const births = rate * (adjusted[age] + stock[age]);
-		if (age % 2 === 1) sums.mothersOdd += births;
-		else sums.mothersEven += births;
+	let { mothersOdd, mothersEven } = sums;
+	// Pairs may reach one age beyond the fertile ones, where the schedule is zero; 100+ is left out whatever it says.
+	for (let odd = (youngest - 1) | 1; odd <= oldest; odd += 2) {
+		const even = odd + 1;
+		mothersOdd += (level[origin + odd] + part * rise[origin + odd]) * (adjusted[odd] + stock[odd]);
+		if (even === OPEN_AGE) break;
+		mothersEven += (level[origin + even] + part * rise[origin + even]) * (adjusted[even] + stock[even]);
 	}
+	sums.mothersOdd = mothersOdd;
+	sums.mothersEven = mothersEven;
 }
 
 /** Counts the births and lets the newborn survive into age 0; returns all births. */
 function deliver(twin: Twin, area: Area, place: Place, births: BirthCounting): number {
-	const { shape, buffers, sums } = twin;
-	const drive = buffers.drive.subarray(driveAt(shape, place), driveAt(shape, place) + 8);
-	const sexRatio = buffers.shared[sharedAt(shape, place[0], place[2])];
-	const expected = (drive[2] / 2) * (sums.mothersOdd + sums.mothersEven);
+	const {
+		shape,
+		buffers: { drive, shared },
+		sums,
+	} = twin;
+	const at = driveAt(shape, place);
+	const sexRatio = shared[sharedAt(shape, place[0], place[2])];
+	const expected = (drive[at + 2] / 2) * (sums.mothersOdd + sums.mothersEven);
 	let girls = expected / (1 + sexRatio);
 	let boys = (expected * sexRatio) / (1 + sexRatio);
 	if (births === "poisson") {
-		girls = count(girls, drive[4], drive[5]);
-		boys = count(boys, drive[6], drive[7]);
+		girls = count(girls, drive[at + 4], drive[at + 5]);
+		boys = count(boys, drive[at + 6], drive[at + 7]);
 	}
 	area.stock[0] = girls * area.atBirth[0] + area.half[0];
 	area.stock[AGES] = boys * area.atBirth[1] + area.half[AGES];

@@ -9,7 +9,15 @@ import {
 	type StepFlows,
 	type StepRates,
 } from "../../src/demography/index.js";
-import { type BirthCounting, driveAt, type Kernel, type KernelModel, pullAt, sharedAt, startAt } from "../../src/kernel/index.js";
+import {
+	type BirthCounting,
+	driveAt,
+	type Kernel,
+	type KernelModel,
+	pullAt,
+	sharedAt,
+	startAt,
+} from "../../src/kernel/index.js";
 import { poissonQuantile } from "../../src/random/index.js";
 
 /** One area's year by the functions of `src/demography`. */
@@ -29,8 +37,15 @@ export function oracle(model: KernelModel, kernel: Kernel, draw: number, births:
 		const before = result.map((areas) => areas[year - 1]!.state);
 		const rates = before.map((state, area) => ratesOf(model, kernel, state, [draw, area, year]));
 		if (model.internal && model.areas.length > 1) {
-			const pulls = before.map((state, area) => kernel.pulls[pullAt(kernel.shape, draw, area)]! * countAges(state, 0, 100));
-			moveBetween(model.internal, before, pulls, rates.map(({ migrants }) => migrants));
+			const pulls = before.map(
+				(state, area) => kernel.pulls[pullAt(kernel.shape, draw, area)]! * countAges(state, 0, 100),
+			);
+			moveBetween(
+				model.internal,
+				before,
+				pulls,
+				rates.map(({ migrants }) => migrants),
+			);
 		}
 		before.forEach((state, area) => {
 			const drive = driveAt(kernel.shape, [draw, area, year]);

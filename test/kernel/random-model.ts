@@ -32,7 +32,11 @@ export function modelOf({ seed, areas, years, internal, everyAge }: Case): Kerne
 	const cells = (length: number, of: (u: number) => number) => Float64Array.from({ length }, () => of(uniform()));
 	const sparse = (u: number) => (u < 0.1 ? 0 : u * u);
 	const rows = 2 + Math.floor(12 * uniform());
-	const area = () => ({ inflow: shares(cells(STATE, sparse)), outflow: cells(STATE, sparse), grossRate: 0.1 * uniform() });
+	const area = () => ({
+		inflow: shares(cells(STATE, sparse)),
+		outflow: cells(STATE, sparse),
+		grossRate: 0.1 * uniform(),
+	});
 	return {
 		years,
 		areas: Array.from({ length: areas }, area),
@@ -71,7 +75,8 @@ export function fill(kernel: Kernel, { seed, size }: Case): void {
 		const rates = [50 + 60 * uniform(), 50 + 60 * uniform(), 4 * uniform(), 0.4 * (uniform() - 0.5)];
 		kernel.drive.set([...rates, girls, normalQuantile(girls), boys, normalQuantile(boys)], at);
 	}
-	for (let at = 0; at < kernel.shared.length; at += 2) kernel.shared.set([0.9 + 0.4 * uniform(), 24 * (uniform() - 0.5)], at);
+	for (let at = 0; at < kernel.shared.length; at += 2)
+		kernel.shared.set([0.9 + 0.4 * uniform(), 24 * (uniform() - 0.5)], at);
 	kernel.factors.forEach((_, at) => {
 		kernel.factors[at] = 0.2 + 2 * uniform();
 	});

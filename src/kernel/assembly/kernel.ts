@@ -21,7 +21,7 @@
  */
 
 /** Smallest k with P(X <= k) >= p for a Poisson count X; called for means below 41 only. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @external("random", "poissonQuantile")
 declare function poissonQuantile(mean: f64, p: f64): f64;
 
@@ -322,7 +322,7 @@ function ageSettling(plan: Plan, block: usize, sex: usize, expectancy: f64, year
  * The pass over one sex: migrants, survival, ageing and sums. `settling` is known when compiling: with it the half
  * migrants are those made by `leave` plus a share of all areas' movers; without it they are made here.
  */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, settling: bool): void {
 	const position = min<f64>(max<f64>((expectancy - plan.lowest) / plan.step, 0), plan.lastRow);
@@ -399,7 +399,7 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 }
 
 /** Half of the net migrants of age 0, whose younger cell is itself. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function halfAtBirth(first: usize, year: Year): f64 {
 	const most = LARGEST_HALF * load<f64>(first, STOCK);
@@ -432,7 +432,7 @@ function count(mean: f64, uniform: f64, normal: f64): f64 {
 }
 
 /** Position of an area's year among all years of all areas of all draws. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function placeOf(plan: Plan, draw: i32, area: i32, year: i32): usize {
 	return <usize>((draw * plan.areas + area) * (plan.years + 1) + year);
@@ -496,31 +496,31 @@ function affected(probe: Probe, block: usize, factor: f64): f64 {
 	return lanes(sum) + rest;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function blockOf(plan: Plan, area: i32): usize {
 	return <usize>plan.blocks + <usize>area * BLOCK;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function driveOf(plan: Plan, draw: i32, area: i32, year: i32): usize {
 	return <usize>plan.drive + <usize>((draw * plan.areas + area) * plan.years + year - 1) * DRIVE;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function pullOf(plan: Plan, draw: i32, area: i32): f64 {
 	return load<f64>(<usize>plan.pulls + <usize>(draw * plan.areas + area) * 8);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function lanes(sum: v128): f64 {
 	return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function least(a: f64, b: f64): f64 {
 	return b < a ? b : a;
