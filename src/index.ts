@@ -23,3 +23,4 @@ export {
 	summarise,
 	type TargetOdds,
 } from "./simulation/index.js";
+export { type Latest, openLatest, openWebWorkers, serveBlocks, WorkerError } from "./workers/index.js";

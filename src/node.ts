@@ -5,6 +5,26 @@ import { type Forecast, type Prepared, prepare, type RunOptions, runForecast as 
 
 export { inputHashes, type OutputFile, openScenarioFolder, scenarioHash, writeAtomically } from "./files/index.js";
 export * from "./index.js";
+export * from "./shards/index.js";
+export {
+	chunkSize,
+	type Executor,
+	inProcess,
+	type MemoryQuestion,
+	openPartedRun,
+	type PartedRun,
+	partsOf,
+	quantitiesOf,
+	type ReportOptions,
+	type RunPart,
+	type RunReport,
+	refuseTooLarge,
+	reportRun,
+	streams,
+	THRESHOLDS,
+	type Thresholds,
+} from "./simulation/index.js";
+export { openThreads } from "./threads/index.js";
 
 export interface LoadOptions {
 	/** Replaces the scenario's seed. */

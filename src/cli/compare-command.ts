@@ -1,16 +1,33 @@
 import { join } from "node:path";
-import { compare, type Forecast, loadScenario, type Prepared, runForecast, writeAtomically } from "../node.js";
+import {
+	compare,
+	type Forecast,
+	loadScenario,
+	type Prepared,
+	runForecast,
+	streams,
+	THRESHOLDS,
+	writeAtomically,
+} from "../node.js";
 import { type Comparisons, compareText, comparisonFiles } from "../report/index.js";
 import { type Console, type Invocation, severalFiles, UsageError } from "./invocation.js";
 import { openProgress } from "./progress.js";
 import type { ExitCode } from "./run-cli.js";
-import { interruptible } from "./run-command.js";
+import { interruptible, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun compare`: several scenarios on common random numbers, each held against the first. */
-export async function compareCommand(invocation: Invocation, console: Console): Promise<ExitCode> {
+export async function compareCommand(
+	invocation: Invocation,
+	console: Console,
+	thresholds = THRESHOLDS,
+): Promise<ExitCode> {
 	const { lang } = invocation;
 	const scenarios = loadAll(invocation);
-	const draws = invocation.draws ?? scenarios[0].scenario.simulation.draws;
+	const asked = invocation.draws ?? scenarios[0].scenario.simulation.draws;
+	// Differences are taken draw by draw, so compared draws are kept draws.
+	const draws = streams(asked, thresholds) ? thresholds.kept : asked;
+	for (const one of scenarios) refuseTooMany(one, { draws, thresholds: KEEP_ALL }, lang, scenarios.length);
+	if (draws < asked && !invocation.quiet) console.stderr.write(`${fewerText(asked, draws, lang)}\n`);
 	const forecasts = await runAll(scenarios, draws, invocation, console);
 	const comparisons = compareAll(scenarios, forecasts, draws);
 	const out = invocation.out ?? join("out", `compare-${scenarios[0].scenario.id}`);
@@ -19,6 +36,14 @@ export async function compareCommand(invocation: Invocation, console: Console): 
 	stdout.write(`${invocation.json ? comparisonJson(comparisons) : compareText(comparisons, lang)}\n`);
 	if (!invocation.quiet) stderr.write(`${lang === "zh" ? "结果写入" : "Results in"} ${out}\n`);
 	return 0;
+}
+
+const KEEP_ALL = { ...THRESHOLDS, exactUpTo: Number.POSITIVE_INFINITY };
+
+function fewerText(asked: number, draws: number, lang: Invocation["lang"]): string {
+	return lang === "zh"
+		? `对比要逐次相减，只用 ${asked} 次抽样中的前 ${draws} 次`
+		: `a comparison subtracts draw by draw: the first ${draws} of ${asked} draws are used`;
 }
 
 /** All scenarios under the first one's seed; what cannot be subtracted year by year is refused. */
@@ -36,13 +61,17 @@ function otherBase(first: Prepared, other: Prepared, lang: Invocation["lang"]): 
 	return lang === "zh" ? `基年不同，不能对比：${a}，${b}` : `different base years cannot be compared: ${a}, ${b}`;
 }
 
-async function runAll(scenarios: readonly Prepared[], draws: number, { quiet, lang }: Invocation, console: Console) {
+async function runAll(scenarios: readonly Prepared[], draws: number, invocation: Invocation, console: Console) {
+	const { quiet, lang } = invocation;
 	const forecasts: Forecast[] = [];
 	const onProgress = quiet ? () => {} : openProgress(console, draws * scenarios.length, lang);
-	for (const [at, prepared] of scenarios.entries()) {
-		const ahead = (done: number) => onProgress(at * draws + done);
-		forecasts.push(await interruptible((signal) => runForecast(prepared, { draws, signal, onProgress: ahead })));
-	}
+	await withExecutor(invocation, draws * scenarios.length, async (executor) => {
+		for (const [at, prepared] of scenarios.entries()) {
+			const ahead = (done: number) => onProgress(at * draws + done);
+			const options = { draws, executor, onProgress: ahead };
+			forecasts.push(await interruptible((signal) => runForecast(prepared, { ...options, signal })));
+		}
+	});
 	return forecasts;
 }
 

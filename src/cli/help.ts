@@ -1,17 +1,49 @@
 import type { Lang, LocalText } from "../errors/index.js";
 
-type Slip = "command" | "option" | "lang" | "draws" | "noFile" | "manyFiles" | "fewFiles";
+type Slip =
+	| "command"
+	| "option"
+	| "lang"
+	| "draws"
+	| "workers"
+	| "range"
+	| "shardOut"
+	| "exactShard"
+	| "noShards"
+	| "noFile"
+	| "manyFiles"
+	| "fewFiles";
 
 const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
 	command: (got) => ({
-		zh: `没有 ${got} 这个命令；可用 run、check、compare、hindcast、import-wpp；见 nianlun --help`,
-		en: `there is no command ${got}; use run, check, compare, hindcast or import-wpp; see nianlun --help`,
+		zh: `没有 ${got} 这个命令；可用 run、check、compare、shard、merge、hindcast、import-wpp；见 nianlun --help`,
+		en: `there is no command ${got}; use run, check, compare, shard, merge, hindcast or import-wpp; see nianlun --help`,
 	}),
 	option: (got) => ({ zh: got, en: `${got}; see nianlun --help` }),
 	lang: (got) => ({ zh: got, en: `--lang ${got}: 请写 zh 或 en / write zh or en` }),
 	draws: (got) => ({
 		zh: `--draws ${got}：请写 1 到 10000000 之间的整数`,
 		en: `--draws ${got}: write a whole number from 1 to 10000000`,
+	}),
+	workers: (got) => ({
+		zh: `--workers ${got}：请写 1 到 256 之间的整数，例如处理器核数`,
+		en: `--workers ${got}: write a whole number from 1 to 256, for example the number of cores`,
+	}),
+	range: (got) => ({
+		zh: `${got}：nianlun shard 需要 --from 和 --to，都是不小于 0 的整数，例如 --from 0 --to 16384`,
+		en: `${got}: nianlun shard needs --from and --to, whole numbers not below 0, for example --from 0 --to 16384`,
+	}),
+	shardOut: () => ({
+		zh: "nianlun shard 需要 --out 分片文件，例如 --out shards/0.shard",
+		en: "nianlun shard needs --out and a file for the shard, for example --out shards/0.shard",
+	}),
+	exactShard: (got) => ({
+		zh: `nianlun ${got} 不能用 --exact：第二遍要用到全部抽样；请改用 nianlun run --exact`,
+		en: `nianlun ${got} cannot take --exact: the second pass needs all draws; use nianlun run --exact`,
+	}),
+	noShards: () => ({
+		zh: "nianlun merge 需要情景文件和分片文件，例如 nianlun merge data/jiyuan/baseline.yaml shards/*.shard",
+		en: "nianlun merge needs the scenario and its shards, for example nianlun merge data/jiyuan/baseline.yaml shards/*.shard",
 	}),
 	noFile: (got) => ({
 		zh: `nianlun ${got} 需要一个情景文件，例如 nianlun ${got} data/jiyuan/baseline.yaml`,
@@ -39,6 +71,8 @@ const OVERVIEW: LocalText = {
   nianlun run <情景.yaml>      运行情景，打印记分卡，写出结果
   nianlun check <情景.yaml>    只检查情景和数据表，逐条列出所有错误，并说明每个数字的含义
   nianlun compare <甲> <乙> …  用同一组随机数对比几个情景：差多少，有多大把握
+  nianlun shard <情景.yaml>    只算一段抽样，写成一个分片文件（多台机器分头算）
+  nianlun merge <情景.yaml> <分片> …  合并分片，结果与 nianlun run 相同
   nianlun hindcast <回测.yaml> 用过去的数据检验同一方法：误差、覆盖率、与其他预测的比较
   nianlun import-wpp <文件夹>  把联合国 WPP 2024 的 CSV 变成任何国家或省的情景
 
@@ -48,6 +82,9 @@ const OVERVIEW: LocalText = {
   --out FOLDER   结果文件夹（默认 out/<情景 id>）
   --lang zh|en   语言（默认 zh）
   --json         在标准输出打印 JSON 记分卡
+  --exact        run 时：抽样超过 20000 次时用第二遍求精确的分位数
+  --checkpoint FOLDER  run 时：每算完一段就存入文件夹；中断后再运行同一命令即接着算
+  --workers N    用几个线程计算
   --export-draws run 时另写 draws.csv：规划条件用到的每个量在每次抽样里的值
   -q, --quiet    不显示进度
   -h, --help     帮助；-v, --version 版本
@@ -63,6 +100,8 @@ Usage
   nianlun run <scenario.yaml>      run a scenario, print the scorecard, write the results
   nianlun check <scenario.yaml>    check the scenario and its tables; list every mistake; say what each number means
   nianlun compare <a> <b> ...      several scenarios on common random numbers: paired differences and their intervals
+  nianlun shard <scenario.yaml>    compute one range of draws into a shard file, for several machines
+  nianlun merge <scenario.yaml> <shard> ...  put the shards together; the same results as nianlun run
   nianlun hindcast <hindcast.yaml> how well the same method would have done: errors, coverage, comparisons
   nianlun import-wpp <folder>      turn the UN's WPP 2024 CSV files into a scenario of any country or province
 
@@ -72,6 +111,9 @@ Options
   --out FOLDER   folder for the results (default: out/<scenario id>)
   --lang zh|en   language (default: zh)
   --json         print the scorecard as JSON on standard output
+  --exact        with run: above 20000 draws, exact quantiles by a second pass
+  --checkpoint FOLDER  with run: save each finished part in a folder; after an interruption the same command goes on
+  --workers N    threads that compute
   --export-draws with run: also write draws.csv, every draw of the quantities the plans' conditions use
   -q, --quiet    no progress
   -h, --help     this help; -v, --version the version
@@ -111,6 +153,35 @@ Example
 Forecasts again from every origin with what was known then, and scores it: errors, coverage, comparisons.`,
 };
 
+const SHARD_HELP: LocalText = {
+	zh: `nianlun shard <情景.yaml> --draws N --from A --to B --out FILE [--seed TEXT]
+
+例子
+  nianlun shard data/jiyuan/baseline.yaml --draws 1000000 --from 0 --to 102400 --out shards/0.shard
+算第 A 到 B 次抽样（不含 B），写成一个分片；A、B 是 256 的倍数（有基年以后的观测值时是 1024 的倍数），B 也可以等于 N。
+文件里已有同一段时不再计算。集群上的用法见 docs/large-runs.md。`,
+	en: `nianlun shard <scenario.yaml> --draws N --from A --to B --out FILE [--seed TEXT]
+
+Example
+  nianlun shard data/jiyuan/baseline.yaml --draws 1000000 --from 0 --to 102400 --out shards/0.shard
+Computes draws A to B (exclusive) into one shard; A and B are multiples of 256 (of 1024 with observations after the base
+year), B may also be N. A file that already holds these draws is left alone. Recipes for clusters: docs/large-runs.md.`,
+};
+
+const MERGE_HELP: LocalText = {
+	zh: `nianlun merge <情景.yaml> <分片> … --draws N [--seed TEXT] [--out FOLDER]
+
+例子
+  nianlun merge data/jiyuan/baseline.yaml shards/*.shard --draws 1000000 --out out/百万次
+写出与 nianlun run 相同的结果文件。缺的、重复的、不完整的、属于另一次运行的分片逐条列出，不写任何文件。`,
+	en: `nianlun merge <scenario.yaml> <shard> ... --draws N [--seed TEXT] [--out FOLDER]
+
+Example
+  nianlun merge data/jiyuan/baseline.yaml shards/*.shard --draws 1000000 --out out/million
+Writes the same result files as nianlun run. Shards that are missing, overlap, are not whole or belong to another run are
+listed one by one, and nothing is written.`,
+};
+
 const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
 	run: {
 		zh: `nianlun run <情景.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
@@ -118,14 +189,18 @@ const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
 例子
   nianlun run data/jiyuan/baseline.yaml --draws 2000 --out out/试算
 写出 places.csv、summary.csv、summary.json、odds.csv、scorecard.json、scorecard.txt、manifest.json。
-加 --export-draws 另写 draws.csv（很大），供他人核算记分卡。`,
+加 --export-draws 另写 draws.csv（很大），供他人核算记分卡。
+超过 20000 次抽样时内存不再增加；--exact、--checkpoint 见 docs/large-runs.md。`,
 		en: `nianlun run <scenario.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
 
 Example
   nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial
 Writes places.csv, summary.csv, summary.json, odds.csv, scorecard.json, scorecard.txt and manifest.json.
-With --export-draws also draws.csv (large), from which others can recompute the scorecard.`,
+With --export-draws also draws.csv (large), from which others can recompute the scorecard.
+Above 20000 draws memory does not grow; for --exact and --checkpoint see docs/large-runs.md.`,
 	},
+	shard: SHARD_HELP,
+	merge: MERGE_HELP,
 	hindcast: HINDCAST_HELP,
 	"import-wpp": IMPORT_HELP,
 	compare: {

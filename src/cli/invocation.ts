@@ -18,11 +18,20 @@ export interface Invocation {
 	/** Options of `import-wpp`, as written. */
 	readonly location?: string;
 	readonly base?: string;
+	/** Last year of `import-wpp`; end of the draws of `shard`. */
 	readonly to?: string;
+	/** First of the draws of `shard`, as written. */
+	readonly from?: string;
 	readonly total?: string;
 	readonly id?: string;
 	/** File for the report card of `hindcast`. */
 	readonly markdown?: string;
+	/** Threads that compute draws. */
+	readonly workers?: number;
+	/** Folder that holds the finished parts of a run. */
+	readonly checkpoint?: string;
+	/** Whether quantiles of a run that keeps only some draws are made exact by a second pass. */
+	readonly exact: boolean;
 	readonly lang: Lang;
 	readonly json: boolean;
 	/** Whether `run` writes every draw of what the targets use. */
@@ -46,6 +55,10 @@ const OPTIONS = {
 	total: { type: "string" },
 	id: { type: "string" },
 	markdown: { type: "string" },
+	from: { type: "string" },
+	workers: { type: "string" },
+	checkpoint: { type: "string" },
+	exact: { type: "boolean" },
 	json: { type: "boolean" },
 	"export-draws": { type: "boolean" },
 	quiet: { type: "boolean", short: "q" },
@@ -63,12 +76,14 @@ export function parseInvocation(args: readonly string[]): Invocation {
 		files,
 		lang,
 		json: values.json ?? false,
+		exact: values.exact ?? false,
 		exportDraws: values["export-draws"] ?? false,
 		quiet: values.quiet ?? false,
 		help: values.help ?? false,
 		version: values.version ?? false,
 		...(values.draws !== undefined && { draws: parseDraws(values.draws, lang) }),
-		...given(values, ["seed", "out", "location", "base", "to", "total", "id", "markdown"]),
+		...(values.workers !== undefined && { workers: parseWorkers(values.workers, lang) }),
+		...given(values, ["from", "checkpoint", "seed", "out", "location", "base", "to", "total", "id", "markdown"]),
 	};
 }
 
@@ -97,6 +112,32 @@ function parseDraws(text: string, lang: Lang): number {
 	const draws = Number(text);
 	if (Number.isInteger(draws) && draws >= 1 && draws <= MOST_DRAWS) return draws;
 	throw new UsageError(usageText("draws", text, lang));
+}
+
+const MOST_WORKERS = 256;
+
+function parseWorkers(text: string, lang: Lang): number {
+	const workers = wholeNumber(text);
+	if (workers !== undefined && workers >= 1 && workers <= MOST_WORKERS) return workers;
+	throw new UsageError(usageText("workers", text, lang));
+}
+
+function wholeNumber(text: string): number | undefined {
+	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * The draws that `--from` and `--to` name.
+ *
+ * @throws UsageError unless both are whole numbers
+ */
+export function drawRange({ from, to, lang }: Invocation): { from: number; to: number } {
+	const read = (name: string, text: string | undefined) => {
+		const draw = text === undefined ? undefined : wholeNumber(text);
+		if (draw === undefined) throw new UsageError(usageText("range", `--${name} ${text ?? ""}`.trim(), lang));
+		return draw;
+	};
+	return { from: read("from", from), to: read("to", to) };
 }
 
 /** @throws UsageError unless exactly one file is named */

@@ -22,7 +22,7 @@ export interface Hashes {
  * All files of a run. The same scenario, seed and version give the same bytes: nothing here knows the time or the machine.
  */
 export function resultFiles(results: Results, hashes: Hashes, lang: Lang): ResultFile[] {
-	const rows = summarise(results.forecast);
+	const rows = results.streamed?.rows ?? summarise(results.forecast);
 	const csv = (table: ColumnTable, options: CsvOptions = {}) =>
 		toCsv(table.objects() as Record<string, string | number>[], { bom: lang === "zh", ...options });
 	const summary = summaryTable(rows, results.prepared);
@@ -60,14 +60,15 @@ export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFil
 	];
 }
 
-function manifest({ prepared, forecast, version }: Results, hashes: Hashes) {
+function manifest({ prepared, forecast, version, streamed }: Results, hashes: Hashes) {
 	const { inputs, files, model, scenario } = prepared;
 	return {
 		product: "nianlun",
 		version,
 		scenario: { id: scenario.id, files, sha256: hashes.scenario },
 		seed: model.seed,
-		draws: forecast.draws,
+		draws: streamed?.draws ?? forecast.draws,
+		...(streamed && { kept: forecast.draws, quantiles: streamed.exact ? "exact" : "interpolated" }),
 		years: { base: model.base, to: model.base + model.years },
 		areas: forecast.areas,
 		inputs: Object.entries(inputs.provenance).map(([file, { rows, sources }]) => ({

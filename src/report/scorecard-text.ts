@@ -5,6 +5,7 @@ import {
 	type Prepared,
 	probability,
 	type Scorecard,
+	type Streamed,
 	statistics,
 	wholeOf,
 } from "../simulation/index.js";
@@ -24,6 +25,8 @@ export interface Results {
 	readonly scorecards: readonly Scorecard[];
 	/** Answers to the scenario's questions about new places. */
 	readonly answers: readonly Answer[];
+	/** Set when the forecast holds only the first draws: statistics of all draws. */
+	readonly streamed?: Streamed;
 	readonly version: string;
 }
 
@@ -42,12 +45,13 @@ export function scorecardText(results: Results, lang: Lang): string {
 	return [heading(results, say, lang), ...sections.map((section, at) => say.number(at + 1) + section)].join("\n\n");
 }
 
-function heading({ prepared, forecast, version }: Results, say: Words, lang: Lang): string {
+function heading({ prepared, forecast, version, streamed }: Results, say: Words, lang: Lang): string {
 	const { scenario, model } = prepared;
 	const title = `${say.product} ${version} · ${scenario.title[lang]}`;
 	const start = say.start(figure(scenario.population.total, lang), model.base, model.base + model.years);
-	const lines = [title, say.run(figure(forecast.draws, lang), model.seed), start];
-	return [...lines, ...conditioningLine(forecast, say)].join("\n");
+	const lines = [title, say.run(figure(streamed?.draws ?? forecast.draws, lang), model.seed), start];
+	const kept = streamed ? [say.kept(figure(forecast.draws, lang), streamed.exact)] : [];
+	return [...lines, ...kept, ...conditioningLine(forecast, say)].join("\n");
 }
 
 function conditioningLine({ conditioning }: Forecast, say: Words): string[] {
@@ -65,9 +69,10 @@ function shownYears({ years }: Forecast): number[] {
 
 const SHOWN_YEARS = 4;
 
-function needsSection({ prepared, forecast }: Results, say: Words, lang: Lang): string {
+function needsSection(results: Results, say: Words, lang: Lang): string {
+	const { prepared, forecast } = results;
 	const years = shownYears(forecast);
-	const row = (name: string, metric: string) => [name, ...years.map((year) => range(forecast, metric, year, lang))];
+	const row = (name: string, metric: string) => [name, ...years.map((year) => range(results, metric, year, lang))];
 	const rows = [
 		row(say.population, "population"),
 		row(say.births, "births"),
@@ -78,19 +83,28 @@ function needsSection({ prepared, forecast }: Results, say: Words, lang: Lang): 
 	return [say.needsTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n");
 }
 
-function range(forecast: Forecast, metric: string, year: number, lang: Lang): string {
-	const values = forecast.values(metric, wholeOf(forecast), year);
-	if (!values || Number.isNaN(values[0])) return "–";
-	const at = Object.fromEntries(statistics(values).map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
+function range(results: Results, metric: string, year: number, lang: Lang): string {
+	const found = statisticsOf(results, metric, year);
+	if (found.length === 0) return "–";
+	const at = Object.fromEntries(found.map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
 	return `${at.p50} (${at.p10}–${at.p90})`;
 }
 
-function oddsByYear({ prepared, forecast }: Results, say: Words, lang: Lang): string {
+/** Statistics of the whole place; none where the quantity is not defined. */
+function statisticsOf({ forecast, streamed }: Results, metric: string, year: number): ReturnType<typeof statistics> {
+	const whole = wholeOf(forecast);
+	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
+	const values = forecast.values(metric, whole, year);
+	return !values || Number.isNaN(values[0]) ? [] : statistics(values);
+}
+
+function oddsByYear(results: Results, say: Words, lang: Lang): string {
+	const { prepared, forecast } = results;
 	const years = shownYears(forecast);
 	const { supply } = prepared.model;
 	const rows = supply.map(({ component, stock }) => [
 		componentName(prepared.scenario, component, lang) + (stock.kind === "base-need" ? " †" : ""),
-		...years.map((year) => shortageOdds(forecast, component, year, lang)),
+		...years.map((year) => shortageOdds(results, component, year, lang)),
 	]);
 	const note = supply.some(({ stock }) => stock.kind === "base-need") ? [`  ${say.baseNeedNote}`] : [];
 	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows]), ...note].join("\n");
@@ -114,10 +128,18 @@ function coverageSection({ coverage }: Prepared["inputs"], say: Words, lang: Lan
 }
 
 /** Probability of a shortage and its expected size. */
-function shortageOdds(forecast: Forecast, component: string, year: number, lang: Lang): string {
-	const shortage = forecast.values(`${component}.shortage`, wholeOf(forecast), year)!;
-	const expected = shortage.reduce((sum, places) => sum + places, 0) / shortage.length;
-	return `${percent(probability(shortage.map((places) => (places > 0 ? 1 : 0))).value)} (${figure(Math.round(expected), lang)})`;
+function shortageOdds(results: Results, component: string, year: number, lang: Lang): string {
+	const { value, mean } = shortageOf(results, component, year);
+	return `${percent(value)} (${figure(Math.round(mean), lang)})`;
+}
+
+function shortageOf({ forecast, streamed }: Results, component: string, year: number): { value: number; mean: number } {
+	const metric = `${component}.shortage`;
+	const all = streamed?.above(metric, wholeOf(forecast), year);
+	if (all) return all;
+	const shortage = forecast.values(metric, wholeOf(forecast), year)!;
+	const mean = shortage.reduce((sum, places) => sum + places, 0) / shortage.length;
+	return { value: probability(shortage.map((places) => (places > 0 ? 1 : 0))).value, mean };
 }
 
 function evidenceSection({ inputs }: Prepared, say: Words): string {

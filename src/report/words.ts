@@ -22,6 +22,8 @@ export interface Words {
 	readonly caution: string;
 	readonly sectors: Readonly<Record<string, string>>;
 	readonly run: (draws: string, seed: string) => string;
+	/** Which draws were kept, and what the others went into. */
+	readonly kept: (draws: string, exact: boolean) => string;
 	readonly start: (total: string, base: number, to: number) => string;
 	readonly mcse: (largest: number) => string;
 	/** How the standard error was found, where draws are not independent. */
@@ -62,6 +64,8 @@ const ZH: Words = {
 		"济源没有公开的分年龄人口，起点年龄结构是代理值（全国形状与河南形状之间），参与率、失能率多为全国数据或假设。换成本地数据后结论可能改变。",
 	sectors: { education: "教育", nursery: "托育", elderly: "养老", health: "卫生健康", other: "其他" },
 	run: (draws, seed) => `${draws} 次抽样，种子 ${seed}`,
+	kept: (draws, exact) =>
+		`概率、均值和分位数来自全部抽样${exact ? "" : "（分位数在直方图区间内插值）"}；杠杆、差额分解、新增学位的问答和 draws.csv 来自前 ${draws} 次`,
 	start: (total, base, to) => `起点：${base} 年末 ${total} 人；逐年推算到 ${to} 年`,
 	mcse: (largest) => `概率的蒙特卡洛标准误不超过 ${points(largest)} 个百分点`,
 	replicates: {
@@ -99,6 +103,8 @@ const EN: Words = {
 		"No age table of Jiyuan is published: the start is a proxy between the Chinese and the Henan age structure; participation and disability are mostly national figures or assumptions. Local data may change the answers.",
 	sectors: { education: "Education", nursery: "Nursery", elderly: "Elderly care", health: "Health", other: "Other" },
 	run: (draws, seed) => `${draws} draws, seed ${seed}`,
+	kept: (draws, exact) =>
+		`Probabilities, means and quantiles are those of all draws${exact ? "" : " (quantiles interpolated within histogram buckets)"}; levers, waterfalls, the questions about new places and draws.csv come from the first ${draws}`,
 	start: (total, base, to) => `Start: ${total} persons at the end of ${base}; projected year by year to ${to}`,
 	mcse: (largest) => `Monte Carlo standard error of the probabilities: at most ${points(largest)} percentage points`,
 	replicates: {

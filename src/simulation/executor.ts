@@ -66,6 +66,13 @@ function reportOf({ effective, distinct }: Conditioned): NonNullable<Block["pool
 	return { effective, distinct };
 }
 
+/** Lets other work in. Browsers hold repeated timeouts back for milliseconds; Node's immediate does not wait. */
+function pause(): Promise<void> {
+	return new Promise((resolve) =>
+		typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0),
+	);
+}
+
 /** Computes in the calling thread and gives way to other work between blocks. */
 export const inProcess: Executor = {
 	async run(model, range, deliver, { signal } = {}) {
@@ -74,7 +81,7 @@ export const inProcess: Executor = {
 			for (const block of compute(chunk)) {
 				signal?.throwIfAborted();
 				deliver(block);
-				await new Promise((resolve) => setTimeout(resolve, 0));
+				await pause();
 			}
 		}
 	},

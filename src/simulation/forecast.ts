@@ -51,22 +51,53 @@ export async function runForecast(
 	model: Model,
 	{ draws, onProgress, signal, executor = inProcess }: RunOptions,
 ): Promise<Forecast> {
-	const engine = openEngine(model);
-	const shape = shapeOf(engine);
-	const pools: NonNullable<Block["pool"]>[] = [];
-	const rows = Array.from({ length: shape.metrics * shape.areas * shape.years }, () => new Float64Array(draws));
+	const opener = openRows(model);
+	const pools: PoolReport[] = [];
+	const rows = opener.emptyRows(draws);
 	const keep = (block: Block) => {
 		copyRows(block, rows);
 		if (block.pool) pools.push(block.pool);
 		onProgress?.(block.to);
 	};
 	await executor.run(model, { from: 0, to: draws }, keep, { signal });
-	return { ...openForecast(engine, shape, rows, medianPath(engine)), conditioning: averageOf(pools) };
+	return opener.forecast(rows, pools);
 }
 
-function averageOf(pools: readonly NonNullable<Block["pool"]>[]): Conditioning {
-	const mean = (of: (pool: NonNullable<Block["pool"]>) => number) =>
-		pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
+/** How observations narrowed one pool. */
+export type PoolReport = NonNullable<Block["pool"]>;
+
+/** Opens a model's rows, all draws or a few, as forecasts. */
+export interface RowOpener {
+	/** Number of recorded rows: metrics, areas and years. */
+	readonly count: number;
+	/** Rows to be filled by `copyRows`. */
+	emptyRows(draws: number): Float64Array[];
+	/** @param rows as `rowOf` orders them, one value per draw */
+	forecast(rows: readonly Float64Array[], pools?: readonly PoolReport[]): Forecast;
+	/** A block's draws as a forecast of their own; its rows are not copied. */
+	block(block: Block): Forecast;
+}
+
+export function openRows(model: Model): RowOpener {
+	const engine = openEngine(model);
+	const shape = shapeOf(engine);
+	const median = medianPath(engine);
+	const count = shape.metrics * shape.areas * shape.years;
+	const forecast: RowOpener["forecast"] = (rows, pools = []) => ({
+		...openForecast(engine, shape, rows, median),
+		conditioning: averageOf(pools),
+	});
+	return {
+		count,
+		forecast,
+		emptyRows: (draws) => Array.from({ length: count }, () => new Float64Array(draws)),
+		block: ({ from, to, values }) =>
+			forecast(Array.from({ length: count }, (_, row) => values.subarray(row * (to - from), (row + 1) * (to - from)))),
+	};
+}
+
+function averageOf(pools: readonly PoolReport[]): Conditioning {
+	const mean = (of: (pool: PoolReport) => number) => pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
 	const years = pools[0]?.effective ?? [];
 	return {
 		effective: years.map(({ year }, at) => ({ year, share: mean(({ effective }) => effective[at].share) })),
@@ -74,7 +105,8 @@ function averageOf(pools: readonly NonNullable<Block["pool"]>[]): Conditioning {
 	};
 }
 
-function copyRows({ from, to, values }: Block, rows: readonly Float64Array[]): void {
+/** Copies a block's draws to their places in rows of all draws. */
+export function copyRows({ from, to, values }: Block, rows: readonly Float64Array[]): void {
 	const size = to - from;
 	rows.forEach((row, index) => {
 		row.set(values.subarray(index * size, (index + 1) * size), from);

@@ -27,7 +27,18 @@ export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
 export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
 export { keyedRandomness, MEDIAN, type Randomness } from "./randomness.js";
 export { type Replicates, replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
+export {
+	type ReportOptions,
+	type RunReport,
+	reportRun,
+	type Streamed,
+	streams,
+	THRESHOLDS,
+	type Thresholds,
+} from "./report-run.js";
 export { openSampling, type Sampling } from "./sampling.js";
 export { type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
 export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
+export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";
+export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./tally-parts.js";
 export type { Levers } from "./why-not.js";

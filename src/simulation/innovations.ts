@@ -19,7 +19,8 @@ export function openInnovations(model: Model, randomness: SampledRandomness): In
 
 function independentNormals(component: string, years: number, { leading, yearly }: SampledRandomness): Float64Array {
 	const uniform = yearly(component, ALL_AREAS);
-	const normals = Float64Array.from({ length: years }, () => normalQuantile(uniform()));
+	const normals = new Float64Array(years);
+	for (let year = 0; year < years; year++) normals[year] = normalQuantile(uniform());
 	leading?.rotate(component, normals);
 	return normals;
 }
@@ -54,7 +55,10 @@ function correlate(
 }
 
 function mix(weights: readonly number[], independent: readonly Float64Array[], years: number): Float64Array {
-	return Float64Array.from({ length: years }, (_, year) =>
-		independent.reduce((sum, values, k) => sum + (weights[k] === 0 ? 0 : weights[k] * values[year]), 0),
-	);
+	const mixed = new Float64Array(years);
+	for (let k = 0; k < independent.length; k++) {
+		if (weights[k] === 0) continue;
+		for (let year = 0; year < years; year++) mixed[year] += weights[k] * independent[k][year];
+	}
+	return mixed;
 }

@@ -51,7 +51,7 @@ describe("the rooms of the house", () => {
 });
 
 describe("the pure core", () => {
-	const core = sources.filter(({ file }) => !/^(cli|files|wpp)\/|^node\.ts$/.test(file));
+	const core = sources.filter(({ file }) => !/^(cli|files|queue|threads|wpp)\/|^node\.ts$/.test(file));
 
 	it("reaches no file system, clock, environment or unkeyed randomness", () => {
 		const impure = /from "node:|\bprocess\.(?:env|argv|exit|cwd|std|on)|\bDate\b|\bperformance\b|Math\.random/;

@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import {
+	inputHashes,
+	openScenarioFolder,
+	type Prepared,
+	type RunReport,
+	scenarioHash,
+	writeAtomically,
+} from "../node.js";
+import { drawsFile, type Results, resultFiles, scorecardJson, scorecardText } from "../report/index.js";
+import type { Console, Invocation } from "./invocation.js";
+import { version } from "./version.js";
+
+/** Scorecard on stdout and result files in the output folder. */
+export function writeResults(
+	invocation: Invocation,
+	{ stdout, stderr }: Console,
+	{ file, prepared, report }: { readonly file: string; readonly prepared: Prepared; readonly report: RunReport },
+): void {
+	const { lang, json, quiet, exportDraws } = invocation;
+	const results: Results = { prepared, ...report, version: version() };
+	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, openScenarioFolder(file).read) };
+	const out = invocation.out ?? join("out", prepared.scenario.id);
+	const files = resultFiles(results, hashes, lang);
+	writeAtomically(out, exportDraws ? [...files, drawsFile(results)] : files);
+	stdout.write(`${json ? JSON.stringify(scorecardJson(results)) : scorecardText(results, lang)}\n`);
+	if (!quiet) stderr.write(`${lang === "zh" ? "结果写入" : "Results in"} ${out}\n`);
+}

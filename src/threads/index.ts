@@ -1,0 +1,1 @@
+export { openThreads, threadPort } from "./open-threads.js";

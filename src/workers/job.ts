@@ -1,0 +1,93 @@
+import { type Block, chunkSize, chunksOf, type DrawRange, type Model } from "../simulation/index.js";
+import { CHUNKS_AHEAD, give, idlest, type Member, release } from "./crew.js";
+import { openDelivery } from "./delivery.js";
+import { asError, type Reply } from "./messages.js";
+import { lostWorker } from "./worker-error.js";
+
+/** What a pool is asked to compute. */
+export interface Order {
+	readonly id: number;
+	readonly model: Model;
+	readonly range: DrawRange;
+	readonly deliver: (block: Block) => void;
+}
+
+/** One order on its way through the workers. */
+export interface Job {
+	/** Settles when all blocks are delivered, or with the first error. */
+	readonly done: Promise<void>;
+	receive(member: Member, reply: Reply): void;
+	lost(member: Member, reason: unknown): void;
+	/** Ends the job: nothing is delivered any more, and the workers forget its chunks. */
+	end(error: unknown): void;
+}
+
+export function startJob(crew: readonly Member[], order: Order): Job {
+	const { done, resolve, reject } = openOutcome();
+	const work = openWork(crew, order);
+	let over = false;
+	const finish = (settle: () => void) => {
+		if (over) return;
+		over = true;
+		crew.forEach(release);
+		settle();
+	};
+	const end = (error: unknown) => finish(() => reject(error));
+	const proceed = (step: () => void) => {
+		if (over) return;
+		try {
+			step();
+			if (!over && work.assign()) finish(resolve);
+		} catch (error) {
+			end(error);
+		}
+	};
+	proceed(() => {});
+	return {
+		done,
+		receive: (member, reply) => proceed(() => work.receive(member, reply)),
+		lost(member, reason) {
+			const needed = member.given > 0;
+			member.given = 0;
+			if (needed) end(lostWorker(reason));
+		},
+		end,
+	};
+}
+
+function openOutcome() {
+	let resolve: () => void = () => {};
+	let reject: (error: unknown) => void = () => {};
+	const done = new Promise<void>((yes, no) => {
+		resolve = yes;
+		reject = no;
+	});
+	return { done, resolve, reject };
+}
+
+/** Gives the chunks out and takes the blocks in. */
+function openWork(crew: readonly Member[], order: Order) {
+	const { model, range } = order;
+	const delivery = openDelivery(range, order.deliver);
+	const ahead = CHUNKS_AHEAD * crew.length * chunkSize(model);
+	let chunks = chunksOf(model, range);
+	return {
+		/** Gives out what may be given out by now; whether all is delivered. */
+		assign(): boolean {
+			for (let free = idlest(crew); free && chunks[0]?.from < delivery.next() + ahead; free = idlest(crew)) {
+				give(free, order, chunks.shift()!);
+			}
+			return delivery.next() >= range.to;
+		},
+		/** @throws the error of the first draw that has one, after all blocks before it were delivered */
+		receive(member: Member, reply: Reply): void {
+			if (reply.job !== order.id) return;
+			if (reply.kind === "block") delivery.take(reply.block.from, reply.block);
+			else member.given--;
+			if (reply.kind !== "failed") return;
+			// Later chunks are not needed any more, but earlier ones may hold an earlier error.
+			chunks = [];
+			delivery.take(reply.from, asError(reply.failure));
+		},
+	};
+}
