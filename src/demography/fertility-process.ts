@@ -66,7 +66,8 @@ export function nationalFertility(
 	else walkAroundMedian(process, model, effects, () => heavyTail(normals.walk()), into);
 	for (let year = 0; year < into.length; year++) {
 		const level = process.kind === "ar1" ? into[year] : median[year] * exp(into[year]);
-		into[year] = floor + Math.abs(level * exp(effects[year]) - floor);
+		const pushed = effects[year] === 0 ? level : level * exp(effects[year]);
+		into[year] = floor + Math.abs(pushed - floor);
 	}
 }
 

@@ -1,15 +1,15 @@
 import type { Probe } from "../kernel/index.js";
 import { careProbes, careQuantities, drawCare } from "./care.js";
-import { drawParticipation, participationProbes, participationQuantities } from "./participation.js";
+import { openParticipation, participationProbes, participationQuantities } from "./participation.js";
 import { drawSchooling, schoolingProbes, schoolingQuantities } from "./schooling.js";
-import type { ServiceBehaviour, ServiceModel, ServiceNormals } from "./service.js";
+import type { DrawBehaviour, ServiceModel } from "./service.js";
 
 export type { CareService, Definition, Severity } from "./care.js";
 export type { Cohort } from "./cohort.js";
 export type { ParticipationGroup, ParticipationService } from "./participation.js";
 export { type Drift, type RateModel, ratePath } from "./rate-path.js";
 export type { Grade, Part, Progression, SchoolingService, Stage } from "./schooling.js";
-export type { ServiceBehaviour, ServiceDraw, ServiceModel, ServiceNormals } from "./service.js";
+export type { DrawBehaviour, ServiceBehaviour, ServiceDraw, ServiceModel, ServiceNormals } from "./service.js";
 
 /** Full names of what a draw of the service writes, e.g. `school.primary.need`, in the order of writing. */
 export function quantitiesOf(service: ServiceModel): string[] {
@@ -36,10 +36,10 @@ export function componentsOf(service: ServiceModel): string[] {
 
 const NEED = ".need";
 
-/** Draws one service's behaviour for a number of years from the base year on. */
-export function drawService(service: ServiceModel, years: number, normals: ServiceNormals): ServiceBehaviour {
-	if (service.kind === "care") return drawCare(service, years, normals);
+/** Prepares drawing one service's behaviour for a number of years from the base year on. */
+export function openService(service: ServiceModel, years: number): DrawBehaviour {
+	if (service.kind === "participation") return openParticipation(service, years);
 	return service.kind === "schooling"
-		? drawSchooling(service, years, normals)
-		: drawParticipation(service, years, normals);
+		? (normals) => drawSchooling(service, years, normals)
+		: (normals) => drawCare(service, years, normals);
 }

@@ -1,7 +1,7 @@
 import type { Probe } from "../kernel/index.js";
 import { wholeUnits } from "./cohort.js";
-import { type RateModel, ratePath } from "./rate-path.js";
-import type { ServiceBehaviour, ServiceNormals } from "./service.js";
+import { openRatePath, type RateModel } from "./rate-path.js";
+import type { DrawBehaviour, ServiceDraw } from "./service.js";
 
 /** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
@@ -54,30 +54,41 @@ export function participationProbes({ groups }: ParticipationService): Probe[] {
 	});
 }
 
-/** Draws the participation paths of all groups; areas differ by their people only. */
-export function drawParticipation(
-	service: ParticipationService,
-	years: number,
-	normals: ServiceNormals,
-): ServiceBehaviour {
-	const { groups, sums, together, id } = service;
-	const rates = groups.map((group) => ratePath(group.rate, years, normals.yearly(together ? id : `${id}.${group.id}`)));
+/** Prepares drawing the participation paths of all groups; areas differ by their people only. */
+export function openParticipation(service: ParticipationService, years: number): DrawBehaviour {
+	const { groups, together, id } = service;
+	const paths = groups.map((group) => ({
+		component: together ? id : `${id}.${group.id}`,
+		draw: openRatePath(group.rate, years),
+	}));
+	const writeSums = sumWriter(service);
 	const writeRooms = roomWriter(service);
-	return {
-		open: () => (year, people, from, into, at) => {
+	return (normals) => {
+		const rates = paths.map(({ component, draw }) => draw(normals.yearly(component)));
+		const write: ServiceDraw = (year, people, from, into, at) => {
 			for (let group = 0; group < groups.length; group++) {
 				into[at + group] = people[from + group] * rates[group][year];
 			}
-			for (let sum = 0; sum < sums.length; sum++) {
-				into[at + groups.length + sum] = total(sums[sum].members, (group) => into[at + group]);
-			}
+			writeSums(into, at);
 			writeRooms(into, at);
-		},
+		};
+		return { open: () => write };
 	};
 }
 
-function roomWriter(service: ParticipationService): (into: Float64Array, at: number) => void {
+type Writer = (into: Float64Array, at: number) => void;
+
+function sumWriter({ groups, sums }: ParticipationService): Writer {
+	return (into, at) => {
+		for (let sum = 0; sum < sums.length; sum++) {
+			into[at + groups.length + sum] = total(sums[sum].members, (group) => into[at + group]);
+		}
+	};
+}
+
+function roomWriter(service: ParticipationService): Writer {
 	const { grouped, summed } = roomed(service);
+	if (grouped.length === 0) return () => {};
 	const first = service.groups.length + service.sums.length;
 	return (into, at) => {
 		const rooms = (group: number) => wholeUnits(into[at + group], service.groups[group].groupSize!);

@@ -38,4 +38,11 @@ export function driftPath({ startSd, sd, trend }: Drift, years: number, normal: 
 	return path;
 }
 
+/** Prepares a rate for many draws: one without errors has one path, made once. */
+export function openRatePath(rate: RateModel, years: number): (normal: () => number) => Float64Array {
+	if (rate.startSd > 0 || rate.sd > 0) return (normal) => ratePath(rate, years, normal);
+	const only = ratePath(rate, years, () => 0);
+	return () => only;
+}
+
 const SCALES = { logit: [logit, logistic], log: [ln, exp] } as const;

@@ -13,6 +13,9 @@ export interface ServiceNormals {
 	yearly(component: string, starts?: number, perYear?: number): () => number;
 }
 
+/** Draws a service's behaviour; what all draws share was prepared before. */
+export type DrawBehaviour = (normals: ServiceNormals) => ServiceBehaviour;
+
 /** One draw of a service's behaviour, common to all areas; each area opens it once and remembers its own people. */
 export interface ServiceBehaviour {
 	/** Factor on the odds that the service's odds probes ask for, by year from the base year on. */

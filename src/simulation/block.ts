@@ -43,12 +43,12 @@ export function openBlockRunner(model: Model): (from: number, to: number, random
 }
 
 function runBlock(engine: Engine, from: number, to: number, randomnessOf: RandomnessOf): Block {
-	const rows = rowsOf(shapeOf(engine));
+	const shape = shapeOf(engine);
 	const size = to - from;
-	const values = new Float64Array(rows * size);
+	const values = new Float64Array(rowsOf(shape) * size);
 	for (let first = from; first < to; first += TILE) {
 		const batch = Array.from({ length: Math.min(TILE, to - first) }, (_, slot) => randomnessOf(first + slot));
-		copyTile(recordBatch(engine, batch), values, rows, size, first - from);
+		copyTile(recordBatch(engine, batch), values, shape, size, first - from);
 	}
 	return { from, to, values };
 }
@@ -56,28 +56,35 @@ function runBlock(engine: Engine, from: number, to: number, randomnessOf: Random
 /** Draws per tile: eight neighbouring draws of a row fill a cache line, and a tile of all rows stays in the cache. */
 const TILE = 16;
 
-/** The rows of a few draws, each draw's rows contiguous, as draws are made. */
+/** A few draws as they are made: for each draw, area and year the metrics contiguous. */
 function recordBatch(engine: Engine, batch: readonly Randomness[]): Float64Array {
-	const shape = shapeOf(engine);
-	const rows = rowsOf(shape);
-	const tile = new Float64Array(rows * batch.length);
-	const step = shape.areas * shape.years;
-	engine.simulate(batch, (slot, area, year, metrics) => {
-		const first = slot * rows + rowOf(shape, 0, area, year);
-		for (let metric = 0; metric < shape.metrics; metric++) tile[first + metric * step] = metrics[metric];
+	const { metrics, areas, years } = shapeOf(engine);
+	const tile = new Float64Array(batch.length * areas * years * metrics);
+	engine.simulate(batch, (slot, area, year, values) => {
+		const at = ((slot * areas + area) * years + year) * metrics;
+		for (let metric = 0; metric < metrics; metric++) tile[at + metric] = values[metric];
 	});
 	return tile;
 }
 
-function copyTile(tile: Float64Array, values: Float64Array, rows: number, size: number, first: number): void {
+/** Turns a tile into rows, metrics outermost; `first` is the tile's first draw within the rows of `size` draws. */
+function copyTile(tile: Float64Array, values: Float64Array, shape: Shape, size: number, first: number): void {
+	const rows = rowsOf(shape);
+	const moments = shape.areas * shape.years;
 	const draws = tile.length / rows;
-	for (let row = 0; row < rows; row++) {
-		const to = row * size + first;
-		for (let draw = 0; draw < draws; draw++) values[to + draw] = tile[draw * rows + row];
+	for (let metric = 0; metric < shape.metrics; metric++) {
+		for (let moment = 0; moment < moments; moment++) {
+			const to = (metric * moments + moment) * size + first;
+			const from = moment * shape.metrics + metric;
+			for (let draw = 0; draw < draws; draw++) values[to + draw] = tile[draw * rows + from];
+		}
 	}
 }
 
 /** The medium path: every error at its median, births at their expectation. One value per row. */
 export function medianPath(engine: Engine): Float64Array {
-	return recordBatch(engine, [MEDIAN]);
+	const shape = shapeOf(engine);
+	const values = new Float64Array(rowsOf(shape));
+	copyTile(recordBatch(engine, [MEDIAN]), values, shape, 1, 0);
+	return values;
 }

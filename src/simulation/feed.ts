@@ -1,21 +1,21 @@
 import { drawJumpOff, GAP_TAIL, type JumpOff, STATE } from "../demography/index.js";
 import { DRIVE, type Kernel, SHARED } from "../kernel/index.js";
-import { exp, normalQuantile, studentTransform } from "../random/index.js";
+import { exp, normalQuantile, type Stream, studentTransform } from "../random/index.js";
 import type { AreaModel, Model } from "./model.js";
 import { ALL_AREAS, onceNormals, type Randomness } from "./randomness.js";
-import { drawAreaPaths, drawShared, newPaths, type Paths, type SharedPaths, type Tails } from "./shared-paths.js";
+import { drawAreaPaths, newPaths, openShared, type Paths, type SharedPaths, type Tails } from "./shared-paths.js";
 
 /** Draws one slot's start and rates into the kernel; returns what the services need of the draw. */
 export type Feed = (slot: number, randomness: Randomness) => SharedPaths;
 
 export function openFeed(model: Model, kernel: Kernel): Feed {
-	const tails = openTails(model);
+	const drawShared = openShared(model, openTails(model));
 	const paths = newPaths(model.years);
 	const { areas } = model;
 	const certain = areas.map(({ jumpOff }) => certainStart(jumpOff));
 	const counted = model.births !== "expected";
 	return (slot, randomness) => {
-		const shared = drawShared(model, tails, randomness);
+		const shared = drawShared(randomness);
 		const starts = areas.map((_, area) => startOf(kernel, areas.length, slot, area));
 		areas.forEach(({ jumpOff }, area) => {
 			if (certain[area]) starts[area].set(certain[area]);
@@ -25,13 +25,9 @@ export function openFeed(model: Model, kernel: Kernel): Feed {
 		areas.forEach((area, at) => {
 			const position = slot * areas.length + at;
 			kernel.pulls[position] = drawPull(area, randomness);
-			drawAreaPaths(area.own, area.id, shared, randomness, paths);
-			writeDrive(
-				kernel,
-				position * model.years * DRIVE,
-				paths,
-				counted ? randomness.yearly("births", area.id, 2) : MEDIAN_STREAM,
-			);
+			if (area.own) drawAreaPaths(area.own, area.id, shared, randomness, paths);
+			const births = counted ? randomness.yearly("births", area.id, 2) : undefined;
+			writeDrive(kernel, position * model.years * DRIVE, area.own ? paths : shared, births);
 		});
 		writeShared(model, shared, kernel, slot);
 		return shared;
@@ -94,20 +90,24 @@ function drawPull({ own, id }: AreaModel, randomness: Randomness): number {
 }
 
 /** Girls' uniform of a year comes before the boys'; the kernel takes each with its normal. */
-function writeDrive({ drive }: Kernel, first: number, paths: Paths, births: () => number): void {
-	let at = first;
+function writeDrive({ drive }: Kernel, first: number, paths: Paths, births: Stream | undefined): void {
 	for (let year = 0; year < paths.tfr.length; year++) {
-		const girls = births();
-		const boys = births();
-		drive[at++] = paths.female[year];
-		drive[at++] = paths.male[year];
-		drive[at++] = paths.tfr[year];
-		drive[at++] = paths.netRate[year];
-		drive[at++] = girls;
-		drive[at++] = normalQuantile(girls);
-		drive[at++] = boys;
-		drive[at++] = normalQuantile(boys);
+		const at = first + year * DRIVE;
+		drive[at] = paths.female[year];
+		drive[at + 1] = paths.male[year];
+		drive[at + 2] = paths.tfr[year];
+		drive[at + 3] = paths.netRate[year];
+		if (births) writeCounts(drive, at + 4, births);
 	}
+}
+
+function writeCounts(drive: Float64Array, at: number, births: Stream): void {
+	const girls = births();
+	const boys = births();
+	drive[at] = girls;
+	drive[at + 1] = normalQuantile(girls);
+	drive[at + 2] = boys;
+	drive[at + 3] = normalQuantile(boys);
 }
 
 function writeShared({ years, fertility }: Model, draw: SharedPaths, { shared, factors }: Kernel, slot: number): void {

@@ -1,6 +1,6 @@
 import { normalQuantile, type Stream } from "../random/index.js";
 import type { Model } from "./model.js";
-import { ALL_AREAS } from "./randomness.js";
+import { ALL_AREAS, startThenYearly } from "./randomness.js";
 import type { SampledRandomness } from "./sampling.js";
 
 /** Opens a component's standard normals: `starts` for the start, then one per year. */
@@ -13,6 +13,9 @@ export type Innovations = (component: string, starts: number) => () => number;
 export function openInnovations(model: Model, randomness: SampledRandomness): Innovations {
 	const independent = (component: string) => independentNormals(component, model.years, randomness);
 	const joined = model.correlation ? correlate(model.correlation, model.years, independent) : undefined;
+	if (!joined && !randomness.leading) {
+		return (component, starts) => startThenYearly(randomness, component, ALL_AREAS, starts);
+	}
 	return (component, starts) =>
 		startThen(randomness, component, starts, () => joined?.get(component) ?? independent(component));
 }

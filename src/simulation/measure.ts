@@ -16,11 +16,12 @@ export function openMeasure(model: Model, kernel: Kernel, readings: Readings, me
 	const { areas, years } = model;
 	const index = new Map(metrics.map((metric, at) => [metric, at]));
 	const luck = newLuck(model);
+	const supplied = model.supply.length > 0;
 	const supplies = areas.map((area) => openAreaSupply(model, area, luck, (metric) => index.get(metric)));
 	const values = new Float64Array(metrics.length);
 	const width = FLOWS + readings.probes.length;
 	return (slot, randomness, shared, record) => {
-		drawLuck(model, (component) => randomness.once(component, ALL_AREAS), luck);
+		if (supplied) drawLuck(model, (component) => randomness.once(component, ALL_AREAS), luck);
 		for (let area = 0; area < areas.length; area++) {
 			const normals = serviceNormals(randomness, areas[area].id);
 			const services = shared.services.map((behaviour) => behaviour.open(normals));
@@ -29,7 +30,7 @@ export function openMeasure(model: Model, kernel: Kernel, readings: Readings, me
 				const row = position * (years + 1) + year;
 				writeDemography(values, kernel, row * width, year > 0 ? (position * years + year - 1) * DRIVE : undefined);
 				writeNeeds(services, readings, year, kernel.out, row * width + FLOWS, values);
-				supplies[area].step(year, values);
+				if (supplied) supplies[area].step(year, values);
 				record(area, year, values, kernel.states?.subarray(row * STATE, (row + 1) * STATE));
 			}
 		}

@@ -7,7 +7,7 @@ import {
 	netRatePath,
 } from "../demography/index.js";
 import { exp } from "../random/index.js";
-import { drawService, type ServiceBehaviour, type ServiceNormals } from "../services/index.js";
+import { openService, type ServiceBehaviour, type ServiceNormals } from "../services/index.js";
 import { type Innovations, openInnovations } from "./innovations.js";
 import type { Model, OwnParts } from "./model.js";
 import { ALL_AREAS, onceNormals, type Randomness, startThenYearly } from "./randomness.js";
@@ -40,34 +40,47 @@ export function newPaths(years: number): Paths {
 	return { tfr: path(), female: path(), male: path(), netRate: path() };
 }
 
-/** Draws the paths of the place as a whole and the behaviour of those who use the services. */
-export function drawShared(model: Model, tails: Tails, randomness: Randomness): SharedPaths {
+/** Draws what all areas of a draw share. */
+export type DrawShared = (randomness: Randomness) => SharedPaths;
+
+/** Prepares the drawing. The paths are arrays that the next draw fills anew; the services stay. */
+export function openShared(model: Model, tails: Tails): DrawShared {
 	const paths = newPaths(model.years);
-	const innovations = openInnovations(model, randomness);
-	const normal = (component: string) => onceNormals(randomness, component, ALL_AREAS)();
-	drawFertility(model, tails, randomness, innovations, paths);
-	drawMortality(model, tails, innovations, paths);
-	netRatePath(model.migration.netRate, innovations("migration", 2), paths.netRate);
+	const drawFertility = openFertility(model, tails, paths);
+	const services = model.services.map((service) => openService(service, model.years + 1));
 	const { sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
-	return {
-		...paths,
-		sexRatioError: sexRatioSd * normal("fertility.sex-ratio"),
-		meanAgeSlope: meanAgeDrift + meanAgeDriftSd * normal("fertility.mean-age"),
-		services: drawServices(model, randomness),
+	const error = (randomness: Randomness, component: string, sd: number) =>
+		sd === 0 ? 0 : sd * onceNormals(randomness, component, ALL_AREAS)();
+	return (randomness) => {
+		const innovations = openInnovations(model, randomness);
+		drawFertility(randomness, innovations);
+		drawMortality(model, tails, innovations, paths);
+		netRatePath(model.migration.netRate, innovations("migration", 2), paths.netRate);
+		const normals = serviceNormals(randomness, ALL_AREAS);
+		return {
+			...paths,
+			sexRatioError: error(randomness, "fertility.sex-ratio", sexRatioSd),
+			meanAgeSlope: meanAgeDrift + error(randomness, "fertility.mean-age", meanAgeDriftSd),
+			services: services.map((draw) => draw(normals)),
+		};
 	};
 }
 
-function drawFertility(model: Model, tails: Tails, randomness: Randomness, innovations: Innovations, paths: Paths) {
+function openFertility(
+	model: Model,
+	tails: Tails,
+	{ tfr }: Paths,
+): (randomness: Randomness, open: Innovations) => void {
 	const { national, ratio } = model.fertility;
 	const starts = national.process.kind === "ar1" ? 0 : 1;
-	const normals = {
-		walk: innovations("fertility.national", starts),
-		effects: onceNormals(randomness, "fertility.effects", ALL_AREAS),
-	};
 	const ratios = new Float64Array(model.years);
-	nationalFertility(national, normals, tails.fertility, paths.tfr);
-	fertilityRatio(ratio, innovations("fertility.ratio", 1), ratios);
-	for (let year = 0; year < model.years; year++) paths.tfr[year] *= ratios[year];
+	return (randomness, open) => {
+		const walk = open("fertility.national", starts);
+		const effects = onceNormals(randomness, "fertility.effects", ALL_AREAS);
+		nationalFertility(national, { walk, effects }, tails.fertility, tfr);
+		fertilityRatio(ratio, open("fertility.ratio", 1), ratios);
+		for (let year = 0; year < model.years; year++) tfr[year] *= ratios[year];
+	};
 }
 
 function drawMortality(model: Model, tails: Tails, innovations: Innovations, { female, male }: Paths): void {
@@ -75,11 +88,6 @@ function drawMortality(model: Model, tails: Tails, innovations: Innovations, { f
 	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0) };
 	nationalMortality(national, normals, tails.gap, female, male);
 	localMortality(local, innovations("mortality.local", 1), female, male);
-}
-
-function drawServices(model: Model, randomness: Randomness): SharedPaths["services"] {
-	const normals = serviceNormals(randomness, ALL_AREAS);
-	return model.services.map((service) => drawService(service, model.years + 1, normals));
 }
 
 /** Streams of services: those that all areas share, or those of one area. */
@@ -90,9 +98,9 @@ export function serviceNormals(randomness: Randomness, area: string): ServiceNor
 	};
 }
 
-/** An area's paths: the place's, with the area's own parts where it has any. */
+/** The paths of an area that departs from the place: the place's, with the area's own parts. */
 export function drawAreaPaths(
-	own: OwnParts | undefined,
+	own: OwnParts,
 	area: string,
 	shared: SharedPaths,
 	randomness: Randomness,
@@ -102,7 +110,7 @@ export function drawAreaPaths(
 	into.female.set(shared.female);
 	into.male.set(shared.male);
 	into.netRate.set(shared.netRate);
-	if (own) addOwnParts(own, (component, starts) => startThenYearly(randomness, component, area, starts), into);
+	addOwnParts(own, (component, starts) => startThenYearly(randomness, component, area, starts), into);
 }
 
 function addOwnParts(own: OwnParts, normals: Innovations, into: Paths): void {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { AGES, cohortWeights, STATE } from "../../src/demography/index.js";
 import { openNormals } from "../../src/random/index.js";
 import {
-	drawService,
+	openService,
 	quantitiesOf,
 	type SchoolingService,
 	type ServiceNormals,
@@ -62,7 +62,7 @@ type Values = Readonly<Record<string, number>>[];
 function run(service: SchoolingService, normals: ServiceNormals, own = normals, people = uneven): Values {
 	const names = quantitiesOf(service);
 	const into = new Float64Array(names.length);
-	const draw = drawService(service, YEARS, normals).open(own);
+	const draw = openService(service, YEARS)(normals).open(own);
 	return Array.from({ length: YEARS }, (_, year) => {
 		draw(year, readProbes(service, people(year)), 0, into, 0);
 		return Object.fromEntries(names.map((name, k) => [name, into[k]!]));
@@ -210,7 +210,7 @@ describe("grade progression", () => {
 	});
 
 	it("shares entry and transition among areas and gives each area errors of its own", () => {
-		const behaviour = drawService(school, YEARS, normalsOf(1));
+		const behaviour = openService(school, YEARS)(normalsOf(1));
 		const names = quantitiesOf(school);
 		const [north, south] = ["north", "south"].map((area) => {
 			const into = new Float64Array(names.length);

@@ -5,7 +5,7 @@ import { openNormals } from "../../src/random/index.js";
 import {
 	type CareService,
 	componentsOf,
-	drawService,
+	openService,
 	type ParticipationService,
 	quantitiesOf,
 	type ServiceModel,
@@ -26,7 +26,7 @@ const even = (persons: number) => new Float64Array(STATE).fill(persons);
 
 function needs(service: ServiceModel, normals: ServiceNormals, state: Float64Array, year = 0): number[] {
 	const into = new Float64Array(quantitiesOf(service).length);
-	const behaviour = drawService(service, YEARS, normals);
+	const behaviour = openService(service, YEARS)(normals);
 	behaviour.open(normals)(year, readProbes(service, state, behaviour.odds?.[year]), 0, into, 0);
 	return Array.from(into);
 }
