@@ -423,6 +423,12 @@ export const scenarioSchema = z.strictObject({
 				.union([z.string().min(1), z.int()])
 				.transform(String)
 				.describe("随机种子：相同种子得到相同结果 · The same seed gives the same results"),
+			singleAges: z
+				.boolean()
+				.default(false)
+				.describe(
+					"是否保留每一岁的人数（people.age0 … people.age100）· Whether the people of every single age are kept",
+				),
 			sampling: z
 				.enum(["random", "sobol"])
 				.default("random")

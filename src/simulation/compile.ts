@@ -39,7 +39,7 @@ export function compile(inputs: Inputs): Model {
 		mortality: compileMortality(inputs),
 		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
 		...compileCorrelation(scenario),
-		...compileSampling(scenario),
+		...compileSimulation(scenario),
 		observations: inputs.observations,
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
 		supply: compileSupplies(scenario, inputs.supplies),
@@ -132,9 +132,12 @@ function compileCorrelation({ correlation }: Scenario): Pick<Model, "correlation
 	return factor ? { correlation: { components: correlation.between, factor } } : {};
 }
 
-function compileSampling({ simulation }: Scenario): Pick<Model, "sampling"> {
-	const { sampling, scrambles } = simulation;
-	return sampling === "sobol" ? { sampling: { kind: sampling, scrambles } } : {};
+function compileSimulation({ simulation }: Scenario): Pick<Model, "sampling" | "singleAges"> {
+	const { sampling, scrambles, singleAges } = simulation;
+	return {
+		...(sampling === "sobol" && { sampling: { kind: sampling, scrambles } }),
+		...(singleAges && { singleAges }),
+	};
 }
 
 /** The schedule of a year, length 101, by linear interpolation between the table's years; its ends are carried on. */

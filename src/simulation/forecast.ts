@@ -2,7 +2,7 @@ import { type Block, medianPath, rowOf, type Shape, shapeOf } from "./block.js";
 import { derivedMetrics, deriveMetric, type Read } from "./derived.js";
 import { type Engine, openEngine } from "./engine.js";
 import { type Executor, inProcess } from "./executor.js";
-import { CLASS_SIZE, isCount, type Model, metricsOf, WHOLE } from "./model.js";
+import { CLASS_SIZE, isCount, type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
 
 /** All draws of a model. */
 export interface Forecast {
@@ -114,7 +114,7 @@ export function copyRows({ from, to, values }: Block, rows: readonly Float64Arra
 }
 
 /** Names of all quantities of a forecast: the recorded ones and those derived from need and places. */
-export function quantitiesOf(model: Pick<Model, "services" | "supply" | "conversions">): string[] {
+export function quantitiesOf(model: Recorded): string[] {
 	return [...metricsOf(model), ...derivedMetrics(model)];
 }
 

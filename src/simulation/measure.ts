@@ -2,7 +2,7 @@ import { STATE } from "../demography/index.js";
 import { DRIVE, FLOWS, type Kernel } from "../kernel/index.js";
 import type { ServiceDraw } from "../services/index.js";
 import { drawLuck, newLuck, openAreaSupply } from "../supply/index.js";
-import { AGE_BANDS, type Model } from "./model.js";
+import { DEMOGRAPHY, type Model } from "./model.js";
 import { ALL_AREAS, type Randomness } from "./randomness.js";
 import type { Readings } from "./readings.js";
 import { type SharedPaths, serviceNormals } from "./shared-paths.js";
@@ -28,7 +28,8 @@ export function openMeasure(model: Model, kernel: Kernel, readings: Readings, me
 			const position = slot * areas.length + area;
 			for (let year = 0; year <= years; year++) {
 				const row = position * (years + 1) + year;
-				writeDemography(values, kernel, row * width, year > 0 ? (position * years + year - 1) * DRIVE : undefined);
+				const rates = year > 0 ? (position * years + year - 1) * DRIVE : undefined;
+				writeDemography(values, kernel, row * width, rates, readings.bands);
 				writeNeeds(services, readings, year, kernel.out, row * width + FLOWS, values);
 				if (supplied) supplies[area].step(year, values);
 				record(area, year, values, kernel.states?.subarray(row * STATE, (row + 1) * STATE));
@@ -37,15 +38,19 @@ export function openMeasure(model: Model, kernel: Kernel, readings: Readings, me
 	};
 }
 
-const BANDS = Object.keys(AGE_BANDS).length;
-
 /** The order is that of `metricsOf`. */
-function writeDemography(values: Float64Array, { out, drive }: Kernel, from: number, rates: number | undefined): void {
+function writeDemography(
+	values: Float64Array,
+	{ out, drive }: Kernel,
+	from: number,
+	rates: number | undefined,
+	bands: number,
+): void {
 	for (let k = 0; k < FLOWS; k++) values[k] = out[from + k];
 	values[4] = rates === undefined ? Number.NaN : drive[rates + 2];
 	values[5] = rates === undefined ? Number.NaN : drive[rates];
 	values[6] = rates === undefined ? Number.NaN : drive[rates + 1];
-	for (let band = 0; band < BANDS; band++) values[7 + band] = out[from + FLOWS + band];
+	for (let band = 0; band < bands; band++) values[DEMOGRAPHY.length + band] = out[from + FLOWS + band];
 }
 
 function writeNeeds(

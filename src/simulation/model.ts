@@ -10,6 +10,7 @@ import type {
 	NetRateProcess,
 	SurvivalTable,
 } from "../demography/index.js";
+import { AGES } from "../demography/index.js";
 import { quantitiesOf, type ServiceModel } from "../services/index.js";
 import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";
@@ -28,6 +29,8 @@ export interface Model {
 	readonly base: number;
 	readonly years: number;
 	readonly areas: readonly AreaModel[];
+	/** Whether the people of every single age are recorded. */
+	readonly singleAges?: boolean;
 	/** How births are counted, unless the randomness says otherwise; Poisson counts if not given. */
 	readonly births?: "poisson" | "expected";
 	/** Relative standard deviation of an area's share of the whole at the start. */
@@ -108,11 +111,23 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 /** Metrics that precede the age bands. */
 export const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
 
+/** What decides on the recorded quantities. */
+export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges">;
+
+/** The age bands a model records: those of every run and, where it asks for them, the single ages. */
+export function bandsOf({
+	singleAges,
+}: Pick<Model, "singleAges">): Readonly<Record<string, readonly [number, number]>> {
+	if (!singleAges) return AGE_BANDS;
+	const singles = Array.from({ length: AGES }, (_, age) => [`age${age}`, [age, age] as const]);
+	return { ...AGE_BANDS, ...Object.fromEntries(singles) };
+}
+
 /** Names of the quantities a draw records for each area and year, in the order of recording. */
-export function metricsOf(model: Pick<Model, "services" | "supply" | "conversions">): string[] {
+export function metricsOf(model: Recorded): string[] {
 	return [
 		...DEMOGRAPHY,
-		...Object.keys(AGE_BANDS).map((band) => `people.${band}`),
+		...Object.keys(bandsOf(model)).map((band) => `people.${band}`),
 		...model.services.flatMap(quantitiesOf),
 		...supplyMetrics(model),
 	];

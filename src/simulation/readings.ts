@@ -1,10 +1,12 @@
 import type { KernelModel, Probe } from "../kernel/index.js";
 import { probesOf, quantitiesOf } from "../services/index.js";
-import { AGE_BANDS, DEMOGRAPHY, type Model } from "./model.js";
+import { bandsOf, DEMOGRAPHY, type Model } from "./model.js";
 
 /** What the kernel reads off the people of every area and year: the age bands, then each service's probes. */
 export interface Readings {
 	readonly probes: readonly Probe[];
+	/** Number of age bands, whose probes come first. */
+	readonly bands: number;
 	/** Where each service's probes begin among all probes, and its quantities among the metrics. */
 	readonly services: readonly { readonly probesAt: number; readonly metricsAt: number }[];
 	/** Positions of the services whose draws bring odds, one row of factors each. */
@@ -12,8 +14,9 @@ export interface Readings {
 }
 
 /** Lays out what is read. */
-export function openReadings({ services }: Pick<Model, "services">): Readings {
-	const bands = Object.values(AGE_BANDS).map(
+export function openReadings(model: Pick<Model, "services" | "singleAges">): Readings {
+	const { services } = model;
+	const bands = Object.values(bandsOf(model)).map(
 		([from, to]): Probe => ({ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) }),
 	);
 	const own = services.map(probesOf);
@@ -22,6 +25,7 @@ export function openReadings({ services }: Pick<Model, "services">): Readings {
 	const lengths = services.map((service) => quantitiesOf(service).length);
 	return {
 		probes: [...bands, ...placed.flat()],
+		bands: bands.length,
 		services: services.map((_, k) => ({
 			probesAt: bands.length + sum(own.slice(0, k).map(({ length }) => length)),
 			metricsAt: DEMOGRAPHY.length + bands.length + sum(lengths.slice(0, k)),
