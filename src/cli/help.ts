@@ -16,8 +16,8 @@ type Slip =
 
 const SLIPS: Readonly<Record<Slip, (got: string) => LocalText>> = {
 	command: (got) => ({
-		zh: `没有 ${got} 这个命令；可用 run、check、compare、shard、merge、hindcast、import-wpp；见 nianlun --help`,
-		en: `there is no command ${got}; use run, check, compare, shard, merge, hindcast or import-wpp; see nianlun --help`,
+		zh: `没有 ${got} 这个命令；可用 run、check、compare、shard、merge、queue、work、hindcast、import-wpp；见 nianlun --help`,
+		en: `there is no command ${got}; use run, check, compare, shard, merge, queue, work, hindcast or import-wpp; see nianlun --help`,
 	}),
 	option: (got) => ({ zh: got, en: `${got}; see nianlun --help` }),
 	lang: (got) => ({ zh: got, en: `--lang ${got}: 请写 zh 或 en / write zh or en` }),
@@ -73,6 +73,8 @@ const OVERVIEW: LocalText = {
   nianlun compare <甲> <乙> …  用同一组随机数对比几个情景：差多少，有多大把握
   nianlun shard <情景.yaml>    只算一段抽样，写成一个分片文件（多台机器分头算）
   nianlun merge <情景.yaml> <分片> …  合并分片，结果与 nianlun run 相同
+  nianlun queue <情景.yaml>    把分片放进 Redis 队列，等各处算完后合并（见 docs/queue.md）
+  nianlun work                 从队列领取分片来算，直到停止
   nianlun hindcast <回测.yaml> 用过去的数据检验同一方法：误差、覆盖率、与其他预测的比较
   nianlun import-wpp <文件夹>  把联合国 WPP 2024 的 CSV 变成任何国家或省的情景
 
@@ -102,6 +104,8 @@ Usage
   nianlun compare <a> <b> ...      several scenarios on common random numbers: paired differences and their intervals
   nianlun shard <scenario.yaml>    compute one range of draws into a shard file, for several machines
   nianlun merge <scenario.yaml> <shard> ...  put the shards together; the same results as nianlun run
+  nianlun queue <scenario.yaml>    put the shards in a Redis queue, wait, merge them (see docs/queue.md)
+  nianlun work                     take shards from the queue and compute them, until stopped
   nianlun hindcast <hindcast.yaml> how well the same method would have done: errors, coverage, comparisons
   nianlun import-wpp <folder>      turn the UN's WPP 2024 CSV files into a scenario of any country or province
 
@@ -182,6 +186,36 @@ Writes the same result files as nianlun run. Shards that are missing, overlap, a
 listed one by one, and nothing is written.`,
 };
 
+const QUEUE_HELP: LocalText = {
+	zh: `nianlun queue <情景.yaml> --draws N --shards FOLDER [--redis URL] [--part CHUNKS] [--out FOLDER] [--seed TEXT]
+
+例子
+  nianlun queue /mnt/shared/baseline.yaml --draws 1000000 --redis redis://10.0.0.5:6379 --shards /mnt/shared/shards
+把一次运行切成分片放进 Redis 队列，等各台机器上的 nianlun work 算完，再合并成与 nianlun run 相同的结果文件。
+可以随时中断再运行，已有的分片不再计算。需要 npm install bullmq ioredis；见 docs/queue.md。`,
+	en: `nianlun queue <scenario.yaml> --draws N --shards FOLDER [--redis URL] [--part CHUNKS] [--out FOLDER] [--seed TEXT]
+
+Example
+  nianlun queue /mnt/shared/baseline.yaml --draws 1000000 --redis redis://10.0.0.5:6379 --shards /mnt/shared/shards
+Cuts a run into shards, puts them into a Redis queue, waits until nianlun work has computed them on whatever machines, and
+merges them into the result files of nianlun run. May be stopped and started again: shards that are there are not computed
+again. Needs npm install bullmq ioredis; see docs/queue.md.`,
+};
+
+const WORK_HELP: LocalText = {
+	zh: `nianlun work [--redis URL] [--workers N] [--lock SECONDS]
+
+例子
+  nianlun work --redis redis://10.0.0.5:6379 --workers 8
+从队列领取分片来算，每次 N 个，直到停止。Ctrl-C 先算完手上的。被杀掉时，分片过 --lock 秒（默认 10）交给别处。`,
+	en: `nianlun work [--redis URL] [--workers N] [--lock SECONDS]
+
+Example
+  nianlun work --redis redis://10.0.0.5:6379 --workers 8
+Takes shards from the queue, N at a time, until it is stopped. Ctrl-C lets it finish those in hand. When it is killed,
+others get its shards after --lock seconds (10 unless given).`,
+};
+
 const COMMAND_HELP: Readonly<Record<string, LocalText>> = {
 	run: {
 		zh: `nianlun run <情景.yaml> [--draws N] [--seed TEXT] [--out FOLDER] [--lang zh|en] [--json] [--quiet]
@@ -201,6 +235,8 @@ Above 20000 draws memory does not grow; for --exact and --checkpoint see docs/la
 	},
 	shard: SHARD_HELP,
 	merge: MERGE_HELP,
+	queue: QUEUE_HELP,
+	work: WORK_HELP,
 	hindcast: HINDCAST_HELP,
 	"import-wpp": IMPORT_HELP,
 	compare: {

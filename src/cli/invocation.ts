@@ -30,6 +30,14 @@ export interface Invocation {
 	readonly workers?: number;
 	/** Folder that holds the finished parts of a run. */
 	readonly checkpoint?: string;
+	/** Address of the Redis of `queue` and `work`, as written. */
+	readonly redis?: string;
+	/** Folder for the shards of `queue`. */
+	readonly shards?: string;
+	/** Fewest chunks of a shard of `queue`, as written. */
+	readonly part?: string;
+	/** Seconds of silence after which `work` loses its shards, as written. */
+	readonly lock?: string;
 	/** Whether quantiles of a run that keeps only some draws are made exact by a second pass. */
 	readonly exact: boolean;
 	readonly lang: Lang;
@@ -58,6 +66,10 @@ const OPTIONS = {
 	from: { type: "string" },
 	workers: { type: "string" },
 	checkpoint: { type: "string" },
+	redis: { type: "string" },
+	shards: { type: "string" },
+	part: { type: "string" },
+	lock: { type: "string" },
 	exact: { type: "boolean" },
 	json: { type: "boolean" },
 	"export-draws": { type: "boolean" },
@@ -83,7 +95,22 @@ export function parseInvocation(args: readonly string[]): Invocation {
 		version: values.version ?? false,
 		...(values.draws !== undefined && { draws: parseDraws(values.draws, lang) }),
 		...(values.workers !== undefined && { workers: parseWorkers(values.workers, lang) }),
-		...given(values, ["from", "checkpoint", "seed", "out", "location", "base", "to", "total", "id", "markdown"]),
+		...given(values, [
+			"redis",
+			"shards",
+			"part",
+			"lock",
+			"from",
+			"checkpoint",
+			"seed",
+			"out",
+			"location",
+			"base",
+			"to",
+			"total",
+			"id",
+			"markdown",
+		]),
 	};
 }
 

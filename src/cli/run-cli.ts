@@ -7,9 +7,11 @@ import { hindcastCommand } from "./hindcast-command.js";
 import { importWppCommand } from "./import-wpp-command.js";
 import { type Console, type Invocation, parseInvocation, UsageError } from "./invocation.js";
 import { mergeCommand } from "./merge-command.js";
+import { queueCommand } from "./queue-command.js";
 import { runCommand } from "./run-command.js";
 import { shardCommand } from "./shard-command.js";
 import { version } from "./version.js";
+import { workCommand } from "./work-command.js";
 
 /** What a command ends with; 0 done, 1 failed while running, 2 input or usage wrong, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
@@ -22,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 	compare: compareCommand,
 	shard: shardCommand,
 	merge: mergeCommand,
+	queue: queueCommand,
+	work: workCommand,
 	hindcast: hindcastCommand,
 	"import-wpp": importWppCommand,
 };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
 	closeSync,
 	existsSync,
@@ -163,7 +163,8 @@ function unreadable(reason: string) {
 
 /** Writes the whole shard beside its place and flushes it before it takes its name: what has the name is whole. */
 export function writeShard(file: string, shard: Shard): void {
-	const draft = `${file}.${process.pid}.part`;
+	// Machines that share a folder may give two processes one number: the name must not rest on it.
+	const draft = `${file}.${randomUUID()}.part`;
 	mkdirSync(dirname(file), { recursive: true });
 	try {
 		const handle = openSync(draft, "w");
