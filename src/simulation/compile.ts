@@ -13,6 +13,7 @@ import {
 	type SchoolYear,
 	type Sex,
 	STATE,
+	type SurvivalTable,
 	survivalTable,
 } from "../demography/index.js";
 import { cholesky, ln } from "../random/index.js";
@@ -23,8 +24,11 @@ import { compileConversions, compileSupplies } from "./compile-supply.js";
 import type { Inputs } from "./inputs.js";
 import type { AreaModel, Model, OwnParts } from "./model.js";
 
+/** Tabulates survival; whoever prepares many variants keeps the table of patterns that stay as they are. */
+export type SurvivalOf = (patterns: Parameters<typeof survivalTable>[0]) => SurvivalTable;
+
 /** Turns checked inputs into the plain arrays that draws are computed from. */
-export function compile(inputs: Inputs): Model {
+export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable): Model {
 	const { scenario } = inputs;
 	const { base, to } = scenario.horizon;
 	const { betweenAreas, netRate } = scenario.migration;
@@ -36,7 +40,7 @@ export function compile(inputs: Inputs): Model {
 		areas: compileAreas(inputs),
 		areaShareSd: scenario.areas.length > 1 ? scenario.areaErrors.shareSd : 0,
 		fertility: compileFertility(inputs),
-		mortality: compileMortality(inputs),
+		mortality: compileMortality(inputs, survivalOf),
 		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
 		...compileCorrelation(scenario),
 		...compileSimulation(scenario),
@@ -86,13 +90,13 @@ function setYear(path: Float64Array, year: number, value: number): void {
 	if (year >= 0 && year < path.length) path[year] = value;
 }
 
-function compileMortality(inputs: Inputs): Model["mortality"] {
+function compileMortality(inputs: Inputs, survivalOf: SurvivalOf): Model["mortality"] {
 	const { local } = inputs.scenario.mortality;
 	const { patterns, offset } = localPattern(inputs);
 	return {
 		national: nationalMortality(inputs),
 		local: { ...local, offset },
-		survival: survivalTable(patterns),
+		survival: survivalOf(patterns),
 	};
 }
 

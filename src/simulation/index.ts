@@ -39,6 +39,7 @@ export {
 export { openSampling, type Sampling } from "./sampling.js";
 export { type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
 export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
+export { openSurvivalMemory } from "./survival-memory.js";
 export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";
 export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./tally-parts.js";
 export type { Levers } from "./why-not.js";

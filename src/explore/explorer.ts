@@ -1,0 +1,90 @@
+import { InputError, type Issue } from "../errors/index.js";
+import type { Executor, Forecast, Prepared, Side } from "../simulation/index.js";
+import { openLatest } from "../workers/index.js";
+import { differenceFans, fansOf } from "./fans.js";
+import { openForecasts } from "./forecasts.js";
+import type { Bundle, Explorer, Job, View } from "./job.js";
+import { oddsDifferences, oddsOf } from "./odds.js";
+import { pruneModel } from "./prune.js";
+import { openChanges } from "./read-change.js";
+import { openLocal } from "./serve-chunks.js";
+import { checkFans, quantitiesWanted } from "./wanted.js";
+
+/** Opens a bundle of scenario files for jobs; the newest job wins. Computes in the calling thread unless told otherwise. */
+export function openExplorer(bundle: Bundle, executor: Executor = openLocal()): Explorer {
+	const explore = openJobs(bundle);
+	const latest = openLatest(executor);
+	return {
+		run: (job, onView = () => {}, signal) =>
+			latest.run(async (its, newest) => {
+				const either = signal ? AbortSignal.any([newest, signal]) : newest;
+				either.throwIfAborted();
+				return orIssues(job, onView, () => explore(its, job, onView, either));
+			}),
+		close: () => {
+			latest.cancel();
+			executor.close();
+		},
+	};
+}
+
+type OnView = (view: View) => void;
+
+function openJobs(bundle: Bundle) {
+	const changes = openChanges(bundle);
+	const forecasts = openForecasts();
+	return async (executor: Executor, job: Job, onView: OnView, signal: AbortSignal): Promise<View> => {
+		const own = readOrThrow(changes(job, { seed: job.seed, files: job.files }));
+		// The scenario compared with lives in the same worlds: draw k of both takes its numbers from one seed.
+		const other = job.compareWith && readOrThrow(changes(job.compareWith, { seed: own.model.seed, files: job.files }));
+		refuse([...checkFans(own, job), ...(other ? checkFans(other, job) : [])]);
+		const run = (of: Prepared, onPart: (part: Forecast) => void) =>
+			forecasts.run(executor, requestOf(of, job), onPart, signal);
+		const twin = other && { plans: other.plans, forecast: await run(other, () => {}) };
+		const show = (part: Forecast) => viewOf(job, { forecast: part, plans: own.plans }, twin);
+		const last = show(await run(own, (part) => onView(show(part))));
+		signal.throwIfAborted();
+		onView(last);
+		return last;
+	};
+}
+
+function requestOf(prepared: Prepared, job: Job) {
+	return { model: pruneModel(prepared.model, quantitiesWanted(prepared, job)), draws: job.draws };
+}
+
+function readOrThrow({ prepared, issues }: { prepared?: Prepared; issues: readonly Issue[] }): Prepared {
+	if (!prepared) throw new InputError(issues);
+	return prepared;
+}
+
+function refuse(issues: readonly Issue[]): void {
+	if (issues.length > 0) throw new InputError(issues);
+}
+
+function viewOf(job: Job, own: Side, other: Side | undefined): View {
+	const { forecast, plans } = own;
+	const view = { draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans: fansOf(forecast, job.fans) };
+	const odds = job.targets ? oddsOf(forecast, plans) : [];
+	if (!other) return { ...view, odds };
+	const twin = { ...other, forecast: firstDraws(other.forecast, forecast.draws) };
+	const differences = differenceFans(twin.forecast, forecast, job.fans);
+	return { ...view, odds, differences, ...(job.targets && { oddsDifferences: oddsDifferences(twin, own) }) };
+}
+
+/** A forecast's first draws. */
+function firstDraws(forecast: Forecast, draws: number): Forecast {
+	if (draws === forecast.draws) return forecast;
+	return { ...forecast, draws, values: (...at) => forecast.values(...at)?.subarray(0, draws) };
+}
+
+async function orIssues(job: Job, onView: OnView, explore: () => Promise<View>): Promise<View> {
+	try {
+		return await explore();
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		const view = { draws: 0, of: job.draws, seed: job.seed ?? "", fans: [], odds: [], issues: error.issues };
+		onView(view);
+		return view;
+	}
+}

@@ -1,0 +1,41 @@
+import { type Forecast, QUANTILES } from "../simulation/index.js";
+import { moments, quantiles } from "../summaries/index.js";
+import type { Fan, Wanted } from "./job.js";
+import { areaOf } from "./wanted.js";
+
+type ValuesOf = (metric: string, area: string, year: number) => Float64Array | undefined;
+
+/** The fans of some quantities. */
+export function fansOf(forecast: Forecast, wanted: readonly Wanted[]): Fan[] {
+	return wanted.map((one) => fanOf(one, forecast, forecast.values));
+}
+
+/** The fans of own minus other, draw by draw; `other` may have more draws. */
+export function differenceFans(other: Forecast, own: Forecast, wanted: readonly Wanted[]): Fan[] {
+	return wanted.map((one) =>
+		fanOf(one, own, (metric, area, year) => {
+			const twin = other.values(metric, otherArea(other, one), year);
+			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
+		}),
+	);
+}
+
+function otherArea({ areas }: Forecast, wanted: Wanted): string {
+	return areaOf(areas, wanted);
+}
+
+const NAMES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
+const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
+
+function fanOf(wanted: Wanted, { areas, years }: Forecast, valuesOf: ValuesOf): Fan {
+	const { metric } = wanted;
+	const area = areaOf(areas, wanted);
+	const columns = years.flatMap((year) => {
+		const values = valuesOf(metric, area, year);
+		if (!values || Number.isNaN(values[0])) return [];
+		return [{ year, cuts: quantiles(values, PROBABILITIES), mean: moments(values).mean }];
+	});
+	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map((column) => column.cuts[k])]));
+	const path = cuts as Record<keyof typeof QUANTILES, number[]>;
+	return { metric, area, years: columns.map(({ year }) => year), ...path, mean: columns.map(({ mean }) => mean) };
+}

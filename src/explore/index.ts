@@ -1,0 +1,7 @@
+export { openExplorerClient } from "./client.js";
+export { openExplorer } from "./explorer.js";
+export type { Bundle, Change, Explorer, Fan, Job, Odds, OddsDifference, View, Wanted } from "./job.js";
+export type { Line } from "./line.js";
+export { CHANGES, overridesText } from "./overrides-text.js";
+export { pruneModel } from "./prune.js";
+export { type FromWorker, serveExplorer, type ToWorker } from "./serve-explorer.js";

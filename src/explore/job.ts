@@ -1,0 +1,99 @@
+import type { Issue, LocalText } from "../errors/index.js";
+import type { Probability } from "../simulation/index.js";
+
+/** Texts of files by the name under which scenarios know them: `baseline.yaml`, `population.csv`, `reference:tfr.csv`. */
+export type Bundle = Readonly<Record<string, string>>;
+
+/** A scenario file with some of its values changed, in the vocabulary of a variant file. */
+export interface Change {
+	readonly file: string;
+	readonly overrides?: object | undefined;
+}
+
+/** What a page asks for. Plain data. */
+export interface Job extends Change {
+	readonly draws: number;
+	/** Replaces the scenario's seed. */
+	readonly seed?: string | undefined;
+	/** Quantities whose fans are wanted; the whole place unless an area is named. */
+	readonly fans: readonly Wanted[];
+	/** Whether the odds of the plans' targets are wanted. */
+	readonly targets?: boolean | undefined;
+	/** Another scenario: the job's quantities minus its, draw by draw. */
+	readonly compareWith?: Change | undefined;
+	/** Files of the user's own, laid over the bundle. */
+	readonly files?: Bundle | undefined;
+}
+
+export interface Wanted {
+	readonly metric: string;
+	readonly area?: string | undefined;
+}
+
+/** Quantiles of one quantity by year; years in which it is not defined are left out. */
+export interface Fan {
+	readonly metric: string;
+	readonly area: string;
+	readonly years: readonly number[];
+	readonly p025: readonly number[];
+	readonly p10: readonly number[];
+	readonly p25: readonly number[];
+	readonly p50: readonly number[];
+	readonly p75: readonly number[];
+	readonly p90: readonly number[];
+	readonly p975: readonly number[];
+	/** Mean over the draws. */
+	readonly mean: readonly number[];
+}
+
+/** Odds of one target: the promise kept, the demand met, both. */
+export interface Odds {
+	readonly plan: string;
+	readonly id: string;
+	readonly name: LocalText;
+	readonly year: number;
+	readonly area?: string | undefined;
+	readonly met: Probability;
+	readonly demand: Probability;
+	readonly both: Probability;
+}
+
+/** How a target's odds differ from those of the scenario compared with. */
+export interface OddsDifference {
+	readonly plan: string;
+	readonly id: string;
+	readonly year: number;
+	readonly question: "met" | "demand";
+	/** Probability in the scenario compared with, and in the job's. */
+	readonly other: number;
+	readonly own: number;
+	readonly difference: number;
+	/** Standard error from the draws whose answer changes (McNemar). */
+	readonly error: number;
+}
+
+/** What is known so far: everything here rests on the first `draws` of `of` draws. */
+export interface View {
+	readonly draws: number;
+	readonly of: number;
+	readonly seed: string;
+	readonly fans: readonly Fan[];
+	readonly odds: readonly Odds[];
+	/** Fans of the paired differences, in the order of `fans`; only with `compareWith`. */
+	readonly differences?: readonly Fan[];
+	readonly oddsDifferences?: readonly OddsDifference[];
+	/** Mistakes in the input; then there is nothing else. */
+	readonly issues?: readonly Issue[];
+}
+
+/** Answers jobs with views that rest on ever more draws. */
+export interface Explorer {
+	/**
+	 * Computes a job and hands its views over: after 256, after 1,024 and after all draws. Mistakes in the input come as one
+	 * view with issues.
+	 *
+	 * @returns the last view; rejects with an `AbortError` when a newer job begins or the signal says so
+	 */
+	run(job: Job, onView?: (view: View) => void, signal?: AbortSignal): Promise<View>;
+	close(): void;
+}

@@ -1,0 +1,27 @@
+/** One end of a line to another thread: a worker's `self`, a `Worker`, or a `MessagePort`. */
+export interface Line<Out, In> {
+	postMessage(message: Out, options?: { readonly transfer: Transferable[] }): void;
+	addEventListener(kind: "message", listener: (event: { readonly data: In }) => void): void;
+	/** A message port holds messages back until it is started. */
+	start?(): void;
+	terminate?(): void;
+	close?(): void;
+}
+
+/** Listens to a line; a message port begins to speak. */
+export function listen<Out, In>(line: Line<Out, In>, listener: (message: In) => void): void {
+	line.addEventListener("message", ({ data }) => listener(data));
+	line.start?.();
+}
+
+/** Lets waiting messages in. Browsers hold a repeated timer back for 4 ms, but not a message. */
+export function messagesHeard(): Promise<void> {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resolve();
+		};
+		port2.postMessage(undefined);
+	});
+}

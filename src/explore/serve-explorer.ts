@@ -1,0 +1,55 @@
+import type { Reply, Request } from "../workers/index.js";
+import { openExplorer } from "./explorer.js";
+import type { Bundle, Explorer, Job, View } from "./job.js";
+import { type Line, listen } from "./line.js";
+import { openTeam, serveChunks } from "./serve-chunks.js";
+
+/** What a page says to its workers. */
+export type ToWorker =
+	/** Lead: answer jobs, with the help of whoever is at the far ends of the ports. */
+	| { readonly kind: "lead"; readonly ports: readonly MessagePort[]; readonly bundle?: Bundle | undefined }
+	/** Help the one at the far end of the port. */
+	| { readonly kind: "help"; readonly port: MessagePort }
+	| { readonly kind: "run"; readonly id: number; readonly job: Job }
+	| { readonly kind: "cancel"; readonly id: number };
+
+/** What the leading worker says to its page. */
+export type FromWorker =
+	| { readonly kind: "view"; readonly id: number; readonly view: View; readonly last: boolean }
+	| { readonly kind: "failed"; readonly id: number; readonly name: string; readonly message: string };
+
+/**
+ * The worker's side: answers jobs or helps the worker that does. Call it once, when the worker starts.
+ *
+ * @param line the worker's `self`, or a message port
+ * @param bundle the scenario files, where the worker has them itself
+ */
+export function serveExplorer(line: Line<FromWorker, ToWorker>, bundle: Bundle = {}): void {
+	let explorer: Explorer | undefined;
+	const running = new Map<number, AbortController>();
+	listen(line, (message) => {
+		if (message.kind === "help") serveChunks(message.port as Line<Reply, Request>);
+		if (message.kind === "lead") {
+			const team = openTeam(message.ports as readonly Line<Request, Reply>[]);
+			explorer = openExplorer({ ...bundle, ...message.bundle }, team);
+		}
+		if (message.kind === "cancel") running.get(message.id)?.abort();
+		if (message.kind !== "run") return;
+		const control = new AbortController();
+		running.set(message.id, control);
+		void answer(line, explorer!, message, control.signal).finally(() => running.delete(message.id));
+	});
+}
+
+type Asked = Extract<ToWorker, { readonly kind: "run" }>;
+
+async function answer(line: Line<FromWorker, ToWorker>, explorer: Explorer, { id, job }: Asked, signal: AbortSignal) {
+	try {
+		const say = (view: View, last: boolean) => line.postMessage({ kind: "view", id, view, last });
+		const early = (view: View) => view.draws < view.of && !view.issues && say(view, false);
+		say(await explorer.run(job, early, signal), true);
+	} catch (error) {
+		const { name, message } = error instanceof Error ? error : new Error(String(error));
+		line.postMessage({ kind: "failed", id, name, message });
+	}
+}

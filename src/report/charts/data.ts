@@ -1,0 +1,117 @@
+import type { LocalText } from "../../errors/index.js";
+
+/** Quantiles of a quantity in one year. */
+export interface FanRow {
+	readonly year: number;
+	readonly p025: number;
+	readonly p10: number;
+	readonly p25: number;
+	readonly p50: number;
+	readonly p75: number;
+	readonly p90: number;
+	readonly p975: number;
+}
+
+/** Three interval bounds with the median between them. */
+export interface IntervalRow {
+	readonly name: LocalText;
+	readonly p025: number;
+	readonly p10: number;
+	readonly p50: number;
+	readonly p90: number;
+	readonly p975: number;
+}
+
+/** What every chart says of itself. */
+interface Titled {
+	readonly title: LocalText;
+	/** Unit of its figures. */
+	readonly unit: LocalText;
+}
+
+/** A fan with target levels and what was observed. */
+export interface FanData extends Titled {
+	readonly kind: "fan";
+	readonly rows: readonly FanRow[];
+	readonly targets?: readonly { readonly value: number; readonly label: LocalText }[];
+	readonly observed?: readonly { readonly year: number; readonly value: number }[];
+}
+
+/** A scorecard: the probability that the promise is kept and that the demand is met. */
+export interface OddsData extends Titled {
+	readonly kind: "odds";
+	readonly rows: readonly { readonly name: LocalText; readonly met: number; readonly demand: number }[];
+}
+
+/** Medians of up to five series over the years. */
+export interface StagesData extends Titled {
+	readonly kind: "stages";
+	readonly series: readonly {
+		readonly name: LocalText;
+		readonly rows: readonly { readonly year: number; readonly value: number }[];
+	}[];
+}
+
+/** The probability of something in each year, such as that places are short. */
+export interface StripData extends Titled {
+	readonly kind: "strip";
+	readonly rows: readonly { readonly year: number; readonly probability: number }[];
+}
+
+/** A small fan for each area, on one scale. */
+export interface AreasData extends Titled {
+	readonly kind: "areas";
+	readonly areas: readonly {
+		readonly name: LocalText;
+		readonly rows: readonly Pick<FanRow, "year" | "p10" | "p50" | "p90">[];
+	}[];
+}
+
+/** Intervals side by side that are never pooled, such as definitions of disability. */
+export interface DefinitionsData extends Titled {
+	readonly kind: "definitions";
+	readonly rows: readonly IntervalRow[];
+	readonly target?: { readonly value: number; readonly label: LocalText };
+}
+
+/** From the plan's figure to the forecast's, step by step. */
+export interface WaterfallData extends Titled {
+	readonly kind: "waterfall";
+	readonly start: { readonly name: LocalText; readonly value: number };
+	readonly steps: readonly { readonly name: LocalText; readonly change: number }[];
+	readonly end: LocalText;
+}
+
+/** The distribution of b minus a, draw by draw. */
+export interface DifferenceData extends Titled {
+	readonly kind: "difference";
+	readonly rows: readonly IntervalRow[];
+}
+
+/** How often 80 % intervals held, by years ahead. */
+export interface ReliabilityData extends Titled {
+	readonly kind: "reliability";
+	readonly rows: readonly { readonly name: LocalText; readonly ahead: number; readonly coverage: number }[];
+}
+
+/** The probability that a quantity is at least some level. */
+export interface ExceedanceData extends Titled {
+	readonly kind: "exceedance";
+	readonly rows: readonly { readonly value: number; readonly probability: number }[];
+	readonly target?: { readonly value: number; readonly label: LocalText };
+}
+
+/** The data of a chart; `kind` names the chart. */
+export type ChartData =
+	| FanData
+	| OddsData
+	| StagesData
+	| StripData
+	| AreasData
+	| DefinitionsData
+	| WaterfallData
+	| DifferenceData
+	| ReliabilityData
+	| ExceedanceData;
+
+export type ChartKind = ChartData["kind"];

@@ -1,0 +1,80 @@
+import type { Lang, LocalText } from "../../errors/index.js";
+import { percent } from "../numbers.js";
+import type { ChartData, ChartKind } from "./data.js";
+import { amount, between, signed, WORDS } from "./figures.js";
+import { peakOf, waterfallRows } from "./sets.js";
+
+type Of<K extends ChartKind> = Extract<ChartData, { readonly kind: K }>;
+type Tell = { readonly [K in ChartKind]: (data: Of<K>, lang: Lang) => readonly string[] };
+
+/** A chart in a sentence with its figures: its text alternative. */
+export function describeChart(data: ChartData, lang: Lang): string {
+	const facts = (TELL[data.kind] as (data: ChartData, lang: Lang) => readonly string[])(data, lang);
+	const [title, unit] = [data.title[lang], data.unit[lang]];
+	return lang === "zh" ? `${title}（${unit}）：${facts.join("；")}。` : `${title} (${unit}): ${facts.join("; ")}.`;
+}
+
+const TELL: Tell = {
+	fan: ({ rows, targets = [] }, lang) => [
+		...shownOf(rows).map((row) => `${row.year}${colon(lang)}${interval(row, lang)}`),
+		...targets.map((target) => level(target, lang)),
+	],
+	odds: ({ rows }, lang) =>
+		rows.map(
+			({ name, met, demand }) =>
+				`${name[lang]}${colon(lang)}${WORDS.met[lang]} ${percent(met)}, ${WORDS.demand[lang]} ${percent(demand)}`,
+		),
+	stages: ({ series }, lang) =>
+		series.map(({ name, rows }) => {
+			const { year, value } = peakOf(rows);
+			return lang === "zh"
+				? `${name.zh}${year} 年最多，${amount(value, lang)}`
+				: `${name.en} peaks in ${year} at ${amount(value, lang)}`;
+		}),
+	strip: ({ rows }, lang) => rows.map(({ year, probability }) => `${year}${colon(lang)}${percent(probability)}`),
+	areas: ({ areas }, lang) =>
+		areas.map(({ name, rows }) => {
+			const last = rows[rows.length - 1];
+			return `${name[lang]} ${last.year}${colon(lang)}${interval(last, lang)}`;
+		}),
+	definitions: ({ rows, target }, lang) => [
+		...rows.map((row) => `${row.name[lang]} ${interval(row, lang)}`),
+		...(target ? [level(target, lang)] : []),
+	],
+	waterfall: (data, lang) => waterfallRows(data, lang).map(({ name, label }) => `${name} ${label}`),
+	difference: ({ rows }, lang) =>
+		rows.map(
+			({ name, p50, p10, p90 }) =>
+				`${name[lang]} ${signed(p50, lang)}, ${WORDS.interval80[lang]} ${between(p10, p90, lang)}`,
+		),
+	reliability: ({ rows }, lang) =>
+		rows.map(
+			({ name, ahead, coverage }) => `${name[lang]}, ${WORDS.ahead[lang]} ${ahead}${colon(lang)}${percent(coverage)}`,
+		),
+	exceedance: ({ rows, target }, lang) => [
+		...shownOf(rows).map(
+			({ value, probability }) => `${WORDS.level[lang]} ${amount(value, lang)}${colon(lang)}${percent(probability)}`,
+		),
+		...(target ? [level(target, lang)] : []),
+	],
+};
+
+function colon(lang: Lang): string {
+	return lang === "zh" ? "：" : ": ";
+}
+
+function interval({ p50, p10, p90 }: { p50: number; p10: number; p90: number }, lang: Lang): string {
+	const range = `${WORDS.interval80[lang]} ${between(p10, p90, lang)}`;
+	return `${WORDS.median[lang]} ${amount(p50, lang)}, ${range}`;
+}
+
+/** The first, the middle and the last. */
+function shownOf<T>(rows: readonly T[]): T[] {
+	const places = new Set([0, Math.floor((rows.length - 1) / 2), rows.length - 1]);
+	return [...places].flatMap((at) => rows.slice(at, at + 1));
+}
+
+/** A label that names its figure needs no other. */
+function level({ value, label }: { readonly value: number; readonly label: LocalText }, lang: Lang): string {
+	return /\d/.test(label[lang]) ? label[lang] : `${label[lang]} ${amount(value, lang)}`;
+}

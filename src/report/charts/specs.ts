@@ -1,0 +1,239 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Lang } from "../../errors/index.js";
+import type { ChartKind } from "./data.js";
+import { WORDS } from "./figures.js";
+import {
+	amountAxis,
+	chart,
+	mark,
+	namesY,
+	number,
+	type Part,
+	SERIES,
+	shareAxis,
+	targetLines,
+	targetRules,
+	wrapper,
+	yearX,
+} from "./parts.js";
+
+/** The charts by name, for one language. Their data comes as named data sets: see `chartSets`. */
+export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec>> = {
+	fan,
+	odds,
+	stages,
+	strip,
+	areas,
+	definitions,
+	waterfall,
+	difference,
+	reliability,
+	exceedance,
+};
+
+/** Data sets `fan` (quantiles by year), `labels` (at its end), `targets` ({ value, label }) and `observed` ({ year, value }). */
+function fan(lang: Lang): TopLevelSpec {
+	const y = (field: string) => number(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
+	const layer = [
+		{ mark: band(0.16), encoding: { y: y("p025"), y2: { field: "p975" } } },
+		{ mark: band(0.3), encoding: { y: y("p10"), y2: { field: "p90" } } },
+		{ mark: mark("line", { strokeWidth: 2.5, color: "var(--fan)" }), encoding: { y: y("p50") } },
+		{
+			data: { name: "labels" },
+			mark: mark("text", { align: "right", dx: -2, dy: -8, color: "var(--fan-ink, currentColor)" }),
+			encoding: { y: y("value"), text: { field: "label" } },
+		},
+		{
+			data: { name: "observed" },
+			mark: mark("point", { filled: true, size: 36, opacity: 1, color: "currentColor" }),
+			encoding: { y: y("value") },
+		},
+		...targetRules(),
+	];
+	return chart(320, { data: { name: "fan" }, encoding: { x: yearX(lang) }, layer });
+}
+
+function band(opacity: number): Part {
+	return mark("area", { opacity, color: "var(--fan)" });
+}
+
+/** Data set `odds`: { name, question: "met" | "demand", probability, label }: two bars a target. */
+function odds(lang: Lang): TopLevelSpec {
+	const x = number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "horizontal") });
+	const color = {
+		...{ field: "question", type: "nominal", legend: null },
+		scale: { domain: ["met", "demand"], range: ["var(--series-1)", "var(--series-3)"] },
+	};
+	// Inside the plot even where the bar is long.
+	const texts = [
+		{ align: "left", dx: 6, filter: "datum.probability < 0.6", color: "currentColor" },
+		{ align: "right", dx: -6, filter: "datum.probability >= 0.6", color: "var(--on-series, white)" },
+	].map(({ filter, ...rest }) => ({
+		transform: [{ filter }],
+		mark: mark("text", rest),
+		encoding: { x, text: { field: "label" } },
+	}));
+	const bars = { mark: mark("bar", { cornerRadiusEnd: 3 }), encoding: { x, color } };
+	const yOffset = { field: "question", type: "nominal", sort: ["met", "demand"], scale: { paddingInner: 0.1 } };
+	const y = { ...namesY(), scale: { paddingInner: 0.25 } };
+	return chart({ step: 24 }, { data: { name: "odds" }, encoding: { y, yOffset }, layer: [bars, ...texts] });
+}
+
+/** Data sets `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`); `at` counts from 1. */
+function stages(lang: Lang): TopLevelSpec {
+	const y = number("value", { axis: amountAxis(lang), scale: { nice: true, zero: true } });
+	const layer = [
+		{
+			data: { name: "lines" },
+			mark: mark("line", { strokeWidth: 2.5 }),
+			encoding: { y, detail: { field: "series" } },
+		},
+		{ data: { name: "peaks" }, mark: mark("point", { filled: true, size: 70, opacity: 1 }), encoding: { y } },
+		{
+			data: { name: "peaks" },
+			mark: mark("text", { dy: -12, fontSize: 11 }),
+			encoding: { y, text: { field: "label" } },
+		},
+		{
+			data: { name: "ends" },
+			mark: mark("text", { align: "right", dx: -2, dy: -8, fontWeight: 600 }),
+			encoding: { y, text: { field: "label" } },
+		},
+	];
+	return chart(340, { encoding: { x: yearX(lang), color: SERIES }, layer });
+}
+
+/** Data set `strip`: { year, probability, label }; years that are more likely than not stand out. */
+function strip(lang: Lang): TopLevelSpec {
+	const axis = {
+		...{ title: null, labelAngle: 0, labelOverlap: true },
+		description: WORDS.horizontal[lang] + WORDS.year[lang],
+	};
+	const encoding = {
+		x: { field: "year", type: "ordinal", axis, scale: { padding: 0.15 } },
+		y: number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical") }),
+	};
+	const color = { condition: { test: "datum.probability > 0.5", value: "var(--target)" }, value: "var(--fan)" };
+	const half = {
+		data: { values: [{}] },
+		mark: mark("rule", { strokeDash: [3, 3], opacity: 0.5, color: "currentColor" }),
+	};
+	const layer = [
+		{ mark: mark("bar", { cornerRadiusEnd: 2 }), encoding: { ...encoding, color } },
+		{ mark: mark("text", { dy: -7, fontSize: 11 }), encoding: { ...encoding, text: { field: "label" } } },
+		{ ...half, encoding: { y: { datum: 0.5, type: "quantitative" }, x: { value: 0 }, x2: { value: "width" } } },
+	];
+	return chart(180, { data: { name: "strip" }, layer });
+}
+
+/** Data set `areas`: { area, order, year, p10, p50, p90 }: a small chart an area, on one scale. */
+function areas(lang: Lang): TopLevelSpec {
+	const y = (field: string) => number(field, { axis: { ...amountAxis(lang), tickCount: 3 } });
+	const x = { ...yearX(lang), axis: { ...(yearX(lang).axis as Part), tickCount: 3 } };
+	const header = { title: null, labelColor: "currentColor", labelFontSize: 13, labelAnchor: "start" };
+	const layer = [
+		{ mark: band(0.3), encoding: { x, y: y("p10"), y2: { field: "p90" } } },
+		{ mark: mark("line", { strokeWidth: 2, color: "var(--fan)" }), encoding: { x, y: y("p50") } },
+	];
+	return {
+		...{ ...wrapper(), data: { name: "areas" }, columns: 4 },
+		facet: { field: "area", type: "nominal", sort: { field: "order" }, header },
+		spec: { width: 150, height: 80, layer },
+	} as unknown as TopLevelSpec;
+}
+
+/** Data sets `definitions` ({ name, p025 … p975, label }) and `targets`. */
+function definitions(lang: Lang): TopLevelSpec {
+	return chart({ step: 56 }, { layer: [...intervals(lang, "definitions", true), ...targetLines()] });
+}
+
+/** Data set `difference`: { name, p025 … p975, label }, with a line at zero. */
+function difference(lang: Lang): TopLevelSpec {
+	const zero = mark("rule", { color: "currentColor", strokeWidth: 1.5 });
+	const encoding = { x: { datum: 0, type: "quantitative" }, y: { value: 0 }, y2: { value: "height" } };
+	const line = { data: { values: [{}] }, mark: zero, encoding };
+	return chart({ step: 48 }, { layer: [line, ...intervals(lang, "difference", true)] });
+}
+
+/** Two bars, one in the other, and the median's tick; the figures above them. */
+function intervals(lang: Lang, name: string, zero: boolean): Part[] {
+	const x = (field: string) => number(field, { axis: amountAxis(lang, "horizontal"), scale: { zero, nice: true } });
+	const bar = (low: string, high: string, height: number, opacity: number) => ({
+		data: { name },
+		mark: mark("bar", { height, opacity, color: "var(--fan)", cornerRadius: 2 }),
+		encoding: { y: namesY(), x: x(low), x2: { field: high } },
+	});
+	return [
+		bar("p025", "p975", 8, 0.35),
+		bar("p10", "p90", 14, 0.6),
+		{
+			data: { name },
+			mark: mark("tick", { thickness: 3, size: 20, color: "currentColor" }),
+			encoding: { y: namesY(), x: x("p50") },
+		},
+		{
+			data: { name },
+			mark: mark("text", { dy: -17, fontSize: 12 }),
+			encoding: { y: namesY(), x: x("p50"), text: { field: "label" } },
+		},
+	];
+}
+
+/** Data set `waterfall`: { name, from, to, kind: "level" | "more" | "less", label }. */
+function waterfall(lang: Lang): TopLevelSpec {
+	const x = number("from", { axis: amountAxis(lang, "horizontal"), scale: { nice: true } });
+	const scale = {
+		domain: ["level", "more", "less"],
+		range: ["var(--series-1)", "var(--series-3)", "var(--target)"],
+	};
+	const color = { field: "kind", type: "nominal", legend: null, scale };
+	const text = mark("text", { align: "left", dx: 6 });
+	const layer = [
+		{ mark: mark("bar", { height: 16, cornerRadius: 1 }), encoding: { x, x2: { field: "to" }, color } },
+		{ mark: text, encoding: { x: { ...x, field: "end" }, text: { field: "label" } } },
+	];
+	return chart({ step: 30 }, { data: { name: "waterfall" }, encoding: { y: namesY() }, layer });
+}
+
+/** Data sets `reliability` ({ name, at, ahead, coverage }) and `ends` ({ …, label }), with a rule at 80 %. */
+function reliability(lang: Lang): TopLevelSpec {
+	const axis = {
+		title: WORDS.ahead[lang],
+		grid: false,
+		tickMinStep: 1,
+		description: WORDS.horizontal[lang] + WORDS.ahead[lang],
+	};
+	const x = number("ahead", { axis, scale: { zero: false, nice: false } });
+	const y = number("coverage", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical", "coverage") });
+	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
+	const said = mark("text", { align: "left", dx: 4, dy: -8, text: "80 %", color: "var(--target)", fontWeight: 600 });
+	const nominal = { datum: 0.8, type: "quantitative" };
+	const layer = [
+		{ data: { values: [{}] }, mark: rule, encoding: { y: nominal, x: { value: 0 }, x2: { value: "width" } } },
+		{ data: { values: [{}] }, mark: said, encoding: { y: nominal, x: { value: 0 } } },
+		{
+			...{ data: { name: "reliability" }, mark: mark("line", { strokeWidth: 2, point: { filled: true, size: 50 } }) },
+			encoding: { x, y, color: SERIES, detail: { field: "name" } },
+		},
+		{
+			...{ data: { name: "ends" }, mark: mark("text", { align: "right", dx: -2, dy: -10, fontWeight: 600 }) },
+			encoding: { x, y, color: SERIES, text: { field: "label" } },
+		},
+	];
+	return chart(280, { layer });
+}
+
+/** Data sets `exceedance` ({ value, probability }) and `targets`. */
+function exceedance(lang: Lang): TopLevelSpec {
+	const x = number("value", { axis: amountAxis(lang, "horizontal"), scale: { zero: false, nice: false } });
+	const y = number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical") });
+	const layer = [
+		{
+			data: { name: "exceedance" },
+			mark: mark("area", { color: "var(--fan)", opacity: 0.25, line: { color: "var(--fan)", strokeWidth: 2.5 } }),
+			encoding: { x, y },
+		},
+		...targetLines(),
+	];
+	return chart(260, { layer });
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { openExplorer, openExplorerClient, overridesText, serveExplorer, type View } from "../../src/explore/index.js";
+import { compare, type Forecast, prepare, runForecast, scorePlans, statistics } from "../../src/simulation/index.js";
+import { short } from "./jiyuan.js";
+
+const fans = [{ metric: "school.grade1.need" }, { metric: "nursery.all.shortage" }, { metric: "tfr" }];
+/** Conditioned, and few draws: a pool is conditioned whole, however few of its draws are asked for. */
+const job = { file: "short.yaml", draws: 300, fans, targets: true };
+/** Not conditioned, and more than one chunk. */
+const free = { ...job, file: "free.yaml" };
+const slider = { services: { nursery: { groups: { age2: { rate: { start: 0.2 } } } } } };
+const fertility = { fertility: { local: { ratio: 1.2 } } };
+
+/** What Node computes for a variant file that says the same. */
+async function nodes(overrides: object, { file, draws }: { file: string; draws: number }) {
+	const files: Record<string, string> = { ...short, "variant.yaml": overridesText(file, overrides) };
+	const { prepared } = prepare({ file: "variant.yaml", read: (name) => files[name] });
+	return { prepared: prepared!, forecast: await runForecast(prepared!.model, { draws }) };
+}
+
+function expectFans(view: View, forecast: Forecast) {
+	for (const { metric, area, years, p50, p10, mean } of view.fans) {
+		years.forEach((year, k) => {
+			const expected = statistics(forecast.values(metric, area, year)!);
+			const of = (stat: string) => expected.find((row) => row.stat === stat)!.value;
+			expect([p10[k], p50[k], mean[k]], `${metric} ${year}`).toEqual([of("p10"), of("p50"), of("mean")]);
+		});
+	}
+}
+
+async function expectNodes(view: View, overrides: object, { file } = job) {
+	const { prepared, forecast } = await nodes(overrides, { file, draws: view.draws });
+	expectFans(view, forecast);
+	const odds = scorePlans(forecast, prepared.plans).flatMap(({ targets }) => targets);
+	expect(view.odds).toEqual(
+		odds.map(({ id, met, demand, both }) => expect.objectContaining({ id, met, demand, both })),
+	);
+}
+
+describe("an explorer", () => {
+	it("gives the same bits as Node's forecast, before and after sliders moved", async () => {
+		const explorer = openExplorer(short);
+		await expectNodes(await explorer.run(job), {});
+		await expectNodes(await explorer.run({ ...job, overrides: slider }), slider);
+		await expectNodes(await explorer.run({ ...job, overrides: fertility }), fertility);
+		await expectNodes(await explorer.run(job), {});
+	});
+
+	it("says with every view on how many of how many draws it rests", async () => {
+		const views: View[] = [];
+		const last = await openExplorer(short).run({ ...free, draws: 1300, targets: false }, (view) => views.push(view));
+		expect(views.map(({ draws, of }) => [draws, of])).toEqual([
+			[256, 1300],
+			[1024, 1300],
+			[1300, 1300],
+		]);
+		expect(views.at(-1)).toEqual(last);
+		for (const view of views) expectFans(view, (await nodes({}, { ...free, draws: view.draws })).forecast);
+		expect(views[0].fans[2].p50).not.toEqual(last.fans[2].p50);
+	});
+
+	it("computes nothing again when only a target moved", async () => {
+		const explorer = openExplorer(short);
+		const before = await explorer.run(free);
+		const views: View[] = [];
+		const target = { nur_places_per_1000: { met: "nursery.all.places / population * 1000 >= 1" } };
+		const after = await explorer.run({ ...free, overrides: { plans: { fourteenth: { targets: target } } } }, (view) =>
+			views.push(view),
+		);
+		expect(views).toHaveLength(1);
+		expect(after.fans).toEqual(before.fans);
+		const easier = after.odds.find(({ id }) => id === "nur_places_per_1000")!;
+		expect(easier.met.value).toBe(1);
+	});
+
+	it("compares two scenarios draw by draw", async () => {
+		const view = await openExplorer(short).run({ ...free, overrides: slider, compareWith: { file: "free.yaml" } });
+		const [own, other] = [await nodes(slider, free), await nodes({}, free)];
+		const pair = (of: typeof own) => ({ forecast: of.forecast, plans: of.prepared.plans });
+		const expected = compare(pair(other), pair(own), [2028]);
+		const shortage = expected.quantities.find(({ metric }) => metric === "nursery.all.shortage")!;
+		const fan = view.differences![1];
+		expect(fan.p50.at(-1)).toBeCloseTo(shortage.difference.p50, 9);
+		expect(fan.p975.at(-1)).toBeCloseTo(shortage.difference.p975, 9);
+		expect(view.differences![0].p50.every((value) => value === 0)).toBe(true);
+		expect(view.oddsDifferences!.map(({ difference }) => difference)).toEqual(
+			expected.targets.map(({ difference }) => difference),
+		);
+	});
+
+	it("reports mistakes with their places instead of throwing", async () => {
+		const explorer = openExplorer(short);
+		const bad = await explorer.run({ ...job, overrides: { fertility: { local: { ratio: -1 } } } });
+		expect(bad.issues).toEqual([expect.objectContaining({ file: "changes.yaml", line: 4, col: 12 })]);
+		const unknown = await explorer.run({ ...job, fans: [{ metric: "nursery.al.need" }] });
+		expect(unknown.issues![0]).toMatchObject({ path: "fans[0].metric" });
+		const nowhere = await explorer.run({ ...job, fans: [{ metric: "births", area: "atlantis" }] });
+		expect(nowhere.issues![0]).toMatchObject({ path: "fans[0].area" });
+		expect((await explorer.run({ ...job, file: "nothing.yaml" })).issues).toHaveLength(1);
+		const torn = { "observed.csv": short["observed.csv"].replace(/births,\d+/g, "births,90000") };
+		expect((await explorer.run({ ...job, files: torn })).issues!.length).toBeGreaterThan(0);
+	});
+
+	it("reads files of the user's own over the bundle", async () => {
+		const files = { "mine.yaml": overridesText("free.yaml", slider) };
+		const view = await openExplorer(short).run({ ...free, file: "mine.yaml", files });
+		await expectNodes(view, slider, free);
+	});
+});
+
+/** Workers that live in this thread, behind message ports. */
+function ports(count: number) {
+	return Array.from({ length: count }, () => {
+		const { port1, port2 } = new MessageChannel();
+		serveExplorer(port2, {});
+		return port1;
+	});
+}
+
+describe("an explorer behind workers", () => {
+	it("gives what an explorer in the thread gives, however many workers there are", async () => {
+		const here = await openExplorer(short).run({ ...free, draws: 1300 });
+		for (const count of [1, 2]) {
+			const client = openExplorerClient(ports(count), short);
+			const views: View[] = [];
+			expect(await client.run({ ...free, draws: 1300 }, (view) => views.push(view))).toEqual(here);
+			expect(views.map(({ draws }) => draws)).toEqual([256, 1024, 1300]);
+			client.close();
+		}
+	});
+
+	it("lets the newest job win, and no view of an older one arrives", async () => {
+		const client = openExplorerClient(ports(2), short);
+		const heard: number[] = [];
+		const jobs = [0.1, 0.15, 0.2].map((start, k) =>
+			client.run({ ...free, overrides: { services: { nursery: { groups: { age2: { rate: { start } } } } } } }, () =>
+				heard.push(k),
+			),
+		);
+		const outcomes = await Promise.allSettled(jobs);
+		expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
+		expect(new Set(heard)).toEqual(new Set([2]));
+		expect((outcomes[2] as PromiseFulfilledResult<View>).value).toEqual(
+			await openExplorer(short).run({ ...free, overrides: slider }),
+		);
+		client.close();
+	});
+
+	it("stops when its signal says so", async () => {
+		const client = openExplorerClient(ports(1), short);
+		await expect(client.run(free, () => {}, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+		const control = new AbortController();
+		const run = client.run(free, () => control.abort(), control.signal);
+		await expect(run).rejects.toMatchObject({ name: "AbortError" });
+		client.close();
+	});
+});

@@ -1,0 +1,157 @@
+import { parse, type Spec, View } from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import { compile } from "vega-lite";
+import { describe, expect, it, vi } from "vitest";
+import type { Lang } from "../../src/errors/index.js";
+import {
+	type ChartData,
+	type ChartKind,
+	chartCsv,
+	chartSets,
+	chartSpecs,
+	describeChart,
+} from "../../src/report/charts/index.js";
+
+const both = (zh: string, en: string) => ({ zh, en });
+const titled = { title: both("一年级学生", "First-graders"), unit: both("人", "pupils") };
+const years = [2025, 2030, 2035];
+const fanRows = years.map((year, k) => {
+	const at = (share: number) => 6000 + 20_000 * k + share;
+	return { year, p025: at(-900), p10: at(-500), p25: at(-200), p50: at(0), p75: at(200), p90: at(500), p975: at(900) };
+});
+const interval = { p025: -1200, p10: -800, p50: -300, p90: 150, p975: 400 };
+const target = { value: 30_000, label: both("规划 3 万", "plan: 30,000") };
+
+const samples: { readonly [K in ChartKind]: Extract<ChartData, { kind: K }> } = {
+	fan: { kind: "fan", ...titled, rows: fanRows, targets: [target], observed: [{ year: 2025, value: 6100 }] },
+	odds: { kind: "odds", ...titled, rows: [{ name: both("托位", "Nursery places"), met: 0.83, demand: 0.999 }] },
+	stages: {
+		...{ kind: "stages", ...titled },
+		series: [
+			{ name: both("小学", "Primary"), rows: years.map((year, k) => ({ year, value: [30_000, 40_000, 20_000][k] })) },
+			{ name: both("初中", "Junior"), rows: years.map((year, k) => ({ year, value: [10_000, 15_000, 19_900][k] })) },
+		],
+	},
+	strip: { kind: "strip", ...titled, rows: years.map((year, k) => ({ year, probability: [0.02, 0.5, 1][k] })) },
+	areas: {
+		kind: "areas",
+		...titled,
+		areas: [
+			{ name: both("沁园", "Qinyuan"), rows: fanRows },
+			{ name: both("济水", "Jishui"), rows: fanRows },
+		],
+	},
+	definitions: { kind: "definitions", ...titled, target, rows: [{ ...interval, name: both("普查口径", "Census") }] },
+	waterfall: {
+		...{
+			kind: "waterfall",
+			...titled,
+			end: both("预测", "Forecast"),
+			start: { name: both("规划", "Plan"), value: 5000 },
+		},
+		steps: [
+			{ name: both("延误", "Delays"), change: -1500 },
+			{ name: both("生育", "Births"), change: 200 },
+		],
+	},
+	difference: { kind: "difference", ...titled, rows: [{ ...interval, name: both("低生育", "Low fertility") }] },
+	reliability: {
+		kind: "reliability",
+		...titled,
+		rows: [1, 5].map((ahead) => ({ name: both("出生", "Births"), ahead, coverage: 0.75 })),
+	},
+	exceedance: {
+		kind: "exceedance",
+		...titled,
+		target,
+		rows: [0, 0.5, 1].map((p) => ({ value: 40_000 - 20_000 * p, probability: p })),
+	},
+};
+
+/** vega-lite says so of every chart with a step for a height, though to fit the width alone is what it is asked for. */
+const FIT = 'Dropping "fit-y" because spec has discrete height.';
+
+const kinds = Object.keys(samples) as ChartKind[];
+const langs: readonly Lang[] = ["zh", "en"];
+
+/** Draws a chart without `eval`, as the pages do. */
+async function drawn(kind: ChartKind, lang: Lang): Promise<string> {
+	const { spec } = compile(chartSpecs[kind](lang));
+	const view = new View(parse(spec as Spec, undefined, { ast: true }), {
+		renderer: "none",
+		expr: expressionInterpreter,
+	});
+	for (const [name, rows] of Object.entries(chartSets(samples[kind], lang)))
+		view.data(
+			name,
+			rows.map((row) => ({ ...row })),
+		);
+	const svg = await view.width(600).toSVG();
+	view.finalize();
+	return svg;
+}
+
+describe.each(langs)("charts in %s", (lang) => {
+	it.each(kinds)("%s compiles without a warning and draws its data, its labels and nothing undefined", async (kind) => {
+		const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+		const svg = await drawn(kind, lang);
+		const warnings = warn.mock.calls.flat();
+		warn.mockRestore();
+		expect(warnings.filter((warning) => warning !== "WARN" && warning !== FIT)).toEqual([]);
+		expect(svg).not.toMatch(/NaN|undefined|Infinity|>null</);
+		expect(svg).toContain("var(--");
+		for (const row of Object.values(chartSets(samples[kind], lang)).flat()) {
+			if (typeof row.label === "string")
+				expect(svg.replaceAll("&lt;", "<").replaceAll("&gt;", ">")).toContain(row.label);
+		}
+	});
+
+	it.each(kinds.filter((kind) => kind !== "areas"))("%s is as wide as its place", (kind) => {
+		vi.spyOn(console, "warn").mockImplementation(() => {});
+		expect(compile(chartSpecs[kind](lang)).spec.autosize).toMatchObject({ type: "fit-x" });
+		vi.restoreAllMocks();
+	});
+
+	it.each(kinds)("%s is told in a sentence with figures, in one language", (kind) => {
+		const text = describeChart(samples[kind], lang);
+		expect(text).toMatch(/\d/);
+		expect(text).not.toMatch(/undefined|NaN|\[object/);
+		if (lang === "en") expect(text).not.toMatch(/\p{Script=Han}/u);
+		expect(text.startsWith(titled.title[lang])).toBe(true);
+	});
+
+	it.each(kinds)("%s gives a table that Excel and WPS know as UTF-8", (kind) => {
+		const csv = chartCsv(samples[kind], lang);
+		expect(csv.startsWith("\uFEFF")).toBe(true);
+		const [header, first] = csv.slice(1).split("\n");
+		expect(first.split(",").length).toBeGreaterThanOrEqual(2);
+		if (lang === "en") expect(header).not.toMatch(/\p{Script=Han}/u);
+		expect(csv).not.toMatch(/\[object|undefined/);
+	});
+});
+
+describe("figures of charts", () => {
+	it("write large Chinese numbers in 万, on the axis and in the sentence", async () => {
+		expect(await drawn("fan", "zh")).toMatch(/\d 万</);
+		expect(await drawn("fan", "en")).not.toContain("万");
+		expect(describeChart(samples.fan, "zh")).toContain("4.6 万");
+		expect(describeChart(samples.fan, "en")).toContain("46,000");
+	});
+
+	it("of a waterfall add up from the plan to the forecast", () => {
+		const rows = chartSets(samples.waterfall, "en").waterfall;
+		expect(rows.map(({ to }) => to)).toEqual([5000, 3500, 3700, 3700]);
+		expect(rows.map(({ label }) => label)).toEqual(["5,000", "−1,500", "+200", "3,700"]);
+	});
+
+	it("name series where they end, without covering each other", () => {
+		const { ends, peaks } = chartSets(samples.stages, "en");
+		expect(peaks.map(({ label }) => label)).toEqual(["2030"]);
+		expect(Math.abs(Number(ends[0].value) - Number(ends[1].value))).toBeGreaterThan(1000);
+		expect(Number(ends[0].value)).toBeGreaterThan(Number(ends[1].value));
+	});
+
+	it("keep full precision in the table", () => {
+		expect(chartCsv(samples.fan, "zh")).toContain("2030,25100,25500,25800,26000,26200,26500,26900,,30000");
+	});
+});
