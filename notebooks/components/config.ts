@@ -1,0 +1,138 @@
+import type { ChartData, ChartKind } from "../../src/report/charts/index.js";
+import { type FanRef, fanKey, type Lang, type Text } from "./model.js";
+import type { PageTools, Part } from "./notebook.js";
+import type { State } from "./state.js";
+
+/** Values of the page's controls by id. */
+export type Values = Record<string, number | string>;
+
+/** What a page shows. Functions are called anew for every state; they only read it. */
+export interface NotebookConfig {
+	/** The scenario file; the baseline unless given. */
+	readonly file?: string;
+	/** Quantities that `answer`, `chart` and `table` read. Those of `fan` blocks are added by themselves. */
+	readonly fans?: readonly FanRef[];
+	/** The page's answer: one big figure and the sentence it belongs to. Only a page whose `custom` blocks answer goes without. */
+	readonly answer?: (state: State) => Answer;
+	/** Whether the page reads odds (`state.odds`, `state.target`); a changed scenario takes longer with them. */
+	readonly targets?: boolean;
+	/** Further precomputed files: `areas` is what `data/areas.json.ts` writes. Read them with `state.data(name)`. */
+	readonly data?: readonly string[];
+	/** At most four. */
+	readonly controls?: readonly Control[];
+	/** Charts, tables and paragraphs, from top to bottom. */
+	readonly blocks: readonly Block[];
+	/** Where the figures come from, for the foot of the page. */
+	readonly sources?: readonly Text[];
+}
+
+export interface Answer {
+	readonly big: string;
+	readonly text: Text;
+	/** `good` and `bad` colour the figure; the sentence must say it as well. */
+	readonly tone?: "plain" | "good" | "bad";
+}
+
+interface ControlBase<Value> {
+	/** Also its name in the page's address. */
+	readonly id: string;
+	readonly label: Text;
+	/** Where the shipped scenario stands. */
+	readonly start: Value;
+	/**
+	 * The change of the scenario, in the words of a variant file, e.g. `{ migration: { netRate: { mean: 0.006 } } }`. A control
+	 * without it only changes what is shown (read it with `state.number(id)` or `state.choice(id)`).
+	 */
+	readonly override?: (value: Value) => object;
+	/** A line under the control: what the number means. */
+	readonly hint?: Text;
+}
+
+export interface Slider extends ControlBase<number> {
+	readonly kind: "slider";
+	readonly min: number;
+	readonly max: number;
+	readonly step: number;
+	/** The value with its unit, e.g. `1.14 ×`. */
+	readonly format?: (value: number, lang: Lang) => string;
+}
+
+export interface Select extends ControlBase<string> {
+	readonly kind: "select";
+	readonly options: readonly { readonly value: string; readonly label: Text }[];
+}
+
+export type Control = Slider | Select;
+
+interface Titled {
+	/** What is shown; a heading of the page. */
+	readonly title: Text;
+	/** Unit and period, in a line under the title. */
+	readonly unit: Text;
+	/** Shown under the chart, folded; the chart's own figures come as CSV anyway. */
+	readonly table?: (state: State) => Table;
+}
+
+/** A quantity's fan by year with labelled target lines. Description, table and CSV follow by themselves. */
+export interface FanBlock extends Titled {
+	readonly kind: "fan";
+	readonly fan: FanRef;
+	readonly targets?: (state: State) => readonly { readonly value: number; readonly label: Text }[];
+	/** What is known of some years. */
+	readonly observed?: readonly { readonly year: number; readonly value: number }[];
+}
+
+interface ChartOf<Kind extends ChartKind> extends Titled {
+	readonly kind: "chart";
+	/** A chart of `src/report/charts`; its data's type says what `data` returns. */
+	readonly chart: Kind;
+	readonly data: (state: State) => Omit<Extract<ChartData, { readonly kind: Kind }>, "kind" | "title" | "unit">;
+	/** Fans that `data` reads. */
+	readonly fans?: readonly FanRef[];
+}
+
+/** Any of the charts, by kind; text alternative and CSV follow by themselves. */
+export type ChartBlock = { [Kind in ChartKind]: ChartOf<Kind> }[ChartKind];
+
+/** A table under a heading of its own. */
+export interface TableBlock {
+	readonly kind: "table";
+	readonly title: Text;
+	readonly unit?: Text;
+	readonly table: (state: State) => Table;
+}
+
+/** The first column heads the rows. */
+export interface Table {
+	readonly caption: string;
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly (string | number)[])[];
+	/** Columns of words, aligned left, by position; the first is always. */
+	readonly text?: readonly number[];
+	readonly note?: string;
+}
+
+export interface TextBlock {
+	readonly kind: "text";
+	readonly text: (state: State) => Text;
+}
+
+/** Anything else: fills `node` and changes it with the state. */
+export interface CustomBlock {
+	readonly kind: "custom";
+	readonly open: (node: HTMLElement, page: PageTools) => Part;
+	readonly fans?: readonly FanRef[];
+}
+
+export type Block = FanBlock | ChartBlock | TableBlock | TextBlock | CustomBlock;
+
+/** All quantities a page shows, each once. */
+export function fansOf({ fans = [], blocks }: Pick<NotebookConfig, "fans" | "blocks">): FanRef[] {
+	const all = [...fans, ...blocks.flatMap(fansOfBlock)];
+	return [...new Map(all.map((ref) => [fanKey(ref), ref])).values()];
+}
+
+function fansOfBlock(block: Block): readonly FanRef[] {
+	if (block.kind === "fan") return [block.fan];
+	return "fans" in block ? (block.fans ?? []) : [];
+}

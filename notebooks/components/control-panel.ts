@@ -1,0 +1,87 @@
+import type { Control, Select, Slider, Values } from "./config.js";
+import { element, newId } from "./dom.js";
+import { type Lang, pick } from "./model.js";
+import { figure } from "./numbers.js";
+import { words } from "./words.js";
+
+interface Listener {
+	/** Someone is about to use a control. */
+	touched(): void;
+	/** @param reruns whether the scenario is now another one */
+	changed(reruns: boolean): void;
+}
+
+/** The page's controls; writes into `values` and tells what has changed. */
+export function controlPanel(
+	controls: readonly Control[],
+	values: Values,
+	lang: Lang,
+	listener: Listener,
+): HTMLElement {
+	if (controls.length > 4) throw new Error("controls: 最多四个 · at most four");
+	const say = words(lang);
+	const panel = element("section", { class: "nl-controls", "aria-label": say.controls });
+	if (controls.length === 0) return panel;
+	const fields = controls.map((control) => {
+		const set = (value: number | string) => {
+			values[control.id] = value;
+			listener.changed(control.override !== undefined);
+		};
+		return control.kind === "slider" ? slider(control, values, lang, set) : select(control, values, lang, set);
+	});
+	const reset = element("button", { type: "button", class: "nl-reset" }, say.reset);
+	reset.addEventListener("click", () => {
+		controls.forEach(({ id, start }) => {
+			values[id] = start;
+		});
+		for (const { show } of fields) show();
+		listener.changed(true);
+	});
+	for (const event of ["pointerenter", "focusin", "touchstart"]) {
+		panel.addEventListener(event, () => listener.touched(), { once: true, passive: true });
+	}
+	panel.append(element("div", { class: "nl-fields" }, ...fields.map(({ node }) => node)), reset);
+	return panel;
+}
+
+function slider(control: Slider, values: Values, lang: Lang, set: (value: number) => void) {
+	const { id, min, max, step, format = (value) => figure(value, lang) } = control;
+	const input = element("input", { ...{ type: "range", id: newId(), name: id }, ...bounds(min, max, step) });
+	const output = element("output", { for: input.id });
+	const show = () => {
+		input.value = String(values[id]);
+		const text = format(Number(values[id]), lang);
+		output.textContent = text;
+		input.setAttribute("aria-valuetext", text);
+	};
+	input.addEventListener("input", () => {
+		set(input.valueAsNumber);
+		show();
+	});
+	show();
+	return { node: field(control, input, lang, output), show };
+}
+
+function bounds(min: number, max: number, step: number): Record<string, string> {
+	return { min: String(min), max: String(max), step: String(step) };
+}
+
+function select(control: Select, values: Values, lang: Lang, set: (value: string) => void) {
+	const options = control.options.map(({ value, label }) => element("option", { value }, pick(label, lang)));
+	const input = element("select", { id: newId(), name: control.id }, ...options);
+	const show = () => {
+		input.value = String(values[control.id]);
+	};
+	input.addEventListener("input", () => set(input.value));
+	show();
+	return { node: field(control, input, lang), show };
+}
+
+function field({ label, hint }: Control, input: HTMLElement, lang: Lang, ...extra: readonly Node[]): HTMLElement {
+	const name = element("label", { for: input.id }, pick(label, lang));
+	const head = element("div", { class: "nl-label" }, name, ...extra);
+	if (!hint) return element("div", { class: "nl-field" }, head, input);
+	const note = element("small", { id: newId() }, pick(hint, lang));
+	input.setAttribute("aria-describedby", note.id);
+	return element("div", { class: "nl-field" }, head, input, note);
+}

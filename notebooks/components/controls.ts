@@ -1,0 +1,48 @@
+/** Controls that several pages share. */
+import type { Select, Slider } from "./config.js";
+
+const PATHS: Readonly<Record<string, string>> = {
+	low: "reference:tfr-china-flat-095.csv",
+	recovery: "reference:tfr-china-recovery.csv",
+};
+
+/** The national path of fertility. */
+export const fertility: Select = {
+	...{ kind: "select", id: "fertility", start: "baseline", label: { zh: "全国生育率走势", en: "National fertility" } },
+	options: [
+		{ value: "baseline", label: { zh: "联合国中位（2045 年 1.16）", en: "UN median (1.16 in 2045)" } },
+		{ value: "low", label: { zh: "不回升（0.95）", en: "No recovery (0.95)" } },
+		{ value: "recovery", label: { zh: "明显回升（2035 年 1.35）", en: "Strong recovery (1.35 in 2035)" } },
+	],
+	override: (value) => ({ fertility: { national: { path: { file: PATHS[value] }, marriages: null } } }),
+};
+
+/** Mean net migration per 1,000 residents a year. */
+export const migration: Slider = {
+	...{ kind: "slider", id: "migration", start: 1, min: -4, max: 8, step: 1 },
+	label: { zh: "每年净迁入", en: "Net migration a year" },
+	format: (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value)} ‰`,
+	override: (value) => ({ migration: { netRate: { mean: value / 1000 } } }),
+};
+
+const BUILT = [
+	"school.compulsory",
+	"nursery.all",
+	"housing.rental",
+	"cemetery.graves",
+	"kindergartens.city",
+	"kindergartens.town",
+];
+
+/** All projects later by some years, beyond their own delays. */
+export const projectsLater: Slider = {
+	...{ kind: "slider", id: "later", start: 0, min: 0, max: 4, step: 1 },
+	label: { zh: "项目再推迟", en: "Projects later by" },
+	format: (value, lang) => (lang === "zh" ? `${value} 年` : `${value} ${value === 1 ? "year" : "years"}`),
+	override: (later) => ({ supply: Object.fromEntries(BUILT.map((id) => [id, { projects: { later } }])) }),
+};
+
+/** The year an answer is about; changes nothing in the scenario. */
+export function yearSlider(start: number, label: Slider["label"]): Slider {
+	return { kind: "slider", id: "year", start, min: 2025, max: 2045, step: 1, label, format: String };
+}

@@ -1,0 +1,80 @@
+import type { Answer, Scorecard, TargetOdds } from "../../src/simulation/index.js";
+
+export type Lang = "zh" | "en";
+/** A text in both languages, or one that needs no translation. */
+export type Text = string | Readonly<Record<Lang, string>>;
+
+export const QUANTILES = ["p025", "p10", "p25", "p50", "p75", "p90", "p975"] as const;
+export type Quantile = (typeof QUANTILES)[number];
+
+/** Quantiles of a quantity by year, each as long as `years`. */
+export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
+	readonly metric: string;
+	readonly area: string;
+	readonly years: readonly number[];
+}
+
+/** A quantity of the whole place, or of one area. */
+export type FanRef = string | { readonly metric: string; readonly area: string };
+
+/** One target with its odds; a share of 1 in `met` means in all draws. */
+export type Odds = Pick<
+	TargetOdds,
+	"id" | "name" | "sector" | "unit" | "year" | "comparator" | "threshold" | "planned" | "met" | "demand" | "both"
+> & { readonly plan: string; readonly p10: number; readonly p50: number; readonly p90: number };
+
+/** What all draws say: precomputed for the shipped scenario, or from the worker for a changed one. */
+export interface View {
+	/** Draws the figures rest on so far, and how many there will be. */
+	readonly draws: number;
+	readonly of: number;
+	readonly seed: string;
+	readonly fans: readonly Fan[];
+	readonly odds: readonly Odds[];
+	readonly answers: readonly Answer[];
+	/** What is wrong with the changed scenario; the rest is then empty. */
+	readonly issues?: readonly { readonly message: Text }[];
+}
+
+/** What `data/baseline.json` holds. */
+export interface Baseline extends View {
+	readonly file: string;
+	readonly title: Readonly<Record<Lang, string>>;
+	readonly version: string;
+	readonly base: number;
+	readonly to: number;
+	readonly plans: readonly (Pick<Scorecard, "id" | "plan" | "assumed" | "all"> & {
+		readonly inputs: number;
+		readonly outside: number;
+	})[];
+	/** Rows of the input tables by status. */
+	readonly statuses: Readonly<Record<"published" | "derived" | "recalled" | "assumed", number>>;
+	/** Effective draws over all draws in each observed year, and distinct starts. */
+	readonly conditioning: { readonly effective: readonly { year: number; share: number }[]; readonly distinct: number };
+	/** How often 80 % intervals held in the past, by quantity and years ahead. */
+	readonly coverage: readonly {
+		readonly quantity: string;
+		readonly nameZh: string;
+		readonly nameEn: string;
+		readonly from: number;
+		readonly to: number;
+		readonly coverage80: number;
+	}[];
+}
+
+export function metricOf(ref: FanRef): string {
+	return typeof ref === "string" ? ref : ref.metric;
+}
+
+/** How a fan is named among others: its metric, and its area where it is not the whole. */
+export function fanKey(ref: FanRef): string {
+	return typeof ref === "string" ? ref : `${ref.metric}@${ref.area}`;
+}
+
+export function pick(text: Text, lang: Lang): string {
+	return typeof text === "string" ? text : text[lang];
+}
+
+export function localText(text: Text): Readonly<Record<Lang, string>> {
+	return typeof text === "string" ? { zh: text, en: text } : text;
+}

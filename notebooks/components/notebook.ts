@@ -1,0 +1,183 @@
+/**
+ * A page of the site is one call: `display(await notebook(config))`. The page's markdown brings the question as its title and
+ * a sentence; everything else follows from the configuration. What is computed beforehand, what runs in the worker and what is
+ * drawn again is not the page's business: it says which quantities it shows, and how the answer, charts and tables follow from
+ * a `State`. `config.ts` describes the configuration, `state.ts` what its functions read.
+ */
+import type { Explorer } from "../../src/explore/index.js";
+import { remember, startValues } from "./address.js";
+import { answerBox } from "./answer.js";
+import { blockPart } from "./blocks.js";
+import { type Chart, chartOf } from "./chart-block.js";
+import { fansOf, type NotebookConfig, type Values } from "./config.js";
+import { controlPanel } from "./control-panel.js";
+import { element } from "./dom.js";
+import { foot } from "./foot.js";
+import { type Baseline, fanKey, type Lang, pick, type Text, type View } from "./model.js";
+import { overridesOf } from "./overrides.js";
+import { openSimulator, type Simulator } from "./simulator.js";
+import { openState, type State } from "./state.js";
+import { words } from "./words.js";
+
+/** What a page is made from, beside its configuration. */
+export interface Sources {
+	readonly baseline: Baseline;
+	/** Addresses of the worker and of the scenario's files, fetched when they are first needed. */
+	readonly worker: string;
+	readonly bundle: string;
+	/** Compiled charts by name, in the page's language. */
+	readonly charts: Readonly<Record<string, object>>;
+}
+
+/** A part of the page that shows a state. */
+export interface Part {
+	readonly node: Node;
+	update(state: State): void | Promise<void>;
+}
+
+/** What a custom block may use. */
+export interface PageTools {
+	readonly lang: Lang;
+	readonly baseline: Baseline;
+	/** Runs a job on the page's workers in place of the one before; views come as they are, issues included. */
+	readonly explore: (...job: Parameters<Explorer["run"]>) => ReturnType<Explorer["run"]>;
+	/** The texts of all shipped scenario files, by name. */
+	readonly files: () => Promise<Readonly<Record<string, string>>>;
+	/** A chart with heading and download, filled by `update`. */
+	readonly chart: (kind: Chart["kind"], title: Text, unit: Text) => Chart;
+}
+
+/** @param lang of the document unless given */
+export type OpenNotebook = (config: NotebookConfig, lang?: Lang) => Promise<HTMLElement>;
+
+type Files = Readonly<Record<string, unknown>>;
+
+/** @param read reads what a data loader wrote */
+export function openNotebooks(
+	load: (lang: Lang) => Promise<Sources>,
+	read: (name: string) => Promise<unknown>,
+): OpenNotebook {
+	const filesOf = async ({ data = [] }: NotebookConfig): Promise<Files> =>
+		Object.fromEntries(await Promise.all(data.map(async (name) => [name, await read(name)])));
+	return async (config, lang = document.documentElement.lang.startsWith("en") ? "en" : "zh") => {
+		const [sources, files] = await Promise.all([load(lang), filesOf(config)]);
+		return buildPage({ config, lang, sources, files });
+	};
+}
+
+interface Making {
+	readonly config: NotebookConfig;
+	readonly lang: Lang;
+	readonly sources: Sources;
+	readonly files: Files;
+}
+
+function buildPage(making: Making): HTMLElement {
+	const { config, lang, sources } = making;
+	const controls = config.controls ?? [];
+	const values = startValues(controls);
+	const simulator = openSimulator(sources);
+	const tools = toolsOf(making, simulator);
+	const answer = answerPart(config, lang);
+	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];
+	const desk = openDesk(making, values, simulator, [answer, ...below]);
+	const panel = controlPanel(controls, values, lang, {
+		touched: simulator.warm,
+		changed(reruns) {
+			remember(controls, values);
+			if (reruns) desk.run();
+			else desk.show();
+		},
+	});
+	desk.root.append(answer.node, panel, desk.status, desk.alert, ...below.map(({ node }) => node));
+	desk.run();
+	return desk.root;
+}
+
+function toolsOf({ lang, sources: { baseline, charts } }: Making, { explore, files }: Simulator): PageTools {
+	return { lang, baseline, explore, files, chart: (kind, title, unit) => chartOf(charts, { kind, title, unit, lang }) };
+}
+
+/** Shows the newest figures that are there, and has them computed when they are not. */
+function openDesk(
+	{ config, lang, sources, files }: Making,
+	values: Values,
+	simulator: Simulator,
+	parts: readonly Part[],
+) {
+	const { baseline } = sources;
+	const root = element("div", { class: "nl-page" });
+	const status = element("p", { class: "nl-status", role: "status" });
+	status.hidden = config.answer === undefined;
+	const alert = element("div", { class: "nl-alert", role: "alert" });
+	const ready = isReady(config, baseline);
+	let shown: { readonly view: View; readonly changed: boolean } | undefined = ready
+		? { view: baseline, changed: false }
+		: undefined;
+
+	const say = (waits: boolean) => {
+		root.setAttribute("aria-busy", String(waits));
+		if (!shown) status.textContent = words(lang).busy;
+		else status.textContent = words(lang).status({ ...shown.view, changed: shown.changed, waits });
+	};
+	const show = () => {
+		if (!shown) return;
+		const state = openState({ lang, values, baseline, files, ...shown });
+		for (const part of parts) attempt(() => part.update(state), alert, lang);
+	};
+	const take = (view: View, changed: boolean) => {
+		const issues = view.issues ?? [];
+		alert.replaceChildren(...(issues.length > 0 ? [issueBox(issues, lang)] : []));
+		if (issues.length === 0) shown = { view, changed };
+		say(issues.length === 0 && view.draws < view.of);
+		show();
+	};
+	const run = () => {
+		const overrides = overridesOf(config.controls ?? [], values);
+		if (ready && !overrides) {
+			simulator.cancel();
+			return take(baseline, false);
+		}
+		say(true);
+		if (ready && shown) show();
+		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined));
+	};
+	return { root, status, alert, run, show };
+}
+
+function jobOf(config: NotebookConfig, baseline: Baseline, overrides: object = {}) {
+	const { file = baseline.file, targets = false } = config;
+	return { file, overrides, draws: baseline.of, fans: fansOf(config), targets };
+}
+
+/** Whether everything the page shows first has been computed beforehand. */
+function isReady(config: NotebookConfig, baseline: Baseline): boolean {
+	const known = new Set(baseline.fans.map(({ metric }) => metric));
+	const sameFile = (config.file ?? baseline.file) === baseline.file;
+	return sameFile && fansOf(config).every((ref) => known.has(fanKey(ref)));
+}
+
+/** A part that fails says so on the page; the others are shown. */
+function attempt(update: () => void | Promise<void>, alert: HTMLElement, lang: Lang): void {
+	const fail = (error: unknown) => {
+		console.error(error);
+		alert.replaceChildren(issueBox([{ message: error instanceof Error ? error.message : String(error) }], lang));
+	};
+	try {
+		Promise.resolve(update()).catch(fail);
+	} catch (error) {
+		fail(error);
+	}
+}
+
+function issueBox(issues: NonNullable<View["issues"]>, lang: Lang): HTMLElement {
+	const lines = issues.map(({ message }) => element("li", {}, pick(message, lang)));
+	return element("div", { class: "nl-error" }, element("strong", {}, words(lang).wrong), element("ul", {}, ...lines));
+}
+
+function answerPart({ answer }: NotebookConfig, lang: Lang): Part {
+	const box = answerBox(lang);
+	return answer
+		? { node: box.node, update: (state) => box.show(answer(state)) }
+		: { node: element("div"), update() {} };
+}

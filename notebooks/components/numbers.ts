@@ -1,0 +1,31 @@
+import { figure, figures, percent } from "../../src/report/numbers.js";
+import type { Lang, Odds } from "./model.js";
+
+export { figure, figures, percent };
+
+/** A whole count, such as places or people. */
+export function count(value: number, lang: Lang): string {
+	return figure(Math.round(value), lang);
+}
+
+/** A range of whole counts. */
+export function range(low: number, high: number, lang: Lang): string {
+	return `${count(low, lang)}–${count(high, lang)}`;
+}
+
+const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+
+/** A target's level and the forecast in the unit people use. */
+export function targetFigures({ unit, comparator, threshold, planned, p10, p50, p90 }: Odds, lang: Lang) {
+	const [scale, sign] = unit === "percent" ? [100, " %"] : [1, ""];
+	const [low, middle, high] = figures(
+		[p10, p50, p90].map((value) => scale * value),
+		lang,
+	);
+	return {
+		target: `${COMPARATORS[comparator] ?? comparator} ${figure(scale * threshold, lang)}${sign}`,
+		planned: figure(scale * planned, lang, scale * p50) + sign,
+		forecast: `${low} – ${middle} – ${high}${sign}`,
+		middle: middle + sign,
+	};
+}

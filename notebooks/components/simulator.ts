@@ -1,0 +1,119 @@
+import {
+	type Bundle,
+	type View as Explored,
+	type Explorer,
+	type Job,
+	openExplorerClient,
+} from "../../src/explore/index.js";
+import type { FanRef, Odds, View } from "./model.js";
+import type { Sources } from "./notebook.js";
+
+/** What a page asks the workers for. */
+export interface PageJob {
+	readonly file: string;
+	readonly overrides: object;
+	readonly draws: number;
+	readonly fans: readonly FanRef[];
+	readonly targets: boolean;
+}
+
+/** Runs the newest job only, on workers that start when they are first needed. */
+export interface Simulator {
+	/** Starts the workers, so that the first answer comes sooner. */
+	warm(): void;
+	/** Takes the place of any job before it; `show` is called with ever more draws. */
+	submit(job: PageJob, show: (view: View) => void): void;
+	cancel(): void;
+	/** Runs any job, in place of the one before. */
+	explore: Explorer["run"];
+	/** The texts of the shipped scenarios' files. */
+	files(): Promise<Bundle>;
+}
+
+const MOST_REMEMBERED = 40;
+
+export function openSimulator(sources: Sources): Simulator {
+	const remembered = new Map<string, View>();
+	let explorer: Promise<Explorer> | undefined;
+	let newest = new AbortController();
+	const renew = () => {
+		newest.abort();
+		newest = new AbortController();
+		return newest.signal;
+	};
+	let texts: Promise<Bundle> | undefined;
+	const files = () => {
+		texts ??= fetch(sources.bundle).then((response) => response.json());
+		return texts;
+	};
+	const open = () => {
+		explorer ??= startWorkers(sources.worker, files());
+		return explorer;
+	};
+	return {
+		warm: () => void open(),
+		cancel: () => void renew(),
+		files,
+		async explore(job, onView, signal) {
+			const own = renew();
+			return (await open()).run(job, onView, signal ? AbortSignal.any([own, signal]) : own);
+		},
+		submit(job, show) {
+			const signal = renew();
+			const key = JSON.stringify(job);
+			const known = remembered.get(key);
+			if (known) return show(known);
+			const tell = (view: Explored) => {
+				if (signal.aborted) return;
+				const shown = pageView(view, sources, job);
+				if (shown.draws >= shown.of && !shown.issues) keep(remembered, key, shown);
+				show(shown);
+			};
+			open()
+				.then((opened) => opened.run(asked(job), tell, signal))
+				.catch((error) => !signal.aborted && show(failed(error, sources)));
+		},
+	};
+}
+
+function keep(remembered: Map<string, View>, key: string, view: View): void {
+	remembered.set(key, view);
+	if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+}
+
+function asked({ fans, ...job }: PageJob): Job {
+	return { ...job, fans: fans.map((ref) => (typeof ref === "string" ? { metric: ref } : ref)) };
+}
+
+/** The workers' view in the page's words: targets keep what does not change from the baseline. */
+function pageView({ fans, odds, draws, of, seed, issues }: Explored, { baseline }: Sources, job: PageJob): View {
+	const live = new Map(odds.map((one) => [oddsKey(one), one]));
+	return {
+		...{ draws, of, seed, answers: [] },
+		fans: fans.map((fan, at) => (typeof job.fans[at] === "string" ? { ...fan, area: "" } : fan)),
+		odds: baseline.odds.flatMap((known) => {
+			const own = live.get(oddsKey(known));
+			return own ? [{ ...known, met: own.met, demand: own.demand, both: own.both }] : [];
+		}),
+		...(issues?.length && { issues: issues.map(({ message }) => ({ message })) }),
+	};
+}
+
+function oddsKey({ plan, id, year }: Pick<Odds, "plan" | "id" | "year">): string {
+	return `${plan}/${id}/${year}`;
+}
+
+function failed(error: unknown, { baseline }: Sources): View {
+	console.error(error);
+	const message = error instanceof Error ? error.message : String(error);
+	return { ...baseline, issues: [{ message }] };
+}
+
+const WORKERS = 2;
+
+/** Starts the workers and gives them the scenario's files. */
+async function startWorkers(worker: string, files: Promise<Bundle>): Promise<Explorer> {
+	const count = Math.max(1, Math.min(WORKERS, navigator.hardwareConcurrency || 1));
+	const workers = Array.from({ length: count }, () => new Worker(worker, { type: "module" }));
+	return openExplorerClient(workers, await files);
+}

@@ -1,0 +1,106 @@
+import type { Answer as PlacesAnswer } from "../../src/simulation/index.js";
+import type { Values } from "./config.js";
+import {
+	type Baseline,
+	type Fan,
+	type FanRef,
+	fanKey,
+	type Lang,
+	type Odds,
+	QUANTILES,
+	type Quantile,
+	type View,
+} from "./model.js";
+
+/** What a page reads: the current figures, the control values and the precomputed baseline. */
+export interface State {
+	readonly lang: Lang;
+	/** Draws the figures rest on, and how many there will be. */
+	readonly draws: number;
+	readonly of: number;
+	/** Whether a control has changed the scenario. */
+	readonly changed: boolean;
+	readonly baseline: Baseline;
+	readonly years: readonly number[];
+	readonly odds: readonly Odds[];
+	/** A slider's value; a select's. */
+	number(id: string): number;
+	choice(id: string): string;
+	/** @throws when the page's configuration does not list it under `fans` */
+	fan(ref: FanRef): Fan;
+	/** Quantiles of one year. */
+	at(ref: FanRef, year: number): Readonly<Record<Quantile, number>>;
+	target(id: string): Odds;
+	/** Answer to one of the scenario's questions about new places. */
+	question(id: string): PlacesAnswer;
+	/** A file that the configuration names under `data`. */
+	data(name: string): unknown;
+	/** The text of the page's language. */
+	say(zh: string, en: string): string;
+}
+
+export interface StateSource {
+	readonly lang: Lang;
+	readonly values: Values;
+	readonly view: View;
+	readonly baseline: Baseline;
+	readonly changed: boolean;
+	readonly files: Readonly<Record<string, unknown>>;
+}
+
+export function openState({ lang, values, view, baseline, changed, files }: StateSource): State {
+	const fans = new Map(view.fans.map((fan) => [fan.area ? `${fan.metric}@${fan.area}` : fan.metric, fan]));
+	const fan = (ref: FanRef) => found(fans.get(fanKey(ref)), fanKey(ref), "fans");
+	return {
+		...{ lang, draws: view.draws, of: view.of, changed, baseline, odds: view.odds },
+		years: Array.from({ length: baseline.to - baseline.base + 1 }, (_, at) => baseline.base + at),
+		number: (id) => Number(found(values[id], id, "controls")),
+		choice: (id) => String(found(values[id], id, "controls")),
+		fan,
+		at: (ref, year) => inYear(fan(ref), year),
+		target: (id) =>
+			found(
+				view.odds.find((odds) => odds.id === id),
+				id,
+				"targets",
+			),
+		question: (id) =>
+			found(
+				view.answers.find((answer) => answer.id === id),
+				id,
+				"questions",
+			),
+		data: (name) => found(files[name], name, "data"),
+		say: (zh, en) => (lang === "zh" ? zh : en),
+	};
+}
+
+function inYear(fan: Fan, year: number): Record<Quantile, number> {
+	const at = fan.years.indexOf(year);
+	return Object.fromEntries(QUANTILES.map((name) => [name, fan[name][at]])) as Record<Quantile, number>;
+}
+
+function found<T>(value: T | undefined, id: string, list: string): T {
+	if (value === undefined) throw new Error(`${list}: ${id} 没有列出 · is not listed`);
+	return value;
+}
+
+const LEVELS: Readonly<Record<Quantile, number>> = {
+	p025: 0.025,
+	p10: 0.1,
+	p25: 0.25,
+	p50: 0.5,
+	p75: 0.75,
+	p90: 0.9,
+	p975: 0.975,
+};
+
+/** Probability of at most `limit`, read off the quantiles: 0 below the 2.5 % quantile, 1 above the 97.5 % one. */
+export function probabilityUpTo(quantiles: Readonly<Record<Quantile, number>>, limit: number): number {
+	const above = QUANTILES.findIndex((name) => quantiles[name] > limit);
+	if (above < 0) return 1;
+	if (above === 0) return 0;
+	const [low, high] = [QUANTILES[above - 1], QUANTILES[above]];
+	const part = (limit - quantiles[low]) / (quantiles[high] - quantiles[low]);
+	return LEVELS[low] + part * (LEVELS[high] - LEVELS[low]);
+}

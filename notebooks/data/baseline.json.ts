@@ -1,0 +1,46 @@
+/** The baseline's figures that pages show at once. Draws: the scenario's own, or `NIANLUN_SITE_DRAWS` while trying. */
+import { readFileSync } from "node:fs";
+import { answerQuestions, loadScenario, runForecast, scorePlans } from "../../src/node.js";
+import { statusCounts } from "../../src/report/index.js";
+import type { FanRef, Odds } from "../components/model.js";
+import { draws, fanOf, rounded, tidy } from "./figures.js";
+
+const FILE = "baseline.yaml";
+const wanted: FanRef[] = JSON.parse(readFileSync("notebooks/engine/wanted.json", "utf8"));
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+const prepared = loadScenario(`data/jiyuan/${FILE}`);
+const { scenario, model, inputs, plans } = prepared;
+const count = draws(scenario.simulation.draws);
+const forecast = await runForecast(prepared, { draws: count });
+const cards = scorePlans(forecast, plans);
+const whole = wanted.filter((ref): ref is string => typeof ref === "string");
+const years = forecast.years;
+
+const odds: Odds[] = cards.flatMap((card) =>
+	card.targets.map(({ id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, value }) => {
+		const at = (stat: string) => value.find((row) => row.stat === stat)!.value;
+		const range = { p10: at("p10"), p50: at("p50"), p90: at("p90") };
+		return { plan: card.id, id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, ...range };
+	}),
+);
+
+process.stdout.write(
+	JSON.stringify({
+		...{ file: FILE, title: scenario.title, version, seed: model.seed, draws: count, of: count },
+		...{ base: years[0], to: years[years.length - 1] },
+		fans: whole.map((metric) => fanOf(forecast, metric, "")),
+		odds: tidy(odds),
+		answers: tidy(answerQuestions(forecast, scenario)),
+		plans: tidy(
+			cards.map(({ id, plan, assumed, all, inputs, outside }) => ({
+				...{ id, plan, assumed, all, inputs: inputs.length, outside: outside.length },
+			})),
+		),
+		statuses: statusCounts(Object.values(inputs.provenance)),
+		conditioning: tidy(forecast.conditioning),
+		coverage: inputs.coverage.map(({ quantity, nameZh, nameEn, from, to, coverage80 }) => ({
+			...{ quantity, nameZh, nameEn, from, to, coverage80: rounded(coverage80) },
+		})),
+	}),
+);

@@ -1,0 +1,98 @@
+/**
+ * What each main assumption does to three answers: the baseline with one assumption moved by one step, on the same random
+ * numbers as the baseline.
+ */
+import { CHANGES, overridesText, pruneModel } from "../../src/explore/index.js";
+import { openScenarioFolder } from "../../src/files/index.js";
+import { type Forecast, InputError, prepare, runForecast } from "../../src/index.js";
+import { wholeOf } from "../../src/simulation/index.js";
+import { evidenceOf } from "./evidence.js";
+import { draws, tidy } from "./figures.js";
+import { type Side, STEPS } from "./steps.js";
+
+const FILE = "data/jiyuan/baseline.yaml";
+const DRAWS = 512;
+const YEARS = [2025, 2030, 2035, 2040, 2045];
+const ANSWERS = [
+	{ id: "compulsory", kind: "balance", component: "school.compulsory" },
+	{ id: "nursery", kind: "met", component: "nursery.all" },
+	{ id: "care", kind: "balance", component: "care.nursing" },
+] as const;
+type Answer = (typeof ANSWERS)[number];
+
+const folder = openScenarioFolder(FILE);
+const wanted = ANSWERS.flatMap(({ component }) => [`${component}.need`, `${component}.places`]);
+const count = draws(DRAWS);
+
+function load({ override = {}, files }: Side | { override?: object; files?: undefined }) {
+	const extra = files?.((name) => folder.read(name)!) ?? {};
+	const texts: Record<string, string> = { ...extra, [CHANGES]: overridesText(folder.file, override) };
+	const { prepared, issues } = prepare({ file: CHANGES, read: (name) => texts[name] ?? folder.read(name) });
+	if (!prepared) throw new InputError(issues);
+	return prepared;
+}
+
+const baseline = load({});
+const run = (prepared: typeof baseline) => runForecast(pruneModel(prepared.model, wanted), { draws: count });
+const base = await run(baseline);
+const at = (forecast: Forecast, name: string, year: number) => forecast.values(name, wholeOf(forecast), year)!;
+
+/** Places to spare by draw, negative where they are short; or 1 where nobody is turned away. */
+function valuesOf(forecast: Forecast, { kind, component }: Answer, year: number, stock = 0): Float64Array {
+	const need = at(forecast, `${component}.need`, year);
+	const first = at(forecast, `${component}.need`, forecast.years[0]);
+	const balance = at(forecast, `${component}.places`, year).map((places, k) => places + stock * first[k] - need[k]);
+	return kind === "met" ? balance.map((value) => (value >= 0 ? 1 : 0)) : balance;
+}
+
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function quantile(values: Float64Array, p: number): number {
+	const sorted = values.slice().sort();
+	const place = (sorted.length - 1) * p;
+	const low = Math.floor(place);
+	return sorted[low] + (place - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+}
+
+/**
+ * Mean change over the draws with its standard error. Not the median: passing the draws through the observed births gives them
+ * other ancestors as soon as births change, so that draw k no longer lives in the same past. Means hardly notice; the error of
+ * the differences then overstates the noise.
+ */
+function changeOf(forecast: Forecast, answer: Answer, year: number, stock?: number) {
+	const before = valuesOf(base, answer, year);
+	const changes = valuesOf(forecast, answer, year, stock).map((value, k) => value - before[k]);
+	const change = mean(changes);
+	return { change, error: Math.sqrt(mean(changes.map((value) => (value - change) ** 2)) / changes.length) };
+}
+
+async function effectOf(side: Side | undefined, until = Number.POSITIVE_INFINITY) {
+	if (!side) return undefined;
+	const forecast = side.override ? await run(load(side)) : base;
+	const stockOf = (answer: Answer) => (answer.id === "compulsory" ? side.stock : undefined);
+	const effects = ANSWERS.map((answer) => [
+		answer.id,
+		YEARS.map((year) => (year > until ? null : changeOf(forecast, answer, year, stockOf(answer)))),
+	]);
+	return { label: side.label, effects: Object.fromEntries(effects) };
+}
+
+const steps: object[] = [];
+for (const { id, path, name, low, high, until } of STEPS) {
+	const status = evidenceOf(path).status;
+	steps.push({ id, path, name, status, low: await effectOf(low, until), high: await effectOf(high, until) });
+}
+
+function levelOf(answer: Answer, year: number) {
+	const values = valuesOf(base, answer, year);
+	if (answer.kind === "met") return { value: mean(values) };
+	return { value: quantile(values, 0.5), p10: quantile(values, 0.1), p90: quantile(values, 0.9) };
+}
+
+process.stdout.write(
+	JSON.stringify({
+		...{ draws: base.draws, years: YEARS },
+		answers: ANSWERS.map((answer) => ({ ...answer, levels: tidy(YEARS.map((year) => levelOf(answer, year))) })),
+		steps: tidy(steps),
+	}),
+);

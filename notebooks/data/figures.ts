@@ -1,0 +1,43 @@
+import { type Forecast, QUANTILES, statistics, wholeOf } from "../../src/simulation/index.js";
+
+/** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
+export function draws(own: number): number {
+	const asked = Number(process.env.NIANLUN_SITE_DRAWS);
+	return asked > 0 ? Math.min(own, asked) : own;
+}
+
+/**
+ * Quantiles of a quantity by year; years in which it is not defined are left out, and listed only when some are.
+ *
+ * @param area the whole for an empty one
+ * @throws when the forecast does not hold the quantity
+ */
+export function fanOf(forecast: Forecast, metric: string, area: string) {
+	const place = area || wholeOf(forecast);
+	const rows = forecast.years.flatMap((year) => {
+		const values = forecast.values(metric, place, year);
+		if (!values) throw new Error(`${metric}: 没有这个量 · there is no such quantity`);
+		return Number.isNaN(values[0]) ? [] : [{ year, ...byName(values) }];
+	});
+	const columns = Object.keys(QUANTILES).map((name) => [name, rows.map((row) => row[name as "p50"])]);
+	const some = rows.length < forecast.years.length;
+	return { metric, area, ...(some && { years: rows.map(({ year }) => year) }), ...Object.fromEntries(columns) };
+}
+
+function byName(values: Float64Array): Record<keyof typeof QUANTILES, number> {
+	const found = statistics(values).filter(({ stat }) => stat in QUANTILES);
+	return Object.fromEntries(found.map(({ stat, value }) => [stat, rounded(value)])) as Record<
+		keyof typeof QUANTILES,
+		number
+	>;
+}
+
+/** Whole above 1,000, else four significant digits: more than a page shows. */
+export function rounded(value: number): number {
+	return Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4));
+}
+
+/** The same data with its numbers rounded, years aside. */
+export function tidy<T>(data: T): T {
+	return JSON.parse(JSON.stringify(data, (_, value) => (typeof value === "number" ? rounded(value) : value)));
+}

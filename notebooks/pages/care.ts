@@ -1,0 +1,324 @@
+import type { NotebookConfig, Select, Slider, Table } from "../components/config.js";
+import type { Lang, Quantile } from "../components/model.js";
+import { count, figure, percent, range } from "../components/numbers.js";
+import type { State } from "../components/state.js";
+
+const TARGET = "eld_nursing_bed_share";
+const EXAMPLE = "d30_nursing_share";
+const [NEED, PLACES, PEAK, ALL] = ["care.nursing.need", "care.nursing.places", "care.peak.need", "care.all.places"];
+
+/** Ways to count the disabled in data/jiyuan/disability.csv, with the published figures that each is scaled to. */
+const DEFINITIONS = [
+	{
+		...{ id: "census", name: { zh: "普查：不能自理", en: "Census" } },
+		counts: {
+			zh: "60 岁以上 2.34 % 生活不能自理（2020 年普查）",
+			en: "2.34 % of 60+ cannot care for themselves (2020)",
+		},
+	},
+	{
+		...{ id: "adl", name: { zh: "日常活动（ADL）", en: "ADL studies" } },
+		counts: {
+			zh: "65 岁以上 12.27 % 有一项以上做不了（合并研究）",
+			en: "12.27 % of 65+ fail at a basic activity (pooled)",
+		},
+	},
+	{
+		...{ id: "survey", name: { zh: "抽样调查：失能半失能", en: "Old-age survey" } },
+		counts: { zh: "60 岁以上 18.3 % 失能或半失能（2015 年）", en: "18.3 % of 60+ disabled or semi-disabled (2015)" },
+	},
+] as const;
+
+const definition: Select = {
+	...{ kind: "select", id: "definition", start: "census", label: { zh: "失能口径", en: "Definition of disability" } },
+	options: DEFINITIONS.map(({ id, name }) => ({ value: id, label: name })),
+	override: (value) => ({ services: { care: { disability: { definition: value } } } }),
+	hint: { zh: "口径是选择，不是误差，从不合并", en: "A choice and no error; never pooled" },
+};
+
+const occupancy: Slider = {
+	...{ kind: "slider", id: "occupancy", start: 85, min: 50, max: 95, step: 5, format: (value) => `${value} %` },
+	label: { zh: "能做到的入住率", en: "Occupancy that homes reach" },
+	override: (value) => ({ services: { care: { occupancy: { value: value / 100 } } } }),
+	hint: {
+		zh: "基准为假设；越低，同样多的人要越多床",
+		en: "The start is assumed; the lower, the more beds for the same people",
+	},
+};
+
+const today: Slider = {
+	...{ kind: "slider", id: "today", start: 45, min: 25, max: 65, step: 5, format: (value) => `${value} %` },
+	label: { zh: "2020 年护理型占比", en: "Nursing-type share in 2020" },
+	override: (value) => ({ supply: { "care.nursing": { stock: { share: value / 100 } } } }),
+	hint: { zh: "济源没有公布，基准借用全国；请填本地数", en: "Not published, taken from China; put in your own" },
+};
+
+const converted: Slider = {
+	...{ kind: "slider", id: "converted", start: 18, min: 0, max: 40, step: 2, format: (value) => `${value} %` },
+	label: { zh: "普通床位改成护理型", en: "Ordinary beds made nursing-type" },
+	override: (value) => ({
+		conversions: {
+			beds: {
+				share: { low: Math.max(0, value - 11) / 100, mode: value / 100, high: (value + 8) / 100 },
+			},
+		},
+	}),
+	hint: {
+		zh: "最可能的比例，2021 年起每年至多 60 张（假设）",
+		en: "Likeliest part; from 2021, at most 60 a year (assumed)",
+	},
+};
+
+export default {
+	targets: true,
+	fans: [
+		...[NEED, PLACES, PEAK, ALL, "care.all.need", "care.nursing.shortage"],
+		...["care.ordinary.need", "care.ordinary.places", "care.ordinary.shortage"],
+		...DEFINITIONS.map(({ id }) => needUnder(id)),
+	],
+	data: ["homes"],
+	controls: [definition, occupancy, today, converted],
+	answer: (state) => {
+		const { met, threshold, year: due } = state.target(TARGET);
+		const year = farYear(state);
+		const need = state.at(NEED, year);
+		const others = DEFINITIONS.filter(({ id }) => id !== state.choice("definition"));
+		const say = (lang: Lang) => ({
+			level: `${figure(100 * threshold, lang)} %`,
+			need: `${count(need.p50, lang)}`,
+			range: range(need.p10, need.p90, lang),
+			beds: count(state.at(PLACES, year).p50, lang),
+			others: others.map(({ id }) => count(state.at(needUnder(id), year).p50, lang)),
+		});
+		const [zh, en] = [say("zh"), say("en")];
+		return {
+			big: percent(met.value),
+			tone: met.value < 0.5 ? "bad" : "good",
+			text: {
+				zh: `是 ${due} 年护理型床位占到 ${zh.level} 的概率。占比不等于够用：${year} 年预计有 ${zh.beds} 张，按“${named(state, "zh")}”口径要 ${zh.need} 张（80 % 区间 ${zh.range} 张），换另外两种口径要 ${zh.others.join(" 或 ")} 张。`,
+				en: `is the probability of a nursing-type share of ${en.level} in ${due}. A share does not say whether beds suffice: in ${year} there will be about ${en.beds}; under the chosen definition (${named(state, "en")}) ${en.need} are needed (80 % interval ${en.range}), under the other two ${en.others.join(" or ")}.`,
+			},
+		};
+	},
+	blocks: [
+		{
+			...{ kind: "chart", chart: "definitions", data: sideBySide, table: definitionTable },
+			title: { zh: "三种口径并列", en: "Three definitions side by side" },
+			unit: {
+				zh: "张护理型床位，情景问到的那一年；同一批老人，同样的入住机构比例（假设），只换口径",
+				en: "nursing-type beds in the year the scenario asks about; same people, same institutional shares (assumed)",
+			},
+		},
+		{
+			...{ kind: "fan", fan: NEED, title: { zh: "护理型床位需要多少", en: "Nursing-type beds needed" } },
+			unit: {
+				zh: "张；按所选口径、入住机构比例和入住率",
+				en: "beds, under the chosen definition, institutional shares and occupancy",
+			},
+			targets: (state) => [bedsIn(state)],
+		},
+		{
+			...{ kind: "chart", chart: "fan", data: shareFan },
+			title: { zh: "护理型床位占养老床位的比例", en: "Nursing-type beds as a share of elderly-care beds" },
+			unit: {
+				zh: "%；养老床位总数公布了，按不变计；2020 年占比和改造速度是假设",
+				en: "%; the total is published and held constant; share of 2020 and pace of conversion are assumed",
+			},
+		},
+		{
+			...{ kind: "chart", chart: "definitions", data: atPeak },
+			title: { zh: "入住率和高峰：要留多少空床", en: "Occupancy and peaks: how many beds to spare" },
+			unit: {
+				zh: "张护理型床位，同一年；“高峰”指每家约 60 人、95 % 的时候有空床（假设）",
+				en: "nursing-type beds in the same year; peak: homes of 60, one bed free 95 % of the time (assumed)",
+			},
+		},
+		{
+			kind: "table",
+			title: { zh: "现在住了多少人", en: "How full homes are today" },
+			unit: { zh: "规划公布的床位和使用率", en: "Beds and utilisation as the plan gives them" },
+			table: homesTable,
+		},
+		{
+			kind: "table",
+			title: { zh: "护理型多了，普通的就少", en: "More nursing-type beds are fewer ordinary ones" },
+			unit: {
+				zh: "改造不增加总床位；中位数；缺口另给偏紧情形（90 % 分位数，十次里有一次更缺）",
+				en: "Conversion adds no beds in all; medians, for shortages also the 90 % quantile (P90)",
+			},
+			table: byYear,
+		},
+	],
+	sources: [
+		{
+			zh: "目标原文：“护理型床位占养老床位的比例达到55%以上”，济管〔2023〕24号第七章第二节；床位和使用率见第一章第一节。",
+			en: "The target: Jiyuan's 14th Five-Year plan, 济管〔2023〕24号, chapter 7; beds and utilisation from chapter 1.",
+		},
+		{
+			zh: "失能率是全国数字按济源老人年龄推算；居家和社区照护能替代多少床位没有算进去。",
+			en: "Disability is national, put on Jiyuan's old people by age; care at home instead of a bed is left out.",
+		},
+	],
+} satisfies NotebookConfig;
+
+function needUnder(id: string): string {
+	return `care.nursing_${id}.need`;
+}
+
+/** The year the scenario's question about these beds names. */
+function farYear({ baseline }: State): number {
+	return baseline.answers.find(({ id }) => id === "care")!.year;
+}
+
+function named(state: State, lang: Lang): string {
+	return DEFINITIONS.find(({ id }) => id === state.choice("definition"))!.name[lang];
+}
+
+function bedsIn(state: State) {
+	const year = farYear(state);
+	const value = state.at(PLACES, year).p50;
+	return {
+		value,
+		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张`, en: `About ${count(value, "en")} there in ${year}` },
+	};
+}
+
+/** The beds there will be, and under them what is needed; the line falls from the median of the first row. */
+function besideBeds(
+	state: State,
+	rows: readonly { readonly name: Readonly<Record<Lang, string>>; readonly metric: string }[],
+) {
+	const year = farYear(state);
+	const beds = { name: { zh: `${year} 年预计有`, en: `There in ${year}` }, metric: PLACES };
+	return {
+		rows: [beds, ...rows].map(({ name, metric }) => ({ name, ...state.at(metric, year) })),
+		target: { value: state.at(PLACES, year).p50, label: { zh: "", en: "" } },
+	};
+}
+
+function sideBySide(state: State) {
+	return besideBeds(
+		state,
+		DEFINITIONS.map(({ id, name }) => ({ name, metric: needUnder(id) })),
+	);
+}
+
+function definitionTable(state: State): Table {
+	const { lang, say } = state;
+	const years = state.years.filter((year) => year % 5 === 0);
+	return {
+		caption: say("三种口径下需要的护理型床位，中位数", "Nursing-type beds needed under three definitions, medians"),
+		columns: [say("口径", "Definition"), say("数的是谁", "Who is counted"), ...years.map(String)],
+		text: [1],
+		rows: DEFINITIONS.map(({ id, name, counts }) => [
+			name[lang],
+			counts[lang],
+			...years.map((year) => count(state.at(needUnder(id), year).p50, lang)),
+		]),
+		note: say(
+			"轻度失能不计护理型床位，所以床位的差别小于人数的差别。",
+			"Mild disability needs no nursing-type bed, so beds differ less than the numbers of people.",
+		),
+	};
+}
+
+/** The total is the same in all draws, so that the quantiles of the share are those of the beds. */
+function shareFan(state: State) {
+	const { years, ...beds } = state.fan(PLACES);
+	const total = state.fan(ALL).p50;
+	const share = (name: Quantile, at: number) => (100 * beds[name][at]) / total[at];
+	const rows = years.map((year, at) => ({
+		...{ year, p025: share("p025", at), p10: share("p10", at), p25: share("p25", at), p50: share("p50", at) },
+		...{ p75: share("p75", at), p90: share("p90", at), p975: share("p975", at) },
+	}));
+	return { rows, targets: [TARGET, EXAMPLE].map((id) => shareTarget(state, id)) };
+}
+
+function shareTarget(state: State, id: string) {
+	const { threshold, year, met, plan } = state.target(id);
+	const value = 100 * threshold;
+	const example = plan === "draft2030";
+	return {
+		value,
+		label: {
+			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %，概率 ${percent(met.value)}`,
+			en: `${example ? "Example" : "Plan"} for ${year}: ${figure(value, "en")} %, probability ${percent(met.value)}`,
+		},
+	};
+}
+
+function atPeak(state: State) {
+	const reached = `${state.number("occupancy")} %`;
+	return besideBeds(state, [
+		{ name: { zh: `入住率约 ${reached}`, en: `Occupancy about ${reached}` }, metric: NEED },
+		{ name: { zh: "高峰也有空床", en: "One free at the peak" }, metric: PEAK },
+	]);
+}
+
+interface Homes {
+	readonly name: Readonly<Record<Lang, string>>;
+	readonly facilities: number;
+	readonly places: number;
+	readonly utilisation: number;
+}
+
+function homesTable(state: State): Table {
+	const { lang, say, baseline } = state;
+	const homes = state.data("homes") as readonly Homes[];
+	const sum = (of: (home: Homes) => number) => homes.reduce((total, home) => total + of(home), 0);
+	const [beds, residents] = [sum(({ places }) => places), sum(({ places, utilisation }) => places * utilisation)];
+	const row = (name: string, number: number, places: number, used: number) => [
+		...[name, count(number, lang), count(places, lang)],
+		...[percent(used), count(places * used, lang), count(places * (1 - used), lang)],
+	];
+	const modelled = (state.at("care.all.need", baseline.base).p50 * state.number("occupancy")) / 100;
+	return {
+		caption: say("养老机构、床位和使用率", "Homes, beds and utilisation"),
+		columns: [
+			say("机构", "Homes"),
+			say("家数", "Number"),
+			say("床位", "Beds"),
+			say("使用率", "Used"),
+			say("住的人（推算）", "Residents (inferred)"),
+			say("空床（推算）", "Empty (inferred)"),
+		],
+		rows: [
+			...homes.map(({ name, facilities, places, utilisation }) => row(name[lang], facilities, places, utilisation)),
+			row(
+				say("合计", "Total"),
+				sum(({ facilities }) => facilities),
+				beds,
+				residents / beds,
+			),
+		],
+		note: say(
+			`模型在 ${baseline.base} 年给出约 ${count(modelled, "zh")} 人住在机构，公布数推算为 ${count(residents, "zh")} 人。床空着不等于够用：护理型和普通床位的使用率没有分开公布。`,
+			`The model puts about ${count(modelled, "en")} people in homes in ${baseline.base}, the published figures ${count(residents, "en")}. Empty beds are no proof of enough: utilisation is not published by type.`,
+		),
+	};
+}
+
+function byYear(state: State): Table {
+	const { lang, say } = state;
+	const half = (type: string, year: number) => {
+		const at = (kind: string) => state.at(`care.${type}.${kind}`, year);
+		const [need, places, short] = [at("need"), at("places"), at("shortage")];
+		return [count(need.p50, lang), count(places.p50, lang), `${count(short.p50, lang)} / ${count(short.p90, lang)}`];
+	};
+	const columns = (zh: string, en: string) => [
+		say(`${zh}：需要`, `${en}: needed`),
+		say("有", "there"),
+		say("缺口 中位 / 偏紧", "short, median / P90"),
+	];
+	return {
+		caption: say("护理型和普通床位", "Nursing-type and ordinary beds"),
+		columns: [say("年份", "Year"), ...columns("护理型", "Nursing"), ...columns("普通", "Ordinary")],
+		rows: state.years
+			.filter((year) => year % 5 === 0)
+			.map((year) => [String(year), ...half("nursing", year), ...half("ordinary", year)]),
+		note: say(
+			"普通床位的需要按 60 岁以上老人的固定比例估计（假设），不随护理型床位多少而变。",
+			"Need for ordinary beds is a share of people aged 60 and over (assumed), whatever the number of nursing-type beds.",
+		),
+	};
+}
