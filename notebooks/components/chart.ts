@@ -79,13 +79,13 @@ function isGrid(spec: object): spec is { readonly layout: object } {
 	return "layout" in spec;
 }
 
-const CELL = 150;
 /** Room for the labels of an axis, and the gap between two cells. */
 const AXIS = 55;
 const GAP = 24;
 
+/** Two on a phone, four on a screen. */
 function columnsIn(width: number): number {
-	return Math.max(1, Math.min(6, Math.floor((width - AXIS) / CELL)));
+	return Math.max(2, Math.min(4, Math.floor(width / 220)));
 }
 
 function cellWidth(width: number, columns: number): number {

@@ -1,7 +1,6 @@
 import type { Control, Select, Slider, Values } from "./config.js";
 import { element, newId } from "./dom.js";
 import { type Lang, pick } from "./model.js";
-import { figure } from "./numbers.js";
 import { words } from "./words.js";
 
 interface Listener {
@@ -45,7 +44,7 @@ export function controlPanel(
 }
 
 function slider(control: Slider, values: Values, lang: Lang, set: (value: number) => void) {
-	const { id, min, max, step, format = (value) => figure(value, lang) } = control;
+	const { id, min, max, step, format = plain(step) } = control;
 	const input = element("input", { ...{ type: "range", id: newId(), name: id }, ...bounds(min, max, step) });
 	const output = element("output", { for: input.id });
 	const show = () => {
@@ -60,6 +59,12 @@ function slider(control: Slider, values: Values, lang: Lang, set: (value: number
 	});
 	show();
 	return { node: field(control, input, lang, output), show };
+}
+
+/** As many decimals as the steps have. */
+function plain(step: number): NonNullable<Slider["format"]> {
+	const decimals = String(step).split(".")[1]?.length ?? 0;
+	return (value) => value.toFixed(decimals);
 }
 
 function bounds(min: number, max: number, step: number): Record<string, string> {

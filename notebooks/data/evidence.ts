@@ -220,7 +220,7 @@ const RULES: readonly Rule[] = [
 	[/^services\.nursery/, "assumed", ...CHOICE],
 	[
 		/^services\.care\.disability\.definition/,
-		"published",
+		"assumed",
 		"第七次全国人口普查：60 岁以上 2.34 % 生活不能自理；选这一口径是判断",
 		"Census of 2020: 2.34 % of 60+ cannot care for themselves; choosing this definition is a judgement",
 	],

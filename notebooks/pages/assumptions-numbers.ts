@@ -48,11 +48,16 @@ export function numbersBlock(node: HTMLElement): Part {
 			node.replaceChildren(
 				element("h2", {}, title),
 				element("p", { class: "nl-sub" }, sub),
-				...numbersOf(state).groups.flatMap((group) => section(group, wanted, state)),
+				...inOrder(numbersOf(state).groups).flatMap((group) => section(group, wanted, state)),
 				downloadButton(state.lang, title, () => numbersCsv(state)),
 			);
 		},
 	};
+}
+
+/** Settings of the run last. */
+function inOrder(groups: Numbers["groups"]): Numbers["groups"] {
+	return [...groups.filter(({ id }) => id !== "run"), ...groups.filter(({ id }) => id === "run")];
 }
 
 function section({ name, rows }: Numbers["groups"][number], wanted: string, state: State): HTMLElement[] {

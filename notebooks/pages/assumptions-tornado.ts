@@ -84,6 +84,7 @@ export function changeText({ change }: Change, answer: string, lang: Lang): stri
 	const size = Math.abs(change);
 	const points = lang === "zh" ? "个百分点" : "points";
 	const text = answer === "nursery" ? `${figure(Math.round(100 * size), lang)} ${points}` : roughly(size, lang);
+	if (/^0\b/.test(text) && size > 0) return "≈ 0";
 	return `${change > 0 ? "+" : change < 0 ? "−" : ""}${text}`;
 }
 
@@ -131,7 +132,11 @@ function subtitle(state: State, answer: string): string {
 		nursery: state.say("百分点，向右更有把握", "percentage points; to the right safer"),
 		care: state.say("张床，向右富余更多，向左更缺", "beds; to the right more to spare, to the left more short"),
 	}[answer];
-	return state.say(`${year} 年，平均变化，${unit}`, `${year}, mean change, ${unit}`);
+	const draws = effectsOf(state).draws;
+	return state.say(
+		`${year} 年，${draws} 次抽样的平均变化；${unit}`,
+		`${year}, mean change over ${draws} draws; ${unit}`,
+	);
 }
 
 function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HTMLElement {

@@ -53,8 +53,8 @@ export default {
 		return {
 			big: changeText(side.effect, state.choice("answer"), state.lang),
 			text: {
-				zh: `${levelText(state).zh}影响最大的假设是“${zh[0]}”：改为“${zh[1]}”，答案平均变这么多。影响最大的五项里，${assumed} 项是本项目的假设，不是公布的数。`,
-				en: `${levelText(state).en} The assumption that matters most is “${en[0]}”: with “${en[1]}” the answer changes by this much on average. Of the five that matter most, ${assumed} are assumptions of this project, not published figures.`,
+				zh: `${levelText(state).zh}影响最大的假设是“${zh[0]}”：改为“${zh[1]}”，答案平均变这么多${unitOf(state).zh}。影响最大的五项里，${assumed} 项是本项目的假设，不是公布的数。`,
+				en: `${levelText(state).en} The assumption that matters most is “${en[0]}”: with “${en[1]}” the answer changes by this much on average${unitOf(state).en}. Of the five that matter most, ${assumed} are assumptions of this project, not published figures.`,
 			},
 		};
 	},
@@ -111,6 +111,11 @@ export default {
 
 function largest({ sides }: Bar) {
 	return sides.reduce((most, side) => (Math.abs(side.effect.change) > Math.abs(most.effect.change) ? side : most));
+}
+
+function unitOf(state: State): { zh: string; en: string } {
+	const units = { compulsory: { zh: "（个学位）", en: " (places)" }, care: { zh: "（张床）", en: " (beds)" } };
+	return units[state.choice("answer") as keyof typeof units] ?? { zh: "", en: "" };
 }
 
 /** The baseline's own answer in a sentence. */

@@ -93,7 +93,7 @@ function chinese(state: State): [string, string][] {
 			"出生。",
 			"全国生育率沿联合国的中位路径上下波动，龙年、羊年、支持政策和上一年的结婚数都会推动它；再乘以本地与全国之比。",
 		],
-		["死亡。", "预期寿命沿联合国的中位路径走，带误差；由它推出每个年龄的死亡率，越老的年龄降得越慢。"],
+		["死亡。", "预期寿命沿联合国的中位路径走，带误差；由它推出每个年龄的死亡率，年龄形状取自联合国的估计。"],
 		["迁移。", "净迁入率每年围绕一个说不准的平均数波动；迁入迁出各有年龄形状，孩子随父母走。"],
 		[
 			"用已知的校准。",
@@ -136,7 +136,7 @@ function english(state: State): [string, string][] {
 		],
 		[
 			"Deaths.",
-			"Life expectancy follows the UN's median path with errors; death rates by age are derived from it, falling more slowly at old ages.",
+			"Life expectancy follows the UN's median path with errors; death rates by age are derived from it, their shape being the UN's.",
 		],
 		[
 			"Moves.",

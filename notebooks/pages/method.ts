@@ -26,6 +26,8 @@ interface Hindcast {
 	readonly forecasts: number;
 	readonly origins: { readonly from: number; readonly to: number };
 	readonly horizons: number;
+	/** Draws of each forecast. */
+	readonly draws: number;
 	readonly quantities: readonly { readonly id: string; readonly name: Text; readonly rows: readonly Row[] }[];
 	readonly cases: Section;
 	readonly benchmarks: readonly {
@@ -64,8 +66,8 @@ const ahead: Slider = {
 	format: (value, lang) => (lang === "zh" ? `${value} 年` : `${value} ${value === 1 ? "year" : "years"}`),
 };
 
-/** Five at most, or the colours run out. */
-const DRAWN = ["births", "kindergarten_enrolment", "primary_enrolment", "junior_enrolment", "population_65_plus"];
+/** Few enough that the names at the lines' ends do not meet; the others by the control. */
+const DRAWN = ["births", "kindergarten_enrolment", "primary_enrolment"];
 
 export default {
 	data: ["hindcast"],
@@ -109,10 +111,10 @@ export default {
 		{
 			kind: "text",
 			text: (state) => {
-				const { forecasts, origins } = hindcastOf(state);
+				const { forecasts, origins, draws } = hindcastOf(state);
 				return {
-					zh: `回测做法：站在 ${origins.from} 到 ${origins.to} 每一年，只用当时已经公布的数据重做预测，再与后来的实际相比，共 ${count(forecasts, "zh")} 个预测。对象是全国（和河南的出生数），济源没有这样的历史数据；县市一级的误差只会更大。同一年份从多个起点预测，误差互相关联，次数少的格子只能看方向。托位和护理型床位没有可回测的历史，这张成绩单不涵盖它们。`,
-					en: `How: from every year ${origins.from} to ${origins.to} the forecast is redone with only what had been published by then and held against what came, ${count(forecasts, "en")} forecasts in all. They are for China (and Henan's births); Jiyuan has no such record, and errors of a single city can only be larger. One year is forecast from several origins, so errors depend on each other, and small cells only show a direction. Nursery places and nursing-type beds have no past to be tested on: the card does not cover them.`,
+					zh: `回测做法：站在 ${origins.from} 到 ${origins.to} 每一年，只用当时已经公布的数据重做预测，再与后来的实际相比，共 ${count(forecasts, "zh")} 个预测，每个 ${count(draws, "zh")} 次抽样。对象是全国（和河南的出生数），济源没有这样的历史数据；县市一级的误差只会更大。同一年份从多个起点预测，误差互相关联，次数少的格子只能看方向。托位和护理型床位没有可回测的历史，这张成绩单不涵盖它们。`,
+					en: `How: from every year ${origins.from} to ${origins.to} the forecast is redone with only what had been published by then and held against what came, ${count(forecasts, "en")} forecasts of ${count(draws, "en")} draws each. They are for China (and Henan's births); Jiyuan has no such record, and errors of a single city can only be larger. One year is forecast from several origins, so errors depend on each other, and small cells only show a direction. Nursery places and nursing-type beds have no past to be tested on: the card does not cover them.`,
 				};
 			},
 		},
@@ -240,7 +242,14 @@ function reportTable(state: State): Table {
 
 function sectionTable(state: State, section: Section, caption: string): Table {
 	const [columns, ...rows] = section[state.lang].table;
-	return { caption, columns, rows, text: [3, columns.length - 1] };
+	const cells = state.lang === "zh" ? rows.map((row) => row.map(inWan)) : rows;
+	return { caption, columns, rows: cells, text: [3, columns.length - 1] };
+}
+
+/** `9.56 m` as Chinese readers count. */
+function inWan(cell: string): string {
+	const [, millions] = /^([\d.]+) m$/.exec(cell) ?? [];
+	return millions ? `${count(100 * Number(millions), "zh")} 万` : cell;
 }
 
 function benchmarkTable(state: State): Table {

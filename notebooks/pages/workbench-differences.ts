@@ -1,7 +1,7 @@
 import { answerBox } from "../components/answer.js";
 import type { Answer, Table } from "../components/config.js";
 import { element } from "../components/dom.js";
-import { type Lang, localText, type Odds, pick, QUANTILES, type Quantile, type Text } from "../components/model.js";
+import { type Lang, type Odds, pick, QUANTILES, type Quantile, type Text } from "../components/model.js";
 import type { PageTools } from "../components/notebook.js";
 import { count, percent } from "../components/numbers.js";
 import { probabilityUpTo } from "../components/state.js";
@@ -26,20 +26,21 @@ export interface Differences {
 	show(pair: Pair, look: Look): void;
 }
 
-export function openDifferences({ lang, baseline, chart }: PageTools): Differences {
+/** @param minus what is subtracted from what, in words */
+export function openDifferences({ lang, baseline, chart }: PageTools, minus = B_MINUS_A): Differences {
 	const answer = answerBox(lang);
 	const paths = chart(
 		"fan",
 		{ zh: "差多少，哪年开始差", en: "How large the difference is, and from when" },
 		{
-			zh: "同一次抽样里乙减甲，中位数和 80 %、95 % 区间",
-			en: "B minus A within each draw: median, 80 % and 95 % interval",
+			zh: `逐次抽样${minus.zh}，中位数和 80 %、95 % 区间`,
+			en: `${minus.en}, draw by draw: median, 80 % and 95 % interval`,
 		},
 	);
 	const services = chart(
 		"difference",
 		{ zh: "波及哪些服务", en: "Which services it reaches" },
-		{ zh: "该年需要的学位、托位、床位，乙减甲", en: "Places and beds needed in the year, B minus A" },
+		{ zh: `该年需要的学位、托位、床位，${minus.zh}`, en: `Places and beds needed in the year: ${minus.en}` },
 	);
 	const targets = element("section", { class: "nl-block" });
 	const node = element("div", {}, paths.node, services.node, targets);
@@ -61,6 +62,7 @@ export function openDifferences({ lang, baseline, chart }: PageTools): Differenc
 	};
 }
 
+const B_MINUS_A = { zh: "乙减甲", en: "B minus A" };
 const NONE = { zh: "没有差别", en: "no difference" };
 
 function headingOf(name: string, lang: Lang): string {
@@ -174,20 +176,26 @@ function fanRows({ differences }: Pair, metric: string) {
 	}));
 }
 
-const NEEDS = QUANTITIES.filter(({ metric }) =>
-	/^(school\.(kindergarten|primary|junior|senior)|nursery\.all|care\.nursing)\.need$/.test(metric),
-);
+/** Short names: the chart has to fit a phone. */
+const NEEDS = [
+	{ metric: "school.kindergarten.need", name: { zh: "幼儿园", en: "Kindergarten" } },
+	{ metric: "school.primary.need", name: { zh: "小学", en: "Primary" } },
+	{ metric: "school.junior.need", name: { zh: "初中", en: "Junior" } },
+	{ metric: "school.senior.need", name: { zh: "高中阶段", en: "Senior" } },
+	{ metric: "nursery.all.need", name: { zh: "托位", en: "Nursery" } },
+	{ metric: "care.nursing.need", name: { zh: "护理型床位", en: "Nursing beds" } },
+];
 
 function serviceRows(pair: Pair, year: number) {
 	return NEEDS.flatMap(({ metric, name }) => {
 		const cuts = cutsAt(pair, metric, year);
-		return cuts ? [{ name: localText(name), ...whole(cuts) }] : [];
+		return cuts ? [{ name, ...whole(cuts) }] : [];
 	});
 }
 
 /** Nobody builds a tenth of a place. */
 function whole(cuts: Cuts): Cuts {
-	return Object.fromEntries(QUANTILES.map((name) => [name, Math.round(cuts[name])])) as Cuts;
+	return Object.fromEntries(QUANTILES.map((name) => [name, Math.round(cuts[name]) || 0])) as Cuts;
 }
 
 /** Every fifth year. */
@@ -201,8 +209,8 @@ function yearsTable(pair: Pair, metric: string, lang: Lang): Table {
 		caption: `${pick(name, lang)} · ${pick(unit, lang)}`,
 		columns: [
 			say.year,
-			lang === "zh" ? "甲的中位数" : "Median of A",
-			lang === "zh" ? "差（乙减甲）" : "Difference, B minus A",
+			lang === "zh" ? "起点的中位数" : "Median compared with",
+			lang === "zh" ? "差" : "Difference",
 			say.interval80,
 			say.interval95,
 		],

@@ -52,7 +52,7 @@ export interface Results {
 }
 
 export function openResults(page: PageTools, { tools }: Kit): Results {
-	const differences = openDifferences(page);
+	const differences = openDifferences(page, { zh: "我的情景减起点", en: "my scenario minus its start" });
 	const node = element("div", { class: "nl-results" }, differences.answer, differences.node);
 	node.hidden = true;
 	let latest: { readonly pair: Pair; readonly a: Text; readonly b: Text } | undefined;

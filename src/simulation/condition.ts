@@ -4,7 +4,7 @@ import type { Observation } from "../tables/index.js";
 import { type Engine, openEngine } from "./engine.js";
 import { type Model, WHOLE } from "./model.js";
 import { ALL_AREAS, openPast, type PastNumbers, type Randomness, splicedRandomness } from "./randomness.js";
-import { effectiveShare, normalised, systematicResample } from "./resample.js";
+import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
 
 /**
  * Draws that are conditioned together. Part of the model's contract: a draw depends on its pool, never on how many other
@@ -125,7 +125,7 @@ const TINY = 1e-9;
 /** Takes each slot's past from an ancestor drawn by weight; without weights every slot keeps its own. */
 function resample(pool: Pool, weights: Float64Array | undefined, year: number): Pool {
 	const uniform = openStream(pool.seed, `observed.${year}`, ALL_AREAS, pool.from);
-	const ancestors = weights && systematicResample(weights, uniform);
+	const ancestors = weights && keepInPlace(systematicResample(weights, uniform));
 	const lineages = pool.lineages.map((_, slot) => {
 		const ancestor = ancestors?.[slot] ?? slot;
 		return Int32Array.of(...pool.lineages[ancestor], pool.from + ancestor);

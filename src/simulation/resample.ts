@@ -24,3 +24,21 @@ export function systematicResample(weights: Float64Array, uniform: Stream): Int3
 		return ancestor;
 	});
 }
+
+/**
+ * Gives every surviving ancestor its own slot, and the slots of the others to the further copies, in order. Which slot
+ * holds which copy means nothing for the draws, but a draw that keeps itself can be compared with its twin of another
+ * scenario, whose observations select a little differently.
+ *
+ * @param ancestors ascending, one per slot
+ */
+export function keepInPlace(ancestors: Int32Array): Int32Array {
+	const placed = new Int32Array(ancestors.length).fill(-1);
+	const further: number[] = [];
+	for (const ancestor of ancestors) {
+		if (placed[ancestor] < 0) placed[ancestor] = ancestor;
+		else further.push(ancestor);
+	}
+	let next = 0;
+	return placed.map((ancestor) => (ancestor < 0 ? further[next++] : ancestor));
+}
