@@ -11,6 +11,10 @@ const general: readonly Rule[] = [
 		zh: `情景文件格式第 ${version} 版，不影响结果。`,
 		en: `Version ${version} of the scenario file; no effect on the result.`,
 	})),
+	rule("simulation/scrambles", (scrambles) => ({
+		zh: `用 Sobol 点抽样时（sampling: sobol），抽样分成 ${whole(scrambles)} 组独立置乱，概率的误差由各组之间的差异得出；独立随机抽样时不用这个数。`,
+		en: `With Sobol points (sampling: sobol) the draws fall into ${whole(scrambles)} independent scrambles, whose differences give the error; independent draws do not use it.`,
+	})),
 	rule("simulation/draws", (draws) => {
 		const points = round(50 / Math.sqrt(draws), 2);
 		return {
