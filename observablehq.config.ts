@@ -46,7 +46,9 @@ addEventListener("DOMContentLoaded",()=>{for(const p of document.querySelectorAl
 /** Place of the page and the way to its twin in the other language. */
 function header(path: string): string {
 	const lang = langOf(path);
-	const twin = lang === "zh" ? `/en${path}` : path.slice("/en".length);
+	const other = lang === "zh" ? `/en${path}` : path.slice("/en".length);
+	// A page of an analyst's own may have no twin: then the way leads to the other language's overview.
+	const twin = existsSync(`notebooks${decodeURI(other)}.md`) ? other : lang === "zh" ? "/en/index" : "/index";
 	const label = lang === "zh" ? "English" : "中文";
 	const theme = lang === "zh" ? "深色或浅色" : "Dark or light";
 	return `<div class="nl-bar"><span class="nl-site">${NAMES[lang]}</span>

@@ -13,12 +13,16 @@ export function searchable(text: string): string {
 	return [...found].join(" ");
 }
 
-/** Search entries of all pages: their own words and those of their configuration in `pages/`. */
+/**
+ * Search entries of the pages that Framework is told to leave alone (`index: false`): their own words and those of their
+ * configuration in `pages/`. Other pages are in Framework's own index already, and a page must not be there twice.
+ */
 export async function* searchIndex(root = "notebooks") {
 	const files = readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
 	for (const file of files.filter((name) => name.endsWith(".md") && !name.startsWith(".observablehq"))) {
 		const source = readFileSync(join(root, file), "utf8");
-		const title = /^title:\s*(.+)$/m.exec(source)?.[1] ?? file;
+		if (!/^index:\s*false$/m.test(source)) continue;
+		const title = /^title:\s*(.+)$/m.exec(source)?.[1] ?? /^#\s+(.+)$/m.exec(source)?.[1] ?? file;
 		const text = `${prose(source)} ${wordsOf(root, file)}`;
 		yield { path: `/${file.slice(0, -3)}`, title, text: searchable(text), keywords: searchable(title) };
 	}
