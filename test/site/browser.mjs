@@ -1,0 +1,49 @@
+import { chromium } from "playwright-core";
+
+const ARGS = [
+	...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+	...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
+
+/** Debian's Chromium; `CHROMIUM` names another one. */
+export function openBrowser() {
+	return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+}
+
+/** Opens a page and collects what a visitor must never meet: errors, failed requests, requests to another host. */
+export async function openPage(browser, url, { width = 1440, scheme = "light" } = {}) {
+	const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+	const page = await context.newPage();
+	const complaints = [];
+	const { origin } = new URL(url);
+	page.on("console", (message) => {
+		if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
+	});
+	page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+	page.on("request", (request) => {
+		const asked = request.url();
+		if (!/^(data|blob):/.test(asked) && new URL(asked).origin !== origin) complaints.push(`another host: ${asked}`);
+	});
+	page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
+	await page.goto(url);
+	return { page, complaints };
+}
+
+/** Waits until the page shows its answer and its charts, and nothing more is being computed. */
+export async function ready(page) {
+	await page.waitForFunction(
+		() => {
+			if (document.querySelector(".observablehq--error")) return true;
+			if (document.querySelector(".observablehq-loading, observablehq-loading")) return false;
+			const root = document.querySelector(".nl-page");
+			if (!root) return document.readyState === "complete" && !document.querySelector("main script");
+			const charts = [...root.querySelectorAll(".nl-chart")];
+			return root.getAttribute("aria-busy") !== "true" && charts.every((chart) => chart.querySelector("svg"));
+		},
+		undefined,
+		{ timeout: 60_000 },
+	);
+	const broken = await page.$$eval(".observablehq--error, .nl-error", (nodes) => nodes.map((node) => node.textContent));
+	if (broken.length > 0) throw new Error(`a cell is broken: ${broken.join(" | ")}`);
+	await page.waitForTimeout(150);
+}
