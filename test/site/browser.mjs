@@ -24,7 +24,10 @@ export async function openPage(browser, url, { width = 1440, scheme = "light" } 
 		const asked = request.url();
 		if (!/^(data|blob):/.test(asked) && new URL(asked).origin !== origin) complaints.push(`another host: ${asked}`);
 	});
-	page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`));
+	page.on(
+		"response",
+		(response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`),
+	);
 	await page.goto(url);
 	return { page, complaints };
 }

@@ -9,7 +9,13 @@ export async function checkAccess(page) {
 	const violations = await page.evaluate(async () => (await window.axe.run(document)).violations);
 	return violations
 		.filter(({ impact }) => impact === "serious" || impact === "critical")
-		.map(({ id, impact, nodes }) => `axe ${impact} ${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`);
+		.map(
+			({ id, impact, nodes }) =>
+				`axe ${impact} ${id}: ${nodes
+					.map(({ target }) => target.join(" "))
+					.slice(0, 3)
+					.join(", ")}`,
+		);
 }
 
 /** Nothing is wider than the screen. */
@@ -40,7 +46,9 @@ async function backAgain(page, before) {
 async function said(page) {
 	return page.evaluate(() => {
 		const texts = [...document.querySelectorAll(".nl-answer, .nl-scroll")].map((node) => node.textContent);
-		const charts = [...document.querySelectorAll(".nl-chart[aria-label]")].map((node) => node.getAttribute("aria-label"));
+		const charts = [...document.querySelectorAll(".nl-chart[aria-label]")].map((node) =>
+			node.getAttribute("aria-label"),
+		);
 		return [...texts, ...charts].join("\n");
 	});
 }
@@ -55,7 +63,9 @@ async function turn(page, control) {
 /** Every control, table and button can be reached with the tab key, and a slider moved with an arrow. */
 export async function checkKeyboard(page) {
 	const wanted = await page.evaluate(() => {
-		const nodes = [...document.querySelectorAll(".nl-page :is(input, select, button, summary, a[href], [tabindex='0'])")];
+		const nodes = [
+			...document.querySelectorAll(".nl-page :is(input, select, button, summary, a[href], [tabindex='0'])"),
+		];
 		return nodes.filter((node) => node.checkVisibility()).length;
 	});
 	await page.evaluate(() => {
@@ -66,7 +76,9 @@ export async function checkKeyboard(page) {
 	for (let step = 0; step < wanted + 40; step++) {
 		await page.keyboard.press("Tab");
 		const at = await page.evaluate(() => {
-			const all = [...document.querySelectorAll(".nl-page :is(input, select, button, summary, a[href], [tabindex='0'])")];
+			const all = [
+				...document.querySelectorAll(".nl-page :is(input, select, button, summary, a[href], [tabindex='0'])"),
+			];
 			return all.indexOf(document.activeElement);
 		});
 		if (at >= 0) reached.add(at);

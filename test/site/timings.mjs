@@ -23,8 +23,14 @@ export async function measure(browser, url) {
 		bytesWithWorker: afterwards,
 		slider: {
 			changes: CHANGES,
-			firstView: { median: whole(median(changes.map(({ first }) => first))), worst: whole(Math.max(...changes.map(({ first }) => first))) },
-			allDraws: { median: whole(median(changes.map(({ all }) => all))), worst: whole(Math.max(...changes.map(({ all }) => all))) },
+			firstView: {
+				median: whole(median(changes.map(({ first }) => first))),
+				worst: whole(Math.max(...changes.map(({ first }) => first))),
+			},
+			allDraws: {
+				median: whole(median(changes.map(({ all }) => all))),
+				worst: whole(Math.max(...changes.map(({ all }) => all))),
+			},
 		},
 	};
 }
