@@ -41,10 +41,12 @@ export async function ready(page) {
 			const root = document.querySelector(".nl-page");
 			if (!root) return document.readyState === "complete" && !document.querySelector("main script");
 			const charts = [...root.querySelectorAll(".nl-chart")];
-			return root.getAttribute("aria-busy") !== "true" && charts.every((chart) => chart.querySelector("svg"));
+			const busy = root.matches("[aria-busy=true]") || root.querySelector("[aria-busy=true]");
+			const answered = [...root.querySelectorAll(".nl-answer .nl-big")].every((big) => big.textContent !== "");
+			return answered && !busy && charts.every((chart) => chart.querySelector("svg"));
 		},
 		undefined,
-		{ timeout: 60_000 },
+		{ timeout: 120_000 },
 	);
 	const broken = await page.$$eval(".observablehq--error, .nl-error", (nodes) => nodes.map((node) => node.textContent));
 	if (broken.length > 0) throw new Error(`a cell is broken: ${broken.join(" | ")}`);
