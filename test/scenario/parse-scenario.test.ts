@@ -129,15 +129,18 @@ const bombs = {
 	"a file of 3 MB": `a: ${"x".repeat(3_000_000)}`,
 };
 
+/** Milliseconds; what grows with the power of its size takes hours, and a busy machine must not fail a test. */
+const WATCHDOG = 30_000;
+
 test.each(Object.entries(bombs))(
-	"refuses %s within two seconds",
+	"refuses %s before its size runs away",
 	(_, text) => {
 		const { scenario, issues } = parseFiles({ "town.yaml": text });
 		expect(scenario).toBeUndefined();
 		expect(issues.length).toBeGreaterThan(0);
 		expect(issues.length).toBeLessThanOrEqual(20);
 	},
-	2000,
+	WATCHDOG,
 );
 
 test("forty levels of nesting are enough, and more are named as the mistake", () => {
@@ -156,11 +159,11 @@ test.each([
 	["strange groups", `services: { school: { sums: { all: { groups: [${many(9000, (i) => `g${i}`)}] } } } }`],
 	["strange supplies", `supply: { ${many(6000, (i) => `school.g${i}: {}`)} }`],
 ])(
-	"lists the issues of thousands of %s within two seconds",
+	"lists the issues of thousands of %s without running away",
 	(_, text) => {
 		expect(parseFiles(child(text)).issues.length).toBeGreaterThan(1000);
 	},
-	2000,
+	WATCHDOG,
 );
 
 test("keys that reach for a prototype are refused and leave Object.prototype alone", () => {
