@@ -62,10 +62,6 @@ export interface Baseline extends View {
 	}[];
 }
 
-export function metricOf(ref: FanRef): string {
-	return typeof ref === "string" ? ref : ref.metric;
-}
-
 /** How a fan is named among others: its metric, and its area where it is not the whole. */
 export function fanKey(ref: FanRef): string {
 	return typeof ref === "string" ? ref : `${ref.metric}@${ref.area}`;

@@ -13,7 +13,7 @@ import { type Comparisons, compareText, comparisonFiles } from "../report/index.
 import { type Console, type Invocation, severalFiles, UsageError } from "./invocation.js";
 import { openProgress } from "./progress.js";
 import type { ExitCode } from "./run-cli.js";
-import { interruptible, refuseTooMany, withExecutor } from "./surroundings.js";
+import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun compare`: several scenarios on common random numbers, each held against the first. */
 export async function compareCommand(
@@ -49,7 +49,7 @@ function fewerText(asked: number, draws: number, lang: Invocation["lang"]): stri
 /** All scenarios under the first one's seed; what cannot be subtracted year by year is refused. */
 function loadAll(invocation: Invocation): readonly Prepared[] {
 	const files = severalFiles(invocation);
-	const first = loadScenario(files[0], invocation.seed === undefined ? {} : { seed: invocation.seed });
+	const first = loadRun(files[0], invocation).prepared;
 	const others = files.slice(1).map((file) => loadScenario(file, { seed: first.model.seed }));
 	const stranger = others.find(({ model }) => model.base !== first.model.base);
 	if (stranger) throw new UsageError(otherBase(first, stranger, invocation.lang));
@@ -62,9 +62,8 @@ function otherBase(first: Prepared, other: Prepared, lang: Invocation["lang"]): 
 }
 
 async function runAll(scenarios: readonly Prepared[], draws: number, invocation: Invocation, console: Console) {
-	const { quiet, lang } = invocation;
 	const forecasts: Forecast[] = [];
-	const onProgress = quiet ? () => {} : openProgress(console, draws * scenarios.length, lang);
+	const onProgress = openProgress(console, draws * scenarios.length, invocation);
 	await withExecutor(invocation, draws * scenarios.length, async (executor) => {
 		for (const [at, prepared] of scenarios.entries()) {
 			const ahead = (done: number) => onProgress(at * draws + done);

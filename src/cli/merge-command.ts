@@ -3,7 +3,6 @@ import {
 	foreignIssue,
 	InputError,
 	type Issue,
-	loadScenario,
 	type NamedHeader,
 	type RunReport,
 	THRESHOLDS,
@@ -13,7 +12,7 @@ import { type Console, type Invocation, UsageError } from "./invocation.js";
 import { writeResults } from "./results.js";
 import type { ExitCode } from "./run-cli.js";
 import { openShardedRun, partOf, readShard, type ShardedRun } from "./shard-command.js";
-import { interruptible, refuseTooMany, withExecutor } from "./surroundings.js";
+import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun merge`: puts a run's shards together; the same result files as those of `nianlun run`. */
 export async function mergeCommand(
@@ -25,8 +24,7 @@ export async function mergeCommand(
 	const { lang } = invocation;
 	if (invocation.exact) throw new UsageError(usageText("exactShard", "merge", lang));
 	if (shards.length === 0) throw new UsageError(usageText("noShards", "", lang));
-	const prepared = loadScenario(file, invocation.seed === undefined ? {} : { seed: invocation.seed });
-	const draws = invocation.draws ?? prepared.scenario.simulation.draws;
+	const { prepared, draws } = loadRun(file, invocation);
 	refuseTooMany(prepared, { draws, thresholds }, lang);
 	const report = await withExecutor(invocation, draws, (executor) =>
 		interruptible((signal) => {

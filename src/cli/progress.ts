@@ -1,10 +1,14 @@
-import type { Lang } from "../errors/index.js";
-import type { Console } from "./invocation.js";
+import type { Console, Invocation } from "./invocation.js";
 
 const BAR = 30;
 
-/** Shows how many draws are done: a bar on a terminal, a line every tenth elsewhere. */
-export function openProgress({ stderr }: Console, total: number, lang: Lang): (done: number) => void {
+/** Shows how many draws are done: a bar on a terminal, a line every tenth elsewhere, nothing when quiet. */
+export function openProgress(
+	{ stderr }: Console,
+	total: number,
+	{ quiet, lang }: Pick<Invocation, "quiet" | "lang">,
+): (done: number) => void {
+	if (quiet) return () => {};
 	const unit = lang === "zh" ? "次抽样" : "draws";
 	return stderr.isTTY ? bar(stderr, total, unit) : lines(stderr, total, unit);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { LocalText } from "../errors/index.js";
-import { loadScenario, type Prepared, partsOf, THRESHOLDS, type Thresholds } from "../node.js";
+import { type Prepared, partsOf, THRESHOLDS, type Thresholds } from "../node.js";
 import {
 	completeShards,
 	openBoard,
@@ -16,8 +16,8 @@ import { type Console, type Invocation, onlyFile, UsageError } from "./invocatio
 import { mergeCommand } from "./merge-command.js";
 import { openProgress } from "./progress.js";
 import type { ExitCode } from "./run-cli.js";
-import { openShardedRun, stateOf } from "./shard-command.js";
-import { interruptible, refuseTooMany } from "./surroundings.js";
+import { openShardedRun, shardName, stateOf } from "./shard-command.js";
+import { interruptible, loadRun, refuseTooMany } from "./surroundings.js";
 import { version } from "./version.js";
 
 type Range = ReturnType<typeof partsOf>[number];
@@ -32,8 +32,7 @@ export async function queueCommand(
 	const file = onlyFile(invocation);
 	if (invocation.exact) throw new UsageError(usageText("exactShard", "queue", lang));
 	const [url, folder, part] = [redisUrl(invocation), shardFolder(invocation), partSize(invocation, thresholds)];
-	const prepared = loadScenario(file, invocation.seed === undefined ? {} : { seed: invocation.seed });
-	const draws = invocation.draws ?? prepared.scenario.simulation.draws;
+	const { prepared, draws } = loadRun(file, invocation);
 	refuseTooMany(prepared, { draws, thresholds }, lang);
 	const ranges = partsOf(prepared, draws, { ...thresholds, part });
 	const tasks = tasksOf({ file, seed: prepared.model.seed, draws }, ranges, resolve(folder));
@@ -53,10 +52,8 @@ interface Asked {
 function tasksOf({ file, ...run }: Asked, ranges: readonly Range[], folder: string): readonly ShardTask[] {
 	const common = { ...run, version: version(), scenario: resolve(file) };
 	mkdirSync(folder, { recursive: true });
-	return ranges.map(({ from, to }) => ({ ...common, from, to, out: join(folder, shardName(from, to)) }));
+	return ranges.map((range) => ({ ...common, ...range, out: join(folder, shardName(range)) }));
 }
-
-const shardName = (from: number, to: number) => `${String(from).padStart(8, "0")}-${String(to).padStart(8, "0")}.shard`;
 
 /** @throws InputError when a file of that name belongs to another run */
 function wholeness(prepared: Prepared, file: string, draws: number, thresholds: Thresholds) {
@@ -72,8 +69,7 @@ interface Work {
 }
 
 async function computeElsewhere({ url, tasks, isWhole, draws }: Work, invocation: Invocation, console: Console) {
-	const { quiet, lang } = invocation;
-	const progress = quiet ? () => {} : openProgress(console, draws, lang);
+	const progress = openProgress(console, draws, invocation);
 	const onProgress = (done: readonly ShardTask[]) => progress(done.reduce((sum, { from, to }) => sum + to - from, 0));
 	await withRedis(url, invocation, console, (redis) =>
 		interruptible((signal) => completeShards(tasks, openBoard(redis), { isWhole, onProgress, signal })),

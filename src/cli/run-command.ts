@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Lang } from "../errors/index.js";
 import {
-	loadScenario,
 	type Prepared,
 	partsOf,
 	type RunPart,
@@ -16,8 +15,8 @@ import { mergeShards } from "./merge-command.js";
 import { openProgress } from "./progress.js";
 import { writeResults } from "./results.js";
 import type { ExitCode } from "./run-cli.js";
-import { openShardedRun, type ShardedRun, shardOf, stateOf, writeShard } from "./shard-command.js";
-import { interruptible, refuseTooMany, withExecutor } from "./surroundings.js";
+import { openShardedRun, type ShardedRun, shardName, shardOf, stateOf, writeShard } from "./shard-command.js";
+import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** A scenario that is run. */
 interface Job {
@@ -30,8 +29,7 @@ interface Job {
 /** `nianlun run`: forecast, scorecard on stdout, result files in the output folder. */
 export async function runCommand(invocation: Invocation, console: Console, thresholds = THRESHOLDS): Promise<ExitCode> {
 	const file = onlyFile(invocation);
-	const prepared = loadScenario(file, invocation.seed === undefined ? {} : { seed: invocation.seed });
-	const draws = invocation.draws ?? prepared.scenario.simulation.draws;
+	const { prepared, draws } = loadRun(file, invocation);
 	const job = { file, prepared, draws, thresholds };
 	refuseTooMany(prepared, { draws, thresholds, exact: invocation.exact }, invocation.lang);
 	const report = await (invocation.checkpoint === undefined
@@ -42,8 +40,8 @@ export async function runCommand(invocation: Invocation, console: Console, thres
 }
 
 function runAtOnce({ prepared, draws, thresholds }: Job, invocation: Invocation, console: Console) {
-	const { quiet, lang, exact } = invocation;
-	const onProgress = quiet ? () => {} : openProgress(console, draws, lang);
+	const { exact } = invocation;
+	const onProgress = openProgress(console, draws, invocation);
 	return withExecutor(invocation, draws, (executor) =>
 		interruptible((signal) => reportRun(prepared, { draws, thresholds, exact, onProgress, signal, executor })),
 	);
@@ -53,7 +51,7 @@ function runAtOnce({ prepared, draws, thresholds }: Job, invocation: Invocation,
 function runInParts(job: Job, folder: string, invocation: Invocation, console: Console): Promise<RunReport> {
 	const { file, prepared, draws, thresholds } = job;
 	const { quiet, lang, exact } = invocation;
-	const progress = quiet ? () => {} : openProgress(console, draws, lang);
+	const progress = openProgress(console, draws, invocation);
 	return withExecutor(invocation, draws, (executor) =>
 		interruptible(async (signal) => {
 			const run = openShardedRun(file, prepared, { draws, thresholds, exact, signal, executor });
@@ -100,9 +98,6 @@ function drawsOf(parts: readonly { readonly range: { from: number; to: number } 
 function resumedText(done: number, draws: number, lang: Lang): string {
 	return lang === "zh" ? `接着算：${draws} 次抽样已有 ${done} 次\n` : `resumed at ${done} of ${draws} draws\n`;
 }
-
-const shardName = ({ from, to }: { from: number; to: number }) =>
-	`${String(from).padStart(8, "0")}-${String(to).padStart(8, "0")}.shard`;
 
 /** A folder that holds shards of another run is not this run's, also where their names differ. */
 function refuseStrangers(folder: string, { identity }: ShardedRun): void {

@@ -20,7 +20,6 @@ import {
 	foreignIssue,
 	InputError,
 	inputHashes,
-	loadScenario,
 	openPartedRun,
 	openScenarioFolder,
 	type PartedRun,
@@ -40,7 +39,7 @@ import { usageText } from "./help.js";
 import { type Console, drawRange, type Invocation, onlyFile, UsageError } from "./invocation.js";
 import { openProgress } from "./progress.js";
 import type { ExitCode } from "./run-cli.js";
-import { interruptible, refuseTooMany, withExecutor } from "./surroundings.js";
+import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 import { version } from "./version.js";
 
 type Range = RunPart["range"];
@@ -63,8 +62,7 @@ export async function shardCommand(
 	if (invocation.exact) throw new UsageError(usageText("exactShard", "shard", lang));
 	if (out === undefined) throw new UsageError(usageText("shardOut", "", lang));
 	const range = drawRange(invocation);
-	const prepared = loadScenario(file, invocation.seed === undefined ? {} : { seed: invocation.seed });
-	const draws = invocation.draws ?? prepared.scenario.simulation.draws;
+	const { prepared, draws } = loadRun(file, invocation);
 	const refusal = refuseRange(range, draws, chunkSize(prepared.model));
 	if (refusal) throw new UsageError(refusal[lang]);
 	refuseTooMany(prepared, { draws: streams(draws, thresholds) ? draws : range.to - range.from, thresholds }, lang);
@@ -76,13 +74,14 @@ export async function shardCommand(
 }
 
 /** Computes a shard into its file unless it is there. */
-async function fileShard(run: ShardedRun, range: Range, out: string, { quiet, lang }: Invocation, console: Console) {
+async function fileShard(run: ShardedRun, range: Range, out: string, invocation: Invocation, console: Console) {
+	const { quiet, lang } = invocation;
 	const say = (text: { zh: string; en: string }) => quiet || console.stderr.write(`${text[lang]}\n`);
 	if (stateOf(out, run.identity, range) === "whole") {
 		say({ zh: `已经有了：${out}`, en: `already there: ${out}` });
 		return;
 	}
-	const progress = quiet ? () => {} : openProgress(console, range.to - range.from, lang);
+	const progress = openProgress(console, range.to - range.from, invocation);
 	const onProgress = (done: number) => progress(done - range.from);
 	const part = await interruptible((signal) => run.parted.compute(range, { signal, onProgress }));
 	writeShard(out, shardOf(run, part));
@@ -108,6 +107,11 @@ export function openShardedRun(file: string, prepared: Prepared, options: Report
 			names: hash([quantitiesOf(model), areas, model.base, model.years]),
 		},
 	};
+}
+
+/** Name of a shard's file within a run's folder. */
+export function shardName({ from, to }: Range): string {
+	return `${String(from).padStart(8, "0")}-${String(to).padStart(8, "0")}.shard`;
 }
 
 export function shardOf({ identity }: ShardedRun, { range, pools, arrays }: RunPart): Shard {

@@ -1,7 +1,21 @@
 import { availableParallelism, totalmem } from "node:os";
 import type { Lang } from "../errors/index.js";
-import { type Executor, inProcess, type MemoryQuestion, openThreads, type Prepared, refuseTooLarge } from "../node.js";
+import {
+	type Executor,
+	inProcess,
+	loadScenario,
+	type MemoryQuestion,
+	openThreads,
+	type Prepared,
+	refuseTooLarge,
+} from "../node.js";
 import { type Invocation, UsageError } from "./invocation.js";
+
+/** Reads the scenario of a run; seed and number of draws are the scenario's own unless the command names others. */
+export function loadRun(file: string, { seed, draws }: Pick<Invocation, "seed" | "draws">) {
+	const prepared = loadScenario(file, seed === undefined ? {} : { seed });
+	return { prepared, draws: draws ?? prepared.scenario.simulation.draws };
+}
 
 /** Draws from which the start of threads, half a second, pays. */
 const WORTH_THREADS = 2048;

@@ -4,10 +4,10 @@ import { openLatest } from "../workers/index.js";
 import { differenceFans, fansOf } from "./fans.js";
 import { openForecasts } from "./forecasts.js";
 import type { Bundle, Explorer, Job, View } from "./job.js";
-import { oddsDifferences, oddsOf } from "./odds.js";
+import { allOdds, oddsDifferences } from "./odds.js";
 import { pruneModel } from "./prune.js";
 import { openChanges } from "./read-change.js";
-import { openLocal } from "./serve-chunks.js";
+import { openLocal } from "./team.js";
 import { checkFans, quantitiesWanted } from "./wanted.js";
 
 /** Opens a bundle of scenario files for jobs; the newest job wins. Computes in the calling thread unless told otherwise. */
@@ -65,7 +65,7 @@ function refuse(issues: readonly Issue[]): void {
 function viewOf(job: Job, own: Side, other: Side | undefined): View {
 	const { forecast, plans } = own;
 	const view = { draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans: fansOf(forecast, job.fans) };
-	const odds = job.targets ? oddsOf(forecast, plans) : [];
+	const odds = job.targets ? allOdds(forecast, plans) : [];
 	if (!other) return { ...view, odds };
 	const twin = { ...other, forecast: firstDraws(other.forecast, forecast.draws) };
 	const differences = differenceFans(twin.forecast, forecast, job.fans);

@@ -2,7 +2,7 @@ import type { Reply, Request } from "../workers/index.js";
 import { openExplorer } from "./explorer.js";
 import type { Bundle, Explorer, Job, View } from "./job.js";
 import { type Line, listen } from "./line.js";
-import { openTeam, serveChunks } from "./serve-chunks.js";
+import { openTeam, serveHelp } from "./team.js";
 
 /** What a page says to its workers. */
 export type ToWorker =
@@ -28,7 +28,7 @@ export function serveExplorer(line: Line<FromWorker, ToWorker>, bundle: Bundle =
 	let explorer: Explorer | undefined;
 	const running = new Map<number, AbortController>();
 	listen(line, (message) => {
-		if (message.kind === "help") serveChunks(message.port as Line<Reply, Request>);
+		if (message.kind === "help") serveHelp(message.port);
 		if (message.kind === "lead") {
 			const team = openTeam(message.ports as readonly Line<Request, Reply>[]);
 			explorer = openExplorer({ ...bundle, ...message.bundle }, team);

@@ -1,7 +1,7 @@
 import { InputError } from "../errors/index.js";
 import { openSobol } from "../random/index.js";
 import { type Block, openBlockRunner, type RandomnessOf } from "./block.js";
-import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
+import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
 import type { Model } from "./model.js";
 import { keyedRandomness } from "./randomness.js";
 import { openSampling } from "./sampling.js";
@@ -44,10 +44,16 @@ export function chunksOf(model: Model, { from, to }: DrawRange): DrawRange[] {
 	return Array.from({ length: count }, (_, k) => ({ from: from + k * size, to: Math.min(from + (k + 1) * size, to) }));
 }
 
-/** Opens a model for computing chunks one block at a time; what a worker does and what the main thread does. */
-export function openChunks(model: Model): (chunk: DrawRange) => Generator<Block, void> {
+/** Computes a chunk of a model's draws, one block at a time. */
+export type Chunks = (chunk: DrawRange) => Generator<Block, void>;
+
+/**
+ * Opens a model for computing chunks; what a worker does and what the main thread does.
+ *
+ * @param condition conditions the pools of a model with observations; one who keeps pools hands in their own
+ */
+export function openChunks(model: Model, condition: Conditioner | undefined = conditionerOf(model)): Chunks {
 	const compute = openBlockRunner(model);
-	const condition = model.observations.length > 0 ? openConditioner(model) : undefined;
 	const sampled = openSampling(model, openSobol(model.seed));
 	const keyed: RandomnessOf = keyedRandomness(model.seed);
 	return function* ({ from, to }) {
@@ -62,6 +68,10 @@ export function openChunks(model: Model): (chunk: DrawRange) => Generator<Block,
 	};
 }
 
+function conditionerOf(model: Model): Conditioner | undefined {
+	return model.observations.length > 0 ? openConditioner(model) : undefined;
+}
+
 function reportOf({ effective, distinct }: Conditioned): NonNullable<Block["pool"]> {
 	return { effective, distinct };
 }
@@ -73,17 +83,27 @@ function pause(): Promise<void> {
 	);
 }
 
-/** Computes in the calling thread and gives way to other work between blocks. */
-export const inProcess: Executor = {
-	async run(model, range, deliver, { signal } = {}) {
-		const compute = openChunks(model);
-		for (const chunk of chunksOf(model, range)) {
-			for (const block of compute(chunk)) {
-				signal?.throwIfAborted();
-				deliver(block);
-				await pause();
+/**
+ * Computes in the calling thread.
+ *
+ * @param open opens a model for its chunks
+ * @param giveWay lets other work in between two blocks
+ */
+export function inThread(open: (model: Model) => Chunks, giveWay: () => Promise<void>): Executor {
+	return {
+		async run(model, range, deliver, { signal } = {}) {
+			const compute = open(model);
+			for (const chunk of chunksOf(model, range)) {
+				for (const block of compute(chunk)) {
+					signal?.throwIfAborted();
+					deliver(block);
+					await giveWay();
+				}
 			}
-		}
-	},
-	close() {},
-};
+		},
+		close() {},
+	};
+}
+
+/** Computes in the calling thread and gives way to other work between blocks. */
+export const inProcess: Executor = inThread((model) => openChunks(model), pause);

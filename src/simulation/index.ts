@@ -8,9 +8,19 @@ export {
 	type Side,
 } from "./compare.js";
 export { compile } from "./compile.js";
-export { type Conditioned, openConditioner } from "./condition.js";
+export { type Conditioned, type Conditioner, openConditioner } from "./condition.js";
 export { type Engine, openEngine, type Recorder } from "./engine.js";
-export { BLOCK_SIZE, chunkSize, chunksOf, type DrawRange, type Executor, inProcess, openChunks } from "./executor.js";
+export {
+	BLOCK_SIZE,
+	type Chunks,
+	chunkSize,
+	chunksOf,
+	type DrawRange,
+	type Executor,
+	inProcess,
+	inThread,
+	openChunks,
+} from "./executor.js";
 export { quantitiesUsed, type UsedQuantity } from "./export-draws.js";
 export {
 	type Conditioning,
@@ -37,7 +47,7 @@ export {
 	type Thresholds,
 } from "./report-run.js";
 export { openSampling, type Sampling } from "./sampling.js";
-export { type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
+export { oddsOf, type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
 export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
 export { openSurvivalMemory } from "./survival-memory.js";
 export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";

@@ -1,5 +1,6 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
-import { placeOf, type SampledModel } from "./sampling.js";
+import type { Model } from "./model.js";
+import { placeOf } from "./sampling.js";
 import type { Probability, SummaryRow } from "./summary.js";
 
 type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
@@ -12,7 +13,7 @@ export interface Replicates {
 }
 
 /** The scrambles of a forecast's draws, or the pools where observations condition the draws; undefined for plain random. */
-export function replicatesOf(model: SampledModel, draws: number): Replicates | undefined {
+export function replicatesOf(model: Model, draws: number): Replicates | undefined {
 	const { sampling } = model;
 	if (!sampling) return undefined;
 	const of = (draw: number) => placeOf(model, sampling, draw).scramble;

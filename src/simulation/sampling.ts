@@ -11,9 +11,6 @@ export interface Sampling {
 	readonly scrambles: number;
 }
 
-/** A model whose draws may be spread over points. */
-export type SampledModel = Model & { readonly sampling?: Sampling };
-
 /** Coordinate `dimension` of point `index` in an independent scramble, in (0, 1). */
 export type PointUniforms = (scramble: number, index: number, dimension: number) => number;
 
@@ -52,16 +49,14 @@ const COMPONENTS = [
 
 type Component = (typeof COMPONENTS)[number]["name"];
 
+/** The first dimensions of the points; the first components of all processes follow, then the second, and so on. */
 const STARTS = COMPONENTS.flatMap(({ name, starts }) => Array.from({ length: starts }, (_, at) => `${name} ${at}`));
-
-/** Dimensions of the points: the starts, then the first components of all processes, then the second, and so on. */
-export const DIMENSIONS = STARTS.length + LEADING * COMPONENTS.length;
 
 /**
  * Gives draws their points. A draw's numbers of the years that observations reach, and the starts before them, stay its
  * ancestors' own: only the years after the last observed one are rotated.
  */
-export function openSampling(model: SampledModel, uniforms: PointUniforms): Sampler {
+export function openSampling(model: Model, uniforms: PointUniforms): Sampler {
 	const { sampling } = model;
 	if (!sampling) return (_, randomness) => randomness;
 	const known = observedYears(model);

@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { jointly, type ScoredTarget, scoreTarget, type Waterfall } from "../plan/index.js";
+import { jointly, type ScoredTarget, scoreTarget, type Target, type Waterfall } from "../plan/index.js";
 import type { Forecast } from "./forecast.js";
 import { settingIn } from "./plan-setting.js";
 import type { Plan, PlanFigure } from "./plan-targets.js";
@@ -81,17 +81,29 @@ export function scorePlans(forecast: Forecast, plans: readonly Plan[]): Scorecar
 	return plans.map((plan) => scorePlan(forecast, plan));
 }
 
+/** The odds of one target alone, without what explains them. */
+export function oddsOf(forecast: Forecast, target: Target): Pick<TargetOdds, "met" | "demand" | "both"> {
+	return countOdds(forecast, scoreTarget(target, settingIn(forecast, target)));
+}
+
+function countOdds(forecast: Forecast, { met, demand }: Pick<ScoredTarget, "met" | "demand">) {
+	const { probability } = measuresOf(forecast);
+	return {
+		met: probability(met),
+		demand: probability(demand),
+		both: probability(jointly([met, demand], forecast.draws)),
+	};
+}
+
 function toOdds(forecast: Forecast, scored: ScoredTarget): TargetOdds {
-	const { target, met, demand, value, threshold, margin } = scored;
-	const { statistics, probability } = measuresOf(forecast);
+	const { target, value, threshold, margin } = scored;
+	const { statistics } = measuresOf(forecast);
 	const { id, name, sector, quote, unit, year, area } = target;
 	return {
 		...{ id, name, sector, quote, unit, year },
 		...(area !== undefined && { area }),
 		conditions: { met: target.met.text, demand: target.demand.text },
-		met: probability(met),
-		demand: probability(demand),
-		both: probability(jointly([met, demand], forecast.draws)),
+		...countOdds(forecast, scored),
 		value: statistics(value),
 		threshold: threshold.reduce((sum, level) => sum + level, 0) / forecast.draws,
 		comparator: target.met.comparisons[0].comparator,

@@ -34,23 +34,31 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 
 /** Mean, quantiles and, where a value can be zero, the probability of being above it. */
 export function statistics(values: Float64Array): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
-	const names = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
-	const probabilities = names.flatMap((name) => neighbours(QUANTILES[name], values.length));
-	const cuts = quantiles(values, probabilities);
 	const { mean, deviation } = moments(values);
 	return [
 		{ stat: "mean", value: mean, mcse: errorOfMean(deviation, values.length) },
-		...names.map((stat, k) => ({ stat, value: cuts[3 * k + 1], mcse: (cuts[3 * k + 2] - cuts[3 * k]) / 2 })),
+		...quantileRows(quantiles(values, cutsOf(values.length))),
 	];
 }
 
 /**
- * The quantile's probability and one binomial standard error to either side: half the distance between the outer
- * quantiles estimates the standard error of the inner one without assuming a shape.
+ * Each reported quantile's probability between those one binomial standard error to either side: half the distance
+ * between the outer quantiles estimates the standard error of the inner one without assuming a shape.
  */
-function neighbours(p: number, draws: number): number[] {
-	const error = Math.sqrt((p * (1 - p)) / draws);
-	return [Math.max(0, p - error), p, Math.min(1, p + error)];
+export function cutsOf(draws: number): number[] {
+	return Object.values(QUANTILES).flatMap((p) => {
+		const error = Math.sqrt((p * (1 - p)) / draws);
+		return [Math.max(0, p - error), p, Math.min(1, p + error)];
+	});
+}
+
+/** @param values the quantiles at `cutsOf` */
+export function quantileRows(values: ArrayLike<number>): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
+	return Object.keys(QUANTILES).map((stat, k) => ({
+		stat,
+		value: values[3 * k + 1],
+		mcse: (values[3 * k + 2] - values[3 * k]) / 2,
+	}));
 }
 
 function errorOfMean(deviation: number, draws: number): number {
@@ -67,7 +75,11 @@ export interface Probability {
 export function probability(flags: ArrayLike<number>): Probability {
 	let hits = 0;
 	for (let draw = 0; draw < flags.length; draw++) hits += flags[draw];
-	const draws = flags.length;
+	return shareOf(hits, flags.length);
+}
+
+/** A count of draws as a probability. */
+export function shareOf(hits: number, draws: number): Probability {
 	const value = hits / draws;
 	// No hit in n draws does not make the probability exactly 0: the error is then of the order of 1/n.
 	return { value, mcse: Math.max(1 / draws, Math.sqrt((value * (1 - value)) / draws)) };

@@ -1,8 +1,9 @@
 import { bucketsOfRanks, type Collector, collect, collectedRanks, openCollector, ranksOf } from "../summaries/index.js";
 import type { Forecast } from "./forecast.js";
+import { cutsOf } from "./summary.js";
 import { type Tally, withoutAtom } from "./tally.js";
 import { readDraws } from "./tally-series.js";
-import { cutsOf, type RankedValue, rankOnGrid } from "./tally-statistics.js";
+import { type RankedValue, rankOnGrid } from "./tally-statistics.js";
 
 /** A second pass over the same draws, which finds the values that the first pass only counted. */
 export interface SecondPass {

@@ -1,5 +1,5 @@
 import { ranksOf } from "../summaries/index.js";
-import { type Probability, QUANTILES, type SummaryRow } from "./summary.js";
+import { cutsOf, type Probability, quantileRows, type SummaryRow, shareOf } from "./summary.js";
 import type { Tally } from "./tally.js";
 import { totalOf } from "./tally-sums.js";
 
@@ -31,10 +31,10 @@ export function openStatistics(tally: Tally, valueAt: RankedValue = spreadOver(t
 		statistics: (at) =>
 			withErrors(sheet.independent, [
 				{ stat: "mean", value: mean(at), mcse: errorOfMean(sums[at], sums[sheet.series.length + at], draws) },
-				...quantileRows(draws, (rank) => rankOf(tally, at, rank, valueAt)),
+				...quantileRows(quantilesAt(draws, (rank) => rankOf(tally, at, rank, valueAt))),
 			]),
-		flag: (at) => withErrors(sheet.independent, [share(hits[at], draws)])[0],
-		positive: (at) => withErrors(sheet.independent, [share(positive[at], draws)])[0],
+		flag: (at) => withErrors(sheet.independent, [shareOf(hits[at], draws)])[0],
+		positive: (at) => withErrors(sheet.independent, [shareOf(positive[at], draws)])[0],
 	};
 }
 
@@ -48,33 +48,14 @@ function errorOfMean(sum: number, squares: number, draws: number): number {
 	return draws > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / draws)) / draws : Number.NaN;
 }
 
-/** As `probability` of the flags themselves. */
-function share(hits: number, draws: number): Probability {
-	const value = hits / draws;
-	return { value, mcse: Math.max(1 / draws, Math.sqrt((value * (1 - value)) / draws)) };
-}
-
-/** Each reported quantile's probability between those one binomial standard error to either side, as in `statistics`. */
-export function cutsOf(draws: number): number[] {
-	return Object.values(QUANTILES).flatMap((p) => {
-		const error = Math.sqrt((p * (1 - p)) / draws);
-		return [Math.max(0, p - error), p, Math.min(1, p + error)];
-	});
-}
-
-function quantileRows(draws: number, valueAt: (rank: number) => number): Statistic[] {
+function quantilesAt(draws: number, valueAt: (rank: number) => number): number[] {
 	const cuts = cutsOf(draws);
 	const ranks = ranksOf(draws, cuts);
-	const values = cuts.map((p, k) => {
+	return cuts.map((p, k) => {
 		const [lower, upper] = [valueAt(ranks[2 * k]), valueAt(ranks[2 * k + 1])];
 		const fraction = (draws - 1) * p - ranks[2 * k];
 		return fraction === 0 ? lower : lower + fraction * (upper - lower);
 	});
-	return Object.keys(QUANTILES).map((stat, k) => ({
-		stat,
-		value: values[3 * k + 1],
-		mcse: (values[3 * k + 2] - values[3 * k]) / 2,
-	}));
 }
 
 /** A rank among all draws; those that are not a number stand above all others, as in a sort. */

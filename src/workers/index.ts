@@ -1,5 +1,6 @@
 export { type Latest, openLatest } from "./latest.js";
 export type { Failure, Reply, Request } from "./messages.js";
+export { messagesHeard } from "./messages-heard.js";
 export { openPool } from "./pool.js";
 export { lazyPort, type Port, type PortListener } from "./port.js";
 export { serveBlocks, type WorkerScope } from "./serve-blocks.js";

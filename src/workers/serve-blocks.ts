@@ -1,16 +1,26 @@
-import { type Block, type DrawRange, type Model, openChunks } from "../simulation/index.js";
+import { type Chunks, type DrawRange, type Model, openChunks } from "../simulation/index.js";
 import { asFailure, type Reply, type Request } from "./messages.js";
+import { messagesHeard } from "./messages-heard.js";
 
 /** The worker's end of the line: `self` in a Web Worker, `parentPort` in a thread of Node. */
 export interface WorkerScope {
 	addEventListener(kind: "message", listener: (event: { readonly data: Request }) => void): void;
 	postMessage(message: Reply, options: { readonly transfer: ArrayBuffer[] }): void;
+	/** A message port holds messages back until it is started. */
+	start?(): void;
 }
 
-/** Computes chunks of draws for a pool until the worker is ended. Call it once, when the worker starts. */
-export function serveBlocks(scope: WorkerScope): void {
-	const desk = openDesk((reply, transfer = []) => scope.postMessage(reply, { transfer }));
+type Open = (model: Model) => Chunks;
+
+/**
+ * Computes chunks of draws for a pool until the worker is ended. Call it once, when the worker starts.
+ *
+ * @param open opens a model for its chunks
+ */
+export function serveBlocks(scope: WorkerScope, open: Open = (model) => openChunks(model)): void {
+	const desk = openDesk((reply, transfer = []) => scope.postMessage(reply, { transfer }), open);
 	scope.addEventListener("message", ({ data }) => desk(data));
+	scope.start?.();
 }
 
 type Send = (reply: Reply, transfer?: ArrayBuffer[]) => void;
@@ -18,12 +28,12 @@ type Send = (reply: Reply, transfer?: ArrayBuffer[]) => void;
 interface Task {
 	readonly job: number;
 	readonly chunk: DrawRange;
-	readonly compute: (chunk: DrawRange) => Iterable<Block>;
+	readonly compute: Chunks;
 }
 
 /** Works off one chunk after the other. The first one waiting is the one being computed. */
-function openDesk(send: Send): (request: Request) => void {
-	let compute: Task["compute"] = unopened;
+function openDesk(send: Send, open: Open): (request: Request) => void {
+	let compute: Chunks = unopened;
 	let waiting: Task[] = [];
 	let working = false;
 
@@ -37,7 +47,7 @@ function openDesk(send: Send): (request: Request) => void {
 		working = false;
 	}
 	return (request) => {
-		if (request.kind === "open") compute = openOnce(request.model);
+		if (request.kind === "open") compute = openOnce(open, request.model);
 		if (request.kind === "cancel") waiting = [];
 		if (request.kind !== "compute") return;
 		waiting.push({ job: request.job, chunk: request.chunk, compute });
@@ -63,10 +73,10 @@ async function perform({ job, chunk, compute }: Task, send: Send, wanted: () => 
 }
 
 /** Opens the model at its first chunk, so that an error in opening is that chunk's. */
-function openOnce(model: Model): Task["compute"] {
-	let opened: Task["compute"] | undefined;
+function openOnce(open: Open, model: Model): Chunks {
+	let opened: Chunks | undefined;
 	return (chunk) => {
-		opened ??= openChunks(model);
+		opened ??= open(model);
 		return opened(chunk);
 	};
 }
@@ -80,16 +90,4 @@ function owned(values: Float64Array): Float64Array<ArrayBuffer> {
 	const { buffer, byteLength } = values;
 	const alone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
 	return alone ? (values as Float64Array<ArrayBuffer>) : new Float64Array(values);
-}
-
-/** Lets waiting messages in. Browsers hold a repeated timer back for 4 ms, but not a message. */
-function messagesHeard(): Promise<void> {
-	return new Promise((resolve) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resolve();
-		};
-		port2.postMessage(undefined);
-	});
 }

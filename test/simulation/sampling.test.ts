@@ -11,7 +11,7 @@ import {
 	replicateStatistics,
 	replicatesOf,
 } from "../../src/simulation/replicates.js";
-import { openSampling, placeOf, type SampledModel } from "../../src/simulation/sampling.js";
+import { openSampling, placeOf } from "../../src/simulation/sampling.js";
 import { principalDirections } from "../../src/simulation/sampling-rotation.js";
 import { probability, statistics } from "../../src/simulation/summary.js";
 import { town } from "../scenario/town.js";
@@ -25,9 +25,9 @@ const small = smallModel({ years: YEARS });
 /** Without the area's own parts, which stay with their streams. */
 const areas = small.areas.map(({ own: _, ...area }) => area);
 const plain: Model = { ...small, areas, services: [], supply: [] };
-const onPoints = (model: Model, scrambles = 16): SampledModel => ({ ...model, sampling: { kind: "sobol", scrambles } });
-const samplerOf = (model: SampledModel) => openSampling(model, openSobol(model.seed));
-const randomnessOf = (model: SampledModel) => {
+const onPoints = (model: Model, scrambles = 16): Model => ({ ...model, sampling: { kind: "sobol", scrambles } });
+const samplerOf = (model: Model) => openSampling(model, openSobol(model.seed));
+const randomnessOf = (model: Model) => {
 	const sampler = samplerOf(model);
 	const keyed = keyedRandomness(model.seed);
 	return (draw: number) => sampler(draw, keyed(draw));
@@ -262,7 +262,7 @@ describe("standard errors from replicates", () => {
 });
 
 /** Computes draws of a model on its points, block by block. */
-function executorFor(model: SampledModel): Executor {
+function executorFor(model: Model): Executor {
 	const compute = openBlockRunner(model);
 	const randomness = randomnessOf(model);
 	return {
