@@ -1,4 +1,4 @@
-import { poissonQuantile } from "../random/index.js";
+import { poissonQuantile, wasmModule } from "../random/index.js";
 import type { Engine } from "./engine.js";
 import { KERNEL_BYTES } from "./kernel-bytes.js";
 import type { Shape } from "./layout.js";
@@ -7,23 +7,9 @@ import type { KernelModel } from "./model.js";
 
 type Project = (plan: number, draws: number, poisson: number) => void;
 
-let compiled: WebAssembly.Module | null | undefined;
-
-/** The compiled kernel, or null where WebAssembly or its 128-bit SIMD is missing or forbidden. Compiled once. */
+/** The compiled kernel, or null where WebAssembly or its 128-bit SIMD is missing or forbidden. */
 export function kernelModule(): WebAssembly.Module | null {
-	if (compiled === undefined) compiled = compile();
-	return compiled;
-}
-
-function compile(): WebAssembly.Module | null {
-	if (typeof WebAssembly === "undefined") return null;
-	const bytes = Uint8Array.from(atob(KERNEL_BYTES), (character) => character.charCodeAt(0));
-	try {
-		return new WebAssembly.Module(bytes);
-	} catch (error) {
-		if (error instanceof WebAssembly.CompileError) return null;
-		throw error;
-	}
+	return wasmModule(KERNEL_BYTES);
 }
 
 /** The engine in WebAssembly, each with a memory of its own. */

@@ -1,7 +1,10 @@
+export { type Batch, openBatch } from "./batch.js";
 export { cholesky } from "./cholesky.js";
 export { exp, ln, logistic, logit, sin } from "./math.js";
+export { wasmModule } from "./module.js";
 export { normalQuantile } from "./normal-quantile.js";
 export { openNormals } from "./normals.js";
+export { type Form, type NumberRows, type NumberRun, type NumberStream, openNumberRows } from "./number-rows.js";
 export { poissonQuantile } from "./poisson-quantile.js";
 export { openSobol, type PointUniforms } from "./sobol-uniforms.js";
 export { openStream, openStreams, type Stream } from "./stream.js";

@@ -31,9 +31,14 @@ function uniforms(key: string): Stream {
  * hash of 64 bits and the draw's number, mixed, of 32 bits. The numbers differ from those of `openStream`.
  */
 export function openStreams(seed: string, component: string, area: string): (draw: number) => Stream {
-	const address = `${seed}/${component}/${area}`;
-	const code = letters(hash(address, 0x811c9dc5)) + letters(hash(address, 0x9747b28c));
+	const code = streamCodes(seed, component, area).map(letters).join("");
 	return (draw) => uniforms(code + letters(mix(draw)));
+}
+
+/** The address of `openStreams` as two words of 32 bits. */
+export function streamCodes(seed: string, component: string, area: string): readonly [number, number] {
+	const address = `${seed}/${component}/${area}`;
+	return [hash(address, 0x811c9dc5), hash(address, 0x9747b28c)];
 }
 
 /** 32 bits as two UTF-16 units, which is what alea reads of a key. */
