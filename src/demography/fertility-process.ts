@@ -59,15 +59,49 @@ export function nationalFertility(
 	heavyTail: (z: number) => number,
 	into: Float64Array,
 ): void {
-	const { process, median, floor } = model;
 	const effects = new Float64Array(into.length);
+	fertilityLogs(model, normals, heavyTail, into, effects);
+	for (let year = 0; year < into.length; year++) {
+		if (model.process.kind !== "ar1") into[year] = exp(into[year]);
+		effects[year] = exp(effects[year]);
+	}
+	composeFertility(model, effects, into);
+}
+
+/**
+ * Draws what `composeFertility` makes a path of, when the exponentials have been taken.
+ *
+ * @param into receives log(F / median) without the effects, or the rates themselves where the process is an AR(1)
+ * @param effects receives the logarithms of all effects by year
+ */
+export function fertilityLogs(
+	model: NationalFertility,
+	normals: FertilityNormals,
+	heavyTail: (z: number) => number,
+	into: Float64Array,
+	effects: Float64Array,
+): void {
+	const { process } = model;
+	effects.fill(0);
 	addEffects(model.effects, normals.effects, effects);
 	if (process.kind === "ar1") phaseThree(process, model, effects, normals.walk, into);
 	else walkAroundMedian(process, model, effects, () => heavyTail(normals.walk()), into);
-	for (let year = 0; year < into.length; year++) {
-		const level = process.kind === "ar1" ? into[year] : median[year] * exp(into[year]);
-		const pushed = effects[year] === 0 ? level : level * exp(effects[year]);
-		into[year] = floor + Math.abs(pushed - floor);
+}
+
+/**
+ * One path of the rate, reflected at its floor.
+ *
+ * @param effects factors of the effects by year
+ * @param path F / median, or the rates themselves where the process is an AR(1); becomes births per woman
+ */
+export function composeFertility(
+	{ process, median, floor }: NationalFertility,
+	effects: Float64Array,
+	path: Float64Array,
+): void {
+	for (let year = 0; year < path.length; year++) {
+		const level = process.kind === "ar1" ? path[year] : median[year] * path[year];
+		path[year] = floor + Math.abs(level * effects[year] - floor);
 	}
 }
 

@@ -2,14 +2,25 @@ export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./age
 export { type DampedWalk, dampedWalk } from "./damped-walk.js";
 export type { FertilityEffect } from "./fertility-effects.js";
 export {
+	composeFertility,
 	type FertilityRatio,
+	fertilityLogs,
 	fertilityRatio,
 	type NationalFertility,
 	nationalFertility,
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
 export { fitMortalityPattern } from "./fit-mortality-pattern.js";
-export { drawJumpOff, type JumpOff } from "./jump-off.js";
+export {
+	composeJumpOff,
+	drawJumpOff,
+	JUMP_OFF_ERRORS,
+	JUMP_OFF_NORMALS,
+	type JumpOff,
+	jumpOffErrors,
+	tableShares,
+	tablesDrawn,
+} from "./jump-off.js";
 export { closeWithKannisto, logRates } from "./kannisto.js";
 export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
 export { type NetRateProcess, netRatePath } from "./migration-process.js";

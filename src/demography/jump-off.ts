@@ -24,27 +24,62 @@ export interface JumpOff {
  * then the whole scaled to the drawn total (docs/method.md).
  */
 export function drawJumpOff(jumpOff: JumpOff, stream: Stream, into: Float64Array): void {
-	combineTables(jumpOff, stream, into);
-	const fresh = Math.sqrt(1 - jumpOff.correlation * jumpOff.correlation);
-	let error = normalQuantile(stream());
+	const shares = tableShares(jumpOff, stream);
+	const errors = new Float64Array(JUMP_OFF_ERRORS);
+	jumpOffErrors(jumpOff, () => normalQuantile(stream()), errors);
+	composeJumpOff(jumpOff, shares, errors.map(exp), into);
+}
+
+/** Errors of a start: one for each age, then one for the total. */
+export const JUMP_OFF_ERRORS = AGES + 1;
+/** Standard normals that `jumpOffErrors` takes. */
+export const JUMP_OFF_NORMALS = AGES + 2;
+
+/** Draws the logarithms of a start's errors: by age, then of the total. */
+export function jumpOffErrors(
+	{ ageSd, totalSd, correlation }: Pick<JumpOff, "ageSd" | "totalSd" | "correlation">,
+	normal: () => number,
+	into: Float64Array,
+): void {
+	const fresh = Math.sqrt(1 - correlation * correlation);
+	let error = normal();
+	for (let age = 0; age < AGES; age++) {
+		into[age] = ageSd[age] * error;
+		error = correlation * error + fresh * normal();
+	}
+	into[AGES] = totalSd * normal();
+}
+
+/** The start of drawn shares of the tables and drawn errors, `factors` being the exponentials of `jumpOffErrors`. */
+export function composeJumpOff(
+	{ tables, total }: JumpOff,
+	shares: readonly number[],
+	factors: Float64Array,
+	into: Float64Array,
+): void {
+	into.fill(0);
+	for (let k = 0; k < tables.length; k++) {
+		const [share, table] = [shares[k], tables[k]];
+		for (let cell = 0; cell < STATE; cell++) into[cell] += share * table[cell];
+	}
 	let sum = 0;
 	for (let age = 0; age < AGES; age++) {
-		const factor = exp(jumpOff.ageSd[age] * error);
-		into[age] *= factor;
-		into[AGES + age] *= factor;
+		into[age] *= factors[age];
+		into[AGES + age] *= factors[age];
 		sum += into[age] + into[AGES + age];
-		error = jumpOff.correlation * error + fresh * normalQuantile(stream());
 	}
-	const scale = (jumpOff.total * exp(jumpOff.totalSd * normalQuantile(stream()))) / sum;
+	const scale = (total * factors[AGES]) / sum;
 	for (let cell = 0; cell < STATE; cell++) into[cell] *= scale;
 }
 
-function combineTables({ tables, weights, combine }: JumpOff, stream: Stream, into: Float64Array): void {
-	const shares = combine === "blend" ? dirichlet(weights, stream) : oneOf(weights, stream());
-	into.fill(0);
-	tables.forEach((table, k) => {
-		for (let cell = 0; cell < STATE; cell++) into[cell] += shares[k] * table[cell];
-	});
+/** Number of uniforms that decide between the tables. */
+export function tablesDrawn({ tables, combine }: JumpOff): number {
+	return combine === "blend" ? tables.length : 1;
+}
+
+/** Draws each table's share. */
+export function tableShares({ weights, combine }: JumpOff, uniform: Stream): number[] {
+	return combine === "blend" ? dirichlet(weights, uniform) : oneOf(weights, uniform());
 }
 
 /** Mixture shares with means `weights`; two equal weights give a uniform share. */

@@ -1,7 +1,7 @@
 import type { Probe } from "../kernel/index.js";
-import { exp, logistic, logit, poissonQuantile } from "../random/index.js";
-import { type RateModel, ratePath } from "./rate-path.js";
-import type { ServiceBehaviour, ServiceNormals } from "./service.js";
+import { type Batch, exp, logistic, logit, poissonQuantile } from "../random/index.js";
+import { openRate, type RateModel } from "./rate-path.js";
+import type { AreaService, OpenService, ServiceNormals } from "./service.js";
 
 /** One severity of disability and the share of those affected who live in an institution. */
 export interface Severity {
@@ -63,52 +63,77 @@ export function careProbes({ definitions, ordinary }: CareService): Probe[] {
 	];
 }
 
-/** What one draw says of behaviour. */
+/** What one draw says of behaviour, filled anew for every draw. */
 interface CareDraw {
 	readonly shares: Float64Array;
-	readonly occupancy: number;
-	readonly ordinary: Float64Array;
-	/** Factor on the odds of disability, by year. */
-	readonly odds: Float64Array;
+	occupancy: number;
 	/** Years. */
-	readonly stay: number;
+	stay: number;
 }
 
-/** Draws prevalence, institutional shares, stay and occupancy; areas differ by their people only. */
-export function drawCare(service: CareService, years: number, normals: ServiceNormals): ServiceBehaviour {
-	const draw = drawBehaviour(service, years, normals);
-	const { definitions, chosen, stay, peak } = service;
-	const severities = draw.shares.length;
+/** Opens prevalence, institutional shares, stay and occupancy; areas differ by their people only. */
+export function openCare(service: CareService, years: number, normals: ServiceNormals, batch: Batch): OpenService {
+	const { id, levelSd, trend, trendSd } = service;
+	const moves = normals.once(`${id}.disability`, 3);
+	const drawn: CareDraw = { shares: new Float64Array(service.severities.length), occupancy: 1, stay: Number.NaN };
+	const ordinary = openRate(service.ordinary.rate, years, () => normals.yearly(`${id}.ordinary`), batch);
+	const drawBehaviour = openBehaviour(service, normals, drawn);
+	const area = openArea(service, drawn, ordinary.path);
 	return {
-		odds: draw.odds,
-		open: () => (year, people, from, into, at) => {
-			for (let k = 0; k < definitions.length; k++) {
-				into[at + 3 + k] = residents(people, from + k * severities, draw.shares) / draw.occupancy;
-			}
-			into[at] = into[at + 3 + chosen];
-			into[at + 1] = (people[from + definitions.length * severities] * draw.ordinary[year]) / draw.occupancy;
-			into[at + 2] = into[at] + into[at + 1];
-			const inNursing = into[at] * draw.occupancy;
-			let next = at + 3 + definitions.length;
-			if (stay) into[next++] = inNursing / draw.stay;
-			if (peak) into[next] = bedsAtPeak(inNursing, peak);
+		odds(into, at, step) {
+			const level = levelSd * moves();
+			const rise = trend + trendSd * moves();
+			for (let year = 0; year < years; year++) into[at + year * step] = exp(level + rise * year);
 		},
+		draw() {
+			drawBehaviour();
+			ordinary.draw();
+		},
+		openArea: () => area,
 	};
 }
 
-function drawBehaviour(service: CareService, years: number, normals: ServiceNormals): CareDraw {
-	const { id, occupancy, occupancySd, stay } = service;
-	const [level, trend, occupancyError] = take(normals.once(`${id}.disability`), 3);
-	const shareError = normals.once(`${id}.institution`)();
-	const rise = service.trend + service.trendSd * trend!;
+function openBehaviour(
+	{ id, severities, occupancy, occupancySd, stay }: CareService,
+	normals: ServiceNormals,
+	drawn: CareDraw,
+): () => void {
+	const disability = normals.once(`${id}.disability`, 3);
+	const institution = normals.once(`${id}.institution`, 1);
+	const years = stay && normals.once(`${id}.stay`, 1);
+	return () => {
+		// The first two move the odds of disability.
+		disability();
+		disability();
+		drawn.occupancy = vary(occupancy, occupancySd * disability());
+		const error = institution();
+		for (let k = 0; k < severities.length; k++) {
+			drawn.shares[k] = vary(severities[k].institutionalShare, severities[k].sd * error);
+		}
+		if (stay && years) drawn.stay = stay.years * exp(stay.sd * years());
+	};
+}
+
+function openArea(
+	{ definitions, chosen, stay, peak }: CareService,
+	drawn: CareDraw,
+	ordinary: Float64Array,
+): AreaService {
+	const severities = drawn.shares.length;
 	return {
-		shares: Float64Array.from(service.severities, ({ institutionalShare, sd }) =>
-			vary(institutionalShare, sd * shareError),
-		),
-		occupancy: vary(occupancy, occupancySd * occupancyError!),
-		ordinary: ratePath(service.ordinary.rate, years, normals.yearly(`${id}.ordinary`)),
-		odds: Float64Array.from({ length: years }, (_, year) => exp(service.levelSd * level! + rise * year)),
-		stay: stay ? stay.years * exp(stay.sd * normals.once(`${id}.stay`)()) : Number.NaN,
+		write(year, people, from, into, at) {
+			const { shares, occupancy } = drawn;
+			for (let k = 0; k < definitions.length; k++) {
+				into[at + 3 + k] = residents(people, from + k * severities, shares) / occupancy;
+			}
+			into[at] = into[at + 3 + chosen];
+			into[at + 1] = (people[from + definitions.length * severities] * ordinary[year]) / occupancy;
+			into[at + 2] = into[at] + into[at + 1];
+			const inNursing = into[at] * occupancy;
+			let next = at + 3 + definitions.length;
+			if (stay) into[next++] = inNursing / drawn.stay;
+			if (peak) into[next] = bedsAtPeak(inNursing, peak);
+		},
 	};
 }
 
@@ -132,8 +157,4 @@ function bedsAtPeak(mean: number, { free, perHome }: NonNullable<CareService["pe
 
 function vary(share: number, logOdds: number): number {
 	return share >= 1 ? 1 : logistic(logit(share) + logOdds);
-}
-
-function take(next: () => number, count: number): number[] {
-	return Array.from({ length: count }, () => next());
 }

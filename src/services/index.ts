@@ -1,15 +1,16 @@
 import type { Probe } from "../kernel/index.js";
-import { careProbes, careQuantities, drawCare } from "./care.js";
+import type { Batch } from "../random/index.js";
+import { careProbes, careQuantities, openCare } from "./care.js";
 import { openParticipation, participationProbes, participationQuantities } from "./participation.js";
-import { drawSchooling, schoolingProbes, schoolingQuantities } from "./schooling.js";
-import type { DrawBehaviour, ServiceModel } from "./service.js";
+import { openSchooling, schoolingProbes, schoolingQuantities } from "./schooling.js";
+import type { OpenService, ServiceModel, ServiceNormals } from "./service.js";
 
 export type { CareService, Definition, Severity } from "./care.js";
 export type { Cohort } from "./cohort.js";
 export type { ParticipationGroup, ParticipationService } from "./participation.js";
 export { type Drift, type RateModel, ratePath } from "./rate-path.js";
 export type { Grade, Part, Progression, SchoolingService, Stage } from "./schooling.js";
-export type { DrawBehaviour, ServiceBehaviour, ServiceDraw, ServiceModel, ServiceNormals } from "./service.js";
+export type { AreaService, OpenService, ServiceModel, ServiceNormals } from "./service.js";
 
 /** Full names of what a draw of the service writes, e.g. `school.primary.need`, in the order of writing. */
 export function quantitiesOf(service: ServiceModel): string[] {
@@ -36,10 +37,15 @@ export function componentsOf(service: ServiceModel): string[] {
 
 const NEED = ".need";
 
-/** Prepares drawing one service's behaviour for a number of years from the base year on. */
-export function openService(service: ServiceModel, years: number): DrawBehaviour {
-	if (service.kind === "participation") return openParticipation(service, years);
+/**
+ * Opens a service for many draws.
+ *
+ * @param years from the base year on, which counts
+ * @param batch where the service's paths have their exponentials taken
+ */
+export function openService(service: ServiceModel, years: number, normals: ServiceNormals, batch: Batch): OpenService {
+	if (service.kind === "participation") return openParticipation(service, years, normals, batch);
 	return service.kind === "schooling"
-		? (normals) => drawSchooling(service, years, normals)
-		: (normals) => drawCare(service, years, normals);
+		? openSchooling(service, years, normals, batch)
+		: openCare(service, years, normals, batch);
 }

@@ -1,7 +1,8 @@
 import type { Probe } from "../kernel/index.js";
+import type { Batch } from "../random/index.js";
 import { wholeUnits } from "./cohort.js";
-import { openRatePath, type RateModel } from "./rate-path.js";
-import type { DrawBehaviour, ServiceDraw } from "./service.js";
+import { openRate, type RateModel } from "./rate-path.js";
+import type { OpenService, ServiceNormals } from "./service.js";
 
 /** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
@@ -54,25 +55,32 @@ export function participationProbes({ groups }: ParticipationService): Probe[] {
 	});
 }
 
-/** Prepares drawing the participation paths of all groups; areas differ by their people only. */
-export function openParticipation(service: ParticipationService, years: number): DrawBehaviour {
+/** Opens the participation paths of all groups; areas differ by their people only. */
+export function openParticipation(
+	service: ParticipationService,
+	years: number,
+	normals: ServiceNormals,
+	batch: Batch,
+): OpenService {
 	const { groups, together, id } = service;
-	const paths = groups.map((group) => ({
-		component: together ? id : `${id}.${group.id}`,
-		draw: openRatePath(group.rate, years),
-	}));
+	const rates = groups.map(({ id: group, rate }) =>
+		openRate(rate, years, () => normals.yearly(together ? id : `${id}.${group}`), batch),
+	);
+	const paths = rates.map(({ path }) => path);
 	const writeSums = sumWriter(service);
 	const writeRooms = roomWriter(service);
-	return (normals) => {
-		const rates = paths.map(({ component, draw }) => draw(normals.yearly(component)));
-		const write: ServiceDraw = (year, people, from, into, at) => {
-			for (let group = 0; group < groups.length; group++) {
-				into[at + group] = people[from + group] * rates[group][year];
-			}
+	const area = {
+		write(year: number, people: Float64Array, from: number, into: Float64Array, at: number) {
+			for (let group = 0; group < paths.length; group++) into[at + group] = people[from + group] * paths[group][year];
 			writeSums(into, at);
 			writeRooms(into, at);
-		};
-		return { open: () => write };
+		},
+	};
+	return {
+		draw() {
+			for (const rate of rates) rate.draw();
+		},
+		openArea: () => area,
 	};
 }
 
@@ -80,8 +88,10 @@ type Writer = (into: Float64Array, at: number) => void;
 
 function sumWriter({ groups, sums }: ParticipationService): Writer {
 	return (into, at) => {
-		for (let sum = 0; sum < sums.length; sum++) {
-			into[at + groups.length + sum] = total(sums[sum].members, (group) => into[at + group]);
+		for (let k = 0; k < sums.length; k++) {
+			let sum = 0;
+			for (const group of sums[k].members) sum += into[at + group];
+			into[at + groups.length + k] = sum;
 		}
 	};
 }

@@ -1,4 +1,4 @@
-import { exp, ln, logistic, logit } from "../random/index.js";
+import { type Batch, exp, ln, logistic, logit } from "../random/index.js";
 
 /** A random walk with trend: uncertain start, yearly trend, yearly steps, in units of its scale. */
 export interface Drift {
@@ -19,30 +19,40 @@ export interface RateModel extends Drift {
 /** One path of the rate for the years base, base+1, ...; `normal` is called once per year. */
 export function ratePath(rate: RateModel, years: number, normal: () => number): Float64Array {
 	const [link, inverse] = SCALES[rate.scale];
-	const path = driftPath(rate, years, normal);
-	const level = link(rate.start);
-	for (let year = 0; year < years; year++) path[year] = inverse(level + path[year]);
-	return path;
-}
-
-/** One path of the distance from the start; without errors no number is drawn. */
-export function driftPath({ startSd, sd, trend }: Drift, years: number, normal: () => number): Float64Array {
 	const path = new Float64Array(years);
-	const certain = startSd === 0 && sd === 0;
-	let distance = certain ? 0 : startSd * normal();
-	path[0] = distance;
-	for (let year = 1; year < years; year++) {
-		distance += certain ? trend : trend + sd * normal();
-		path[year] = distance;
-	}
-	return path;
+	driftPath(rate, link(rate.start), normal, path);
+	return path.map((value) => inverse(value));
 }
 
-/** Prepares a rate for many draws: one without errors has one path, made once. */
-export function openRatePath(rate: RateModel, years: number): (normal: () => number) => Float64Array {
-	if (rate.startSd > 0 || rate.sd > 0) return (normal) => ratePath(rate, years, normal);
-	const only = ratePath(rate, years, () => 0);
-	return () => only;
+/** One path of `level` and the distance from it; without errors no number is drawn. */
+export function driftPath(drift: Drift, level: number, normal: () => number, into: Float64Array): void {
+	const { startSd, sd, trend } = drift;
+	const certain = isCertain(drift);
+	let distance = certain ? 0 : startSd * normal();
+	into[0] = level + distance;
+	for (let year = 1; year < into.length; year++) {
+		distance += certain ? trend : trend + sd * normal();
+		into[year] = level + distance;
+	}
+}
+
+export function isCertain({ startSd, sd }: Drift): boolean {
+	return startSd === 0 && sd === 0;
+}
+
+/** A rate opened for many draws: `path` is filled anew by `draw`, and holds rates when the batch has been applied. */
+export interface OpenRate {
+	readonly path: Float64Array;
+	draw(): void;
+}
+
+/** @param normals opens the rate's own normals; not asked for where a rate has no errors and therefore one path only */
+export function openRate(rate: RateModel, years: number, normals: () => () => number, batch: Batch): OpenRate {
+	if (isCertain(rate)) return { path: ratePath(rate, years, () => 0), draw() {} };
+	const normal = normals();
+	const path = rate.scale === "logit" ? batch.logistic(years) : batch.exp(years);
+	const level = SCALES[rate.scale][0](rate.start);
+	return { path, draw: () => driftPath(rate, level, normal, path) };
 }
 
 const SCALES = { logit: [logit, logistic], log: [ln, exp] } as const;

@@ -1,9 +1,9 @@
 import type { Probe } from "../kernel/index.js";
-import { logistic, logit } from "../random/index.js";
+import { type Batch, logit } from "../random/index.js";
 import { type Cohort, wholeUnits } from "./cohort.js";
-import { drawStagePaths, openRolls, type Roll } from "./enrolment.js";
-import { type Drift, driftPath, type RateModel } from "./rate-path.js";
-import type { ServiceBehaviour, ServiceNormals } from "./service.js";
+import { openRolls, openStagePaths, type Roll } from "./enrolment.js";
+import { type Drift, driftPath, isCertain, type RateModel } from "./rate-path.js";
+import type { OpenService, ServiceNormals } from "./service.js";
 
 /** How pupils pass from one grade to the next, beyond what their cohort itself does: transfers, repeaters, dropouts. */
 export interface Progression {
@@ -96,30 +96,58 @@ export function schoolingProbes({ stages }: SchoolingService): Probe[] {
 	return stages.flatMap(({ grades }) => grades.map(({ cohort }): Probe => ({ kind: "sum", ...cohort })));
 }
 
-/** Draws entry, progression and shares, which all areas have in common; each area then moves its own pupils up. */
-export function drawSchooling(service: SchoolingService, years: number, normals: ServiceNormals): ServiceBehaviour {
-	const paths = service.stages.map((stage) => drawStagePaths(service.id, stage, years, normals));
-	const shares = service.parts.map((part) => sharePaths(service.id, part, years, normals));
+/** Opens entry, progression and shares, which all areas have in common; each area then moves its own pupils up. */
+export function openSchooling(
+	service: SchoolingService,
+	years: number,
+	normals: ServiceNormals,
+	batch: Batch,
+): OpenService {
+	const paths = service.stages.map((stage) => openStagePaths(service.id, stage, years, normals, batch));
+	const parts = service.parts.map((part) => openShares(service.id, part, years, normals, batch));
+	const shares = parts.map(({ stages }) => stages);
 	return {
-		open: (own) => {
-			const { rolls, advance } = openRolls(service, paths, own);
+		draw() {
+			for (const path of paths) path.draw();
+			for (const part of parts) part.draw();
+		},
+		openArea(own) {
+			const { rolls, draw, advance } = openRolls(service, paths, years, own, batch);
 			const write = openWriter(service, rolls, shares);
-			return (year, people, from, into, at) => {
-				advance(year, people, from);
-				write(year, into, at);
+			return {
+				draw,
+				write(year, people, from, into, at) {
+					advance(year, people, from);
+					write(year, into, at);
+				},
 			};
 		},
 	};
 }
 
-/** A part's share in each stage by year. */
-function sharePaths(service: string, part: Part, years: number, normals: ServiceNormals): Float64Array[] {
-	const drift = driftPath(part.drift, years, normals.yearly(`${service}.${part.id}`));
-	return Array.from(part.shares, (share) => {
-		if (share <= 0 || share >= 1) return new Float64Array(years).fill(share);
-		const level = logit(share);
-		return drift.map((distance) => logistic(level + distance));
-	});
+/** A part's shares of each stage's pupils by year; all stages drift together. Shares of 0 and 1 are known. */
+function openShares(
+	service: string,
+	{ id, shares, drift }: Part,
+	years: number,
+	normals: ServiceNormals,
+	batch: Batch,
+) {
+	const drifts = (share: number) => share > 0 && share < 1;
+	const stages = Array.from(shares, (share) =>
+		drifts(share) ? batch.logistic(years) : new Float64Array(years).fill(share),
+	);
+	const levels = shares.map((share) => (drifts(share) ? logit(share) : Number.NaN));
+	const normal = isCertain(drift) ? () => 0 : normals.yearly(`${service}.${id}`);
+	const distance = new Float64Array(years);
+	const draw = () => {
+		driftPath(drift, 0, normal, distance);
+		for (let stage = 0; stage < stages.length; stage++) {
+			if (Number.isNaN(levels[stage])) continue;
+			for (let year = 0; year < years; year++) stages[stage][year] = levels[stage] + distance[year];
+		}
+	};
+	return { stages, draw };
 }
 
 function openWriter(

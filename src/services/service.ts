@@ -5,31 +5,44 @@ import type { SchoolingService } from "./schooling.js";
 /** A service: people of certain ages times a rate, as plain data. */
 export type ServiceModel = ParticipationService | CareService | SchoolingService;
 
-/** Opens the streams of standard normals of a draw's named components. */
+/**
+ * Opens the standard normals of named components, each once when the service is opened; every draw reads them from the
+ * first on.
+ */
 export interface ServiceNormals {
-	/** Numbers that hold for all years. */
-	once(component: string): () => number;
+	/** `count` numbers that hold for all years. */
+	once(component: string, count: number): () => number;
 	/** `starts` numbers (1), then `perYear` in every year (1): a later year's numbers never depend on those before. */
 	yearly(component: string, starts?: number, perYear?: number): () => number;
 }
 
-/** Draws a service's behaviour; what all draws share was prepared before. */
-export type DrawBehaviour = (normals: ServiceNormals) => ServiceBehaviour;
-
-/** One draw of a service's behaviour, common to all areas; each area opens it once and remembers its own people. */
-export interface ServiceBehaviour {
-	/** Factor on the odds that the service's odds probes ask for, by year from the base year on. */
-	readonly odds?: Float64Array;
-	/** @param own streams of the area itself, for what areas do not share */
-	open(own: ServiceNormals): ServiceDraw;
+/**
+ * A service opened for many draws. A draw's paths are made in two steps around a batch of elementary functions: `draw` and
+ * `AreaService.draw` write what needs them, then the batch is applied, then years are written.
+ */
+export interface OpenService {
+	/** Writes the factors on the odds that the service's odds probes ask for, by year from the base year on, `step` apart. */
+	readonly odds?: (into: Float64Array, at: number, step: number) => void;
+	/** Draws what all areas have in common. */
+	draw(): void;
+	/** Opens an area's part; `own` gives what areas do not share. */
+	openArea(own: ServiceNormals): AreaService;
 }
 
-/**
- * One draw of a service in one area: writes a year's quantities in the order of `quantitiesOf(service)`. Called year by
- * year from the base year on.
- *
- * @param year 0 for the base year
- * @param people what the probes of `probesOf(service)` read at the year's end, from position `from` on, persons
- * @param into receives the quantities from position `at` on
- */
-export type ServiceDraw = (year: number, people: Float64Array, from: number, into: Float64Array, at: number) => void;
+/** A service in one area. */
+export interface AreaService {
+	/**
+	 * Draws what is the area's own.
+	 *
+	 * @param people what the probes of `probesOf(service)` read at the end of year y, from position `from + y * step` on
+	 */
+	draw?(people: Float64Array, from: number, step: number): void;
+	/**
+	 * Writes a year's quantities in the order of `quantitiesOf(service)`. Called year by year from the base year on.
+	 *
+	 * @param year 0 for the base year
+	 * @param people what the probes read at the year's end, from position `from` on, persons
+	 * @param into receives the quantities from position `at` on
+	 */
+	write(year: number, people: Float64Array, from: number, into: Float64Array, at: number): void;
+}

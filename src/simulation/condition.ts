@@ -1,9 +1,11 @@
 import type { Issue } from "../errors/index.js";
 import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
-import { type Engine, openEngine } from "./engine.js";
+import { shapeOf } from "./block.js";
+import { type Deal, type Engine, openEngine } from "./engine.js";
 import { type Model, WHOLE } from "./model.js";
-import { ALL_AREAS, openPast, type PastNumbers, type Randomness, splicedRandomness } from "./randomness.js";
+import { ALL_AREAS } from "./numbers.js";
+import { dealLineages, dealPast, type Lineages } from "./past.js";
 import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
 
 /**
@@ -22,10 +24,8 @@ export interface Effective {
 	readonly share: number;
 }
 
-/** Draws conditioned on observations: where each draw's first years come from. */
-export interface Conditioned {
-	/** Random numbers of a draw of the pool. */
-	randomness(draw: number): Randomness;
+/** Draws conditioned on observations: where each draw's first years come from. Plain data. */
+export interface Conditioned extends Lineages {
 	readonly effective: readonly Effective[];
 	/** Distinct first ancestors over the number of draws. */
 	readonly distinct: number;
@@ -49,17 +49,19 @@ export function openConditioner(model: Model, size = POOL_SIZE): Conditioner {
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
 	const filter = openEngine({ ...model, years, ...neededServices(model) });
 	return (from) => {
-		let pool = startPool(model.seed, from, size, years);
+		const past = dealPast(filter.numbers, { from, size, years });
+		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
 		const effective: Effective[] = [];
 		for (let year = 1; year <= years; year++) {
 			const now = observations.filter((observation) => observation.year === model.base + year);
-			const drawn = now.length > 0 ? simulatePool(filter, pool, now, year) : undefined;
-			const weights = drawn && normalised(logWeights(drawn, now));
+			const drawn =
+				now.length > 0 ? simulatePool(filter, dealLineages(filter.numbers, pool, past), pool, now, year) : [];
+			const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
 			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
 			if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
 				return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
 			}
-			pool = resample(pool, weights, year);
+			pool = resample(model.seed, pool, weights, year);
 		}
 		return finish(pool, effective);
 	};
@@ -76,36 +78,27 @@ function neededServices({
 	return observed ? { services, supply, conversions } : { services: [], supply: [], conversions: [] };
 }
 
-interface Pool {
-	readonly seed: string;
-	readonly from: number;
-	readonly past: PastNumbers;
-	/** For each draw, from which draw each of its years so far comes. */
-	readonly lineages: readonly Int32Array[];
-}
-
-function startPool(seed: string, from: number, size: number, years: number): Pool {
-	const past = openPast(seed, from, size, years);
-	return { seed, from, past, lineages: Array.from({ length: size }, () => new Int32Array(0)) };
-}
-
-function randomnessOf({ from, past, lineages }: Pool, slot: number): Randomness {
-	return splicedRandomness(from + slot, lineages[slot], past);
-}
-
 /** The observed quantities in every draw of the pool: one row per observation. */
-function simulatePool(filter: Engine, pool: Pool, observations: readonly Observation[], year: number): Float64Array[] {
-	const size = pool.lineages.length;
+function simulatePool(
+	filter: Engine,
+	deal: Deal,
+	{ from, size }: Lineages,
+	observations: readonly Observation[],
+	year: number,
+): Float64Array[] {
 	const rows = observations.map(() => new Float64Array(size));
-	const columns = observations.map(({ quantity }) => filter.metrics.indexOf(quantity));
-	const areas = filter.model.areas.map(({ id }) => id);
-	const batch = pool.lineages.map((_, slot) => randomnessOf(pool, slot));
-	filter.simulate(batch, (slot, area, at, metrics) => {
-		if (at !== year) return;
-		observations.forEach((observation, k) => {
-			const counts = observation.area === areas[area] || observation.area === WHOLE;
-			if (counts) rows[k][slot] += metrics[columns[k]];
-		});
+	const { areas, metrics, years } = shapeOf(filter);
+	const ids = filter.model.areas.map(({ id }) => id);
+	filter.simulate(from, from + size, deal, ({ first, count, values }) => {
+		for (const [k, { quantity, area: place }] of observations.entries()) {
+			const column = filter.metrics.indexOf(quantity);
+			for (let area = 0; area < areas; area++) {
+				if (place !== ids[area] && place !== WHOLE) continue;
+				for (let draw = 0; draw < count; draw++) {
+					rows[k][first - from + draw] += values[((draw * areas + area) * years + year) * metrics + column];
+				}
+			}
+		}
 	});
 	return rows;
 }
@@ -122,25 +115,22 @@ function logWeights(drawn: readonly Float64Array[], observations: readonly Obser
 
 const TINY = 1e-9;
 
-/** Takes each slot's past from an ancestor drawn by weight; without weights every slot keeps its own. */
-function resample(pool: Pool, weights: Float64Array | undefined, year: number): Pool {
-	const uniform = openStream(pool.seed, `observed.${year}`, ALL_AREAS, pool.from);
-	const ancestors = weights && keepInPlace(systematicResample(weights, uniform));
-	const lineages = pool.lineages.map((_, slot) => {
-		const ancestor = ancestors?.[slot] ?? slot;
-		return Int32Array.of(...pool.lineages[ancestor], pool.from + ancestor);
-	});
-	return { ...pool, lineages };
+/** Takes each draw's past from an ancestor drawn by weight; without weights every draw keeps its own. */
+function resample(seed: string, pool: Lineages, weights: Float64Array | undefined, year: number): Lineages {
+	const uniform = openStream(seed, `observed.${year}`, ALL_AREAS, pool.from);
+	const chosen = weights && keepInPlace(systematicResample(weights, uniform));
+	const ancestors = new Int32Array(pool.size * year);
+	for (let draw = 0; draw < pool.size; draw++) {
+		const ancestor = chosen?.[draw] ?? draw;
+		ancestors.set(pool.ancestors.subarray(ancestor * pool.years, (ancestor + 1) * pool.years), draw * year);
+		ancestors[draw * year + pool.years] = ancestor;
+	}
+	return { ...pool, years: year, ancestors };
 }
 
-function finish(pool: Pool, effective: readonly Effective[]): Conditioned {
-	pool.past.seal();
-	const roots = new Set(pool.lineages.map((lineage, slot) => lineage[0] ?? pool.from + slot));
-	return {
-		effective,
-		distinct: roots.size / pool.lineages.length,
-		randomness: (draw) => randomnessOf(pool, draw - pool.from),
-	};
+function finish(pool: Lineages, effective: readonly Effective[]): Conditioned {
+	const roots = new Set(Array.from({ length: pool.size }, (_, draw) => pool.ancestors[draw * pool.years] ?? draw));
+	return { ...pool, effective, distinct: roots.size / pool.size };
 }
 
 function conflict({ file, place, year, quantity, value }: Observation, drawn: Float64Array): Issue {

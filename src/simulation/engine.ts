@@ -1,67 +1,112 @@
-import { type EngineName, openKernel } from "../kernel/index.js";
-import { openFeed } from "./feed.js";
-import { openMeasure } from "./measure.js";
+import { STATE } from "../demography/index.js";
+import { type BirthCounting, type EngineName, type Kernel, openKernel } from "../kernel/index.js";
+import { openBatch } from "../random/index.js";
+import { openService } from "../services/index.js";
+import { planFeed } from "./feed.js";
+import { openCorrelation } from "./innovations.js";
+import { planMeasure, serviceNormals } from "./measure.js";
 import { type Model, metricsOf } from "./model.js";
-import type { Randomness } from "./randomness.js";
+import { ALL_AREAS, type Numbers, openNumberPlan } from "./numbers.js";
 import { kernelModelOf, openReadings } from "./readings.js";
 
-/**
- * Receives one area's year of one draw of a batch: the metrics in the order of `metricsOf(model)`, and the population
- * behind them where the engine keeps states. Both arrays are reused: copy what must stay.
- *
- * @param slot position of the draw in the batch
- */
-export type Recorder = (
-	slot: number,
-	area: number,
-	year: number,
-	metrics: Float64Array,
-	state: Float64Array | undefined,
-) => void;
+/** Some draws as they are made. The arrays are filled anew for the next draws: copy what must stay. */
+export interface Made {
+	readonly first: number;
+	readonly count: number;
+	/** [draw][area][year][metric], the metrics in the order of `metricsOf(model)`. */
+	readonly values: Float64Array;
+	/** [draw][area][year][202] persons by single age and sex, where the engine keeps states. */
+	readonly states: Float64Array | undefined;
+}
+
+/** Where draws take their random numbers from. */
+export interface Deal {
+	/** How births are counted, unless the model says so. */
+	readonly births: BirthCounting;
+	/** Fills the first `count` rows with the numbers of draws `first` to `first + count`. */
+	fill(numbers: Numbers, first: number, count: number): void;
+}
+
+/** Every draw takes the numbers of its own address (seed, component, area, draw). */
+export const OWN_NUMBERS: Deal = {
+	births: "poisson",
+	fill: (numbers, first, count) => numbers.deal(first, count),
+};
+
+/** No randomness: every error at its median, births at their expectation. The path a deterministic projection takes. */
+export const MEDIAN: Deal = { births: "expected", fill: (numbers, _, count) => numbers.dealMedians(count) };
 
 /** Computes whole draws of a model. No draw depends on another, nor on the order in which they are asked for. */
 export interface Engine {
 	readonly model: Model;
 	/** Names of the recorded quantities. */
 	readonly metrics: readonly string[];
-	/** Computes one draw for each source of random numbers; all count births the same way. */
-	simulate(batch: readonly Randomness[], record: Recorder): void;
+	readonly numbers: Numbers;
+	/** Computes draws `from` (inclusive) to `to` (exclusive), a few at a time and in order. */
+	simulate(from: number, to: number, deal: Deal, take: (made: Made) => void): void;
 }
 
 export interface EngineOptions {
-	/** Whether the recorder sees the population by single age and sex. */
+	/** Whether the population by single age and sex is kept. */
 	readonly keepStates?: boolean;
-	/** Which kernel projects; both give the same bits. */
+	/** Which kernels compute; both give the same bits. */
 	readonly kernel?: EngineName | undefined;
 }
 
 /** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
-const AREA_DRAWS = 64;
+const AREA_DRAWS = 32;
 
 /** Prepares what all draws share. */
 export function openEngine(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): Engine {
 	const metrics = metricsOf(model);
 	const readings = openReadings(model);
 	const capacity = Math.max(1, Math.floor(AREA_DRAWS / model.areas.length));
+	const plan = openNumberPlan(model.seed, model.years);
+	const [early, late] = [openBatch(engine), openBatch(engine)];
+	const services = model.services.map((service) =>
+		openService(service, model.years + 1, serviceNormals(plan, ALL_AREAS), late),
+	);
+	const withOdds = services.filter(({ odds }) => odds);
+	const feed = planFeed(model, plan, early, withOdds);
+	const measure = planMeasure(model, services, plan, late, { readings, metrics });
+	const numbers = plan.seal({ capacity, engine });
 	const kernel = openKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) });
-	const feed = openFeed(model, kernel);
-	const measure = openMeasure(model, kernel, readings, metrics);
-	const simulateBatch = (batch: readonly Randomness[], record: Recorder, first: number) => {
-		const shared = batch.map((randomness, slot) => feed(slot, randomness));
-		kernel.project(batch.length, model.births ?? batch[0].births);
-		batch.forEach((randomness, slot) => {
-			measure(slot, randomness, shared[slot], (area, year, values, state) =>
-				record(first + slot, area, year, values, state),
-			);
-		});
-	};
-	return {
-		model,
-		metrics,
-		simulate(batch, record) {
-			for (let first = 0; first < batch.length; first += capacity) {
-				simulateBatch(batch.slice(first, first + capacity), record, first);
+	const join = openCorrelation(model, numbers);
+	const parts = { kernel, numbers, join, feed: feed.into(kernel), measure: measure.into(kernel) };
+	return { model, metrics, numbers, simulate: openSimulate(model, metrics.length, parts) };
+}
+
+interface Parts {
+	readonly kernel: Kernel;
+	readonly numbers: Numbers;
+	readonly join: ((slot: number) => void) | undefined;
+	readonly feed: (slot: number) => void;
+	readonly measure: (slot: number, values: Float64Array, at: number) => void;
+}
+
+function openSimulate(
+	{ births, areas, years }: Model,
+	metrics: number,
+	{ kernel, numbers, join, feed, measure }: Parts,
+): Engine["simulate"] {
+	const moments = areas.length * (years + 1);
+	const values = new Float64Array(kernel.capacity * moments * metrics);
+	return (from, to, deal, take) => {
+		for (let first = from; first < to; first += kernel.capacity) {
+			const count = Math.min(kernel.capacity, to - first);
+			deal.fill(numbers, first, count);
+			for (let slot = 0; slot < count; slot++) {
+				join?.(slot);
+				numbers.turn(slot);
+				feed(slot);
 			}
-		},
+			kernel.project(count, births ?? deal.births);
+			for (let slot = 0; slot < count; slot++) {
+				numbers.turn(slot);
+				measure(slot, values, slot * moments * metrics);
+			}
+			const states = kernel.states?.subarray(0, count * moments * STATE);
+			take({ first, count, values: values.subarray(0, count * moments * metrics), states });
+		}
 	};
 }

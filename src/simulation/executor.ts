@@ -1,10 +1,11 @@
 import { InputError } from "../errors/index.js";
 import { openSobol } from "../random/index.js";
-import { type Block, openBlockRunner, type RandomnessOf } from "./block.js";
+import { type Block, openBlockRunner } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
+import { OWN_NUMBERS, openEngine } from "./engine.js";
 import type { Model } from "./model.js";
-import { keyedRandomness } from "./randomness.js";
-import { openSampling } from "./sampling.js";
+import { dealLineages } from "./past.js";
+import { onPoints, openPoints } from "./sampling.js";
 
 /** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
 export const BLOCK_SIZE = 256;
@@ -53,16 +54,15 @@ export type Chunks = (chunk: DrawRange) => Generator<Block, void>;
  * @param condition conditions the pools of a model with observations; one who keeps pools hands in their own
  */
 export function openChunks(model: Model, condition: Conditioner | undefined = conditionerOf(model)): Chunks {
-	const compute = openBlockRunner(model);
-	const sampled = openSampling(model, openSobol(model.seed));
-	const keyed: RandomnessOf = keyedRandomness(model.seed);
+	const engine = openEngine(model);
+	const compute = openBlockRunner(engine);
+	const points = openPoints(model, openSobol(model.seed), engine.numbers);
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
-		const own = pool?.randomness ?? keyed;
-		const randomness: RandomnessOf = (draw) => sampled(draw, own(draw));
+		const deal = onPoints(pool ? dealLineages(engine.numbers, pool) : OWN_NUMBERS, points);
 		for (let first = from; first < to; first += BLOCK_SIZE) {
-			const block = compute(first, Math.min(first + BLOCK_SIZE, to), randomness);
+			const block = compute(first, Math.min(first + BLOCK_SIZE, to), deal);
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
 		}
 	};

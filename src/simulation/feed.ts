@@ -1,77 +1,180 @@
-import { drawJumpOff, GAP_TAIL, type JumpOff, STATE } from "../demography/index.js";
+import {
+	composeJumpOff,
+	drawJumpOff,
+	JUMP_OFF_ERRORS,
+	JUMP_OFF_NORMALS,
+	type JumpOff,
+	jumpOffErrors,
+	STATE,
+	tableShares,
+	tablesDrawn,
+} from "../demography/index.js";
 import { DRIVE, type Kernel, SHARED } from "../kernel/index.js";
-import { exp, normalQuantile, type Stream, studentTransform } from "../random/index.js";
+import type { Batch } from "../random/index.js";
+import type { OpenService } from "../services/index.js";
 import type { AreaModel, Model } from "./model.js";
-import { ALL_AREAS, onceNormals, type Randomness } from "./randomness.js";
-import { drawAreaPaths, newPaths, openShared, type Paths, type SharedPaths, type Tails } from "./shared-paths.js";
+import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
+import { openAreaPaths, openShared, type Paths, type SharedPaths, type TwoSteps } from "./shared-paths.js";
 
-/** Draws one slot's start and rates into the kernel; returns what the services need of the draw. */
-export type Feed = (slot: number, randomness: Randomness) => SharedPaths;
-
-export function openFeed(model: Model, kernel: Kernel): Feed {
-	const drawShared = openShared(model, openTails(model));
-	const paths = newPaths(model.years);
-	const { areas } = model;
-	const certain = areas.map(({ jumpOff }) => certainStart(jumpOff));
-	const counted = model.births !== "expected";
-	return (slot, randomness) => {
-		const shared = drawShared(randomness);
-		const starts = areas.map((_, area) => startOf(kernel, areas.length, slot, area));
-		areas.forEach(({ jumpOff }, area) => {
-			if (certain[area]) starts[area].set(certain[area]);
-			else drawJumpOff(jumpOff, randomness.once("jump-off", ALL_AREAS), starts[area]);
-		});
-		if (model.areaShareSd > 0) disturbShares(model, starts, randomness);
-		areas.forEach((area, at) => {
-			const position = slot * areas.length + at;
-			kernel.pulls[position] = drawPull(area, randomness);
-			if (area.own) drawAreaPaths(area.own, area.id, shared, randomness, paths);
-			const births = counted ? randomness.yearly("births", area.id, 2) : undefined;
-			writeDrive(kernel, position * model.years * DRIVE, area.own ? paths : shared, births);
-		});
-		writeShared(model, shared, kernel, slot);
-		return shared;
-	};
+/** What draws need of a model to be fed into the kernel, planned before the kernel is there. */
+export interface PlannedFeed {
+	/** Opens the drawing of a slot's start and rates into the kernel. */
+	into(kernel: Kernel): (slot: number) => void;
 }
 
-function openTails({ fertility, mortality }: Model): Tails {
-	const same = (z: number) => z;
-	const { process } = fertility.national;
+/** One area's part of the feed. */
+interface AreaFeed {
+	readonly paths: Paths;
+	readonly steps: readonly TwoSteps[];
+	/** Writes the area's start, but for the share's error. */
+	readonly start: (into: Float64Array) => void;
+	/** Factors on the share of the start and on the pull; `undefined` where there is no error. */
+	readonly share: Float64Array | undefined;
+	readonly pull: () => number;
+	readonly births: Series | undefined;
+}
+
+/**
+ * @param batch takes the exponentials of a draw's feed; applied here
+ * @param services those whose odds the kernel needs, in the order of the factors
+ */
+export function planFeed(model: Model, plan: NumberPlan, batch: Batch, services: readonly OpenService[]): PlannedFeed {
+	const shared = openShared(model, plan, batch);
+	const starts = planStarts(model.areas, plan, batch);
+	const areas = model.areas.map((area, at) => planArea(model, area, plan, { batch, shared, start: starts.areas[at] }));
+	const steps = [shared, ...areas.flatMap(({ steps }) => steps)];
 	return {
-		fertility: process.kind === "damped-walk" ? studentTransform(process.tail) : same,
-		gap: mortality.national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : same,
+		into: (kernel) => (slot) => {
+			starts.draw();
+			for (const step of steps) step.draw();
+			batch.apply();
+			for (const step of steps) step.finish();
+			writeAreas(model, areas, kernel, slot);
+			writeShared(model, shared, kernel, slot);
+			writeOdds(services, model.years, kernel, slot);
+		},
 	};
 }
 
-/** Student's t itself, whose variance is degrees / (degrees - 2). */
-function unscaledStudent(degrees: number): (z: number) => number {
-	const unit = studentTransform(degrees);
-	const scale = Math.sqrt(degrees / (degrees - 2));
-	return (z) => scale * unit(z);
+interface AreaNeeds {
+	readonly batch: Batch;
+	readonly shared: SharedPaths;
+	readonly start: AreaFeed["start"];
 }
 
-const MEDIAN_STREAM = () => 0.5;
+function planArea(
+	model: Model,
+	{ own, id }: AreaModel,
+	plan: NumberPlan,
+	{ batch, shared, start }: AreaNeeds,
+): AreaFeed {
+	const counted = model.births !== "expected";
+	const path = own && openAreaPaths(own, id, shared.paths, plan, batch);
+	const share = planFactor("jump-off.share", id, model.areaShareSd, plan, batch);
+	const pull = planFactor("own.pull", id, own?.pullSd ?? 0, plan, batch);
+	return {
+		paths: path?.paths ?? shared.paths,
+		steps: [path, share, pull].filter((step) => step !== undefined),
+		start,
+		share: share?.factor,
+		pull: () => (own?.pull ?? 1) * (pull?.factor[0] ?? 1),
+		births: counted ? plan.yearly("births", id, { starts: 0, perYear: 2, form: "both" }) : undefined,
+	};
+}
+
+/** A lognormal factor that holds for the draw as a whole; none where there is no error. */
+function planFactor(component: string, area: string, sd: number, plan: NumberPlan, batch: Batch) {
+	if (sd === 0) return undefined;
+	const normal = plan.once(component, area, [["normal", 1]]);
+	const factor = batch.exp(1);
+	return {
+		factor,
+		draw() {
+			factor[0] = sd * normal();
+		},
+		finish() {},
+	};
+}
+
+/** How areas draw their starts from the one stream they share. */
+interface PlannedStarts {
+	/** Draws what the areas' errors and shares of tables have in common. */
+	draw(): void;
+	readonly areas: readonly AreaFeed["start"][];
+}
+
+/** Areas whose errors are alike, as they are in every scenario, have them drawn once. */
+function planStarts(areas: readonly AreaModel[], plan: NumberPlan, batch: Batch): PlannedStarts {
+	const kinds = new Map<string, ReturnType<typeof planErrors>>();
+	const starts = areas.map(({ jumpOff }): AreaFeed["start"] => {
+		const known = certainStart(jumpOff);
+		if (known) return (into) => into.set(known);
+		const key = errorsKey(jumpOff);
+		if (!kinds.has(key)) kinds.set(key, planErrors(jumpOff, plan, batch));
+		const kind = kinds.get(key)!;
+		return (into) => composeJumpOff(jumpOff, kind.shares(), kind.factors, into);
+	});
+	const drawn = [...kinds.values()];
+	return {
+		draw() {
+			for (const { draw } of drawn) draw();
+		},
+		areas: starts,
+	};
+}
+
+function errorsKey({ ageSd, totalSd, correlation, weights, combine }: JumpOff): string {
+	return [combine, totalSd, correlation, weights.join(), ageSd.join()].join("|");
+}
+
+function planErrors(jumpOff: JumpOff, plan: NumberPlan, batch: Batch) {
+	const tables = tablesDrawn(jumpOff);
+	const next = plan.once("jump-off", ALL_AREAS, [
+		["uniform", tables],
+		["normal", JUMP_OFF_NORMALS],
+	]);
+	const factors = batch.exp(JUMP_OFF_ERRORS);
+	let shares: readonly number[] = [];
+	return {
+		factors,
+		shares: () => shares,
+		draw() {
+			shares = tableShares(jumpOff, next);
+			jumpOffErrors(jumpOff, next, factors);
+		},
+	};
+}
 
 /** The start where nothing about it is uncertain: then no draw needs to draw it. */
 function certainStart(jumpOff: JumpOff): Float64Array | undefined {
 	const { tables, totalSd, ageSd } = jumpOff;
 	if (tables.length > 1 || totalSd > 0 || ageSd.some((sd) => sd > 0)) return undefined;
 	const start = new Float64Array(STATE);
-	drawJumpOff(jumpOff, MEDIAN_STREAM, start);
+	drawJumpOff(jumpOff, () => 0.5, start);
 	return start;
 }
 
-function startOf({ starts }: Kernel, areas: number, slot: number, area: number): Float64Array {
-	const first = (slot * areas + area) * STATE;
-	return starts.subarray(first, first + STATE);
+function writeAreas(
+	{ areas, areaShareSd, years }: Model,
+	feeds: readonly AreaFeed[],
+	kernel: Kernel,
+	slot: number,
+): void {
+	const first = slot * areas.length;
+	const starts = feeds.map((_, at) => kernel.starts.subarray((first + at) * STATE, (first + at + 1) * STATE));
+	for (let at = 0; at < feeds.length; at++) {
+		const { start, pull, paths, births } = feeds[at];
+		start(starts[at]);
+		kernel.pulls[first + at] = pull();
+		writeDrive(kernel, (first + at) * years * DRIVE, paths, births);
+	}
+	if (areaShareSd > 0) disturbShares(feeds, starts);
 }
 
 /** Gives each area's share of the start an error of its own and keeps the whole's total. */
-function disturbShares({ areas, areaShareSd }: Model, starts: readonly Float64Array[], randomness: Randomness): void {
+function disturbShares(feeds: readonly AreaFeed[], starts: readonly Float64Array[]): void {
 	const total = personsIn(starts);
-	starts.forEach((start, area) => {
-		scale(start, exp(areaShareSd * onceNormals(randomness, "jump-off.share", areas[area].id)()));
-	});
+	for (let at = 0; at < starts.length; at++) scale(starts[at], feeds[at].share![0]);
 	const factor = total / personsIn(starts);
 	for (const start of starts) scale(start, factor);
 }
@@ -84,42 +187,30 @@ function scale(state: Float64Array, factor: number): void {
 	for (let cell = 0; cell < STATE; cell++) state[cell] *= factor;
 }
 
-/** Attractiveness for movers from the other areas. */
-function drawPull({ own, id }: AreaModel, randomness: Randomness): number {
-	return own ? own.pull * exp(own.pullSd * onceNormals(randomness, "own.pull", id)()) : 1;
-}
-
 /** Girls' uniform of a year comes before the boys'; the kernel takes each with its normal. */
-function writeDrive({ drive }: Kernel, first: number, paths: Paths, births: Stream | undefined): void {
-	for (let year = 0; year < paths.tfr.length; year++) {
+function writeDrive({ drive }: Kernel, first: number, paths: Paths, births: Series | undefined): void {
+	const { female, male, tfr, netRate } = paths;
+	for (let year = 0; year < tfr.length; year++) {
 		const at = first + year * DRIVE;
-		drive[at] = paths.female[year];
-		drive[at + 1] = paths.male[year];
-		drive[at + 2] = paths.tfr[year];
-		drive[at + 3] = paths.netRate[year];
-		if (births) writeCounts(drive, at + 4, births);
+		drive[at] = female[year];
+		drive[at + 1] = male[year];
+		drive[at + 2] = tfr[year];
+		drive[at + 3] = netRate[year];
+		if (births) for (let k = 4; k < DRIVE; k++) drive[at + k] = births();
 	}
 }
 
-function writeCounts(drive: Float64Array, at: number, births: Stream): void {
-	const girls = births();
-	const boys = births();
-	drive[at] = girls;
-	drive[at + 1] = normalQuantile(girls);
-	drive[at + 2] = boys;
-	drive[at + 3] = normalQuantile(boys);
-}
-
-function writeShared({ years, fertility }: Model, draw: SharedPaths, { shared, factors }: Kernel, slot: number): void {
+function writeShared({ years, fertility }: Model, draw: SharedPaths, { shared }: Kernel, slot: number): void {
+	const error = draw.sexRatioError();
+	const slope = draw.meanAgeSlope();
 	for (let flow = 0; flow < years; flow++) {
 		const at = (slot * years + flow) * SHARED;
-		shared[at] = fertility.sexRatio[flow] + draw.sexRatioError;
-		shared[at + 1] = draw.meanAgeSlope * (flow + 1);
+		shared[at] = fertility.sexRatio[flow] + error;
+		shared[at + 1] = slope * (flow + 1);
 	}
-	const odds = draw.services.flatMap((service) => service.odds ?? []);
-	for (let year = 0; year <= years; year++) {
-		for (let row = 0; row < odds.length; row++) {
-			factors[(slot * (years + 1) + year) * odds.length + row] = odds[row][year];
-		}
-	}
+}
+
+function writeOdds(services: readonly OpenService[], years: number, { factors }: Kernel, slot: number): void {
+	const rows = services.length;
+	for (let row = 0; row < rows; row++) services[row].odds!(factors, slot * (years + 1) * rows + row, rows);
 }

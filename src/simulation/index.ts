@@ -9,7 +9,7 @@ export {
 } from "./compare.js";
 export { compile } from "./compile.js";
 export { type Conditioned, type Conditioner, openConditioner } from "./condition.js";
-export { type Engine, openEngine, type Recorder } from "./engine.js";
+export { type Deal, type Engine, type Made, MEDIAN, OWN_NUMBERS, openEngine } from "./engine.js";
 export {
 	BLOCK_SIZE,
 	type Chunks,
@@ -31,11 +31,11 @@ export {
 } from "./forecast.js";
 export { type Inputs, readInputs } from "./inputs.js";
 export { AGE_BANDS, type AreaModel, type Model, metricsOf, WHOLE } from "./model.js";
+export { dealLineages, type Lineages } from "./past.js";
 export { wholeOf } from "./plan-setting.js";
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
 export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
-export { keyedRandomness, MEDIAN, type Randomness } from "./randomness.js";
 export { type Replicates, replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
 export {
 	type ReportOptions,
@@ -46,7 +46,7 @@ export {
 	THRESHOLDS,
 	type Thresholds,
 } from "./report-run.js";
-export { openSampling, type Sampling } from "./sampling.js";
+export type { Sampling } from "./sampling.js";
 export { oddsOf, type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
 export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
 export { openSurvivalMemory } from "./survival-memory.js";

@@ -1,67 +1,40 @@
-import { normalQuantile, type Stream } from "../random/index.js";
 import type { Model } from "./model.js";
-import { ALL_AREAS, startThenYearly } from "./randomness.js";
-import type { SampledRandomness } from "./sampling.js";
+import { ALL_AREAS, type NumberPlan, type Numbers, type Series } from "./numbers.js";
 
-/** Opens a component's standard normals: `starts` for the start, then one per year. */
-export type Innovations = (component: string, starts: number) => () => number;
+/** Plans a component's standard normals: `starts` for the start, then one per year. */
+export type Innovations = (component: string, starts: number) => Series;
+
+/** The innovations of the place's processes. */
+export function planInnovations(plan: NumberPlan): Innovations {
+	return (component, starts) => plan.yearly(component, ALL_AREAS, { starts });
+}
 
 /**
- * The innovations of the place's processes. Components named in the model's correlation have their yearly ones joined by a
- * Gaussian copula; their starts stay independent. With sampling points the independent normals are rotated first.
+ * Joins the yearly innovations of the components named in the model's correlation by a Gaussian copula, in place; their
+ * starts stay independent.
+ *
+ * @returns takes the row of a draw
  */
-export function openInnovations(model: Model, randomness: SampledRandomness): Innovations {
-	const independent = (component: string) => independentNormals(component, model.years, randomness);
-	const joined = model.correlation ? correlate(model.correlation, model.years, independent) : undefined;
-	if (!joined && !randomness.leading) {
-		return (component, starts) => startThenYearly(randomness, component, ALL_AREAS, starts);
-	}
-	return (component, starts) =>
-		startThen(randomness, component, starts, () => joined?.get(component) ?? independent(component));
-}
-
-function independentNormals(component: string, years: number, { leading, yearly }: SampledRandomness): Float64Array {
-	const uniform = yearly(component, ALL_AREAS);
-	const normals = new Float64Array(years);
-	for (let year = 0; year < years; year++) normals[year] = normalQuantile(uniform());
-	leading?.rotate(component, normals);
-	return normals;
-}
-
-function startThen(
-	{ leading, once }: SampledRandomness,
-	component: string,
-	starts: number,
-	openYearly: () => Float64Array,
-): () => number {
-	let uniform: Stream | undefined;
-	let yearly: Float64Array | undefined;
-	let call = 0;
-	return () => {
-		const at = call++;
-		if (at >= starts) {
-			yearly ??= openYearly();
-			return yearly[at - starts];
-		}
-		uniform ??= once(component, ALL_AREAS);
-		return leading?.start(component, at) ?? normalQuantile(uniform());
+export function openCorrelation({ correlation, years }: Model, numbers: Numbers): ((slot: number) => void) | undefined {
+	if (!correlation) return undefined;
+	const { components, factor } = correlation;
+	const places = components.map((component) => numbers.place("yearly", component)!);
+	return (slot) => {
+		const first = slot * numbers.width;
+		for (let year = 0; year < years; year++) mix(numbers.rows, first + year * numbers.yearWidth, places, factor);
 	};
 }
 
-function correlate(
-	{ components, factor }: NonNullable<Model["correlation"]>,
-	years: number,
-	normalsOf: (component: string) => Float64Array,
-): Map<string, Float64Array> {
-	const independent = components.map(normalsOf);
-	return new Map(components.map((component, k) => [component, mix(factor[k], independent, years)]));
-}
-
-function mix(weights: readonly number[], independent: readonly Float64Array[], years: number): Float64Array {
-	const mixed = new Float64Array(years);
-	for (let k = 0; k < independent.length; k++) {
-		if (weights[k] === 0) continue;
-		for (let year = 0; year < years; year++) mixed[year] += weights[k] * independent[k][year];
+/** Multiplies by a lower triangular matrix; from the last row on, so that every row finds what it needs unchanged. */
+function mix(
+	rows: Float64Array,
+	first: number,
+	places: readonly number[],
+	factor: readonly (readonly number[])[],
+): void {
+	for (let k = places.length - 1; k >= 0; k--) {
+		let sum = 0;
+		for (let j = 0; j <= k; j++) if (factor[k][j] !== 0) sum += factor[k][j] * rows[first + places[j]];
+		rows[first + places[k]] = sum;
 	}
-	return mixed;
 }

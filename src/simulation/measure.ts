@@ -1,67 +1,98 @@
-import { STATE } from "../demography/index.js";
 import { DRIVE, FLOWS, type Kernel } from "../kernel/index.js";
-import type { ServiceDraw } from "../services/index.js";
-import { drawLuck, newLuck, openAreaSupply } from "../supply/index.js";
+import type { Batch } from "../random/index.js";
+import type { OpenService, ServiceNormals } from "../services/index.js";
+import { newLuck, openAreaSupply, openLuck, type SupplyLuck } from "../supply/index.js";
 import { DEMOGRAPHY, type Model } from "./model.js";
-import { ALL_AREAS, type Randomness } from "./randomness.js";
+import { ALL_AREAS, type NumberPlan } from "./numbers.js";
 import type { Readings } from "./readings.js";
-import { type SharedPaths, serviceNormals } from "./shared-paths.js";
 
-type Record = (area: number, year: number, metrics: Float64Array, state: Float64Array | undefined) => void;
+/**
+ * Turns what the kernel left in a slot into metrics: people, then needs, then the places that meet them.
+ *
+ * @param values receives [area][year][metric] from position `at` on
+ */
+export type Measure = (slot: number, values: Float64Array, at: number) => void;
 
-/** Turns what the kernel left in a slot into metrics: people, then needs, then the places that meet them. */
-export type Measure = (slot: number, randomness: Randomness, shared: SharedPaths, record: Record) => void;
+/** What measuring needs of a model, planned before the kernel is there. */
+export interface PlannedMeasure {
+	readonly services: readonly OpenService[];
+	into(kernel: Kernel): Measure;
+}
 
-export function openMeasure(model: Model, kernel: Kernel, readings: Readings, metrics: readonly string[]): Measure {
+/** Streams of services: those that all areas share, or those of one area. */
+export function serviceNormals(plan: NumberPlan, area: string): ServiceNormals {
+	return {
+		once: (component, count) => plan.once(`service.${component}`, area, [["normal", count]]),
+		yearly: (component, starts = 1, perYear = 1) => plan.yearly(`service.${component}`, area, { starts, perYear }),
+	};
+}
+
+/**
+ * @param services opened with the same plan and batch
+ * @param batch takes the exponentials of a draw's services; applied here
+ */
+export function planMeasure(
+	model: Model,
+	services: readonly OpenService[],
+	plan: NumberPlan,
+	batch: Batch,
+	{ readings, metrics }: { readonly readings: Readings; readonly metrics: readonly string[] },
+): PlannedMeasure {
 	const { areas, years } = model;
 	const index = new Map(metrics.map((metric, at) => [metric, at]));
 	const luck = newLuck(model);
-	const supplied = model.supply.length > 0;
-	const supplies = areas.map((area) => openAreaSupply(model, area, luck, (metric) => index.get(metric)));
-	const values = new Float64Array(metrics.length);
+	const rollLuck = planLuck(model, plan, luck);
+	const own = areas.map(({ id }) => services.map((service) => service.openArea(serviceNormals(plan, id))));
+	const supplies =
+		model.supply.length > 0 ? areas.map((area) => openAreaSupply(model, area, luck, (name) => index.get(name))) : [];
 	const width = FLOWS + readings.probes.length;
-	return (slot, randomness, shared, record) => {
-		if (supplied) drawLuck(model, (component) => randomness.once(component, ALL_AREAS), luck);
-		for (let area = 0; area < areas.length; area++) {
-			const normals = serviceNormals(randomness, areas[area].id);
-			const services = shared.services.map((behaviour) => behaviour.open(normals));
-			const position = slot * areas.length + area;
-			for (let year = 0; year <= years; year++) {
-				const row = position * (years + 1) + year;
-				const rates = year > 0 ? (position * years + year - 1) * DRIVE : undefined;
-				writeDemography(values, kernel, row * width, rates, readings.bands);
-				writeNeeds(services, readings, year, kernel.out, row * width + FLOWS, values);
-				if (supplied) supplies[area].step(year, values);
-				record(area, year, values, kernel.states?.subarray(row * STATE, (row + 1) * STATE));
+	const places = readings.services;
+	return {
+		services,
+		into: (kernel) => (slot, values, at) => {
+			rollLuck();
+			for (const service of services) service.draw();
+			for (let area = 0; area < areas.length; area++) {
+				const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
+				for (let k = 0; k < services.length; k++) own[area][k].draw?.(kernel.out, first + places[k].probesAt, width);
 			}
-		}
+			batch.apply();
+			let into = at;
+			for (let area = 0; area < areas.length; area++) {
+				const position = slot * areas.length + area;
+				for (let year = 0; year <= years; year++) {
+					const row = (position * (years + 1) + year) * width;
+					const rates = year > 0 ? (position * years + year - 1) * DRIVE : -1;
+					writeDemography(kernel, row, rates, readings.bands, values, into);
+					for (let k = 0; k < services.length; k++) {
+						own[area][k].write(year, kernel.out, row + FLOWS + places[k].probesAt, values, into + places[k].metricsAt);
+					}
+					supplies[area]?.step(year, values, into);
+					into += metrics.length;
+				}
+			}
+		},
 	};
+}
+
+/** Supplies draw their luck once for all areas. */
+function planLuck(model: Model, plan: NumberPlan, luck: SupplyLuck): () => void {
+	if (model.supply.length === 0) return () => {};
+	return openLuck(model, (component, parts) => plan.once(component, ALL_AREAS, parts), luck);
 }
 
 /** The order is that of `metricsOf`. */
 function writeDemography(
-	values: Float64Array,
 	{ out, drive }: Kernel,
 	from: number,
-	rates: number | undefined,
+	rates: number,
 	bands: number,
-): void {
-	for (let k = 0; k < FLOWS; k++) values[k] = out[from + k];
-	values[4] = rates === undefined ? Number.NaN : drive[rates + 2];
-	values[5] = rates === undefined ? Number.NaN : drive[rates];
-	values[6] = rates === undefined ? Number.NaN : drive[rates + 1];
-	for (let band = 0; band < bands; band++) values[DEMOGRAPHY.length + band] = out[from + FLOWS + band];
-}
-
-function writeNeeds(
-	services: readonly ServiceDraw[],
-	{ services: places }: Readings,
-	year: number,
-	people: Float64Array,
-	from: number,
 	values: Float64Array,
+	at: number,
 ): void {
-	for (let k = 0; k < services.length; k++) {
-		services[k](year, people, from + places[k].probesAt, values, places[k].metricsAt);
-	}
+	for (let k = 0; k < FLOWS; k++) values[at + k] = out[from + k];
+	values[at + FLOWS] = rates < 0 ? Number.NaN : drive[rates + 2];
+	values[at + FLOWS + 1] = rates < 0 ? Number.NaN : drive[rates];
+	values[at + FLOWS + 2] = rates < 0 ? Number.NaN : drive[rates + 1];
+	for (let band = 0; band < bands; band++) values[at + DEMOGRAPHY.length + band] = out[from + FLOWS + band];
 }

@@ -1,7 +1,8 @@
 import { normalQuantile } from "../random/index.js";
 import { POOL_SIZE } from "./condition.js";
+import type { Deal } from "./engine.js";
 import type { Model } from "./model.js";
-import type { Randomness } from "./randomness.js";
+import type { Numbers } from "./numbers.js";
 import { principalDirections } from "./sampling-rotation.js";
 
 /** Draws that take the leading normals of the place's processes from randomised Sobol points; plain data. */
@@ -13,20 +14,6 @@ export interface Sampling {
 
 /** Coordinate `dimension` of point `index` in an independent scramble, in (0, 1). */
 export type PointUniforms = (scramble: number, index: number, dimension: number) => number;
-
-/** Normals that come from points instead of streams. */
-export interface Leading {
-	/** The component's normal number `at` for the start; undefined where it stays with its stream. */
-	start(component: string, at: number): number | undefined;
-	/** Makes a component's yearly normals of points and of its stream's normals, in place. */
-	rotate(component: string, normals: Float64Array): void;
-}
-
-/** The randomness of a draw; with `leading` the draw is one of a set of points. */
-export type SampledRandomness = Randomness & { readonly leading?: Leading };
-
-/** Gives a draw's randomness the point of the draw. */
-export type Sampler = (draw: number, randomness: Randomness) => SampledRandomness;
 
 /** Which point a draw is. No number of draws is needed, so that a run can be extended and split. */
 export interface Place {
@@ -52,19 +39,78 @@ type Component = (typeof COMPONENTS)[number]["name"];
 /** The first dimensions of the points; the first components of all processes follow, then the second, and so on. */
 const STARTS = COMPONENTS.flatMap(({ name, starts }) => Array.from({ length: starts }, (_, at) => `${name} ${at}`));
 
+/** Puts the point of a draw into its row of numbers. */
+export type Points = (slot: number, draw: number) => void;
+
 /**
- * Gives draws their points. A draw's numbers of the years that observations reach, and the starts before them, stay its
- * ancestors' own: only the years after the last observed one are rotated.
+ * Gives draws their points; `undefined` for a model of independent draws. A draw's numbers of the years that observations
+ * reach, and the starts before them, stay its ancestors' own: only the years after the last observed one are rotated.
  */
-export function openSampling(model: Model, uniforms: PointUniforms): Sampler {
+export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbers): Points | undefined {
 	const { sampling } = model;
-	if (!sampling) return (_, randomness) => randomness;
+	if (!sampling) return undefined;
 	const known = observedYears(model);
-	const directions = directionsOf(model, known);
-	return (draw, randomness) => {
-		const normal = pointNormals(uniforms, placeOf(model, sampling, draw));
-		return { ...randomness, leading: openLeading(normal, directions, known) };
+	const places = COMPONENTS.flatMap(({ name, starts }, at) => {
+		const yearly = numbers.place("yearly", name);
+		if (yearly === undefined) return [];
+		const directions = directionsOf(model, name, known);
+		return [{ name, at, starts, once: numbers.place("once", name), yearly, directions }];
+	});
+	return (slot, draw) => {
+		const { scramble, index } = placeOf(model, sampling, draw);
+		const normal = (dimension: number) => normalQuantile(uniforms(scramble, index, dimension));
+		const first = slot * numbers.width;
+		for (const place of places) {
+			if (known === 0) writeStarts(place, normal, numbers.rows, first);
+			rotate(place, known, normal, numbers, first);
+		}
 	};
+}
+
+/** Adds points to what is dealt. */
+export function onPoints(deal: Deal, points: Points | undefined): Deal {
+	if (!points) return deal;
+	return {
+		births: deal.births,
+		fill(numbers, first, count) {
+			deal.fill(numbers, first, count);
+			for (let slot = 0; slot < count; slot++) points(slot, first + slot);
+		},
+	};
+}
+
+/** A component and where its numbers stand in a row. */
+interface ComponentPlace {
+	readonly name: Component;
+	/** Its position among the components. */
+	readonly at: number;
+	readonly starts: number;
+	readonly once: number | undefined;
+	readonly yearly: number;
+	readonly directions: readonly Float64Array[];
+}
+
+type Normals = (dimension: number) => number;
+
+function writeStarts({ name, starts, once }: ComponentPlace, normal: Normals, rows: Float64Array, first: number): void {
+	for (let k = 0; k < starts; k++) rows[first + once! + k] = normal(STARTS.indexOf(`${name} ${k}`));
+}
+
+/** Makes a component's later normals of the leading ones, which come from the point, and of its stream's own. */
+function rotate(
+	{ at, yearly, directions }: ComponentPlace,
+	known: number,
+	normal: Normals,
+	{ rows, yearWidth }: Numbers,
+	first: number,
+): void {
+	const years = directions.length;
+	const begin = first + yearly + known * yearWidth;
+	const w = Float64Array.from({ length: years }, (_, k) =>
+		k < LEADING ? normal(STARTS.length + k * COMPONENTS.length + at) : rows[begin + k * yearWidth],
+	);
+	combine(directions, w);
+	for (let k = 0; k < years; k++) rows[begin + k * yearWidth] = w[k];
 }
 
 /** The point of a draw: dealt to the scrambles in turn or, where pools are conditioned together, pool by pool. */
@@ -77,31 +123,6 @@ function observedYears({ base, observations }: Model): number {
 	return Math.max(0, ...observations.map(({ year }) => year - base));
 }
 
-type Normals = (dimension: number) => number;
-
-function pointNormals(uniforms: PointUniforms, { scramble, index }: Place): Normals {
-	return (dimension) => normalQuantile(uniforms(scramble, index, dimension));
-}
-
-type Directions = ReadonlyMap<string, readonly Float64Array[]>;
-
-function openLeading(normal: Normals, directions: Directions, known: number): Leading {
-	return {
-		start: (component, at) => {
-			const dimension = known > 0 ? -1 : STARTS.indexOf(`${component} ${at}`);
-			return dimension < 0 ? undefined : normal(dimension);
-		},
-		rotate: (component, normals) => {
-			const at = COMPONENTS.findIndex(({ name }) => name === component);
-			if (at < 0) return;
-			const free = normals.subarray(known);
-			const leading = Math.min(LEADING, free.length);
-			for (let k = 0; k < leading; k++) free[k] = normal(STARTS.length + k * COMPONENTS.length + at);
-			combine(directions.get(component)!, free);
-		},
-	};
-}
-
 /** z = sum over k of w_k direction_k, in place of w. */
 function combine(directions: readonly Float64Array[], w: Float64Array): void {
 	const z = new Float64Array(w.length);
@@ -111,14 +132,9 @@ function combine(directions: readonly Float64Array[], w: Float64Array): void {
 	w.set(z);
 }
 
-function directionsOf(model: Model, known: number): Directions {
-	const years = Math.max(0, model.years - known);
-	return new Map(
-		COMPONENTS.map(({ name }) => {
-			const { damping, observed = 0 } = processOf(model, name);
-			return [name, principalDirections(damping, years, Math.max(0, observed - known))];
-		}),
-	);
+function directionsOf(model: Model, component: Component, known: number): readonly Float64Array[] {
+	const { damping, observed = 0 } = processOf(model, component);
+	return principalDirections(damping, Math.max(0, model.years - known), Math.max(0, observed - known));
 }
 
 /** How a process damps its error, and in how many leading years its innovations do not count. */

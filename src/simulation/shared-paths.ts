@@ -1,16 +1,17 @@
 import {
+	composeFertility,
 	dampedWalk,
+	fertilityLogs,
 	fertilityRatio,
+	GAP_TAIL,
 	localMortality,
-	nationalFertility,
 	nationalMortality,
 	netRatePath,
 } from "../demography/index.js";
-import { exp } from "../random/index.js";
-import { openService, type ServiceBehaviour, type ServiceNormals } from "../services/index.js";
-import { type Innovations, openInnovations } from "./innovations.js";
+import { type Batch, studentTransform } from "../random/index.js";
+import { type Innovations, planInnovations } from "./innovations.js";
 import type { Model, OwnParts } from "./model.js";
-import { ALL_AREAS, onceNormals, type Randomness, startThenYearly } from "./randomness.js";
+import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
 
 /** Paths by projected year: births per woman, e0 in years, net migrants per person. */
 export interface Paths {
@@ -20,19 +21,19 @@ export interface Paths {
 	readonly netRate: Float64Array;
 }
 
-/** What all areas of a draw have in common. */
-export interface SharedPaths extends Paths {
-	/** Male births per female birth, relative to the year's median. */
-	readonly sexRatioError: number;
-	/** Yearly rise of the mean age at childbearing beyond the schedule's own, years. */
-	readonly meanAgeSlope: number;
-	readonly services: readonly ServiceBehaviour[];
+/** What is drawn in two steps around a batch of elementary functions: `draw` writes into it, `finish` reads it. */
+export interface TwoSteps {
+	draw(): void;
+	finish(): void;
 }
 
-/** Heavy-tailed twins of a standard normal, made once for all draws. */
-export interface Tails {
-	readonly fertility: (z: number) => number;
-	readonly gap: (z: number) => number;
+/** What all areas of a draw have in common, filled anew for every draw. */
+export interface SharedPaths extends TwoSteps {
+	readonly paths: Paths;
+	/** Male births per female birth, relative to the year's median. */
+	readonly sexRatioError: () => number;
+	/** Yearly rise of the mean age at childbearing beyond the schedule's own, years. */
+	readonly meanAgeSlope: () => number;
 }
 
 export function newPaths(years: number): Paths {
@@ -40,85 +41,127 @@ export function newPaths(years: number): Paths {
 	return { tfr: path(), female: path(), male: path(), netRate: path() };
 }
 
-/** Draws what all areas of a draw share. */
-export type DrawShared = (randomness: Randomness) => SharedPaths;
-
-/** Prepares the drawing. The paths are arrays that the next draw fills anew; the services stay. */
-export function openShared(model: Model, tails: Tails): DrawShared {
+export function openShared(model: Model, plan: NumberPlan, batch: Batch): SharedPaths {
 	const paths = newPaths(model.years);
-	const drawFertility = openFertility(model, tails, paths);
-	const services = model.services.map((service) => openService(service, model.years + 1));
+	const innovations = needed(model, planInnovations(plan));
+	const fertility = openFertility(model, plan, innovations, batch, paths);
+	const drawMortality = openMortality(model, innovations, paths);
+	const migration = innovations("migration", 2);
 	const { sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
-	const error = (randomness: Randomness, component: string, sd: number) =>
-		sd === 0 ? 0 : sd * onceNormals(randomness, component, ALL_AREAS)();
-	return (randomness) => {
-		const innovations = openInnovations(model, randomness);
-		drawFertility(randomness, innovations);
-		drawMortality(model, tails, innovations, paths);
-		netRatePath(model.migration.netRate, innovations("migration", 2), paths.netRate);
-		const normals = serviceNormals(randomness, ALL_AREAS);
-		return {
-			...paths,
-			sexRatioError: error(randomness, "fertility.sex-ratio", sexRatioSd),
-			meanAgeSlope: meanAgeDrift + error(randomness, "fertility.mean-age", meanAgeDriftSd),
-			services: services.map((draw) => draw(normals)),
-		};
+	const sexRatio = errorOf(plan, "fertility.sex-ratio", sexRatioSd);
+	const meanAge = errorOf(plan, "fertility.mean-age", meanAgeDriftSd);
+	return {
+		paths,
+		sexRatioError: sexRatio,
+		meanAgeSlope: () => meanAgeDrift + meanAge(),
+		draw() {
+			fertility.draw();
+			drawMortality();
+			netRatePath(model.migration.netRate, migration, paths.netRate);
+		},
+		finish: fertility.finish,
 	};
+}
+
+const NONE: Series = () => 0;
+
+/** Components without errors take no numbers, unless another one's are correlated with them. */
+function needed({ fertility, mortality, correlation }: Model, open: Innovations): Innovations {
+	const { ratio } = fertility;
+	const { local } = mortality;
+	const certain: Readonly<Record<string, boolean>> = {
+		"fertility.ratio": ratio.sd === 0 && ratio.ratioSd === 0,
+		"mortality.local": local.sd === 0 && local.startSd === 0 && local.slope === 0,
+	};
+	return (component, starts) =>
+		certain[component] && !correlation?.components.includes(component) ? NONE : open(component, starts);
+}
+
+function errorOf(plan: NumberPlan, component: string, sd: number): () => number {
+	if (sd === 0) return NONE;
+	const normal = plan.once(component, ALL_AREAS, [["normal", 1]]);
+	return () => sd * normal();
 }
 
 function openFertility(
 	model: Model,
-	tails: Tails,
+	plan: NumberPlan,
+	innovations: Innovations,
+	batch: Batch,
 	{ tfr }: Paths,
-): (randomness: Randomness, open: Innovations) => void {
+): TwoSteps {
 	const { national, ratio } = model.fertility;
-	const starts = national.process.kind === "ar1" ? 0 : 1;
+	const { process, effects } = national;
+	const normals = {
+		walk: innovations("fertility.national", process.kind === "ar1" ? 0 : 1),
+		effects: effects.length > 0 ? plan.once("fertility.effects", ALL_AREAS, [["normal", 2 * effects.length]]) : NONE,
+	};
+	const tail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
+	const normal = innovations("fertility.ratio", 1);
 	const ratios = new Float64Array(model.years);
-	return (randomness, open) => {
-		const walk = open("fertility.national", starts);
-		const effects = onceNormals(randomness, "fertility.effects", ALL_AREAS);
-		nationalFertility(national, { walk, effects }, tails.fertility, tfr);
-		fertilityRatio(ratio, open("fertility.ratio", 1), ratios);
-		for (let year = 0; year < model.years; year++) tfr[year] *= ratios[year];
-	};
-}
-
-function drawMortality(model: Model, tails: Tails, innovations: Innovations, { female, male }: Paths): void {
-	const { national, local } = model.mortality;
-	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0) };
-	nationalMortality(national, normals, tails.gap, female, male);
-	localMortality(local, innovations("mortality.local", 1), female, male);
-}
-
-/** Streams of services: those that all areas share, or those of one area. */
-export function serviceNormals(randomness: Randomness, area: string): ServiceNormals {
+	const pushes = batch.exp(model.years);
+	const path = process.kind === "ar1" ? tfr : batch.exp(model.years);
 	return {
-		once: (component) => onceNormals(randomness, `service.${component}`, area),
-		yearly: (component, starts, perYear) => startThenYearly(randomness, `service.${component}`, area, starts, perYear),
+		draw() {
+			fertilityLogs(national, normals, tail, path, pushes);
+			fertilityRatio(ratio, normal, ratios);
+		},
+		finish() {
+			if (path !== tfr) tfr.set(path);
+			composeFertility(national, pushes, tfr);
+			for (let year = 0; year < model.years; year++) tfr[year] *= ratios[year];
+		},
 	};
+}
+
+function openMortality({ mortality }: Model, innovations: Innovations, { female, male }: Paths): () => void {
+	const { national, local } = mortality;
+	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0) };
+	const student = national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : (z: number) => z;
+	const normal = innovations("mortality.local", 1);
+	return () => {
+		nationalMortality(national, normals, student, female, male);
+		localMortality(local, normal, female, male);
+	};
+}
+
+/** Student's t itself, whose variance is degrees / (degrees - 2). */
+function unscaledStudent(degrees: number): (z: number) => number {
+	const unit = studentTransform(degrees);
+	const scale = Math.sqrt(degrees / (degrees - 2));
+	return (z) => scale * unit(z);
 }
 
 /** The paths of an area that departs from the place: the place's, with the area's own parts. */
-export function drawAreaPaths(
+export function openAreaPaths(
 	own: OwnParts,
 	area: string,
-	shared: SharedPaths,
-	randomness: Randomness,
-	into: Paths,
-): void {
-	into.tfr.set(shared.tfr);
-	into.female.set(shared.female);
-	into.male.set(shared.male);
-	into.netRate.set(shared.netRate);
-	addOwnParts(own, (component, starts) => startThenYearly(randomness, component, area, starts), into);
-}
-
-function addOwnParts(own: OwnParts, normals: Innovations, into: Paths): void {
-	const years = into.tfr.length;
-	const difference = new Float64Array(years);
-	dampedWalk(own.fertility, 0, normals("own.fertility", 1), difference);
-	for (let year = 0; year < years; year++) into.tfr[year] *= exp(own.fertility.level + difference[year]);
-	localMortality(own.mortality, normals("own.mortality", 1), into.female, into.male);
-	netRatePath(own.netRate, normals("own.migration", 2), difference);
-	for (let year = 0; year < years; year++) into.netRate[year] += difference[year];
+	shared: Paths,
+	plan: NumberPlan,
+	batch: Batch,
+): TwoSteps & { readonly paths: Paths } {
+	const years = shared.tfr.length;
+	const paths = newPaths(years);
+	const fertility = plan.yearly("own.fertility", area);
+	const mortality = plan.yearly("own.mortality", area);
+	const migration = plan.yearly("own.migration", area, { starts: 2 });
+	const factors = batch.exp(years);
+	const rates = new Float64Array(years);
+	return {
+		paths,
+		draw() {
+			dampedWalk(own.fertility, 0, fertility, factors);
+			for (let year = 0; year < years; year++) factors[year] += own.fertility.level;
+			netRatePath(own.netRate, migration, rates);
+		},
+		finish() {
+			paths.female.set(shared.female);
+			paths.male.set(shared.male);
+			localMortality(own.mortality, mortality, paths.female, paths.male);
+			for (let year = 0; year < years; year++) {
+				paths.tfr[year] = shared.tfr[year] * factors[year];
+				paths.netRate[year] = shared.netRate[year] + rates[year];
+			}
+		},
+	};
 }

@@ -11,9 +11,9 @@ export interface AreaSupply {
 	 * Reads the year's needs and writes its places, costs and conversions. Years come in order from 0, the base year, which
 	 * begins a new draw.
 	 *
-	 * @param values the area's metrics of the year
+	 * @param values the area's metrics of the year, from position `from` on
 	 */
-	step(year: number, values: Float64Array): void;
+	step(year: number, values: Float64Array, from: number): void;
 }
 
 /**
@@ -36,15 +36,15 @@ export function openAreaSupply(
 	const needs = supply.map(({ component }) => at(`${component}.need`));
 	const write = openWriter(plan, ledger, at);
 	return {
-		step(year, values) {
+		step(year, values, from) {
 			for (let k = 0; k < supply.length; k++) {
 				const need = needs[k];
-				ledger.need[k] = need === undefined ? 0 : values[need];
+				ledger.need[k] = need === undefined ? 0 : values[from + need];
 			}
 			if (year === 0) startYear(supply, index, area, luck, ledger);
 			else takeYear(supply, moves, area, luck, ledger, year);
 			addSums(sums, ledger);
-			write(values);
+			write(values, from);
 		},
 	};
 }
@@ -208,7 +208,7 @@ function openWriter(
 	{ supply, conversions = [] }: SupplyPlan,
 	ledger: Ledger,
 	at: (metric: string) => number | undefined,
-): (values: Float64Array) => void {
+): (values: Float64Array, first: number) => void {
 	const columns = [
 		...supply.flatMap(({ component }, k) => [
 			{ metric: `${component}.places`, from: ledger.places, k, factor: 1 },
@@ -226,7 +226,7 @@ function openWriter(
 		const to = at(metric);
 		return to === undefined ? [] : [{ ...column, to }];
 	});
-	return (values) => {
-		for (const { from, k, factor, to } of columns) values[to] = factor * from[k];
+	return (values, first) => {
+		for (const { from, k, factor, to } of columns) values[first + to] = factor * from[k];
 	};
 }

@@ -1,4 +1,4 @@
-import { normalQuantile, type Stream, triangularQuantile } from "../random/index.js";
+import { type Form, triangularQuantile } from "../random/index.js";
 import type { Conversion, Project, SupplyModel, SupplyPlan } from "./model.js";
 
 /** What one draw decides for all areas together. Arrays are allocated once and filled anew for every draw. */
@@ -31,48 +31,64 @@ export function newLuck({ supply, conversions = [] }: SupplyPlan): SupplyLuck {
 	};
 }
 
+/** Opens a component's numbers, read from the first on in every draw. */
+export type OpenNumbers = (component: string, parts: readonly (readonly [form: Form, count: number])[]) => () => number;
+
 /**
- * Draws the luck of all supplies: one stream for each component, project and conversion, so that none depends on what
+ * Opens the luck of all supplies: one stream for each component, project and conversion, so that none depends on what
  * else is planned.
  *
- * @param open opens the stream of a named component
+ * @returns draws it, into `luck`
  */
-export function drawLuck({ supply, conversions = [] }: SupplyPlan, open: (name: string) => Stream, luck: SupplyLuck) {
-	const common = open("supply.projects");
-	const shared = { built: common(), delay: common() };
-	supply.forEach((model, k) => {
-		drawComponent(model, open, shared, luck.components[k]);
-	});
-	conversions.forEach((conversion, k) => {
-		luck.convertible[k] = drawShare(conversion, open(`supply.conversion.${conversion.id}`));
-	});
+export function openLuck({ supply, conversions = [] }: SupplyPlan, open: OpenNumbers, luck: SupplyLuck): () => void {
+	const common = open("supply.projects", [["uniform", 2]]);
+	const shared = { built: 0, delay: 0 };
+	const draws = [
+		...supply.map((model, k) => openComponent(model, open, shared, luck.components[k])),
+		...conversions.map((conversion, k) => openShare(conversion, k, open, luck)),
+	];
+	return () => {
+		shared.built = common();
+		shared.delay = common();
+		for (const draw of draws) draw();
+	};
 }
 
 /** Uniforms of one facility, or of all that share their luck. */
 interface Fate {
-	readonly built: number;
-	readonly delay: number;
+	built: number;
+	delay: number;
 }
 
-function drawComponent(model: SupplyModel, open: (name: string) => Stream, shared: Fate, luck: ComponentLuck): void {
-	const stream = open(`supply.${model.component}`);
-	luck.stock = normalQuantile(stream());
-	model.additions.forEach(({ places, completion }, k) => {
-		luck.delivered[k] = places * triangularQuantile(completion.low, completion.mode, completion.high, stream());
-	});
-	model.projects?.forEach((project, k) => {
-		drawOpenings(project, open(`supply.project.${project.id}`), shared, luck.opening[k]);
-	});
+function openComponent(model: SupplyModel, open: OpenNumbers, shared: Fate, luck: ComponentLuck): () => void {
+	const { component, additions, projects = [] } = model;
+	const next = open(`supply.${component}`, [
+		["normal", 1],
+		["uniform", additions.length],
+	]);
+	const openings = projects.map((project, k) => openOpenings(project, open, shared, luck.opening[k]));
+	return () => {
+		luck.stock = next();
+		for (let k = 0; k < additions.length; k++) {
+			const { places, completion } = additions[k];
+			luck.delivered[k] = places * triangularQuantile(completion.low, completion.mode, completion.high, next());
+		}
+		for (const draw of openings) draw();
+	};
 }
 
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
-function drawOpenings(project: Project, stream: Stream, shared: Fate, into: Int32Array): void {
-	for (let facility = 0; facility < into.length; facility++) {
-		const joins = stream() < project.together;
-		const built = stream();
-		const delay = stream();
-		into[facility] = openingYear(project, joins ? shared : { built, delay });
-	}
+function openOpenings(project: Project, open: OpenNumbers, shared: Fate, into: Int32Array): () => void {
+	const next = open(`supply.project.${project.id}`, [["uniform", 3 * into.length]]);
+	const own: Fate = { built: 0, delay: 0 };
+	return () => {
+		for (let facility = 0; facility < into.length; facility++) {
+			const joins = next() < project.together;
+			own.built = next();
+			own.delay = next();
+			into[facility] = openingYear(project, joins ? shared : own);
+		}
+	};
 }
 
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */
@@ -81,6 +97,9 @@ function openingYear({ year, probability, delay }: Project, fate: Fate): number 
 	return year + Math.floor(0.5 + triangularQuantile(delay.low, delay.mode, delay.high, fate.delay));
 }
 
-function drawShare({ share }: Conversion, stream: Stream): number {
-	return triangularQuantile(share.low, share.mode, share.high, stream());
+function openShare({ id, share }: Conversion, k: number, open: OpenNumbers, { convertible }: SupplyLuck): () => void {
+	const uniform = open(`supply.conversion.${id}`, [["uniform", 1]]);
+	return () => {
+		convertible[k] = triangularQuantile(share.low, share.mode, share.high, uniform());
+	};
 }

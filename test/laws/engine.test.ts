@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from "vitest";
 import { AGES } from "../../src/demography/index.js";
 import {
 	type Forecast,
-	keyedRandomness,
 	MEDIAN,
 	type Model,
+	OWN_NUMBERS,
 	openEngine,
 	runForecast,
 	WHOLE,
@@ -111,8 +111,12 @@ describe("a draw of the engine", () => {
 				const states = (order: readonly number[]) => {
 					const seen = new Map<string, Float64Array>();
 					for (const draw of order) {
-						engine.simulate([keyedRandomness(model.seed)(draw)], (_slot, area, year, values) => {
-							seen.set(`${draw} ${area} ${year}`, values.slice());
+						engine.simulate(draw, draw + 1, OWN_NUMBERS, ({ values }) => {
+							const width = engine.metrics.length;
+							for (let at = 0; at * width < values.length; at++) {
+								const [area, year] = [Math.floor(at / (model.years + 1)), at % (model.years + 1)];
+								seen.set(`${draw} ${area} ${year}`, values.slice(at * width, (at + 1) * width));
+							}
 						});
 					}
 					return seen;

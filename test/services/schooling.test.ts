@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { AGES, cohortWeights, STATE } from "../../src/demography/index.js";
 import { openNormals } from "../../src/random/index.js";
-import {
-	openService,
-	quantitiesOf,
-	type SchoolingService,
-	type ServiceNormals,
-	type Stage,
-} from "../../src/services/index.js";
-import { readProbes } from "../support/read-probes.js";
+import { quantitiesOf, type SchoolingService, type ServiceNormals, type Stage } from "../../src/services/index.js";
+import { runService } from "../support/run-service.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -61,12 +55,8 @@ type Values = Readonly<Record<string, number>>[];
 /** What the service records in each year, by name. */
 function run(service: SchoolingService, normals: ServiceNormals, own = normals, people = uneven): Values {
 	const names = quantitiesOf(service);
-	const into = new Float64Array(names.length);
-	const draw = openService(service, YEARS)(normals).open(own);
-	return Array.from({ length: YEARS }, (_, year) => {
-		draw(year, readProbes(service, people(year)), 0, into, 0);
-		return Object.fromEntries(names.map((name, k) => [name, into[k]!]));
-	});
+	const [years] = runService(service, { years: YEARS, normals, own: [own], people });
+	return years!.map((values) => Object.fromEntries(names.map((name, k) => [name, values[k]!])));
 }
 
 const cohortOf = (entry: number, year: number, people = uneven) => {
@@ -210,14 +200,10 @@ describe("grade progression", () => {
 	});
 
 	it("shares entry and transition among areas and gives each area errors of its own", () => {
-		const behaviour = openService(school, YEARS)(normalsOf(1));
 		const names = quantitiesOf(school);
-		const [north, south] = ["north", "south"].map((area) => {
-			const into = new Float64Array(names.length);
-			const draw = behaviour.open(normalsOf(1, area));
-			for (let year = 0; year < 2; year++) draw(year, readProbes(school, even(1e9)()), 0, into, 0);
-			return into;
-		});
+		const own = ["north", "south"].map((area) => normalsOf(1, area));
+		const areas = runService(school, { years: 2, normals: normalsOf(1), own, people: even(1e9) });
+		const [north, south] = areas.map((years) => years[1]!);
 		const at = names.indexOf("school.primary2.need");
 		expect(north![at]! / south![at]!).toBeCloseTo(1, 3);
 		expect(north![at]).not.toBe(south![at]);

@@ -5,13 +5,12 @@ import { openNormals } from "../../src/random/index.js";
 import {
 	type CareService,
 	componentsOf,
-	openService,
 	type ParticipationService,
 	quantitiesOf,
 	type ServiceModel,
 	type ServiceNormals,
 } from "../../src/services/index.js";
-import { readProbes } from "../support/read-probes.js";
+import { runService } from "../support/run-service.js";
 import { care, nursery, school } from "../support/small-model.js";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -25,10 +24,8 @@ const zero: ServiceNormals = { once: () => () => 0, yearly: () => () => 0 };
 const even = (persons: number) => new Float64Array(STATE).fill(persons);
 
 function needs(service: ServiceModel, normals: ServiceNormals, state: Float64Array, year = 0): number[] {
-	const into = new Float64Array(quantitiesOf(service).length);
-	const behaviour = openService(service, YEARS)(normals);
-	behaviour.open(normals)(year, readProbes(service, state, behaviour.odds?.[year]), 0, into, 0);
-	return Array.from(into);
+	const [area] = runService(service, { years: YEARS, normals, people: () => state });
+	return Array.from(area![year]!);
 }
 
 describe("participation services", () => {

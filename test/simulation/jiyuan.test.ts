@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadScenario, runForecast } from "../../src/node.js";
-import { keyedRandomness, openEngine, statistics } from "../../src/simulation/index.js";
+import { OWN_NUMBERS, openEngine, statistics } from "../../src/simulation/index.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../../data/jiyuan/${name}.yaml`, import.meta.url));
 const DRAWS = 512;
@@ -23,12 +23,15 @@ describe("the baseline of Jiyuan", () => {
 
 describe("the subdistricts and towns of Jiyuan", () => {
 	const population = (name: string, draw: number) => {
-		const engine = openEngine({ ...loadScenario(path(name)).model, years: 1 });
+		const engine = openEngine({ ...loadScenario(path(name)).model, seed: "same", years: 1 });
 		const totals = new Map<number, number>();
 		const migrants = new Map<number, number>();
-		engine.simulate([keyedRandomness("same")(draw)], (_slot, _area, year, metrics) => {
-			totals.set(year, (totals.get(year) ?? 0) + metrics[0]);
-			migrants.set(year, (migrants.get(year) ?? 0) + metrics[3]);
+		engine.simulate(draw, draw + 1, OWN_NUMBERS, ({ values }) => {
+			for (let at = 0; at < values.length; at += engine.metrics.length) {
+				const year = (at / engine.metrics.length) % 2;
+				totals.set(year, (totals.get(year) ?? 0) + values[at]!);
+				migrants.set(year, (migrants.get(year) ?? 0) + values[at + 3]!);
+			}
 		});
 		return { totals, migrants };
 	};

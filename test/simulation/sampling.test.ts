@@ -3,15 +3,25 @@ import { openSobol } from "../../src/random/sobol-uniforms.js";
 import { parseScenario } from "../../src/scenario/index.js";
 import { openBlockRunner } from "../../src/simulation/block.js";
 import { openConditioner, POOL_SIZE } from "../../src/simulation/condition.js";
-import { type Executor, keyedRandomness, MEDIAN, type Model, runForecast } from "../../src/simulation/index.js";
-import { openInnovations } from "../../src/simulation/innovations.js";
+import {
+	type Deal,
+	dealLineages,
+	type Executor,
+	MEDIAN,
+	type Model,
+	OWN_NUMBERS,
+	openEngine,
+	runForecast,
+} from "../../src/simulation/index.js";
+import { openCorrelation, planInnovations } from "../../src/simulation/innovations.js";
+import { type Numbers, openNumberPlan } from "../../src/simulation/numbers.js";
 import {
 	replicateErrors,
 	replicateProbability,
 	replicateStatistics,
 	replicatesOf,
 } from "../../src/simulation/replicates.js";
-import { openSampling, placeOf } from "../../src/simulation/sampling.js";
+import { onPoints as dealPoints, openPoints, placeOf } from "../../src/simulation/sampling.js";
 import { principalDirections } from "../../src/simulation/sampling-rotation.js";
 import { probability, statistics } from "../../src/simulation/summary.js";
 import { town } from "../scenario/town.js";
@@ -26,12 +36,8 @@ const small = smallModel({ years: YEARS });
 const areas = small.areas.map(({ own: _, ...area }) => area);
 const plain: Model = { ...small, areas, services: [], supply: [] };
 const onPoints = (model: Model, scrambles = 16): Model => ({ ...model, sampling: { kind: "sobol", scrambles } });
-const samplerOf = (model: Model) => openSampling(model, openSobol(model.seed));
-const randomnessOf = (model: Model) => {
-	const sampler = samplerOf(model);
-	const keyed = keyedRandomness(model.seed);
-	return (draw: number) => sampler(draw, keyed(draw));
-};
+const sampledDeal = (model: Model, numbers: Numbers, deal: Deal = OWN_NUMBERS) =>
+	dealPoints(deal, openPoints(model, openSobol(model.seed), numbers));
 
 /** The starts and yearly normals of every component in one draw. */
 const STARTS = {
@@ -44,12 +50,20 @@ const STARTS = {
 };
 const components = Object.keys(STARTS) as (keyof typeof STARTS)[];
 
-function numbersOf(model: Model, randomness: Parameters<typeof openInnovations>[1]): number[] {
-	const innovations = openInnovations(model, randomness);
-	return components.flatMap((component) => {
-		const next = innovations(component, STARTS[component]);
-		return Array.from({ length: STARTS[component] + model.years }, next);
-	});
+/** Reads all components' normals of draws, joined as the model says. */
+function readerOf(model: Model, open: (numbers: Numbers) => Deal): (draw: number) => number[] {
+	const plan = openNumberPlan(model.seed, model.years);
+	const innovations = planInnovations(plan);
+	const series = components.map((component) => innovations(component, STARTS[component]));
+	const numbers = plan.seal({ capacity: 1 });
+	const join = openCorrelation(model, numbers);
+	const deal = open(numbers);
+	return (draw) => {
+		deal.fill(numbers, draw, 1);
+		join?.(0);
+		numbers.turn(0);
+		return components.flatMap((component, k) => Array.from({ length: STARTS[component] + model.years }, series[k]!));
+	};
 }
 
 function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -134,7 +148,8 @@ describe("principal directions", () => {
 describe("the normals of a draw on points", () => {
 	const model = onPoints(plain);
 	const count = 16_384;
-	const draws = Array.from({ length: count }, (_, draw) => numbersOf(model, randomnessOf(model)(draw)));
+	const read = readerOf(model, (numbers) => sampledDeal(model, numbers));
+	const draws = Array.from({ length: count }, (_, draw) => read(draw));
 	const column = (at: number) => Float64Array.from(draws, (numbers) => numbers[at]!);
 
 	it("are each standard normal", () => {
@@ -170,15 +185,19 @@ describe("the normals of a draw on points", () => {
 	});
 
 	it("are the same whoever asks for the draw, in whatever order, and however many draws there are", () => {
-		for (const draw of [0, 17, 4095, 16_383]) expect(numbersOf(model, randomnessOf(model)(draw))).toEqual(draws[draw]);
+		for (const draw of [16_383, 0, 4095, 17]) {
+			expect(readerOf(model, (numbers) => sampledDeal(model, numbers))(draw)).toEqual(draws[draw]);
+			expect(read(draw)).toEqual(draws[draw]);
+		}
 	});
 
 	it("are those of independent draws where the model asks for no points", () => {
-		expect(numbersOf(plain, randomnessOf(plain)(5))).toEqual(numbersOf(plain, keyedRandomness(plain.seed)(5)));
+		const own = readerOf(plain, () => OWN_NUMBERS)(5);
+		expect(readerOf(plain, (numbers) => sampledDeal(plain, numbers))(5)).toEqual(own);
 	});
 
 	it("are all 0 on the medium path", () => {
-		expect(numbersOf(model, MEDIAN).every((z) => Math.abs(z) < 1e-12)).toBe(true);
+		expect(readerOf(model, () => MEDIAN)(0).every((z) => Math.abs(z) < 1e-12)).toBe(true);
 	});
 });
 
@@ -198,10 +217,11 @@ describe("with observations", () => {
 	const known = 3;
 
 	it("the starts and the observed years keep the ancestors' numbers, and the later years are on points", () => {
-		const sampler = samplerOf(model);
+		const plainly = readerOf(observed, (numbers) => dealLineages(numbers, pool));
+		const onTheirs = readerOf(model, (numbers) => sampledDeal(model, numbers, dealLineages(numbers, pool)));
 		for (const draw of [0, 1, 500, POOL_SIZE - 1]) {
-			const without = numbersOf(observed, pool.randomness(draw));
-			const on = numbersOf(observed, sampler(draw, pool.randomness(draw)));
+			const without = plainly(draw);
+			const on = onTheirs(draw);
 			let at = 0;
 			for (const component of components) {
 				const fixed = STARTS[component] + known;
@@ -261,13 +281,17 @@ describe("standard errors from replicates", () => {
 	});
 });
 
+function runnerOf(model: Model) {
+	const engine = openEngine(model);
+	return { compute: openBlockRunner(engine), deal: sampledDeal(model, engine.numbers) };
+}
+
 /** Computes draws of a model on its points, block by block. */
 function executorFor(model: Model): Executor {
-	const compute = openBlockRunner(model);
-	const randomness = randomnessOf(model);
+	const { compute, deal } = runnerOf(model);
 	return {
 		async run(_, { from, to }, deliver) {
-			for (let first = from; first < to; first += 256) deliver(compute(first, Math.min(first + 256, to), randomness));
+			for (let first = from; first < to; first += 256) deliver(compute(first, Math.min(first + 256, to), deal));
 		},
 		close() {},
 	};
@@ -306,7 +330,8 @@ describe("a forecast on points", () => {
 	});
 
 	it("gives the same draws in any split", async () => {
-		const part = openBlockRunner(model)(1000, 1100, randomnessOf(model)).values;
+		const { compute, deal } = runnerOf(model);
+		const part = compute(1000, 1100, deal).values;
 		const population = (await sampled).values("population", "north", 2028)!;
 		const at = YEARS * 100;
 		expect(part.subarray(at, at + 100)).toEqual(population.subarray(1000, 1100));

@@ -1,4 +1,5 @@
-import { keyedRandomness, type Model, openEngine, type Randomness } from "../../src/simulation/index.js";
+import { STATE } from "../../src/demography/index.js";
+import { type Deal, type Model, OWN_NUMBERS, openEngine } from "../../src/simulation/index.js";
 
 /** Everything one draw recorded of one area in one year. */
 export interface Snapshot {
@@ -10,15 +11,21 @@ export interface Snapshot {
 export type DrawRecord = Readonly<Record<string, readonly Snapshot[]>>;
 
 export function recordDraw(model: Model, draw: number): DrawRecord {
-	return recordWith(model, keyedRandomness(model.seed)(draw));
+	return recordWith(model, OWN_NUMBERS, draw);
 }
 
-export function recordWith(model: Model, randomness: Randomness): DrawRecord {
+export function recordWith(model: Model, deal: Deal, draw = 0): DrawRecord {
 	const engine = openEngine(model, { keepStates: true });
 	const records: Record<string, Snapshot[]> = Object.fromEntries(model.areas.map(({ id }) => [id, []]));
-	engine.simulate([randomness], (_slot, area, year, values, state) => {
-		const metrics = Object.fromEntries(engine.metrics.map((metric, at) => [metric, values[at]!]));
-		records[model.areas[area]!.id]![year] = { metrics, state: state!.slice() };
+	engine.simulate(draw, draw + 1, deal, ({ values, states }) => {
+		model.areas.forEach(({ id }, area) => {
+			for (let year = 0; year <= model.years; year++) {
+				const moment = area * (model.years + 1) + year;
+				const metrics = engine.metrics.map((metric, at) => [metric, values[moment * engine.metrics.length + at]!]);
+				const state = states!.slice(moment * STATE, (moment + 1) * STATE);
+				records[id]!.push({ metrics: Object.fromEntries(metrics), state });
+			}
+		});
 	});
 	return records;
 }

@@ -1,8 +1,9 @@
-import { openStream, type Stream } from "../../src/random/index.js";
+import { normalQuantile, openStream, type Stream } from "../../src/random/index.js";
 import {
-	drawLuck,
 	newLuck,
+	type OpenNumbers,
 	openAreaSupply,
+	openLuck,
 	type SupplyArea,
 	type SupplyPlan,
 	supplyMetrics,
@@ -35,14 +36,24 @@ export function play(plan: SupplyPlan, { needs = {}, draw = 0, years = 8, area =
 		names.includes(metric) ? names.indexOf(metric) : undefined,
 	);
 	const record = names.map(() => [] as number[]);
-	drawLuck(plan, streams, luck);
+	openLuck(plan, numbersOf(streams), luck)();
 	for (let year = 0; year < years; year++) {
 		for (const { component } of plan.supply)
 			values[names.indexOf(`${component}.need`)] = needIn(needs, component, year);
-		supply.step(year, values);
+		supply.step(year, values, 0);
 		for (const [at, row] of record.entries()) row.push(values[at]!);
 	}
 	return Object.fromEntries(names.map((name, at) => [name, record[at]!]));
+}
+
+/** Numbers of the stated forms, one after the other, from a component's uniforms. */
+function numbersOf(open: (component: string) => Stream): OpenNumbers {
+	return (component, parts) => {
+		const uniform = open(component);
+		const forms = parts.flatMap(([form, count]) => Array.from({ length: count }, () => form));
+		let next = 0;
+		return () => (forms[next++] === "normal" ? normalQuantile(uniform()) : uniform());
+	};
 }
 
 function needIn(needs: Needs, component: string, year: number): number {

@@ -1,0 +1,171 @@
+import { type Form, type NumberRows, type NumberRun, type NumberStream, openNumberRows } from "../random/index.js";
+
+/** Component streams that all areas share carry this in place of an area. */
+export const ALL_AREAS = "*";
+
+/** A component's numbers of the draw that is read, one after the other; every draw begins with the first. */
+export type Series = () => number;
+
+/** Numbers of one form that follow one another. */
+export type Part = readonly [form: Form, count: number];
+
+/** How a component is read over the years. */
+export interface YearlyOptions {
+	/** Standard normals that hold for the draw as a whole and come first; 1 unless given. */
+	readonly starts?: number;
+	/** Numbers of every projected year; 1 unless given. */
+	readonly perYear?: number;
+	/** What the yearly numbers are; standard normals unless given. */
+	readonly form?: Form;
+}
+
+/**
+ * Collects, while a model is opened, which numbers a draw takes. A draw's numbers stand in a row: first what holds for the
+ * draw as a whole, then year after year, so that a year of another draw can take a year's place as one piece.
+ */
+export interface NumberPlan {
+	/** Numbers that hold for the draw as a whole. */
+	once(component: string, area: string, parts: readonly Part[]): Series;
+	/** Starts, then numbers that are used up at a fixed pace in every projected year. */
+	yearly(component: string, area: string, options?: YearlyOptions): Series;
+	/** Closes the plan: from now on the series can be read. */
+	seal(options: { readonly capacity: number; readonly engine?: "wasm" | "typescript" | undefined }): Numbers;
+}
+
+/** The numbers of the draws in the making. */
+export interface Numbers extends NumberRows {
+	/** Numbers that hold for the draw as a whole: the beginning of a row. */
+	readonly onceWidth: number;
+	/** Numbers of a year. */
+	readonly yearWidth: number;
+	/** Makes all series read a row, from their first number on. */
+	turn(slot: number): void;
+	/** Place in the row of a component's first number that holds for the draw, or of its first year's first number. */
+	place(kind: "once" | "yearly", component: string): number | undefined;
+	/** Rows of the same draws' first years, as long as the rows here up to there. */
+	openFirstYears(years: number, capacity: number): NumberRows;
+}
+
+interface Planned {
+	readonly kind: "once" | "yearly";
+	readonly component: string;
+	readonly area: string;
+	readonly parts: readonly Part[];
+	/** Place among the numbers of its kind. */
+	readonly at: number;
+}
+
+/** Where the series stand; shared by all of a plan. */
+interface Reading {
+	rows: Float64Array;
+	/** First number of the row that is read, and counts the rows read so far. */
+	first: number;
+	turns: number;
+	onceWidth: number;
+	yearWidth: number;
+}
+
+export function openNumberPlan(seed: string, years: number): NumberPlan {
+	const reading: Reading = { rows: new Float64Array(0), first: 0, turns: 0, onceWidth: 0, yearWidth: 0 };
+	const planned = new Map<string, Planned>();
+	const plan = (kind: Planned["kind"], component: string, area: string, parts: readonly Part[]): number => {
+		const key = `${kind}/${component}/${area}`;
+		const width = kind === "once" ? "onceWidth" : "yearWidth";
+		if (!planned.has(key)) {
+			planned.set(key, { kind, component, area, parts, at: reading[width] });
+			reading[width] += sizeOf(parts);
+		}
+		return planned.get(key)!.at;
+	};
+	return {
+		once: (component, area, parts) => onceSeries(reading, plan("once", component, area, parts)),
+		yearly(component, area, { starts = 1, perYear = 1, form = "normal" } = {}) {
+			const parts: readonly Part[] = [[form, perYear]];
+			const start = starts > 0 ? plan("once", component, area, [["normal", starts]]) : 0;
+			return yearlySeries(reading, start, starts, plan("yearly", component, area, parts), sizeOf(parts));
+		},
+		seal: ({ capacity, engine }) => openRows(seed, years, [...planned.values()], reading, capacity, engine),
+	};
+}
+
+function sizeOf(parts: readonly Part[]): number {
+	return parts.reduce((sum, [form, count]) => sum + (form === "both" ? 2 : 1) * count, 0);
+}
+
+function onceSeries(reading: Reading, at: number): Series {
+	let turn = -1;
+	let next = 0;
+	return () => {
+		if (turn !== reading.turns) {
+			turn = reading.turns;
+			next = reading.first + at;
+		}
+		return reading.rows[next++];
+	};
+}
+
+function yearlySeries(reading: Reading, start: number, starts: number, at: number, perYear: number): Series {
+	let turn = -1;
+	let next = 0;
+	let left = 0;
+	let year = -1;
+	return () => {
+		if (turn !== reading.turns) {
+			turn = reading.turns;
+			next = reading.first + start;
+			left = starts;
+			year = -1;
+		}
+		if (left === 0) {
+			year += 1;
+			next = reading.first + reading.onceWidth + year * reading.yearWidth + at;
+			left = perYear;
+		}
+		left -= 1;
+		return reading.rows[next++];
+	};
+}
+
+function openRows(
+	seed: string,
+	years: number,
+	planned: readonly Planned[],
+	reading: Reading,
+	capacity: number,
+	engine: "wasm" | "typescript" | undefined,
+): Numbers {
+	const { onceWidth, yearWidth } = reading;
+	const open = (span: number, rows: number) => {
+		const streams = planned.map((one) => streamOf(seed, one, span, reading));
+		return openNumberRows(streams, { width: onceWidth + span * yearWidth, capacity: rows, engine });
+	};
+	const numbers = open(years, capacity);
+	reading.rows = numbers.rows;
+	return {
+		...numbers,
+		onceWidth,
+		yearWidth,
+		turn(slot) {
+			reading.first = slot * numbers.width;
+			reading.turns += 1;
+		},
+		place(kind, component) {
+			const found = planned.find((one) => one.kind === kind && one.component === component && one.area === ALL_AREAS);
+			return found && (kind === "once" ? found.at : onceWidth + found.at);
+		},
+		openFirstYears: open,
+	};
+}
+
+/** Streams that hold for a draw as a whole have a seed of their own, so that a component may have both. */
+function streamOf(seed: string, { kind, component, area, parts, at }: Planned, years: number, reading: Reading) {
+	const once = kind === "once";
+	const runs: NumberRun[] = [];
+	let place = once ? at : reading.onceWidth + at;
+	for (const [form, count] of parts) {
+		runs.push({ form, groups: once ? 1 : years, per: count, at: place, step: once ? 0 : reading.yearWidth });
+		place += sizeOf([[form, count]]);
+	}
+	const stream: NumberStream = { seed: once ? `${seed}/once` : seed, component, area, runs };
+	return stream;
+}

@@ -1,0 +1,61 @@
+import type { Deal } from "./engine.js";
+import type { Numbers } from "./numbers.js";
+
+/** Where the first years of a pool's draws come from. Plain data. */
+export interface Lineages {
+	/** First draw of the pool, and number of its draws. */
+	readonly from: number;
+	readonly size: number;
+	/** Years with ancestors. */
+	readonly years: number;
+	/** [draw][year]: the position in the pool of the draw that the year comes from. */
+	readonly ancestors: Int32Array;
+}
+
+/** Draws of a pool to a call: the rows are copied out at once. */
+const ROWS = 64;
+
+/**
+ * The random numbers of draws whose first years were chosen by observations: year y comes from the year's ancestor, what
+ * holds for the draw as a whole from the first one, and all later years from the draw itself.
+ *
+ * @param past of the pool, with these years at least
+ */
+export function dealLineages(numbers: Numbers, lineages: Lineages, past = dealPast(numbers, lineages)): Deal {
+	return {
+		births: "poisson",
+		fill(_, first, count) {
+			numbers.deal(first, count);
+			for (let slot = 0; slot < count; slot++) splice(numbers, slot, past, lineages, first + slot - lineages.from);
+		},
+	};
+}
+
+/** The first numbers of a whole pool's draws: the beginnings of their rows, one after the other. */
+export function dealPast(
+	numbers: Numbers,
+	{ from, size, years }: Pick<Lineages, "from" | "size" | "years">,
+): Float64Array {
+	const { width, rows, deal } = numbers.openFirstYears(years, ROWS);
+	const past = new Float64Array(size * width);
+	for (let first = 0; first < size; first += ROWS) {
+		const count = Math.min(ROWS, size - first);
+		deal(from + first, count);
+		past.set(rows.subarray(0, count * width), first * width);
+	}
+	return past;
+}
+
+/** @param draw its position in the pool */
+function splice(numbers: Numbers, slot: number, past: Float64Array, lineages: Lineages, draw: number): void {
+	const { onceWidth, yearWidth, rows } = numbers;
+	const { size, years, ancestors } = lineages;
+	const width = past.length / size;
+	const to = slot * numbers.width;
+	for (let year = 0; year < years; year++) {
+		const begin = year === 0 ? 0 : onceWidth + year * yearWidth;
+		const end = onceWidth + (year + 1) * yearWidth;
+		const from = ancestors[draw * years + year] * width;
+		rows.set(past.subarray(from + begin, from + end), to + begin);
+	}
+}

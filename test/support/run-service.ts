@@ -1,0 +1,38 @@
+import { openBatch } from "../../src/random/index.js";
+import { openService, quantitiesOf, type ServiceModel, type ServiceNormals } from "../../src/services/index.js";
+import { readProbes } from "./read-probes.js";
+
+/** What one draw is taken from. */
+export interface ServiceDraw {
+	readonly years: number;
+	readonly normals: ServiceNormals;
+	/** What areas do not share, area by area; the same normals for a lone area unless given. */
+	readonly own?: readonly ServiceNormals[];
+	/** The people at a year's end, state-shaped, 0 being the base year. */
+	readonly people: (year: number) => Float64Array;
+}
+
+/** One draw of a service: its quantities by area and year, in the order of `quantitiesOf`. */
+export function runService(
+	service: ServiceModel,
+	{ years, normals, own = [normals], people }: ServiceDraw,
+): Float64Array[][] {
+	const batch = openBatch();
+	const opened = openService(service, years, normals, batch);
+	const areas = own.map((its) => opened.openArea(its));
+	const odds = new Float64Array(years).fill(1);
+	opened.odds?.(odds, 0, 1);
+	const read = Array.from({ length: years }, (_, year) => readProbes(service, people(year), odds[year]));
+	const width = read[0]!.length;
+	const all = Float64Array.from(read.flatMap((probes) => [...probes]));
+	opened.draw();
+	for (const area of areas) area.draw?.(all, 0, width);
+	batch.apply();
+	return areas.map((area) =>
+		Array.from({ length: years }, (_, year) => {
+			const into = new Float64Array(quantitiesOf(service).length);
+			area.write(year, all, year * width, into, 0);
+			return into;
+		}),
+	);
+}
