@@ -1,6 +1,8 @@
 export { ConditionError } from "./condition-error.js";
-export { evaluate, holds, type Lookup, margins, type Setting, yearOf } from "./evaluate.js";
+export { evaluate, holds, margins } from "./evaluate.js";
 export { type Condition, namesIn, parseCondition, positionOf, yearsIn } from "./expression.js";
+export { type FoldedCondition, foldCondition, holdsFolded, type Lookup, type Setting, yearOf } from "./fold.js";
 export { type Lever, smallestLever } from "./lever.js";
+export { openRooms, type Rooms } from "./rooms.js";
 export { jointly, type ScoredTarget, scoreTarget, settingOf, type Target } from "./scorecard.js";
 export { FACTORS, type Factor, type Level, type Waterfall, waterfall } from "./waterfall.js";

@@ -1,6 +1,8 @@
 import type { LocalText } from "../errors/index.js";
-import { evaluate, holds, margins, type Setting } from "./evaluate.js";
+import { marginsOf } from "./columns.js";
+import { evaluate, holds } from "./evaluate.js";
 import type { Condition } from "./expression.js";
+import type { Setting } from "./fold.js";
 
 /** A figure of the plan that the forecast can speak to. */
 export interface Target {
@@ -36,14 +38,15 @@ export interface ScoredTarget {
 /** Evaluates one target in every draw. */
 export function scoreTarget(target: Target, setting: Omit<Setting, "year" | "tolerance">): ScoredTarget {
 	const there = settingOf(target, setting);
-	const { left, right } = target.met.comparisons[0];
+	const { left, right, comparator } = target.met.comparisons[0];
+	const [value, threshold] = [evaluate(left, there), evaluate(right, there)];
 	return {
 		target,
 		met: holds(target.met, there),
 		demand: holds(target.demand, there),
-		value: evaluate(left, there),
-		threshold: evaluate(right, there),
-		margin: margins(target.met, there),
+		value,
+		threshold,
+		margin: marginsOf(comparator, { left: value, right: threshold }, there.tolerance),
 	};
 }
 
@@ -54,5 +57,7 @@ export function settingOf({ year, tolerance }: Target, setting: Omit<Setting, "y
 
 /** Draws in which every one of several flags is set. */
 export function jointly(flags: readonly Uint8Array[], draws: number): Uint8Array {
-	return Uint8Array.from({ length: draws }, (_, draw) => (flags.every((flag) => flag[draw] === 1) ? 1 : 0));
+	const all = new Uint8Array(draws).fill(1);
+	for (const flag of flags) for (let draw = 0; draw < draws; draw++) all[draw] &= flag[draw];
+	return all;
 }

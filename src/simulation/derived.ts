@@ -4,23 +4,35 @@ import type { Model } from "./model.js";
 /** Looks up a recorded quantity of one area: one value per draw. */
 export type Read = (metric: string, year: number) => Float64Array | undefined;
 
-/** What one draw's year holds about a component. */
+/** What a year holds about a component, one value per draw. */
 interface Moment {
-	readonly need: number;
-	readonly places: number;
-	readonly placesInBase: number;
+	readonly need: Float64Array;
+	readonly places: Float64Array;
+	readonly placesInBase: Float64Array;
 }
 
-type Derive = (moment: Moment, costs: Costs) => number;
+type Derive = (out: Float64Array, moment: Moment, costs: Costs) => void;
 
-/** What need and places imply for each draw; costs in yuan a year. */
+/** What need and places imply for each draw; costs in yuan a year. A loop each: they run over every draw of every year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
-	shortage: ({ need, places }) => Math.max(0, need - places),
-	surplus: ({ need, places }) => Math.max(0, places - need),
-	used: ({ need, places }) => Math.min(need, places),
-	added: ({ places, placesInBase }) => places - placesInBase,
-	idleCost: ({ need, places }, { keep = 0 }) => keep * Math.max(0, places - need),
-	shortageCost: ({ need, places }, { shortage = 0 }) => shortage * Math.max(0, need - places),
+	shortage: (out, { need, places }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.max(0, need[draw] - places[draw]);
+	},
+	surplus: (out, { need, places }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.max(0, places[draw] - need[draw]);
+	},
+	used: (out, { need, places }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], places[draw]);
+	},
+	added: (out, { places, placesInBase }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = places[draw] - placesInBase[draw];
+	},
+	idleCost: (out, { need, places }, { keep = 0 }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = keep * Math.max(0, places[draw] - need[draw]);
+	},
+	shortageCost: (out, { need, places }, { shortage = 0 }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = shortage * Math.max(0, need[draw] - places[draw]);
+	},
 };
 
 /** Derived quantities that exist only where their unit cost is declared. */
@@ -46,9 +58,14 @@ function isDeclared(kind: string, costs: Costs | undefined): boolean {
 	return !(kind in UNIT_COST) || costs?.[UNIT_COST[kind]] !== undefined;
 }
 
+/** The model as far as it decides what is derived, and where that is written: new columns unless a room is given. */
+export interface Deriving extends Supplied, Pick<Model, "base"> {
+	readonly room?: (draws: number) => Float64Array;
+}
+
 /** Derives a quantity of a supplied component; `undefined` for any other name. */
 export function deriveMetric(
-	{ supply, base }: Supplied & Pick<Model, "base">,
+	{ supply, base, room = (draws) => new Float64Array(draws) }: Deriving,
 	read: Read,
 	metric: string,
 	year: number,
@@ -63,8 +80,7 @@ export function deriveMetric(
 		read(`${model.component}.places`, base),
 	];
 	if (!need || !places || !inBase) return undefined;
-	const costs = model.costs ?? {};
-	return need.map((value, draw) =>
-		DERIVED[kind]({ need: value, places: places[draw], placesInBase: inBase[draw] }, costs),
-	);
+	const out = room(need.length);
+	DERIVED[kind](out, { need, places, placesInBase: inBase }, model.costs ?? {});
+	return out;
 }

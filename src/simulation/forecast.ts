@@ -147,41 +147,78 @@ function openLookup(
 	metrics: readonly string[],
 ): Forecast["values"] {
 	const { areas, base, years } = model;
-	const ids = areas.map(({ id }) => id);
-	const readArea =
-		(area: number): Read =>
-		(metric, year) => {
-			const at = metrics.indexOf(metric);
-			return at < 0 || year < base || year > base + years ? undefined : rows[rowOf(shape, at, area, year - base)];
+	const [metricsAt, areasAt] = [positions(metrics), positions(areas.map(({ id }) => id))];
+	const readers = areas.map((_, area): Read => {
+		return (metric, year) => {
+			const at = metricsAt.get(metric);
+			return at === undefined || year < base || year > base + years
+				? undefined
+				: rows[rowOf(shape, at, area, year - base)];
 		};
-	const look = (area: number, metric: string, year: number) => {
-		const read = readArea(area);
-		return read(metric, year) ?? deriveMetric(model, read, metric, year);
-	};
+	});
+	const look = (read: Read, metric: string, year: number) =>
+		read(metric, year) ?? deriveMetric(model, read, metric, year);
 	return (metric, area, year) => {
-		const whole = (metric: string) =>
-			sumAreas(
-				ids.map((_, at) => look(at, metric, year)),
-				metric,
-			);
-		if (area === WHOLE && ids.length > 1) return metric.endsWith(CLASS_SIZE) ? classSize(whole, metric) : whole(metric);
-		return ids.includes(area) ? look(ids.indexOf(area), metric, year) : undefined;
+		if (area === WHOLE && areas.length > 1)
+			return joinAreas((part) => readers.map((read) => look(read, part, year)), metric);
+		const at = areasAt.get(area);
+		return at === undefined ? undefined : look(readers[at], metric, year);
 	};
 }
 
-function classSize(read: (metric: string) => Float64Array | undefined, metric: string): Float64Array | undefined {
-	const component = metric.slice(0, -CLASS_SIZE.length);
-	const classes = read(`${component}.baseClasses`);
-	return classes && read(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
+function positions(names: readonly string[]): ReadonlyMap<string, number> {
+	return new Map(names.map((name, at) => [name, at]));
 }
 
 function asRows(values: Float64Array): Float64Array[] {
 	return Array.from(values, (value) => Float64Array.of(value));
 }
 
-/** Adds areas up; `undefined` where adding makes no sense or an area has no value. */
-export function sumAreas(parts: readonly (Float64Array | undefined)[], metric: string): Float64Array | undefined {
+type Columns = readonly (Float64Array | undefined)[];
+type Room = (draws: number) => Float64Array;
+
+const newColumn: Room = (draws) => new Float64Array(draws);
+
+/**
+ * A quantity of the whole from those of its areas: their sum, or for pupils per class the ratio of the sums. `undefined`
+ * where neither makes sense or an area has no value.
+ *
+ * @param partsOf a quantity in every area
+ * @param room gives the columns to write to
+ */
+export function joinAreas(
+	partsOf: (metric: string) => Columns,
+	metric: string,
+	room: Room = newColumn,
+): Float64Array | undefined {
+	if (!metric.endsWith(CLASS_SIZE)) return sumAreas(partsOf(metric), metric, room);
+	const component = metric.slice(0, -CLASS_SIZE.length);
+	const sum = (part: string) => sumAreas(partsOf(part), part, room);
+	const classes = sum(`${component}.baseClasses`);
+	return classes && sum(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
+}
+
+function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
 	if (!isCount(metric) || parts.includes(undefined)) return undefined;
 	const [first, ...others] = parts as Float64Array[];
-	return first!.map((value, draw) => others.reduce((sum, part) => sum + part[draw], value));
+	const sum = room(first.length);
+	sum.set(first);
+	for (const part of others) for (let draw = 0; draw < sum.length; draw++) sum[draw] += part[draw];
+	return sum;
+}
+
+/**
+ * The same forecast, with every quantity that is asked for kept: for work that reads a few quantities many times. What is
+ * derived or summed over areas takes 8 bytes per draw, area and year for as long as the result is held.
+ */
+export function remembering(forecast: Forecast): Forecast {
+	const known = new Map<string, Float64Array | undefined>();
+	return {
+		...forecast,
+		values: (metric, area, year) => {
+			const key = `${metric}\n${area}\n${year}`;
+			if (!known.has(key)) known.set(key, forecast.values(metric, area, year));
+			return known.get(key);
+		},
+	};
 }

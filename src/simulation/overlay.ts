@@ -1,24 +1,38 @@
 import type { Conversion, SupplyModel } from "../supply/index.js";
 import { deriveMetric, isDerivedKind } from "./derived.js";
-import { type Forecast, sumAreas } from "./forecast.js";
+import { type Forecast, joinAreas } from "./forecast.js";
 import { WHOLE } from "./model.js";
 
-/** What one area's recorded quantity becomes; the same array where nothing changes. */
-export type Change = (metric: string, area: string, year: number, values: Float64Array) => Float64Array;
+/** One recorded quantity of one area. */
+export interface Place {
+	readonly metric: string;
+	readonly area: string;
+	readonly year: number;
+}
+
+/** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
+export type Change = (place: Place, values: Float64Array, room: () => Float64Array) => Float64Array;
 
 /**
  * The quantities of a forecast with some of the recorded ones changed: whatever is derived from them follows, and the whole
  * stays the sum of its areas.
+ *
+ * @param room gives the columns for what is changed or follows from it
  */
-export function openOverlay(forecast: Forecast, change: Change): Forecast["values"] {
-	const { model } = forecast;
-	const ids = model.areas.map(({ id }) => id);
+export function openOverlay(
+	forecast: Forecast,
+	change: Change,
+	room: () => Float64Array = () => new Float64Array(forecast.draws),
+): Forecast["values"] {
+	const { areas, supply, base } = forecast.model;
+	const model = { supply, base, room };
+	const ids = areas.map(({ id }) => id);
 	const recorded = new Map<string, Float64Array | undefined>();
 	const read = (area: string) => (metric: string, year: number) => {
 		const key = `${metric}\n${area}\n${year}`;
 		if (!recorded.has(key)) {
 			const values = forecast.values(metric, area, year);
-			recorded.set(key, values && change(metric, area, year, values));
+			recorded.set(key, values && change({ metric, area, year }, values, room));
 		}
 		return recorded.get(key);
 	};
@@ -26,9 +40,20 @@ export function openOverlay(forecast: Forecast, change: Change): Forecast["value
 		deriveMetric(model, read(area), metric, year) ?? read(area)(metric, year);
 	return (metric, area, year) => {
 		if (area !== WHOLE || ids.length === 1) return look(metric, area, year);
-		const parts = ids.map((id) => look(metric, id, year));
-		return sumAreas(parts, metric);
+		return joinAreas((part) => ids.map((id) => look(part, id, year)), metric, room);
 	};
+}
+
+/** Whether a change moves a quantity, or something that it follows from. */
+export function isMoved(forecast: Forecast, change: Change, { metric, area, year }: Place): boolean {
+	let moved = false;
+	const watched: Change = (place, values, room) => {
+		const changed = change(place, values, room);
+		if (changed !== values) moved = true;
+		return changed;
+	};
+	openOverlay(forecast, watched)(metric, area, year);
+	return moved;
 }
 
 /** What kind of figure a quantity is: `derived` ones follow from need and places. */

@@ -1,4 +1,4 @@
-import { type Condition, holds, type Setting, type Target } from "../plan/index.js";
+import type { Setting, Target } from "../plan/index.js";
 import type { Forecast } from "./forecast.js";
 import { WHOLE } from "./model.js";
 
@@ -20,9 +20,4 @@ export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lo
 		draws: forecast.draws,
 		base: forecast.model.base,
 	};
-}
-
-/** Draws in which a condition holds. */
-export function flagsOf(condition: Condition, setting: Setting): Uint8Array {
-	return holds(condition, setting);
 }

@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import { jointly, type ScoredTarget, scoreTarget, type Target, type Waterfall } from "../plan/index.js";
-import type { Forecast } from "./forecast.js";
+import { type Forecast, remembering } from "./forecast.js";
 import { settingIn } from "./plan-setting.js";
 import type { Plan, PlanFigure } from "./plan-targets.js";
 import { replicatesOf } from "./replicates.js";
@@ -52,6 +52,10 @@ export interface Scorecard {
 
 /** Scores every target on the same draws, so that joint probabilities can be counted. */
 export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
+	return scoreRead(remembering(forecast), plan);
+}
+
+function scoreRead(forecast: Forecast, plan: Plan): Scorecard {
 	const scored = plan.targets.map((target) => scoreTarget(target, settingIn(forecast, target)));
 	const { draws } = forecast;
 	const { probability } = measuresOf(forecast);
@@ -78,7 +82,8 @@ function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates">
 
 /** Scores several plans on the same draws. */
 export function scorePlans(forecast: Forecast, plans: readonly Plan[]): Scorecard[] {
-	return plans.map((plan) => scorePlan(forecast, plan));
+	const read = remembering(forecast);
+	return plans.map((plan) => scoreRead(read, plan));
 }
 
 /** The odds of one target alone, without what explains them. */

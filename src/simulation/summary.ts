@@ -1,9 +1,11 @@
-import { moments, quantiles } from "../summaries/index.js";
+import { type Description, openDescription } from "../summaries/index.js";
 import type { Forecast } from "./forecast.js";
 import { replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
 
 /** Probabilities of the reported quantiles by the name of their column. */
 export const QUANTILES = { p025: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p975: 0.975 } as const;
+
+const QUANTILE_NAMES = Object.keys(QUANTILES);
 
 /** One number of the results: a statistic over all draws, with the error that the number of draws leaves in it. */
 export interface SummaryRow {
@@ -19,13 +21,13 @@ export interface SummaryRow {
 /** All statistics of all metrics, areas and years. Years in which a metric is not defined are left out. */
 export function summarise(forecast: Forecast): SummaryRow[] {
 	const rows: SummaryRow[] = [];
-	const measures = measuresOf(forecast);
+	const { statistics } = measuresOf(forecast);
 	for (const metric of forecast.metrics) {
 		for (const area of forecast.areas) {
 			for (const year of forecast.years) {
 				const values = forecast.values(metric, area, year);
 				if (!values || Number.isNaN(values[0])) continue;
-				for (const row of measures.statistics(values)) rows.push({ area, year, metric, ...row });
+				for (const { stat, value, mcse } of statistics(values)) rows.push({ area, year, metric, stat, value, mcse });
 			}
 		}
 	}
@@ -33,13 +35,23 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 }
 
 /** Mean, quantiles and, where a value can be zero, the probability of being above it. */
-export function statistics(values: Float64Array): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
-	const { mean, deviation } = moments(values);
-	return [
-		{ stat: "mean", value: mean, mcse: errorOfMean(deviation, values.length) },
-		...quantileRows(quantiles(values, cutsOf(values.length))),
-	];
+export function statistics(values: Float64Array): Statistic[] {
+	return statisticsReader()(values);
 }
+
+/** As {@link statistics}, of many series: what depends on their number of draws only is prepared once. */
+export function statisticsReader(): (values: Float64Array) => Statistic[] {
+	const byDraws = new Map<number, (values: Float64Array) => Description>();
+	return (values) => {
+		const draws = values.length;
+		const describe = byDraws.get(draws) ?? openDescription(draws, cutsOf(draws));
+		byDraws.set(draws, describe);
+		const { mean, deviation, quantiles } = describe(values);
+		return [{ stat: "mean", value: mean, mcse: errorOfMean(deviation, draws) }, ...quantileRows(quantiles)];
+	};
+}
+
+type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
 
 /**
  * Each reported quantile's probability between those one binomial standard error to either side: half the distance
@@ -53,8 +65,8 @@ export function cutsOf(draws: number): number[] {
 }
 
 /** @param values the quantiles at `cutsOf` */
-export function quantileRows(values: ArrayLike<number>): Pick<SummaryRow, "stat" | "value" | "mcse">[] {
-	return Object.keys(QUANTILES).map((stat, k) => ({
+export function quantileRows(values: ArrayLike<number>): Statistic[] {
+	return QUANTILE_NAMES.map((stat, k) => ({
 		stat,
 		value: values[3 * k + 1],
 		mcse: (values[3 * k + 2] - values[3 * k]) / 2,
@@ -94,6 +106,7 @@ export interface Measures {
 /** @param among the draws that the values belong to, where they are not all of the forecast's */
 export function measuresOf({ model, draws }: Pick<Forecast, "model" | "draws">, among?: readonly number[]): Measures {
 	const all = replicatesOf(model, draws);
+	const statistics = statisticsReader();
 	if (!all) return { statistics, probability };
 	const replicates = among ? { count: all.count, of: (position: number) => all.of(among[position]) } : all;
 	return {

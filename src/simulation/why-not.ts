@@ -1,10 +1,16 @@
 import {
 	evaluate,
 	type Factor,
+	foldCondition,
+	holds,
+	holdsFolded,
 	type Level,
 	type Lever,
+	type Lookup,
 	margins,
 	namesIn,
+	openRooms,
+	type Rooms,
 	type Setting,
 	settingOf,
 	smallestLever,
@@ -13,25 +19,29 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import type { Forecast } from "./forecast.js";
-import { type Change, kindOf, openOverlay, plannedPlaces } from "./overlay.js";
-import { areaOf, flagsOf } from "./plan-setting.js";
+import { type Change, isMoved, kindOf, openOverlay, plannedPlaces } from "./overlay.js";
+import { areaOf, settingIn } from "./plan-setting.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
-	const condition = target[question];
-	return waterfall((level) => mean(margins(condition, overlaid(forecast, target, asPlanned(forecast, level)))));
+	const rooms = openRooms(forecast.draws);
+	return waterfall((level) => {
+		rooms.reset();
+		const setting = overlaid(forecast, target, { change: asPlanned(forecast, level), rooms });
+		return mean(margins(target[question], setting));
+	});
 }
 
 /** Replaces the figures of the factors that are not at the forecast's level by the plan's own. */
 function asPlanned(forecast: Forecast, level: Level): Change {
 	const { base } = forecast.model;
-	return (metric, area, year, values) => {
+	return ({ metric, area, year }, values, room) => {
 		const kind = kindOf(metric, forecast) as Factor;
 		if (level[kind]) return values;
-		if (kind !== "supply") return values.map(() => forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
+		if (kind !== "supply") return room().fill(forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
 		if (!metric.endsWith(".places")) return values;
 		const component = metric.slice(0, -".places".length);
-		return new Float64Array(values.length).fill(plannedPlaces(forecast, component, area, year));
+		return room().fill(plannedPlaces(forecast, component, area, year));
 	};
 }
 
@@ -40,11 +50,17 @@ function flowYear(metric: string, base: number): number {
 	return ["births", "deaths", "migration", "tfr", "e0.female", "e0.male"].includes(metric) ? base + 1 : base;
 }
 
-function overlaid(forecast: Forecast, target: Target, change: Change): Setting {
-	const values = openOverlay(forecast, change);
+/** A target's setting under a change, all of whose columns are in the rooms. */
+function overlaid(
+	forecast: Forecast,
+	target: Target,
+	{ change, rooms }: { readonly change: Change; readonly rooms: Rooms },
+): Setting {
+	const values = openOverlay(forecast, change, rooms.take);
 	const area = areaOf(forecast, target);
 	const { draws, model } = forecast;
-	return settingOf(target, { lookup: (name, year) => values(name, area, year), draws, base: model.base });
+	const lookup: Lookup = (name, year) => values(name, area, year);
+	return settingOf(target, { lookup, draws, base: model.base, room: rooms.take });
 }
 
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */
@@ -65,18 +81,17 @@ export const WANTED = 0.8;
 
 /** Finds each lever on the same draws; a question that is likely enough already needs none. */
 export function findLevers(forecast: Forecast, target: Target, question: "met" | "demand"): Levers {
-	const probability = (change: Change) =>
-		mean(flagsOf(target[question], overlaid(forecast, target, change)) as unknown as Float64Array);
 	const components = componentsOf(forecast, target, question);
-	if (components.length === 0 || probability(unchanged) >= WANTED) return { wanted: WANTED, searched: false };
+	const likelyEnough = () => shareOf(holds(target[question], inForecast(forecast, target))) >= WANTED;
+	if (components.length === 0 || likelyEnough()) return { wanted: WANTED, searched: false };
 	const [component] = components;
-	const search = (change: (size: number) => Change, most: number) => {
-		const lever = smallestLever((size) => probability(change(size)), WANTED, most);
+	const search = (change: Sized, most: number) => {
+		const lever = smallestLever(openProbability({ forecast, target, question }, change), WANTED, most);
 		return lever && { ...lever, component };
 	};
-	const supply = search((places) => morePlaces(forecast, component, places), mostPlaces(forecast, target, component));
-	const demand = search((part) => lessNeed(component, part), 1);
-	const delivery = search((part) => moreDelivered(forecast, component, part), MOST_DELIVERED);
+	const supply = search(morePlaces(forecast, component), mostPlaces(forecast, target, component));
+	const demand = search(lessNeed(component), 1);
+	const delivery = search(moreDelivered(forecast, component), MOST_DELIVERED);
 	return {
 		wanted: WANTED,
 		searched: true,
@@ -87,7 +102,34 @@ export function findLevers(forecast: Forecast, target: Target, question: "met" |
 }
 
 const MOST_DELIVERED = 5;
-const unchanged: Change = (_metric, _area, _year, values) => values;
+
+/** A change of any size. */
+type Sized = (size: number) => Change;
+
+interface Question {
+	readonly forecast: Forecast;
+	readonly target: Target;
+	readonly question: "met" | "demand";
+}
+
+/**
+ * A question's probability under a change of each size. What the change leaves alone is computed once: a search asks some
+ * thirty times, and mostly only the places move.
+ */
+function openProbability({ forecast, target, question }: Question, change: Sized): (size: number) => number {
+	const area = areaOf(forecast, target);
+	const isOpen = (metric: string, year: number) => isMoved(forecast, change(1), { metric, area, year });
+	const folded = foldCondition(target[question], inForecast(forecast, target), isOpen);
+	const rooms = openRooms(forecast.draws);
+	return (size) => {
+		rooms.reset();
+		return shareOf(holdsFolded(folded, overlaid(forecast, target, { change: change(size), rooms })));
+	};
+}
+
+function inForecast(forecast: Forecast, target: Target): Setting {
+	return settingOf(target, settingIn(forecast, target));
+}
 
 /** Supplied components a question speaks of, the first named first. */
 function componentsOf(forecast: Forecast, target: Target, question: "met" | "demand"): string[] {
@@ -107,14 +149,21 @@ function mostPlaces(forecast: Forecast, target: Target, component: string): numb
 }
 
 /** Places on top, from the base year's end on; an area gets its share, a sum what its parts get. */
-function morePlaces(forecast: Forecast, component: string, places: number): Change {
+function morePlaces(forecast: Forecast, component: string): Sized {
 	const { base, areas } = forecast.model;
-	return (metric, area, year, values) => {
-		if (year === base || !metric.endsWith(".places") || !holdsPart(forecast, metric.slice(0, -7), component))
-			return values;
-		const own = places * areas.find(({ id }) => id === area)!.share;
-		return values.map((value) => value + own);
-	};
+	return (places) =>
+		({ metric, area, year }, values, room) => {
+			if (year === base || !isPlacesOf(forecast, metric, component)) return values;
+			const own = places * areas.find(({ id }) => id === area)!.share;
+			const more = room();
+			for (let draw = 0; draw < more.length; draw++) more[draw] = values[draw] + own;
+			return more;
+		};
+}
+
+/** Whether a quantity is the places of the changed component, or of a sum that holds it. */
+function isPlacesOf(forecast: Forecast, metric: string, changed: string): boolean {
+	return metric.endsWith(".places") && holdsPart(forecast, metric.slice(0, -".places".length), changed);
 }
 
 /** Whether a component is the changed one or a sum that holds it. */
@@ -124,27 +173,47 @@ function holdsPart(forecast: Forecast, component: string, changed: string): bool
 	return stock?.kind === "sum" && stock.of.some((part) => holdsPart(forecast, part, changed));
 }
 
-function lessNeed(component: string, part: number): Change {
-	return (metric, _area, _year, values) =>
-		metric === `${component}.need` ? values.map((value) => value * (1 - part)) : values;
+/** A part of the need taken away. */
+function lessNeed(component: string): Sized {
+	return (part) =>
+		({ metric }, values, room) => {
+			if (metric !== `${component}.need`) return values;
+			const less = room();
+			for (let draw = 0; draw < less.length; draw++) less[draw] = values[draw] * (1 - part);
+			return less;
+		};
 }
 
 /** A part more of every place that a draw adds after the base year. */
-function moreDelivered(forecast: Forecast, component: string, part: number): Change {
+function moreDelivered(forecast: Forecast, component: string): Sized {
 	const { base } = forecast.model;
-	return (metric, area, year, values) => {
-		if (!metric.endsWith(".places") || !holdsPart(forecast, metric.slice(0, -7), component)) return values;
-		const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
-		return values.map((value, draw) => value + part * Math.max(0, now[draw] - before[draw]));
-	};
+	return (part) =>
+		({ metric, area, year }, values, room) => {
+			if (!isPlacesOf(forecast, metric, component)) return values;
+			const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
+			const more = room();
+			for (let draw = 0; draw < more.length; draw++)
+				more[draw] = values[draw] + part * Math.max(0, now[draw] - before[draw]);
+			return more;
+		};
 }
 
 function mean(values: Float64Array): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
+	let sum = 0;
+	for (let draw = 0; draw < values.length; draw++) sum += values[draw];
+	return sum / values.length;
+}
+
+/** Share of draws whose flag is set. */
+function shareOf(flags: Uint8Array): number {
+	let hits = 0;
+	for (let draw = 0; draw < flags.length; draw++) hits += flags[draw];
+	return hits / flags.length;
 }
 
 /** Mean of the promised quantity with the plan's own figures throughout. */
 export function plannedValue(forecast: Forecast, target: Target): number {
-	const planned: Level = { denominator: false, supply: false, demand: false };
-	return mean(evaluate(target.met.comparisons[0].left, overlaid(forecast, target, asPlanned(forecast, planned))));
+	const change = asPlanned(forecast, { denominator: false, supply: false, demand: false });
+	const rooms = openRooms(forecast.draws);
+	return mean(evaluate(target.met.comparisons[0].left, overlaid(forecast, target, { change, rooms })));
 }

@@ -1,5 +1,6 @@
 export { type Collector, collect, openCollector } from "./collector.js";
 export { addTo, MOST_DRAWS, merge } from "./counts.js";
+export { type Description, openDescription } from "./describe.js";
 export { type Grid, gridOf } from "./grid.js";
 export { type Moments, moments } from "./moments.js";
 export { quantileOf } from "./quantile-of.js";

@@ -33,10 +33,19 @@ function select(values: Float64Array, ranks: ArrayLike<number>, passes: number):
 	if (Object.is(low, high) && !Number.isNaN(low)) return new Float64Array(ranks.length).fill(low);
 	const grid = spanningGrid(low, high, BUCKETS);
 	if (!grid) return sortedRanks(values.slice(), ranks);
-	return readCollector(collectRanks(values, grid, ranks), ranks, (bucket, within) => {
-		if (bucket.length <= FEW) return sortedRanks(bucket, within);
-		return tiedRanks(bucket, within) ?? select(bucket, within, passes - 1);
-	});
+	return readCollector(collectRanks(values, grid, ranks), ranks, (bucket, within) =>
+		selectWithin(bucket, within, passes - 1),
+	);
+}
+
+/** As {@link selectRanks}, of the draws of one bucket of a histogram; reorders them. */
+export function ranksOfBucket(values: Float64Array, ranks: ArrayLike<number>): Float64Array {
+	return selectWithin(values, ranks, PASSES);
+}
+
+function selectWithin(bucket: Float64Array, ranks: ArrayLike<number>, passes: number): Float64Array {
+	if (bucket.length <= FEW) return sortedRanks(bucket, ranks);
+	return tiedRanks(bucket, ranks) ?? select(bucket, ranks, passes);
 }
 
 /**
