@@ -34,6 +34,7 @@ export { AGE_BANDS, type AreaModel, type Model, metricsOf, WHOLE } from "./model
 export { wholeOf } from "./plan-setting.js";
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
+export { openPrepareMemory, type PrepareMemory } from "./prepare-memory.js";
 export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
 export { keyedRandomness, MEDIAN, type Randomness } from "./randomness.js";
 export { type Replicates, replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
@@ -49,7 +50,6 @@ export {
 export { openSampling, type Sampling } from "./sampling.js";
 export { oddsOf, type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
 export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
-export { openSurvivalMemory } from "./survival-memory.js";
 export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";
 export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./tally-parts.js";
 export type { Levers } from "./why-not.js";
