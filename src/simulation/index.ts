@@ -25,7 +25,9 @@ export { quantitiesUsed, type UsedQuantity } from "./export-draws.js";
 export {
 	type Conditioning,
 	type Forecast,
+	openRows,
 	quantitiesOf,
+	type RowOpener,
 	type RunOptions,
 	runForecast,
 } from "./forecast.js";
@@ -49,7 +51,15 @@ export {
 } from "./report-run.js";
 export { openSampling, type Sampling } from "./sampling.js";
 export { oddsOf, type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
-export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
+export {
+	measuresOf,
+	type Probability,
+	probability,
+	QUANTILES,
+	type SummaryRow,
+	statistics,
+	summarise,
+} from "./summary.js";
 export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";
 export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./tally-parts.js";
 export type { Levers } from "./why-not.js";
