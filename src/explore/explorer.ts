@@ -50,7 +50,8 @@ function openJobs(bundle: Bundle) {
 }
 
 function requestOf(prepared: Prepared, job: Job) {
-	return { model: pruneModel(prepared.model, quantitiesWanted(prepared, job)), draws: job.draws };
+	const wanted = quantitiesWanted(prepared, job);
+	return { model: pruneModel(prepared.model, wanted), draws: job.draws, wanted };
 }
 
 function readOrThrow({ prepared, issues }: { prepared?: Prepared; issues: readonly Issue[] }): Prepared {

@@ -1,4 +1,5 @@
-import { type Block, type Executor, type Forecast, type Model, runForecast } from "../simulation/index.js";
+import type { Block, Executor, Forecast } from "../simulation/index.js";
+import { type Draws, type DrawsWanted, openDraws } from "./draws.js";
 import { openKept } from "./kept.js";
 import { same } from "./same.js";
 
@@ -8,67 +9,73 @@ const EARLY = [256, 1024];
 /** Forecasts kept whole: while only targets move, or two scenarios are compared, no draw is computed again. */
 const MOST_FORECASTS = 3;
 
-export interface Request {
-	readonly model: Model;
-	readonly draws: number;
-}
-
 /** Computes forecasts of the first draws, of more, and of all. */
 export interface Forecasts {
 	/** @returns the forecast of all draws, after the earlier ones were handed over, unless all draws are known already */
 	run(
 		executor: Executor,
-		request: Request,
+		request: DrawsWanted,
 		onPart: (forecast: Forecast) => void,
 		signal: AbortSignal,
 	): Promise<Forecast>;
 }
 
+/** Forecasts follow one another: one that is aborted is looked at no more. */
 export function openForecasts(): Forecasts {
-	const done = openKept<Request, { forecast?: Forecast }>(MOST_FORECASTS, same);
+	const done = openKept<DrawsWanted, Draws>(MOST_FORECASTS, serves);
+	const memory = openSpareMemory();
 	return {
 		async run(executor, request, onPart, signal) {
-			const slot = done.get(request, () => ({}));
-			slot.forecast ??= await grow(executor, request, onPart, signal);
-			return slot.forecast;
+			const known = done.find(request);
+			if (known) return known.first(request.draws);
+			const draws = openDraws(request, memory.take);
+			try {
+				await grow(executor, request, { draws, onPart: (part) => signal.aborted || onPart(part), signal });
+			} catch (error) {
+				memory.give(draws.memory);
+				throw error;
+			}
+			const gone = done.keep(request, draws);
+			if (gone) memory.give(gone.memory);
+			return draws.first(request.draws);
 		},
 	};
 }
 
-/** Runs once and gives every block to each forecast that it belongs to. */
-async function grow(
-	executor: Executor,
-	{ model, draws }: Request,
-	onPart: (forecast: Forecast) => void,
-	signal: AbortSignal,
-): Promise<Forecast> {
-	const parts = [...EARLY.filter((early) => early < draws), draws].map((size) => openPart(model, size));
-	const deliver = (block: Block) => {
-		for (const part of parts) part.take(block);
-	};
-	const early = parts.slice(0, -1).map(({ forecast }) => forecast.then((part) => signal.aborted || onPart(part)));
-	await executor.run(model, { from: 0, to: draws }, deliver, { signal });
-	await Promise.all(early);
-	return parts[parts.length - 1].forecast;
+function serves(made: DrawsWanted, asked: DrawsWanted): boolean {
+	const holds = made.draws === asked.draws && asked.wanted.every((name) => made.wanted.includes(name));
+	return holds && same(made.model, asked.model);
 }
 
-/** A forecast of the first draws that fills as blocks are given to it. */
-function openPart(model: Model, draws: number) {
-	let accept: (block: Block) => void = () => {};
-	let finish = () => {};
-	const executor: Executor = {
-		run: (_model, _range, deliver) =>
-			new Promise((resolve) => {
-				accept = deliver;
-				finish = resolve;
-			}),
-		close() {},
+interface Growing {
+	readonly draws: Draws;
+	readonly onPart: (forecast: Forecast) => void;
+	readonly signal: AbortSignal;
+}
+
+/** Runs once and hands a forecast over whenever enough draws are there for the next one. */
+async function grow(executor: Executor, request: DrawsWanted, { draws, onPart, signal }: Growing): Promise<void> {
+	const early = EARLY.filter((size) => size < request.draws);
+	const deliver = (block: Block) => {
+		draws.take(block);
+		if (early[0] !== block.to) return;
+		onPart(draws.first(block.to));
+		early.shift();
 	};
+	await executor.run(request.model, { from: 0, to: request.draws }, deliver, { signal });
+}
+
+/** Memory of forecasts that are gone; fresh memory costs the system more time than filling it. */
+function openSpareMemory() {
+	let spare: Float64Array = new Float64Array(0);
 	return {
-		forecast: runForecast(model, { draws, executor }),
-		take(block: Block) {
-			if (block.to <= draws) accept(block);
-			if (block.to === draws) finish();
+		take(size: number): Float64Array {
+			const memory = spare.length >= size ? spare : new Float64Array(size);
+			spare = new Float64Array(0);
+			return memory;
+		},
+		give(memory: Float64Array): void {
+			if (memory.length > spare.length) spare = memory;
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.js";
-import { openSurvivalMemory, type Prepared, type PrepareRequest, prepare } from "../simulation/index.js";
+import { openPrepareMemory, type Prepared, type PrepareRequest, prepare } from "../simulation/index.js";
 import type { Bundle, Change } from "./job.js";
 import { openKept } from "./kept.js";
 import { CHANGES, overridesText } from "./overrides-text.js";
@@ -21,15 +21,15 @@ const MOST_CHANGES = 12;
 
 /** Opens a reader of changed scenarios: each goes through `prepare` as a variant file would. */
 export function openChanges(bundle: Bundle): (change: Change, own: Pick<Key, "seed" | "files">) => ReadChange {
-	const survivalOf = openSurvivalMemory();
+	const memory = openPrepareMemory();
 	const kept = openKept<Key, ReadChange>(MOST_CHANGES, same);
 	return ({ file, overrides }, { seed, files }) =>
 		kept.get({ file, overrides, seed, files }, () =>
-			readChange({ ...bundle, ...files }, { file, overrides }, { seed, survivalOf }),
+			readChange({ ...bundle, ...files }, { file, overrides }, { seed, memory }),
 		);
 }
 
-type Given = Pick<PrepareRequest, "seed" | "survivalOf">;
+type Given = Pick<PrepareRequest, "seed" | "memory">;
 
 function readChange(files: Bundle, { file, overrides }: Change, given: Given): ReadChange {
 	const read = (name: string) => (Object.hasOwn(files, name) ? files[name] : undefined);

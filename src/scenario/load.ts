@@ -1,6 +1,6 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { merge } from "./merge.js";
-import { readYaml } from "./read-yaml.js";
+import { type ReadYaml, readYaml } from "./read-yaml.js";
 import { checkReference } from "./references.js";
 import { type Entry, entriesOf, issueAt, type Position, type Tree } from "./tree.js";
 
@@ -10,6 +10,8 @@ export interface ScenarioRequest {
 	readonly file: string;
 	/** Text of a file, named relative to the scenario's folder; `undefined` when there is no such file. */
 	readonly read: (file: string) => string | undefined;
+	/** Reads a file's text; whoever reads many variants hands in a `rememberingYaml`. */
+	readonly readYaml?: ReadYaml | undefined;
 }
 
 export interface Loaded {
@@ -59,7 +61,7 @@ function loadFile(request: ScenarioRequest, file: string, namedAt: Position, fil
 			issues: [issueAt(namedAt, files.length ? "extends" : "scenario", missing(file))],
 			files: [...files, file],
 		};
-	const { tree, issues } = readYaml(file, text);
+	const { tree, issues } = (request.readYaml ?? readYaml)(file, text);
 	if (!tree) return { issues, files: [...files, file] };
 	if (!entriesOf(tree)) return { issues: [issueAt(tree.at, "scenario", notAMap)], files: [...files, file] };
 	return resolveBase(request, tree, [...files, file]);

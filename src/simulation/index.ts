@@ -25,7 +25,9 @@ export { quantitiesUsed, type UsedQuantity } from "./export-draws.js";
 export {
 	type Conditioning,
 	type Forecast,
+	openRows,
 	quantitiesOf,
+	type RowOpener,
 	type RunOptions,
 	runForecast,
 } from "./forecast.js";
@@ -35,6 +37,7 @@ export { dealLineages, type Lineages } from "./past.js";
 export { wholeOf } from "./plan-setting.js";
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
+export { openPrepareMemory, type PrepareMemory } from "./prepare-memory.js";
 export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
 export { type Replicates, replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
 export {
@@ -48,8 +51,15 @@ export {
 } from "./report-run.js";
 export type { Sampling } from "./sampling.js";
 export { oddsOf, type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
-export { type Probability, probability, QUANTILES, type SummaryRow, statistics, summarise } from "./summary.js";
-export { openSurvivalMemory } from "./survival-memory.js";
+export {
+	measuresOf,
+	type Probability,
+	probability,
+	QUANTILES,
+	type SummaryRow,
+	statistics,
+	summarise,
+} from "./summary.js";
 export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";
 export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./tally-parts.js";
 export type { Levers } from "./why-not.js";

@@ -14,7 +14,6 @@ import {
 	type PlanTarget,
 	type Population,
 	type Provenance,
-	type Reading,
 	readBirthMonths,
 	readBridge,
 	readCoverage,
@@ -31,11 +30,11 @@ import {
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
-	type TableText,
 	type YearPath,
 } from "../tables/index.js";
-import { type Desk, openDesk } from "./desk.js";
+import { type Desk, openDesk, type TableReader } from "./desk.js";
 import { readSupplies, type SupplyTables } from "./read-supply.js";
+import { openReadingMemory, type ReadingMemory } from "./reading-memory.js";
 
 /** A scenario and the tables it names, read and checked. */
 export interface Inputs {
@@ -75,14 +74,16 @@ export interface Inputs {
  * Reads every table of a scenario. All mistakes of all tables come back together.
  *
  * @param read text of a reference (`population.csv`, `reference:tfr-china.csv`); `undefined` when there is no such file
+ * @param memory of readings; whoever reads many variants keeps one
  */
 export function readInputs(
 	parsed: ParsedScenario,
 	read: (reference: string) => string | undefined,
+	memory: ReadingMemory = openReadingMemory(),
 ): { readonly inputs?: Inputs; readonly issues: readonly Issue[] } {
 	const missing = missingFiles(parsed, read);
 	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
-	const desk = openDesk(read);
+	const desk = openDesk(read, memory);
 	const inputs = { ...readTables(parsed.scenario, desk), provenance: desk.provenance };
 	return desk.issues.length > 0 ? { issues: desk.issues } : { inputs: inputs as Inputs, issues: [] };
 }
@@ -107,9 +108,9 @@ function readTables(scenario: Scenario, desk: Desk) {
 	return {
 		scenario,
 		populations: readPopulations(scenario, desk),
-		tfr: desk.take(fertility.national.path.file, (table) => readFertilityPath(table, range)),
-		expectancy: desk.take(mortality.national.path.file, (table) => readLifeExpectancyPath(table, range)),
-		schedule: desk.take(fertility.schedule.file, (table) => readFertilitySchedule(table)),
+		tfr: desk.take(fertility.national.path.file, readFertilityPath, range),
+		expectancy: desk.take(mortality.national.path.file, readLifeExpectancyPath, range),
+		schedule: desk.take(fertility.schedule.file, readFertilitySchedule),
 		pattern: desk.take(mortality.pattern.file, readMortalityPattern),
 		...readOptional(scenario, desk),
 		disability: readDisabilities(scenario, desk),
@@ -133,7 +134,7 @@ function readOptional(
 	desk: Desk,
 ) {
 	const { national } = fertility;
-	const take = <T>(reference: { readonly file: string } | undefined, reader: (table: TableText) => Reading<T>) =>
+	const take = <T>(reference: { readonly file: string } | undefined, reader: TableReader<T, []>) =>
 		reference && desk.take(reference.file, reader);
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
 		schedule.kind === "table" ? desk.take(schedule.file, readMoveSchedule) : undefined;
@@ -145,7 +146,7 @@ function readOptional(
 		moves: { inflow: moves(migration.inflow), outflow: moves(migration.outflow) },
 		birthMonths: take(schoolYear.births, readBirthMonths),
 		coverage: take(hindcast, readCoverage) ?? [],
-		observations: take(observed, (table) => readObservations(table, horizon)) ?? [],
+		observations: (observed && desk.take(observed.file, readObservations, horizon)) ?? [],
 	};
 }
 
@@ -154,11 +155,7 @@ function readPopulations({ areas, population, horizon }: Scenario, desk: Desk) {
 	const total = whole ? { total: population.total } : {};
 	const tablesOf = (id: string) =>
 		population.tables.map(({ file, variant, area = id }) =>
-			desk.take(
-				file,
-				(table) => readPopulation(table, { area, variant, year: horizon.base, ...total }),
-				`${area} ${variant}`,
-			),
+			desk.take(file, readPopulation, { area, variant, year: horizon.base, ...total }),
 		);
 	return Object.fromEntries(areas.map(({ id }) => [id, tablesOf(id)]));
 }
@@ -169,7 +166,7 @@ function readDisabilities({ services }: Scenario, desk: Desk) {
 			if (service.kind !== "care") return [];
 			const { file, definition } = service.disability;
 			const severities = Object.keys(service.severities);
-			return [[id, desk.take(file, (table) => readDisability(table, { definition, severities }))]];
+			return [[id, desk.take(file, readDisability, { definition, severities })]];
 		}),
 	);
 }

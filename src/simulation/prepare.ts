@@ -1,11 +1,12 @@
 import type { Issue } from "../errors/index.js";
 import { type ParsedScenario, parseScenario, type Scenario } from "../scenario/index.js";
 import { checkObserved } from "./check-observed.js";
-import { compile, type SurvivalOf } from "./compile.js";
+import { compile } from "./compile.js";
 import { quantitiesOf } from "./forecast.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import { type Model, metricsOf } from "./model.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
+import type { PrepareMemory } from "./prepare-memory.js";
 
 /** A scenario ready to run. */
 export interface Prepared {
@@ -25,19 +26,19 @@ export interface PrepareRequest {
 	readonly read: (reference: string) => string | undefined;
 	/** Replaces the scenario's seed. */
 	readonly seed?: string | undefined;
-	/** Tabulates survival by life expectancy, the dearest part of preparing; see `openSurvivalMemory`. */
-	readonly survivalOf?: SurvivalOf;
+	/** What earlier scenarios left behind; whoever prepares many variants keeps one, see `openPrepareMemory`. */
+	readonly memory?: PrepareMemory | undefined;
 }
 
 /** Reads and checks everything a scenario names. Never throws for bad input: all issues come back together. */
-export function prepare({ file, read, seed, survivalOf }: PrepareRequest): {
+export function prepare({ file, read, seed, memory }: PrepareRequest): {
 	readonly prepared?: Prepared;
 	readonly issues: readonly Issue[];
 } {
-	const parsed = parseScenario({ file, read });
-	const { inputs, issues } = readInputs(parsed, read);
+	const parsed = parseScenario({ file, read, readYaml: memory?.readYaml });
+	const { inputs, issues } = readInputs(parsed, read, memory?.readings);
 	if (!inputs) return { issues };
-	const compiled = compile(inputs, survivalOf);
+	const compiled = compile(inputs, memory?.survivalOf);
 	const model = seed === undefined ? compiled : { ...compiled, seed };
 	const compiledPlans = compilePlans(parsed, inputs, model);
 	const strangers = checkObserved(inputs, parsed, metricsOf(model));

@@ -35,13 +35,12 @@ function namesOf({ services, areas, horizon }: Scenario): SupplyNames {
 
 function readSupply(component: string, spec: SupplySpec, names: SupplyNames, desk: Desk): SupplyTables {
 	const { stock, projects, closures } = spec;
-	const facilities =
-		stock.kind === "facilities" ? desk.take(stock.file, (table) => readFacilities(table, names)) : undefined;
+	const facilities = stock.kind === "facilities" ? desk.take(stock.file, readFacilities, names) : undefined;
 	const rows = stock.kind === "facilities" ? (stock.rows ?? component) : component;
 	const own = (row: { readonly component: string }) => row.component === component;
 	return {
 		facilities: facilities?.filter((row) => row.component === rows) ?? [],
-		projects: (projects && desk.take(projects.file, (table) => readProjects(table, names)))?.filter(own) ?? [],
-		closures: (closures && desk.take(closures.file, (table) => readClosures(table, names)))?.filter(own) ?? [],
+		projects: (projects && desk.take(projects.file, readProjects, names))?.filter(own) ?? [],
+		closures: (closures && desk.take(closures.file, readClosures, names))?.filter(own) ?? [],
 	};
 }

@@ -41,6 +41,12 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 	return [...issues].sort((a, b) => a.line - b.line || a.col - b.col);
 }
 
+function cellsOf<const C extends readonly Column[]>({ text, file, cells }: TableText, columns: C): ParsedTable<C> {
+	const parsed = (cells?.get(columns) as ParsedTable<C> | undefined) ?? parseCsv(text, file, columns);
+	cells?.set(columns, parsed);
+	return parsed;
+}
+
 /**
  * The one mechanism behind all typed readers: cells by columns, the rows the caller asks for, then `build`, which
  * reports what is wrong between rows and returns the value.
@@ -53,7 +59,7 @@ export function readTable<const C extends readonly Column[], T>(
 	build: (sheet: Sheet<C>) => T,
 	select: (row: Row<C>) => boolean = () => true,
 ): Reading<T> {
-	const parsed = parseCsv(table.text, table.file, columns);
+	const parsed = cellsOf(table, columns);
 	const rows = parsed.rows.filter(select);
 	const issues = [...parsed.issues];
 	const value = build(sheetOf(table.file, parsed, rows, issues));

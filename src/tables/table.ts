@@ -7,6 +7,8 @@ export type Status = "published" | "derived" | "recalled" | "assumed";
 export interface TableText {
 	readonly file: string;
 	readonly text: string;
+	/** What the cells said under some columns, so that a table read for several areas or variants is split once. */
+	readonly cells?: WeakMap<object, unknown>;
 }
 
 /** How many rows rest on what, and the distinct sources in order of appearance. */

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { openForecasts } from "../../src/explore/forecasts.js";
+import { inProcess, type Model, prepare, quantitiesOf, runForecast } from "../../src/simulation/index.js";
+import { short } from "./jiyuan.js";
+
+const { prepared } = prepare({ file: "free.yaml", read: (name) => short[name] });
+const model: Model = { ...prepared!.model, years: 3 };
+const draws = 300;
+const wanted = ["school.compulsory.shortage", "nursery.all.added", "births"];
+const signal = new AbortController().signal;
+const none = () => {};
+
+const path = (forecast: Awaited<ReturnType<typeof runForecast>>, metric: string) =>
+	forecast.years.map((year) => forecast.values(metric, "jiyuan", year));
+
+describe("forecasts of what a page shows", () => {
+	it("keep the bits of the wanted quantities, early ones too, while others come and go in the same memory", async () => {
+		const forecasts = openForecasts();
+		for (const seed of ["a", "b", "c", "d", "e", "a"]) {
+			const its = { ...model, seed };
+			const whole = await runForecast(its, { draws });
+			let early = 0;
+			const part = (forecast: typeof whole) => {
+				early = forecast.draws;
+				const first = path(whole, wanted[0]).map((values) => values!.slice(0, early));
+				expect(path(forecast, wanted[0])).toEqual(first);
+			};
+			const own = await forecasts.run(inProcess, { model: its, draws, wanted }, part, signal);
+			for (const metric of wanted) expect(path(own, metric), metric).toEqual(path(whole, metric));
+			expect(early).toBe(256);
+		}
+	});
+
+	it("are not computed again for some of the same quantities, and are for another", async () => {
+		const forecasts = openForecasts();
+		let runs = 0;
+		const counted: typeof inProcess = {
+			...inProcess,
+			run(...order) {
+				runs++;
+				return inProcess.run(...order);
+			},
+		};
+		const run = (names: readonly string[]) => forecasts.run(counted, { model, draws, wanted: names }, none, signal);
+		await run(wanted);
+		await run(wanted.slice(1));
+		expect(runs).toBe(1);
+		const other = await run(["deaths"]);
+		expect(runs).toBe(2);
+		expect(path(other, "deaths")).toEqual(path(await runForecast(model, { draws }), "deaths"));
+	});
+
+	it("know every quantity of the model when it is wanted", async () => {
+		const all = quantitiesOf(model);
+		const forecasts = openForecasts();
+		const own = await forecasts.run(inProcess, { model, draws: 8, wanted: all }, none, signal);
+		const whole = await runForecast(model, { draws: 8 });
+		for (const metric of all) expect(path(own, metric), metric).toEqual(path(whole, metric));
+	});
+});
