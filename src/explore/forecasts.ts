@@ -44,7 +44,7 @@ export function openForecasts(): Forecasts {
 
 function serves(made: DrawsWanted, asked: DrawsWanted): boolean {
 	const holds = made.draws === asked.draws && asked.wanted.every((name) => made.wanted.includes(name));
-	return holds && same(made.model, asked.model);
+	return holds && same({ ...made.model, recorded: [] }, { ...asked.model, recorded: [] });
 }
 
 interface Growing {

@@ -7,7 +7,7 @@ export type Past = unknown;
  * What the years up to the last observation rest on. Models that agree in it condition their draws alike: nothing in a
  * year depends on the years after it.
  */
-export function pastOf({ observations, services, supply, conversions, ...model }: Model): Past {
+export function pastOf({ observations, services, supply, conversions, recorded: _, ...model }: Model): Past {
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
 	const observed = services.filter(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
 	const { fertility, mortality } = model;

@@ -1,8 +1,8 @@
-import type { Model } from "../simulation/index.js";
+import { type Model, metricsOf } from "../simulation/index.js";
 import { pruneService } from "./prune-service.js";
 
 /**
- * The model without the services and supplies that the wanted quantities do not rest on. Random numbers are addressed by
+ * The model without the services and supplies that the wanted quantities do not rest on, recording nothing else. Random numbers are addressed by
  * name, so what remains keeps its numbers bit for bit.
  *
  * @param wanted names of quantities as `quantitiesOf(model)` lists them
@@ -13,13 +13,28 @@ export function pruneModel(model: Model, wanted: readonly string[]): Model {
 	const supplied = suppliesFor(model, names);
 	const needs = [...supplied].map((component) => `${component}.need`);
 	const conversions = (model.conversions ?? []).filter((one) => ends(one).some((end) => supplied.has(end)));
-	return {
+	const pruned = {
 		...model,
 		services: model.services.flatMap((service) => pruneService(service, [...names, ...needs])),
 		supply: model.supply.filter(({ component }) => supplied.has(component)),
 		conversions,
 	};
+	return { ...pruned, recorded: recordedFor(pruned, names) };
 }
+
+/** What the wanted quantities are read or derived from. */
+function recordedFor(model: Model, names: readonly string[]): string[] {
+	const wanted = new Set(
+		names.flatMap((name) => {
+			const owner = name.slice(0, name.lastIndexOf("."));
+			return [name, ...SOURCES.map((kind) => `${owner}.${kind}`)];
+		}),
+	);
+	return metricsOf(model).filter((metric) => wanted.has(metric));
+}
+
+/** Quantities from which others of the same component are derived. */
+const SOURCES = ["need", "places", "baseClasses"];
 
 type Conversion = NonNullable<Model["conversions"]>[number];
 

@@ -9,5 +9,5 @@ export type Buffers = Readonly<Record<keyof ReturnType<typeof bufferLengths>, Fl
 /** What computes: WebAssembly or its TypeScript twin. Both give the same bits. */
 export interface Engine {
 	readonly buffers: Buffers;
-	project(draws: number, births: BirthCounting): void;
+	project(draws: number, births: BirthCounting, first: number, last: number): void;
 }

@@ -30,8 +30,11 @@ export interface Kernel {
 	readonly out: Float64Array;
 	/** [draw][area][year 0..T][202], when opened with `keepStates`. */
 	readonly states?: Float64Array;
-	/** Takes the first `draws` draws of the buffers from their starts through all years. */
-	project(draws: number, births: BirthCounting): void;
+	/**
+	 * Takes the first `draws` draws of the buffers from their starts through all years or, where others are named, from
+	 * starts at the end of the year before `first` to the end of `last`. Outputs of other years stay as they are.
+	 */
+	project(draws: number, births: BirthCounting, first?: number, last?: number): void;
 }
 
 export type EngineName = "wasm" | "typescript";
@@ -67,11 +70,14 @@ function kernelOf({ buffers, project }: Engine, shape: Shape, engine: EngineName
 		capacity: shape.capacity,
 		...always,
 		...(shape.keepStates ? { states } : {}),
-		project(draws, births) {
+		project(draws, births, first = 1, last = shape.years) {
 			if (!(Number.isInteger(draws) && draws >= 0 && draws <= shape.capacity)) {
 				throw new RangeError(`kernel: ${draws} draws in a call, allowed are 0 to ${shape.capacity}`);
 			}
-			project(draws, births);
+			if (!(first >= 1 && last <= shape.years)) {
+				throw new RangeError(`kernel: years ${first} to ${last}, allowed are 1 to ${shape.years}`);
+			}
+			project(draws, births, first, last);
 		},
 	};
 }

@@ -76,6 +76,14 @@ function figuresOf(probe: Probe): Float64Array {
 	return probe.kind === "sum" ? probe.weights : probe.prevalence;
 }
 
+/** Services often ask for the same people: they are summed once. */
+function sameProbe(one: Probe, other: Probe): boolean {
+	if (one.kind !== other.kind || one.first !== other.first) return false;
+	if (one.kind === "odds" && other.kind === "odds" && one.factor !== other.factor) return false;
+	const [left, right] = [figuresOf(one), figuresOf(other)];
+	return left.length === right.length && left.every((figure, k) => figure === right[k]);
+}
+
 function writePlan(buffer: ArrayBuffer, model: KernelModel, shape: Shape, regions: Regions): void {
 	const { survival, internal } = model;
 	const { years, areas, probes, factors, keepStates } = shape;
@@ -116,6 +124,11 @@ function writeProbes({ probes }: KernelModel, doubles: Float64Array, regions: Re
 	let address = regions.figures;
 	probes.forEach((probe, at) => {
 		const figures = figuresOf(probe);
+		const twin = probes.findIndex((other) => sameProbe(other, probe));
+		if (twin < at) {
+			descriptors.set([2, twin, 0, 0, 0], at * PROBE_WORDS);
+			return;
+		}
 		const factor = probe.kind === "odds" ? probe.factor : 0;
 		const kind = probe.kind === "sum" ? 0 : 1;
 		descriptors.set([kind, probe.first, figures.length, address, factor], at * PROBE_WORDS);

@@ -104,7 +104,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 		movers: new Float64Array(STATE),
 		sums: clear({} as Sums),
 	};
-	return { buffers, project: (draws, births) => project(twin, draws, births) };
+	return { buffers, project: (draws, births, first, last) => project(twin, { draws, first, last }, births) };
 }
 
 function newArea(pattern: MigrationPattern): Area {
@@ -121,18 +121,24 @@ function newArea(pattern: MigrationPattern): Area {
 	};
 }
 
-function project(twin: Twin, draws: number, births: BirthCounting): void {
-	const { areas, years } = twin.shape;
+interface Span {
+	readonly draws: number;
+	readonly first: number;
+	readonly last: number;
+}
+
+function project(twin: Twin, { draws, first, last }: Span, births: BirthCounting): void {
+	const { areas } = twin.shape;
 	for (let draw = 0; draw < draws; draw++) {
-		for (let area = 0; area < areas; area++) start(twin, draw, area);
-		for (let year = 1; year <= years; year++) {
+		for (let area = 0; area < areas; area++) start(twin, draw, area, first - 1);
+		for (let year = first; year <= last; year++) {
 			if (twin.moves) moveBetween(twin, draw, year);
 			for (let area = 0; area < areas; area++) step(twin, [draw, area, year], births);
 		}
 	}
 }
 
-function start(twin: Twin, draw: number, at: number): void {
+function start(twin: Twin, draw: number, at: number, year: number): void {
 	const { shape, buffers, propensity, sums } = twin;
 	const area = twin.areas[at];
 	const from = startAt(shape, draw, at);
@@ -152,7 +158,7 @@ function start(twin: Twin, draw: number, at: number): void {
 	}
 	if (twin.moves) sumMovable(area, propensity, sums);
 	sumUp(area, propensity, sums);
-	write(twin, [draw, at, 0], Number.NaN, Number.NaN, Number.NaN);
+	write(twin, [draw, at, year], Number.NaN, Number.NaN, Number.NaN);
 }
 
 function clear(sums: Sums): Sums {

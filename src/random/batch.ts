@@ -7,6 +7,8 @@ import { NUMBERS_BYTES } from "./numbers-bytes.js";
  * writes arguments there for every draw, and reads the results after `apply`. The bits are those of `exp` and `logistic`.
  */
 export interface Batch {
+	/** What computes. */
+	readonly engine: "wasm" | "typescript";
 	/** A place for `count` arguments of exp. */
 	exp(count: number): Float64Array;
 	/** A place for `count` log-odds, which become proportions. */
@@ -17,10 +19,12 @@ export interface Batch {
 
 /** @param engine by default WebAssembly where it is there; the bits do not depend on it */
 export function openBatch(engine?: "wasm" | "typescript"): Batch {
-	const open = engine === "typescript" ? openPlain : (wasmModule(NUMBERS_BYTES) && openWasm) || openPlain;
+	const wasm = engine !== "typescript" && wasmModule(NUMBERS_BYTES) !== null;
+	const open = wasm ? openWasm : openPlain;
 	const exponentials = openPlaces((length) => open(length, "exponentials"));
 	const logistics = openPlaces((length) => open(length, "logistics"));
 	return {
+		engine: wasm ? "wasm" : "typescript",
 		exp: exponentials.take,
 		logistic: logistics.take,
 		apply() {

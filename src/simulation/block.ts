@@ -1,5 +1,6 @@
 import type { Conditioned } from "./condition.js";
 import { type Deal, type Engine, MEDIAN } from "./engine.js";
+import { type Model, metricsOf } from "./model.js";
 
 /** The recorded quantities of a range of draws: one row per (metric, area, year), draws contiguous. */
 export interface Block {
@@ -22,8 +23,8 @@ export interface Shape {
 	readonly years: number;
 }
 
-export function shapeOf({ model, metrics }: Pick<Engine, "model" | "metrics">): Shape {
-	return { metrics: metrics.length, areas: model.areas.length, years: model.years + 1 };
+export function shapeOf(model: Model): Shape {
+	return { metrics: metricsOf(model).length, areas: model.areas.length, years: model.years + 1 };
 }
 
 /** Number of rows. */
@@ -39,34 +40,43 @@ export function openBlockRunner(engine: Engine): BlockRunner {
 }
 
 function computeRows(engine: Engine, from: number, to: number, deal: Deal): Float64Array {
-	const shape = shapeOf(engine);
+	const { model, metrics } = engine;
+	const columns = metricsOf(model).map((metric) => metrics.indexOf(metric));
+	const moments = model.areas.length * (model.years + 1);
 	const size = to - from;
-	const rows = new Float64Array(rowsOf(shape) * size);
+	const rows = new Float64Array(columns.length * moments * size);
 	engine.simulate(from, to, deal, ({ first, count, values }) => {
-		turn(values, count, shape, rows, size, first - from);
+		turn({ values, count, columns, metrics: metrics.length, moments }, rows, size, first - from);
 	});
 	return rows;
 }
 
+interface Turned {
+	/** [draw][moment][metric]. */
+	readonly values: Float64Array;
+	readonly count: number;
+	readonly metrics: number;
+	/** Positions of the metrics that become rows. */
+	readonly columns: readonly number[];
+	/** Areas times years. */
+	readonly moments: number;
+}
+
 /**
- * Turns [draw][area][year][metric] into rows of `size` draws, metrics outermost; `first` is the first draw's place in the
- * rows. The metrics of one moment lie together in a draw, so moments go outermost: what is read then stays in the cache.
+ * Turns values into rows of `size` draws, metrics outermost; `first` is the first draw's place in the rows. The metrics of
+ * one moment lie together in a draw, so moments go outermost: what is read then stays in the cache.
  */
 function turn(
-	values: Float64Array,
-	count: number,
-	shape: Shape,
+	{ values, count, metrics, columns, moments }: Turned,
 	rows: Float64Array,
 	size: number,
 	first: number,
 ): void {
-	const { metrics } = shape;
-	const moments = shape.areas * shape.years;
 	const width = moments * metrics;
 	for (let moment = 0; moment < moments; moment++) {
-		for (let metric = 0; metric < metrics; metric++) {
-			const to = (metric * moments + moment) * size + first;
-			const from = moment * metrics + metric;
+		for (let column = 0; column < columns.length; column++) {
+			const to = (column * moments + moment) * size + first;
+			const from = moment * metrics + columns[column];
 			for (let draw = 0; draw < count; draw++) rows[to + draw] = values[draw * width + from];
 		}
 	}

@@ -1,9 +1,8 @@
 import type { Issue } from "../errors/index.js";
 import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
-import { shapeOf } from "./block.js";
-import { type Deal, type Engine, openEngine } from "./engine.js";
-import { type Model, WHOLE } from "./model.js";
+import { openFilter } from "./filter.js";
+import type { Model } from "./model.js";
 import { ALL_AREAS } from "./numbers.js";
 import { dealLineages, dealPast, type Lineages } from "./past.js";
 import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
@@ -47,15 +46,15 @@ export type Conditioner = (from: number) => Conditioned;
 export function openConditioner(model: Model, size = POOL_SIZE): Conditioner {
 	const { observations } = model;
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
-	const filter = openEngine({ ...model, years, ...neededServices(model) });
+	const { recorded: _, ...whole } = model;
+	const filter = openFilter({ ...whole, years, ...neededServices(model) }, size);
 	return (from) => {
 		const past = dealPast(filter.numbers, { from, size, years });
 		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
 		const effective: Effective[] = [];
 		for (let year = 1; year <= years; year++) {
 			const now = observations.filter((observation) => observation.year === model.base + year);
-			const drawn =
-				now.length > 0 ? simulatePool(filter, dealLineages(filter.numbers, pool, past), pool, now, year) : [];
+			const drawn = filter.observe(pool, dealLineages(filter.numbers, pool, past), now);
 			const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
 			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
 			if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
@@ -76,31 +75,6 @@ function neededServices({
 }: Model): Pick<Model, "services" | "supply" | "conversions"> {
 	const observed = services.some(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
 	return observed ? { services, supply, conversions } : { services: [], supply: [], conversions: [] };
-}
-
-/** The observed quantities in every draw of the pool: one row per observation. */
-function simulatePool(
-	filter: Engine,
-	deal: Deal,
-	{ from, size }: Lineages,
-	observations: readonly Observation[],
-	year: number,
-): Float64Array[] {
-	const rows = observations.map(() => new Float64Array(size));
-	const { areas, metrics, years } = shapeOf(filter);
-	const ids = filter.model.areas.map(({ id }) => id);
-	filter.simulate(from, from + size, deal, ({ first, count, values }) => {
-		for (const [k, { quantity, area: place }] of observations.entries()) {
-			const column = filter.metrics.indexOf(quantity);
-			for (let area = 0; area < areas; area++) {
-				if (place !== ids[area] && place !== WHOLE) continue;
-				for (let draw = 0; draw < count; draw++) {
-					rows[k][first - from + draw] += values[((draw * areas + area) * years + year) * metrics + column];
-				}
-			}
-		}
-	});
-	return rows;
 }
 
 /** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */

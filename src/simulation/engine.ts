@@ -2,18 +2,18 @@ import { STATE } from "../demography/index.js";
 import { type BirthCounting, type EngineName, type Kernel, openKernel } from "../kernel/index.js";
 import { openBatch } from "../random/index.js";
 import { openService } from "../services/index.js";
-import { planFeed } from "./feed.js";
+import { type Feed, planFeed } from "./feed.js";
 import { openCorrelation } from "./innovations.js";
-import { planMeasure, serviceNormals } from "./measure.js";
-import { type Model, metricsOf } from "./model.js";
+import { type Measure, planMeasure, serviceNormals } from "./measure.js";
+import { computedMetrics, type Model } from "./model.js";
 import { ALL_AREAS, type Numbers, openNumberPlan } from "./numbers.js";
-import { kernelModelOf, openReadings } from "./readings.js";
+import { kernelModelOf, openReadings, type Readings } from "./readings.js";
 
 /** Some draws as they are made. The arrays are filled anew for the next draws: copy what must stay. */
 export interface Made {
 	readonly first: number;
 	readonly count: number;
-	/** [draw][area][year][metric], the metrics in the order of `metricsOf(model)`. */
+	/** [draw][area][year][metric], the metrics in the order of `computedMetrics(model)`. */
 	readonly values: Float64Array;
 	/** [draw][area][year][202] persons by single age and sex, where the engine keeps states. */
 	readonly states: Float64Array | undefined;
@@ -39,7 +39,7 @@ export const MEDIAN: Deal = { births: "expected", fill: (numbers, _, count) => n
 /** Computes whole draws of a model. No draw depends on another, nor on the order in which they are asked for. */
 export interface Engine {
 	readonly model: Model;
-	/** Names of the recorded quantities. */
+	/** Names of the computed quantities. */
 	readonly metrics: readonly string[];
 	readonly numbers: Numbers;
 	/** Computes draws `from` (inclusive) to `to` (exclusive), a few at a time and in order. */
@@ -56,9 +56,20 @@ export interface EngineOptions {
 /** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
 const AREA_DRAWS = 32;
 
-/** Prepares what all draws share. */
-export function openEngine(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): Engine {
-	const metrics = metricsOf(model);
+/** What computes a model's draws, opened together. */
+export interface EngineParts {
+	readonly metrics: readonly string[];
+	readonly readings: Readings;
+	readonly kernel: Kernel;
+	readonly numbers: Numbers;
+	/** Correlates a slot's numbers. */
+	readonly join: ((slot: number) => void) | undefined;
+	readonly feed: Feed;
+	readonly measure: Measure;
+}
+
+export function openParts(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): EngineParts {
+	const metrics = computedMetrics(model);
 	const readings = openReadings(model);
 	const capacity = Math.max(1, Math.floor(AREA_DRAWS / model.areas.length));
 	const plan = openNumberPlan(model.seed, model.years);
@@ -72,25 +83,23 @@ export function openEngine(model: Model, { keepStates = false, kernel: engine }:
 	const numbers = plan.seal({ capacity, engine });
 	const kernel = openKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) });
 	const join = openCorrelation(model, numbers);
-	const parts = { kernel, numbers, join, feed: feed.into(kernel), measure: measure.into(kernel) };
-	return { model, metrics, numbers, simulate: openSimulate(model, metrics.length, parts) };
+	return { metrics, readings, kernel, numbers, join, feed: feed.into(kernel), measure: measure.into(kernel) };
 }
 
-interface Parts {
-	readonly kernel: Kernel;
-	readonly numbers: Numbers;
-	readonly join: ((slot: number) => void) | undefined;
-	readonly feed: (slot: number) => void;
-	readonly measure: (slot: number, values: Float64Array, at: number) => void;
+/** Prepares what all draws share. */
+export function openEngine(model: Model, options?: EngineOptions): Engine {
+	const parts = openParts(model, options);
+	const { metrics, numbers } = parts;
+	return { model, metrics, numbers, simulate: openSimulate(model, parts) };
 }
 
 function openSimulate(
 	{ births, areas, years }: Model,
-	metrics: number,
-	{ kernel, numbers, join, feed, measure }: Parts,
+	{ kernel, numbers, join, feed, measure, metrics }: EngineParts,
 ): Engine["simulate"] {
 	const moments = areas.length * (years + 1);
-	const values = new Float64Array(kernel.capacity * moments * metrics);
+	const width = moments * metrics.length;
+	const values = new Float64Array(kernel.capacity * width);
 	return (from, to, deal, take) => {
 		for (let first = from; first < to; first += kernel.capacity) {
 			const count = Math.min(kernel.capacity, to - first);
@@ -98,15 +107,16 @@ function openSimulate(
 			for (let slot = 0; slot < count; slot++) {
 				join?.(slot);
 				numbers.turn(slot);
-				feed(slot);
+				feed.start(slot);
+				feed.rates(slot);
 			}
 			kernel.project(count, births ?? deal.births);
 			for (let slot = 0; slot < count; slot++) {
 				numbers.turn(slot);
-				measure(slot, values, slot * moments * metrics);
+				measure(slot, values, slot * width);
 			}
 			const states = kernel.states?.subarray(0, count * moments * STATE);
-			take({ first, count, values: values.subarray(0, count * moments * metrics), states });
+			take({ first, count, values: values.subarray(0, count * width), states });
 		}
 	};
 }

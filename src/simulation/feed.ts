@@ -10,73 +10,69 @@ import {
 	tablesDrawn,
 } from "../demography/index.js";
 import { DRIVE, type Kernel, SHARED } from "../kernel/index.js";
-import type { Batch } from "../random/index.js";
+import { type Batch, openBatch } from "../random/index.js";
 import type { OpenService } from "../services/index.js";
 import type { AreaModel, Model } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
 import { openAreaPaths, openShared, type Paths, type SharedPaths, type TwoSteps } from "./shared-paths.js";
 
+/** Draws into the kernel what a slot's draw begins with and goes by; the slot's numbers must be the ones that are read. */
+export interface Feed {
+	/** The start populations of all areas. */
+	start(slot: number): void;
+	/** Fertility, mortality, migration, the luck of births, odds: all years. */
+	rates(slot: number): void;
+}
+
 /** What draws need of a model to be fed into the kernel, planned before the kernel is there. */
 export interface PlannedFeed {
-	/** Opens the drawing of a slot's start and rates into the kernel. */
-	into(kernel: Kernel): (slot: number) => void;
+	into(kernel: Kernel): Feed;
 }
 
 /** One area's part of the feed. */
 interface AreaFeed {
 	readonly paths: Paths;
 	readonly steps: readonly TwoSteps[];
-	/** Writes the area's start, but for the share's error. */
-	readonly start: (into: Float64Array) => void;
-	/** Factors on the share of the start and on the pull; `undefined` where there is no error. */
-	readonly share: Float64Array | undefined;
 	readonly pull: () => number;
 	readonly births: Series | undefined;
 }
 
 /**
- * @param batch takes the exponentials of a draw's feed; applied here
+ * @param batch takes the exponentials of a draw's rates; applied here
  * @param services those whose odds the kernel needs, in the order of the factors
  */
 export function planFeed(model: Model, plan: NumberPlan, batch: Batch, services: readonly OpenService[]): PlannedFeed {
 	const shared = openShared(model, plan, batch);
-	const starts = planStarts(model.areas, plan, batch);
-	const areas = model.areas.map((area, at) => planArea(model, area, plan, { batch, shared, start: starts.areas[at] }));
+	const writeStarts = planStarts(model, plan, openBatch(batch.engine));
+	const areas = model.areas.map((area) => planArea(model, area, plan, { batch, shared }));
 	const steps = [shared, ...areas.flatMap(({ steps }) => steps)];
 	return {
-		into: (kernel) => (slot) => {
-			starts.draw();
-			for (const step of steps) step.draw();
-			batch.apply();
-			for (const step of steps) step.finish();
-			writeAreas(model, areas, kernel, slot);
-			writeShared(model, shared, kernel, slot);
-			writeOdds(services, model.years, kernel, slot);
-		},
+		into: (kernel) => ({
+			start: (slot) => writeStarts(kernel, slot),
+			rates(slot) {
+				for (const step of steps) step.draw();
+				batch.apply();
+				for (const step of steps) step.finish();
+				writeRates(model, areas, kernel, slot);
+				writeShared(model, shared, kernel, slot);
+				writeOdds(services, model.years, kernel, slot);
+			},
+		}),
 	};
 }
 
 interface AreaNeeds {
 	readonly batch: Batch;
 	readonly shared: SharedPaths;
-	readonly start: AreaFeed["start"];
 }
 
-function planArea(
-	model: Model,
-	{ own, id }: AreaModel,
-	plan: NumberPlan,
-	{ batch, shared, start }: AreaNeeds,
-): AreaFeed {
+function planArea(model: Model, { own, id }: AreaModel, plan: NumberPlan, { batch, shared }: AreaNeeds): AreaFeed {
 	const counted = model.births !== "expected";
 	const path = own && openAreaPaths(own, id, shared.paths, plan, batch);
-	const share = planFactor("jump-off.share", id, model.areaShareSd, plan, batch);
 	const pull = planFactor("own.pull", id, own?.pullSd ?? 0, plan, batch);
 	return {
 		paths: path?.paths ?? shared.paths,
-		steps: [path, share, pull].filter((step) => step !== undefined),
-		start,
-		share: share?.factor,
+		steps: [path, pull].filter((step) => step !== undefined),
 		pull: () => (own?.pull ?? 1) * (pull?.factor[0] ?? 1),
 		births: counted ? plan.yearly("births", id, { starts: 0, perYear: 2, form: "both" }) : undefined,
 	};
@@ -96,17 +92,17 @@ function planFactor(component: string, area: string, sd: number, plan: NumberPla
 	};
 }
 
-/** How areas draw their starts from the one stream they share. */
-interface PlannedStarts {
-	/** Draws what the areas' errors and shares of tables have in common. */
-	draw(): void;
-	readonly areas: readonly AreaFeed["start"][];
-}
-
-/** Areas whose errors are alike, as they are in every scenario, have them drawn once. */
-function planStarts(areas: readonly AreaModel[], plan: NumberPlan, batch: Batch): PlannedStarts {
+/**
+ * All areas draw the errors of their starts from the one stream they share; areas whose errors are alike, as they are in
+ * every scenario, have them drawn once.
+ */
+function planStarts(
+	{ areas, areaShareSd }: Model,
+	plan: NumberPlan,
+	batch: Batch,
+): (kernel: Kernel, slot: number) => void {
 	const kinds = new Map<string, ReturnType<typeof planErrors>>();
-	const starts = areas.map(({ jumpOff }): AreaFeed["start"] => {
+	const writers = areas.map(({ jumpOff }): ((into: Float64Array) => void) => {
 		const known = certainStart(jumpOff);
 		if (known) return (into) => into.set(known);
 		const key = errorsKey(jumpOff);
@@ -114,12 +110,15 @@ function planStarts(areas: readonly AreaModel[], plan: NumberPlan, batch: Batch)
 		const kind = kinds.get(key)!;
 		return (into) => composeJumpOff(jumpOff, kind.shares(), kind.factors, into);
 	});
-	const drawn = [...kinds.values()];
-	return {
-		draw() {
-			for (const { draw } of drawn) draw();
-		},
-		areas: starts,
+	const shares = areas.flatMap(({ id }) => planFactor("jump-off.share", id, areaShareSd, plan, batch) ?? []);
+	const drawn = [...kinds.values(), ...shares];
+	return ({ starts }, slot) => {
+		for (const { draw } of drawn) draw();
+		batch.apply();
+		const first = slot * areas.length;
+		const states = areas.map((_, at) => starts.subarray((first + at) * STATE, (first + at + 1) * STATE));
+		for (let at = 0; at < states.length; at++) writers[at](states[at]);
+		if (areaShareSd > 0) disturbShares(states, shares);
 	};
 }
 
@@ -154,27 +153,19 @@ function certainStart(jumpOff: JumpOff): Float64Array | undefined {
 	return start;
 }
 
-function writeAreas(
-	{ areas, areaShareSd, years }: Model,
-	feeds: readonly AreaFeed[],
-	kernel: Kernel,
-	slot: number,
-): void {
+function writeRates({ areas, years }: Model, feeds: readonly AreaFeed[], kernel: Kernel, slot: number): void {
 	const first = slot * areas.length;
-	const starts = feeds.map((_, at) => kernel.starts.subarray((first + at) * STATE, (first + at + 1) * STATE));
 	for (let at = 0; at < feeds.length; at++) {
-		const { start, pull, paths, births } = feeds[at];
-		start(starts[at]);
+		const { pull, paths, births } = feeds[at];
 		kernel.pulls[first + at] = pull();
 		writeDrive(kernel, (first + at) * years * DRIVE, paths, births);
 	}
-	if (areaShareSd > 0) disturbShares(feeds, starts);
 }
 
 /** Gives each area's share of the start an error of its own and keeps the whole's total. */
-function disturbShares(feeds: readonly AreaFeed[], starts: readonly Float64Array[]): void {
+function disturbShares(starts: readonly Float64Array[], shares: readonly { readonly factor: Float64Array }[]): void {
 	const total = personsIn(starts);
-	for (let at = 0; at < starts.length; at++) scale(starts[at], feeds[at].share![0]);
+	for (let at = 0; at < starts.length; at++) scale(starts[at], shares[at].factor[0]);
 	const factor = total / personsIn(starts);
 	for (const start of starts) scale(start, factor);
 }

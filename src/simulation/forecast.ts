@@ -1,6 +1,6 @@
-import { type Block, medianPath, rowOf, type Shape, shapeOf } from "./block.js";
+import { type Block, medianPath, rowOf, rowsOf, type Shape, shapeOf } from "./block.js";
 import { derivedMetrics, deriveMetric, type Read } from "./derived.js";
-import { type Engine, openEngine } from "./engine.js";
+import { openEngine } from "./engine.js";
 import { type Executor, inProcess } from "./executor.js";
 import { CLASS_SIZE, isCount, type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
 
@@ -79,12 +79,11 @@ export interface RowOpener {
 }
 
 export function openRows(model: Model): RowOpener {
-	const engine = openEngine(model);
-	const shape = shapeOf(engine);
-	const median = medianPath(engine);
-	const count = shape.metrics * shape.areas * shape.years;
+	const shape = shapeOf(model);
+	const count = rowsOf(shape);
+	const median = once(() => medianPath(openEngine(model)));
 	const forecast: RowOpener["forecast"] = (rows, pools = []) => ({
-		...openForecast(engine, shape, rows, median),
+		...openForecast(model, shape, rows, median),
 		conditioning: averageOf(pools),
 	});
 	return {
@@ -93,6 +92,15 @@ export function openRows(model: Model): RowOpener {
 		emptyRows: (draws) => Array.from({ length: count }, () => new Float64Array(draws)),
 		block: ({ from, to, values }) =>
 			forecast(Array.from({ length: count }, (_, row) => values.subarray(row * (to - from), (row + 1) * (to - from)))),
+	};
+}
+
+/** Few ask for the medium path, and it takes an engine of its own. */
+function once<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
 	};
 }
 
@@ -119,23 +127,23 @@ export function quantitiesOf(model: Recorded): string[] {
 }
 
 function openForecast(
-	{ model, metrics }: Engine,
+	model: Model,
 	shape: Shape,
 	rows: readonly Float64Array[],
-	median: Float64Array,
+	median: () => Float64Array,
 ): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
 	const years = Array.from({ length: shape.years }, (_, year) => model.base + year);
-	const values = openLookup(rows, shape, model, metrics);
-	const medians = openLookup(asRows(median), shape, model, metrics);
+	const metrics = metricsOf(model);
+	const medians = once(() => openLookup(asRows(median()), shape, model, metrics));
 	return {
 		model,
 		draws: rows[0].length,
 		years,
 		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
 		metrics: quantitiesOf(model),
-		values,
-		median: (metric: string, area: string, year: number) => medians(metric, area, year)?.[0],
+		values: openLookup(rows, shape, model, metrics),
+		median: (metric: string, area: string, year: number) => medians()(metric, area, year)?.[0],
 	};
 }
 

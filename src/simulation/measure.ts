@@ -62,7 +62,7 @@ export function planMeasure(
 				const position = slot * areas.length + area;
 				for (let year = 0; year <= years; year++) {
 					const row = (position * (years + 1) + year) * width;
-					const rates = year > 0 ? (position * years + year - 1) * DRIVE : -1;
+					const rates = driveOf(position, years, year);
 					writeDemography(kernel, row, rates, readings.bands, values, into);
 					for (let k = 0; k < services.length; k++) {
 						own[area][k].write(year, kernel.out, row + FLOWS + places[k].probesAt, values, into + places[k].metricsAt);
@@ -81,8 +81,13 @@ function planLuck(model: Model, plan: NumberPlan, luck: SupplyLuck): () => void 
 	return openLuck(model, (component, parts) => plan.once(component, ALL_AREAS, parts), luck);
 }
 
-/** The order is that of `metricsOf`. */
-function writeDemography(
+/** Where the rates of a year stand among the kernel's drives; below 0 in the base year. */
+export function driveOf(position: number, years: number, year: number): number {
+	return year > 0 ? (position * years + year - 1) * DRIVE : -1;
+}
+
+/** The order is that of `computedMetrics`. */
+export function writeDemography(
 	{ out, drive }: Kernel,
 	from: number,
 	rates: number,

@@ -31,6 +31,8 @@ export interface Model {
 	readonly areas: readonly AreaModel[];
 	/** Whether the people of every single age are recorded. */
 	readonly singleAges?: boolean;
+	/** Names of the quantities that draws record, where not all are wanted; what a supply or service needs is computed anyway. */
+	readonly recorded?: readonly string[];
 	/** How births are counted, unless the randomness says otherwise; Poisson counts if not given. */
 	readonly births?: "poisson" | "expected";
 	/** Relative standard deviation of an area's share of the whole at the start. */
@@ -112,19 +114,27 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 export const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
 
 /** What decides on the recorded quantities. */
-export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges">;
+export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges" | "recorded">;
 
-/** The age bands a model records: those of every run and, where it asks for them, the single ages. */
+/** The age bands a model counts: those of every run and, where it asks for them, the single ages; only the recorded ones. */
 export function bandsOf({
 	singleAges,
-}: Pick<Model, "singleAges">): Readonly<Record<string, readonly [number, number]>> {
-	if (!singleAges) return AGE_BANDS;
-	const singles = Array.from({ length: AGES }, (_, age) => [`age${age}`, [age, age] as const]);
-	return { ...AGE_BANDS, ...Object.fromEntries(singles) };
+	recorded,
+}: Pick<Model, "singleAges" | "recorded">): Readonly<Record<string, readonly [number, number]>> {
+	const singles = Array.from({ length: singleAges ? AGES : 0 }, (_, age) => [`age${age}`, [age, age] as const]);
+	const bands: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries(singles) };
+	if (!recorded) return bands;
+	return Object.fromEntries(Object.entries(bands).filter(([band]) => recorded.includes(`people.${band}`)));
 }
 
 /** Names of the quantities a draw records for each area and year, in the order of recording. */
 export function metricsOf(model: Recorded): string[] {
+	const computed = computedMetrics(model);
+	return model.recorded ? computed.filter((metric) => model.recorded!.includes(metric)) : computed;
+}
+
+/** Names of the quantities a draw computes for each area and year, in the order of computing. */
+export function computedMetrics(model: Recorded): string[] {
 	return [
 		...DEMOGRAPHY,
 		...Object.keys(bandsOf(model)).map((band) => `people.${band}`),

@@ -22,11 +22,15 @@ const ROWS = 64;
  * @param past of the pool, with these years at least
  */
 export function dealLineages(numbers: Numbers, lineages: Lineages, past = dealPast(numbers, lineages)): Deal {
+	const { from, size } = lineages;
+	const { width } = numbers;
+	const whole = past.length === size * width;
 	return {
 		births: "poisson",
 		fill(_, first, count) {
-			numbers.deal(first, count);
-			for (let slot = 0; slot < count; slot++) splice(numbers, slot, past, lineages, first + slot - lineages.from);
+			if (whole) numbers.rows.set(past.subarray((first - from) * width, (first - from + count) * width));
+			else numbers.deal(first, count);
+			for (let slot = 0; slot < count; slot++) splice(numbers, slot, past, lineages, first + slot - from);
 		},
 	};
 }

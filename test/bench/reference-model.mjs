@@ -29,6 +29,7 @@ export function referenceModel() {
 	/** @type {Model} */
 	const model = {
 		seed: "reference",
+		recorded: OUTPUTS,
 		base: BASE,
 		years: YEARS,
 		births: "expected",

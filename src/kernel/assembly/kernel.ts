@@ -88,7 +88,7 @@ class Year {
 /** What is read off every state. */
 @unmanaged
 class Probe {
-	/** 0: weighted sum over ages; 1: persons with a condition whose odds are multiplied. */
+	/** 0: weighted sum over ages; 1: persons with a condition whose odds are multiplied; 2: as the probe at `first`. */
 	kind: i32;
 	first: i32;
 	ages: i32;
@@ -134,18 +134,31 @@ const SHARE_BY_ARRIVALS: f64 = 0.5;
 const SMALLEST_FLOW: f64 = 0.1;
 const EXPANSION_FROM: f64 = 41;
 
-/** Takes `draws` draws from their starts through all years. */
-export function project(plan: Plan, draws: i32, poisson: bool): void {
+/** Takes `draws` draws from their starts at the end of year `first - 1` through the years `first` to `last`. */
+export function project(plan: Plan, draws: i32, poisson: bool, first: i32, last: i32): void {
 	for (let draw = 0; draw < draws; draw++) {
-		for (let area = 0; area < plan.areas; area++) start(plan, draw, area);
-		for (let year = 1; year <= plan.years; year++) {
-			if (plan.moves) moveBetween(plan, draw, year);
-			for (let area = 0; area < plan.areas; area++) step(plan, draw, area, year, poisson);
-		}
+		if (plan.moves) together(plan, draw, poisson, first, last);
+		else apart(plan, draw, poisson, first, last);
 	}
 }
 
-function start(plan: Plan, draw: i32, area: i32): void {
+function together(plan: Plan, draw: i32, poisson: bool, first: i32, last: i32): void {
+	for (let area = 0; area < plan.areas; area++) start(plan, draw, area, first - 1);
+	for (let year = first; year <= last; year++) {
+		moveBetween(plan, draw, year);
+		for (let area = 0; area < plan.areas; area++) step(plan, draw, area, year, poisson);
+	}
+}
+
+/** Areas that nobody moves between follow one another, so that each one's block stays in the cache for all its years. */
+function apart(plan: Plan, draw: i32, poisson: bool, first: i32, last: i32): void {
+	for (let area = 0; area < plan.areas; area++) {
+		start(plan, draw, area, first - 1);
+		for (let year = first; year <= last; year++) step(plan, draw, area, year, poisson);
+	}
+}
+
+function start(plan: Plan, draw: i32, area: i32, year: i32): void {
 	const block = blockOf(plan, area);
 	memory.copy(block + STOCK, <usize>plan.starts + <usize>(draw * plan.areas + area) * CELLS, CELLS);
 	const sums = changetype<Year>(<usize>plan.year);
@@ -161,8 +174,8 @@ function start(plan: Plan, draw: i32, area: i32): void {
 	}
 	if (plan.moves) sumMovable(block, sums);
 	sumUp(block, sums);
-	write(plan, block, placeOf(plan, draw, area, 0), NaN, NaN, NaN);
-	measure(plan, block, draw, placeOf(plan, draw, area, 0), 0);
+	write(plan, block, placeOf(plan, draw, area, year), NaN, NaN, NaN);
+	measure(plan, block, draw, placeOf(plan, draw, area, year), year);
 }
 
 function clear(sums: Year): void {
@@ -452,8 +465,10 @@ function measure(plan: Plan, block: usize, draw: i32, place: usize, year: i32): 
 	const factors = <usize>plan.factorsAt + <usize>((draw * (plan.years + 1) + year) * plan.factors) * 8;
 	for (let at = 0; at < plan.probes; at++) {
 		const probe = changetype<Probe>(<usize>plan.descriptors + <usize>at * PROBE);
-		const value =
-			probe.kind == 0 ? weigh(probe, block) : affected(probe, block, load<f64>(factors + <usize>probe.factor * 8));
+		let value: f64;
+		if (probe.kind == 0) value = weigh(probe, block);
+		else if (probe.kind == 2) value = load<f64>(out + <usize>probe.first * 8);
+		else value = affected(probe, block, load<f64>(factors + <usize>probe.factor * 8));
 		store<f64>(out + <usize>at * 8, value);
 	}
 }

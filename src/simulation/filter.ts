@@ -1,0 +1,116 @@
+import { STATE } from "../demography/index.js";
+import { FLOWS } from "../kernel/index.js";
+import type { Observation } from "../tables/index.js";
+import { type Deal, openEngine, openParts } from "./engine.js";
+import { driveOf, writeDemography } from "./measure.js";
+import { type Model, WHOLE } from "./model.js";
+import type { Numbers } from "./numbers.js";
+import type { Lineages } from "./past.js";
+
+/** Computes what was observed in every draw of a pool. */
+export interface Filter {
+	readonly numbers: Numbers;
+	/**
+	 * Takes a pool through the year that follows its lineages' last one. Years follow one another.
+	 *
+	 * @param deal the numbers of the pool's draws with these lineages
+	 * @returns one row per observation of that year, one value per draw
+	 */
+	observe(pool: Lineages, deal: Deal, observations: readonly Observation[]): Float64Array[];
+}
+
+/** @param size draws of a pool */
+export function openFilter(model: Model, size: number): Filter {
+	// Services remember their pupils from year to year: where one was observed, every year is computed from the base on.
+	return model.services.length > 0 ? openReplay(model) : openStepper(model, size);
+}
+
+function openReplay(model: Model): Filter {
+	const engine = openEngine(model);
+	const areas = model.areas.length;
+	const metrics = engine.metrics.length;
+	return {
+		numbers: engine.numbers,
+		observe({ from, size, years: past }, deal, observations) {
+			const rows = observations.map(() => new Float64Array(size));
+			if (observations.length === 0) return rows;
+			engine.simulate(from, from + size, deal, ({ first, count, values }) => {
+				for (let draw = 0; draw < count; draw++) {
+					for (let area = 0; area < areas; area++) {
+						const moment = ((draw * areas + area) * (model.years + 1) + past + 1) * metrics;
+						addTo(rows, first - from + draw, { model, area, observations }, engine.metrics, values, moment);
+					}
+				}
+			});
+			return rows;
+		},
+	};
+}
+
+interface Seen {
+	readonly model: Model;
+	readonly area: number;
+	readonly observations: readonly Observation[];
+}
+
+function addTo(
+	rows: readonly Float64Array[],
+	draw: number,
+	{ model, area, observations }: Seen,
+	metrics: readonly string[],
+	values: Float64Array,
+	first: number,
+): void {
+	for (let k = 0; k < rows.length; k++) {
+		const { quantity, area: place } = observations[k];
+		if (place !== model.areas[area].id && place !== WHOLE) continue;
+		rows[k][draw] += values[first + metrics.indexOf(quantity)];
+	}
+}
+
+/** Keeps where every draw stands at a year's end, and goes on from there. */
+function openStepper(model: Model, size: number): Filter {
+	const { kernel, numbers, join, feed, metrics, readings } = openParts(model, { keepStates: true });
+	const { areas, years } = model;
+	const width = areas.length * STATE;
+	const moment = new Float64Array(metrics.length);
+	let [before, after] = [new Float64Array(size * width), new Float64Array(size * width)];
+
+	/** A draw begins where its year's ancestor ended the year before. */
+	const begin = (slot: number, draw: number, { years: past, ancestors }: Lineages) => {
+		if (past === 0) return feed.start(slot);
+		const from = ancestors[draw * past + past - 1] * width;
+		kernel.starts.set(before.subarray(from, from + width), slot * width);
+	};
+	const read = (slot: number, draw: number, year: number, rows: readonly Float64Array[], seen: Omit<Seen, "area">) => {
+		for (let area = 0; area < areas.length; area++) {
+			const position = slot * areas.length + area;
+			const row = position * (years + 1) + year;
+			after.set(kernel.states!.subarray(row * STATE, (row + 1) * STATE), draw * width + area * STATE);
+			const rates = driveOf(position, years, year);
+			writeDemography(kernel, row * (FLOWS + readings.probes.length), rates, readings.bands, moment, 0);
+			addTo(rows, draw, { ...seen, area }, metrics, moment, 0);
+		}
+	};
+	return {
+		numbers,
+		observe(pool, deal, observations) {
+			const year = pool.years + 1;
+			const rows = observations.map(() => new Float64Array(pool.size));
+			for (let first = 0; first < pool.size; first += kernel.capacity) {
+				const count = Math.min(kernel.capacity, pool.size - first);
+				deal.fill(numbers, pool.from + first, count);
+				for (let slot = 0; slot < count; slot++) {
+					join?.(slot);
+					numbers.turn(slot);
+					begin(slot, first + slot, pool);
+					feed.rates(slot);
+				}
+				kernel.project(count, model.births ?? deal.births, year, year);
+				for (let slot = 0; slot < count; slot++) read(slot, first + slot, year, rows, { model, observations });
+			}
+			[before, after] = [after, before];
+			return rows;
+		},
+	};
+}
