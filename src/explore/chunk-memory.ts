@@ -2,9 +2,12 @@ import {
 	type Chunks,
 	type Conditioned,
 	type Conditioner,
+	dealPast,
 	type Model,
+	type Numbers,
 	openChunks,
 	openConditioner,
+	type Rows,
 } from "../simulation/index.js";
 import { openKept } from "./kept.js";
 import { pastOf } from "./past.js";
@@ -14,17 +17,16 @@ import { same } from "./same.js";
 const MOST_PASTS = 3;
 
 /**
- * Opens models for computing chunks and remembers how draws were conditioned, which takes longer than the draws
- * themselves.
+ * Opens models for computing chunks and remembers what takes long and does not change with the slider: how draws were
+ * conditioned, and the random numbers, which depend on the seed and on what is computed, not on any assumption.
  */
 export function openChunkMemory(): (model: Model) => Chunks {
 	const pasts = openKept<unknown, Conditioner>(MOST_PASTS, same);
+	const rowsOf = openRowMemory();
 	return (model) => {
-		if (model.observations.length === 0) return openChunks(model);
-		return openChunks(
-			model,
-			pasts.get(pastOf(model), () => remembered(openConditioner(model))),
-		);
+		if (model.observations.length === 0) return openChunks(model, { rowsOf });
+		const condition = pasts.get(pastOf(model), () => remembered(openConditioner(model)));
+		return openChunks(model, { condition, rowsOf });
 	};
 }
 
@@ -34,5 +36,30 @@ function remembered(condition: Conditioner): Conditioner {
 		const pool = pools.get(from) ?? condition(from);
 		pools.set(from, pool);
 		return pool;
+	};
+}
+
+/** Numbers that are kept: 64 MB, a page's draws several times over. */
+const MOST_NUMBERS = 8e6;
+
+/** Keeps the newest plan's rows, as many as there is room for. */
+function openRowMemory() {
+	let key = "";
+	let kept = new Map<number, Rows>();
+	let numbersKept = 0;
+	return (numbers: Numbers, { from, size }: { readonly from: number; readonly size: number }): Rows => {
+		if (numbers.key !== key) {
+			key = numbers.key;
+			kept = new Map();
+			numbersKept = 0;
+		}
+		const known = kept.get(from);
+		if (known && known.length >= size * numbers.width) return known.subarray(0, size * numbers.width);
+		const rows = dealPast(numbers, { from, size, years: numbers.years });
+		if (numbersKept + rows.length <= MOST_NUMBERS) {
+			kept.set(from, rows);
+			numbersKept += rows.length;
+		}
+		return rows;
 	};
 }

@@ -12,8 +12,13 @@ export function pruneService(service: Service, names: readonly string[]): Servic
 	);
 	if (wanted.size === 0) return [];
 	if (service.kind === "care") return [pruneCare(service, wanted)];
-	return [service.kind === "schooling" ? pruneSchooling(service, wanted) : pruneParticipation(service, wanted)];
+	if (service.kind === "participation") return [pruneParticipation(service, wanted)];
+	const classes = names.some((name) => name.startsWith(prefix) && CLASSES.test(name));
+	return [{ ...pruneSchooling(service, wanted), ...(!classes && { pupilsOnly: true }) }];
 }
+
+/** Quantities that rest on classes and posts. */
+const CLASSES = /\.(classes|teachers|baseClasses|classSize)$/;
 
 type Wanted = ReadonlySet<string>;
 
@@ -24,7 +29,7 @@ function pruneParticipation(service: Kind<"participation">, wanted: Wanted): Ser
 	return { ...service, groups: kept.map((at) => service.groups[at]), sums: renumbered(sums, kept) };
 }
 
-function pruneSchooling(service: Schooling, wanted: Wanted): Service {
+function pruneSchooling(service: Schooling, wanted: Wanted): Schooling {
 	const sums = service.sums.filter(({ id }) => wanted.has(id));
 	const parts = service.parts.filter(({ id, rest }) => wanted.has(id) || (rest !== undefined && wanted.has(rest)));
 	const kept = stagesFor(service, wanted, sums, parts);

@@ -13,13 +13,17 @@ export interface StagePaths {
 	draw(): void;
 }
 
-/** An area's pupils of one stage by grade, filled anew every year. */
-export interface Roll {
+/** An area's pupils, stage by stage and grade by grade, filled anew every year. */
+export interface Rolls {
+	/** Position of each stage's first grade, and the number of all grades behind them. */
+	readonly firsts: readonly number[];
 	/** Children of the grade's age, and those of them enrolled. */
 	readonly cohorts: Float64Array;
 	readonly pupils: Float64Array;
-	/** Pupils per child. */
-	readonly rates: Float64Array;
+	/** Draws the grades' own errors. @param people as in `AreaService.draw` */
+	draw(people: Float64Array, from: number, step: number): void;
+	/** Takes the pupils to a year, years coming one after the other from the base year on. */
+	advance(year: number, people: Float64Array, from: number): void;
 }
 
 /** Opens what all grades and areas of a stage have in common. */
@@ -54,15 +58,6 @@ function stationary(damping: number): number {
 	return damping < 1 ? 1 / Math.sqrt(1 - damping * damping) : 0;
 }
 
-/** An area's pupils, taken through the years of one draw after another. */
-export interface Rolls {
-	readonly rolls: readonly Roll[];
-	/** Draws the grades' own errors. @param people as in `AreaService.draw` */
-	draw(people: Float64Array, from: number, step: number): void;
-	/** Takes the rolls to a year, years coming one after the other from the base year on. */
-	advance(year: number, people: Float64Array, from: number): void;
-}
-
 /** Opens an area's rolls. */
 export function openRolls(
 	{ id, stages }: SchoolingService,
@@ -71,111 +66,118 @@ export function openRolls(
 	own: ServiceNormals,
 	batch: Batch,
 ): Rolls {
-	const rolls = stages.map(({ grades }) => newRoll(grades.length));
-	const errors = stages.map((stage) => openGradeErrors(id, stage, years, own, batch));
-	const before = (k: number) => (stages[k].from === undefined ? undefined : rolls[stages[k].from]);
+	const firsts = positions(stages);
+	const grades = firsts[stages.length];
+	const byGrade = () => new Float64Array(grades);
+	const [cohorts, pupils, rates] = [byGrade(), byGrade(), byGrade()];
+	const factors = batch.exp((years - 1) * grades);
+	const errors = stages.map((stage, k) =>
+		openGradeErrors(id, stage, { years, grades, first: firsts[k] }, own, factors),
+	);
+	const leavers = stages.map(({ from }) => (from === undefined ? -1 : firsts[from + 1] - 1));
+	const places = { firsts, leavers, paths };
 	return {
-		rolls,
+		firsts,
+		cohorts,
+		pupils,
 		draw(people, from, step) {
-			let at = from;
-			for (const { grades, draw } of errors) {
-				draw(people, at, step);
-				at += grades;
-			}
+			for (const draw of errors) draw(people, from, step);
 		},
 		advance(year, people, from) {
-			countChildren(rolls, people, from);
-			if (year === 0) for (let k = 0; k < stages.length; k++) enrol(rolls[k], before(k), paths[k]);
-			// The last stage first: a stage takes the leavers of a stage that has not moved up yet.
-			else for (let k = stages.length - 1; k >= 0; k--) moveUp(rolls[k], before(k), paths[k], errors[k].factors, year);
-			for (const roll of rolls) fillPupils(roll);
-		},
-	};
-}
-
-function newRoll(grades: number): Roll {
-	const byGrade = () => new Float64Array(grades);
-	return { cohorts: byGrade(), pupils: byGrade(), rates: byGrade() };
-}
-
-/** The own errors of a stage's grades in one area. */
-interface GradeErrors {
-	readonly grades: number;
-	/** Factors on the rates of those who move up, [year][grade] from the base year on, when the batch has been applied. */
-	readonly factors: Float64Array;
-	/** @param people the children of the first grade's age at the end of year y stand at `from + y * step` */
-	draw(people: Float64Array, from: number, step: number): void;
-}
-
-/** Each grade's error is an AR(1) in units of `small` / sqrt(cohort). Numbers are used from the last grade to the first. */
-function openGradeErrors(
-	service: string,
-	{ id, grades, progression }: Stage,
-	years: number,
-	own: ServiceNormals,
-	batch: Batch,
-): GradeErrors {
-	const count = grades.length;
-	const { damping, small } = progression;
-	const factors = batch.exp(years * count);
-	const normal = own.yearly(`${service}.${id}.grades`, count, count);
-	const errors = new Float64Array(count);
-	const start = stationary(damping);
-	return {
-		grades: count,
-		factors,
-		draw(people, from, step) {
-			for (let grade = 0; grade < count; grade++) errors[grade] = start * normal();
-			for (let year = 1; year < years; year++) {
-				for (let grade = count - 1; grade >= 0; grade--) {
-					errors[grade] = damping * errors[grade] + normal();
-					const cohort = Math.max(people[from + year * step + grade], FEWEST);
-					factors[year * count + grade] = (small * errors[grade]) / Math.sqrt(cohort);
-				}
+			if (year === 0) enrol(places, rates);
+			else moveUp(places, rates, factors, year);
+			for (let grade = 0; grade < grades; grade++) {
+				const children = people[from + grade];
+				cohorts[grade] = children;
+				pupils[grade] = children * rates[grade];
 			}
 		},
 	};
 }
 
-/** Probes stand stage by stage, grade by grade. */
-function countChildren(rolls: readonly Roll[], people: Float64Array, from: number): void {
-	let at = from;
-	for (const { cohorts } of rolls) {
-		for (let grade = 0; grade < cohorts.length; grade++) cohorts[grade] = people[at++];
-	}
+function positions(stages: readonly Stage[]): number[] {
+	const firsts = [0];
+	for (const { grades } of stages) firsts.push(firsts[firsts.length - 1] + grades.length);
+	return firsts;
 }
 
-/** The base year: all grades are enrolled at today's rate of entry. */
-function enrol({ rates }: Roll, before: Roll | undefined, { entry }: StagePaths): void {
-	rates.fill((before ? last(before.rates) : 1) * entry[0]);
+/** Where a stage's grades stand among all grades. */
+interface GradePlaces {
+	readonly years: number;
+	readonly grades: number;
+	readonly first: number;
 }
 
 /**
- * One year on. In rates per child the progression E(g+1, t+1) = E(g, t) x [cohort(g+1, t+1) / cohort(g, t)] x r needs no
- * division: the rate moves up a grade and is multiplied by r, and the cohort's own change (deaths, moves of families with
- * their children) comes with the new cohort.
+ * Opens the own errors of a stage's grades in one area: an AR(1) in units of `small` / sqrt(cohort). Numbers are used from
+ * the last grade to the first.
+ *
+ * @param factors [year from 1 on][grade]: receives the logarithms of the factors on the rates of those who move up
  */
-function moveUp(
-	{ rates }: Roll,
-	before: Roll | undefined,
-	{ entry, climb }: StagePaths,
+function openGradeErrors(
+	service: string,
+	{ id, grades, progression }: Stage,
+	{ years, grades: all, first }: GradePlaces,
+	own: ServiceNormals,
 	factors: Float64Array,
-	year: number,
-): void {
-	const first = year * rates.length;
-	for (let grade = rates.length - 1; grade >= 0; grade--) {
-		const arriving = grade > 0 ? rates[grade - 1] * climb[year] : (before ? last(before.rates) : 1) * entry[year];
-		rates[grade] = arriving * factors[first + grade];
-	}
+): (people: Float64Array, from: number, step: number) => void {
+	const count = grades.length;
+	const { damping, small } = progression;
+	const normal = own.yearly(`${service}.${id}.grades`, count, count);
+	const errors = new Float64Array(count);
+	const start = stationary(damping);
+	return (people, from, step) => {
+		for (let grade = 0; grade < count; grade++) errors[grade] = start * normal();
+		for (let year = 1; year < years; year++) {
+			const children = from + first + year * step;
+			const at = (year - 1) * all + first;
+			for (let grade = count - 1; grade >= 0; grade--) {
+				const error = damping * errors[grade] + normal();
+				errors[grade] = error;
+				factors[at + grade] = (small * error) / Math.sqrt(Math.max(people[children + grade], FEWEST));
+			}
+		}
+	};
 }
 
 /** Children below which the own error of a grade no longer grows: then more children never mean fewer pupils. */
 const FEWEST = 25;
 
-function fillPupils({ cohorts, rates, pupils }: Roll): void {
-	for (let grade = 0; grade < pupils.length; grade++) pupils[grade] = cohorts[grade] * rates[grade];
+interface StagePlaces {
+	readonly firsts: readonly number[];
+	/** Position of the last grade of the stage whose leavers a stage takes; below 0 where it takes children. */
+	readonly leavers: readonly number[];
+	readonly paths: readonly StagePaths[];
 }
 
-function last(values: Float64Array): number {
-	return values[values.length - 1];
+/** The base year: all grades are enrolled at today's rate of entry. */
+function enrol({ firsts, leavers, paths }: StagePlaces, rates: Float64Array): void {
+	for (let k = 0; k < paths.length; k++) {
+		const before = leavers[k] < 0 ? 1 : rates[leavers[k]];
+		rates.fill(before * paths[k].entry[0], firsts[k], firsts[k + 1]);
+	}
+}
+
+/**
+ * One year on. In rates per child the progression E(g+1, t+1) = E(g, t) x [cohort(g+1, t+1) / cohort(g, t)] x r needs no
+ * division: the rate moves up a grade and is multiplied by r, and the cohort's own change (deaths, moves of families with
+ * their children) comes with the new cohort. The last stage comes first: a stage takes the leavers of a stage that has not
+ * moved up yet.
+ */
+function moveUp(
+	{ firsts, leavers, paths }: StagePlaces,
+	rates: Float64Array,
+	factors: Float64Array,
+	year: number,
+): void {
+	const at = (year - 1) * rates.length;
+	for (let k = paths.length - 1; k >= 0; k--) {
+		const first = firsts[k];
+		const climb = paths[k].climb[year];
+		for (let grade = firsts[k + 1] - 1; grade > first; grade--) {
+			rates[grade] = rates[grade - 1] * climb * factors[at + grade];
+		}
+		const before = leavers[k] < 0 ? 1 : rates[leavers[k]];
+		rates[first] = before * paths[k].entry[year] * factors[at + first];
+	}
 }

@@ -1,7 +1,7 @@
 import type { Probe } from "../kernel/index.js";
 import { type Batch, logit } from "../random/index.js";
 import { type Cohort, wholeUnits } from "./cohort.js";
-import { openRolls, openStagePaths, type Roll } from "./enrolment.js";
+import { openRolls, openStagePaths, type Rolls } from "./enrolment.js";
 import { type Drift, driftPath, isCertain, type RateModel } from "./rate-path.js";
 import type { OpenService, ServiceNormals } from "./service.js";
 
@@ -58,32 +58,28 @@ export interface SchoolingService {
 	readonly parts: readonly Part[];
 	/** Whether every grade is recorded or only the first of each stage. */
 	readonly detail: "grades" | "stages";
+	/** Counts nothing but pupils and their cohorts: no classes, no teachers. */
+	readonly pupilsOnly?: boolean;
 }
 
 /** What a stage records. `baseClasses` are those of the base year, `classSize` pupils per class if none is added. */
 const STAGE = ["need", "cohort", "classes", "teachers", "baseClasses", "classSize"] as const;
 const GRADE = ["need", "classes"] as const;
+/** The first of `STAGE` and `GRADE`, which are all where only pupils are counted. */
+const PUPILS = { stage: 2, grade: 1 };
 /** The last of `STAGE` is a ratio; those before it add up. */
 const COUNTS = STAGE.length - 1;
 
 /** Quantities in the order of writing: stages, sums, parts, grades. */
-export function schoolingQuantities({ stages, sums, parts, detail }: SchoolingService): string[] {
-	const named = (ids: readonly string[], kinds: readonly string[]) =>
-		ids.flatMap((id) => kinds.map((kind) => `${id}.${kind}`));
+export function schoolingQuantities({ stages, sums, parts, detail, pupilsOnly }: SchoolingService): string[] {
+	const named = (ids: readonly { readonly id: string }[], kinds: readonly string[]) =>
+		ids.flatMap(({ id }) => kinds.map((kind) => `${id}.${kind}`));
 	const grades = stages.flatMap((stage) => recordedGrades(stage, detail));
+	const partIds = parts.flatMap(({ id, rest }) => (rest === undefined ? [{ id }] : [{ id }, { id: rest }]));
 	return [
-		...named(
-			[...stages, ...sums].map(({ id }) => id),
-			STAGE,
-		),
-		...named(
-			parts.flatMap(({ id, rest }) => (rest === undefined ? [id] : [id, rest])),
-			["need"],
-		),
-		...named(
-			grades.map(({ id }) => id),
-			GRADE,
-		),
+		...named([...stages, ...sums], pupilsOnly ? STAGE.slice(0, PUPILS.stage) : STAGE),
+		...named(partIds, ["need"]),
+		...named(grades, pupilsOnly ? GRADE.slice(0, PUPILS.grade) : GRADE),
 	];
 }
 
@@ -112,12 +108,12 @@ export function openSchooling(
 			for (const part of parts) part.draw();
 		},
 		openArea(own) {
-			const { rolls, draw, advance } = openRolls(service, paths, years, own, batch);
+			const rolls = openRolls(service, paths, years, own, batch);
 			const write = openWriter(service, rolls, shares);
 			return {
-				draw,
+				draw: rolls.draw,
 				write(year, people, from, into, at) {
-					advance(year, people, from);
+					rolls.advance(year, people, from);
 					write(year, into, at);
 				},
 			};
@@ -150,61 +146,82 @@ function openShares(
 	return { stages, draw };
 }
 
+type Writer = (year: number, into: Float64Array, at: number) => void;
+
 function openWriter(
-	{ stages, sums, parts, detail }: SchoolingService,
-	rolls: readonly Roll[],
+	{ stages, sums, parts, detail, pupilsOnly = false }: SchoolingService,
+	{ firsts, pupils, cohorts }: Rolls,
 	shares: readonly (readonly Float64Array[])[],
-): (year: number, into: Float64Array, at: number) => void {
+): Writer {
+	const width = pupilsOnly ? PUPILS.stage : STAGE.length;
+	const norm = classSizes(stages, "classSize");
+	const now = classSizes(stages, "classSizeNow");
+	const recorded = stages.map((stage) => recordedGrades(stage, detail).length);
 	const baseClasses = new Float64Array(stages.length);
 	return (year, into, at) => {
 		let next = at;
-		for (let k = 0; k < stages.length; k++) {
-			if (year === 0) baseClasses[k] = classesOf(stages[k], rolls[k], "classSizeNow");
-			next = writeStage(stages[k], rolls[k], baseClasses[k], into, next);
+		for (let k = 0; k < stages.length; k++, next += width) {
+			const [first, end] = [firsts[k], firsts[k + 1]];
+			into[next] = sumOf(pupils, first, end);
+			into[next + 1] = sumOf(cohorts, first, end);
+			if (pupilsOnly) continue;
+			if (year === 0) baseClasses[k] = classesOf(pupils, now, first, end);
+			writeClasses(stages[k], classesOf(pupils, norm, first, end), baseClasses[k], into, next);
 		}
-		for (const { members } of sums) next = writeSum(members, into, at, next);
-		for (let k = 0; k < parts.length; k++) next = writePart(parts[k], shares[k], year, into, at, next);
-		for (let k = 0; k < stages.length; k++) next = writeGrades(recordedGrades(stages[k], detail), rolls[k], into, next);
+		for (let k = 0; k < sums.length; k++, next += width) writeSum(sums[k].members, width, into, at, next);
+		for (let k = 0; k < parts.length; k++) next = writePart(parts[k], shares[k], year, width, into, at, next);
+		for (let k = 0; k < stages.length; k++) {
+			next = writeGrades(pupils, firsts[k], firsts[k] + recorded[k], pupilsOnly ? undefined : norm, into, next);
+		}
 	};
 }
 
-function writeStage(stage: Stage, roll: Roll, baseClasses: number, into: Float64Array, at: number): number {
-	let pupils = 0;
-	let cohort = 0;
-	for (let grade = 0; grade < stage.grades.length; grade++) {
-		pupils += roll.pupils[grade];
-		cohort += roll.cohorts[grade];
-	}
-	into[at] = pupils;
-	into[at + 1] = cohort;
-	into[at + 2] = classesOf(stage, roll, "classSize");
-	into[at + 3] = wholeUnits(pupils, stage.pupilsPerTeacher);
-	into[at + 4] = baseClasses;
-	into[at + 5] = pupils / baseClasses;
-	return at + STAGE.length;
+/** Pupils per class of all grades, at the norm or in the base year. */
+function classSizes(stages: readonly Stage[], size: "classSize" | "classSizeNow"): Float64Array {
+	return Float64Array.from(stages.flatMap(({ grades }) => grades.map((grade) => grade[size])));
 }
 
-function classesOf({ grades }: Stage, { pupils }: Roll, size: "classSize" | "classSizeNow"): number {
+function sumOf(byGrade: Float64Array, first: number, end: number): number {
+	let sum = 0;
+	for (let grade = first; grade < end; grade++) sum += byGrade[grade];
+	return sum;
+}
+
+function writeClasses(
+	{ pupilsPerTeacher }: Stage,
+	classes: number,
+	baseClasses: number,
+	into: Float64Array,
+	at: number,
+): void {
+	into[at + 2] = classes;
+	into[at + 3] = wholeUnits(into[at], pupilsPerTeacher);
+	into[at + 4] = baseClasses;
+	into[at + 5] = into[at] / baseClasses;
+}
+
+function classesOf(pupils: Float64Array, sizes: Float64Array, first: number, end: number): number {
 	let classes = 0;
-	for (let grade = 0; grade < grades.length; grade++) classes += wholeUnits(pupils[grade], grades[grade][size]);
+	for (let grade = first; grade < end; grade++) classes += wholeUnits(pupils[grade], sizes[grade]);
 	return classes;
 }
 
-/** Sums over stages; `first` is where the first stage stands. */
-function writeSum(members: readonly number[], into: Float64Array, first: number, at: number): number {
-	for (let kind = 0; kind < COUNTS; kind++) {
+/** Sums over stages, each `width` quantities long; `first` is where the first stage stands. */
+function writeSum(members: readonly number[], width: number, into: Float64Array, first: number, at: number): void {
+	const counts = Math.min(width, COUNTS);
+	for (let kind = 0; kind < counts; kind++) {
 		let sum = 0;
-		for (const stage of members) sum += into[first + stage * STAGE.length + kind];
+		for (let k = 0; k < members.length; k++) sum += into[first + members[k] * width + kind];
 		into[at + kind] = sum;
 	}
-	into[at + COUNTS] = into[at] / into[at + COUNTS - 1];
-	return at + STAGE.length;
+	if (width > COUNTS) into[at + COUNTS] = into[at] / into[at + COUNTS - 1];
 }
 
 function writePart(
 	part: Part,
 	shares: readonly Float64Array[],
 	year: number,
+	width: number,
 	into: Float64Array,
 	first: number,
 	at: number,
@@ -213,7 +230,7 @@ function writePart(
 	let others = 0;
 	for (let stage = 0; stage < shares.length; stage++) {
 		if (part.shares[stage] === 0) continue;
-		const inStage = into[first + stage * STAGE.length];
+		const inStage = into[first + stage * width];
 		const inPart = shares[stage][year] * inStage;
 		pupils += inPart;
 		others += inStage - inPart;
@@ -224,11 +241,19 @@ function writePart(
 	return at + 2;
 }
 
-function writeGrades(grades: readonly Grade[], { pupils }: Roll, into: Float64Array, first: number): number {
-	let at = first;
-	for (let grade = 0; grade < grades.length; grade++) {
+/** @param sizes pupils per class, where classes are counted */
+function writeGrades(
+	pupils: Float64Array,
+	first: number,
+	end: number,
+	sizes: Float64Array | undefined,
+	into: Float64Array,
+	from: number,
+): number {
+	let at = from;
+	for (let grade = first; grade < end; grade++) {
 		into[at++] = pupils[grade];
-		into[at++] = wholeUnits(pupils[grade], grades[grade].classSize);
+		if (sizes) into[at++] = wholeUnits(pupils[grade], sizes[grade]);
 	}
 	return at;
 }

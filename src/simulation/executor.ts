@@ -4,7 +4,8 @@ import { type Block, openBlockRunner } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
 import { OWN_NUMBERS, openEngine } from "./engine.js";
 import type { Model } from "./model.js";
-import { dealLineages } from "./past.js";
+import type { Numbers } from "./numbers.js";
+import { dealLineages, dealRows, type Rows } from "./past.js";
 import { onPoints, openPoints } from "./sampling.js";
 
 /** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
@@ -48,19 +49,26 @@ export function chunksOf(model: Model, { from, to }: DrawRange): DrawRange[] {
 /** Computes a chunk of a model's draws, one block at a time. */
 export type Chunks = (chunk: DrawRange) => Generator<Block, void>;
 
-/**
- * Opens a model for computing chunks; what a worker does and what the main thread does.
- *
- * @param condition conditions the pools of a model with observations; one who keeps pools hands in their own
- */
-export function openChunks(model: Model, condition: Conditioner | undefined = conditionerOf(model)): Chunks {
+/** What one who opens models again and again may remember between them. */
+export interface ChunkOptions {
+	/** Conditions the pools of a model with observations. */
+	readonly condition?: Conditioner | undefined;
+	/** Gives the whole rows of numbers of some draws; without it the numbers are made for the draws at hand. */
+	readonly rowsOf?: ((numbers: Numbers, draws: { readonly from: number; readonly size: number }) => Rows) | undefined;
+}
+
+/** Opens a model for computing chunks; what a worker does and what the main thread does. */
+export function openChunks(model: Model, { condition = conditionerOf(model), rowsOf }: ChunkOptions = {}): Chunks {
 	const engine = openEngine(model);
+	const { numbers } = engine;
 	const compute = openBlockRunner(engine);
-	const points = openPoints(model, openSobol(model.seed), engine.numbers);
+	const points = openPoints(model, openSobol(model.seed), numbers);
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
-		const deal = onPoints(pool ? dealLineages(engine.numbers, pool) : OWN_NUMBERS, points);
+		const rows = rowsOf?.(numbers, { from, size: pool?.size ?? to - from });
+		const own = rows ? dealRows(rows, from) : OWN_NUMBERS;
+		const deal = onPoints(pool ? dealLineages(numbers, pool, rows) : own, points);
 		for (let first = from; first < to; first += BLOCK_SIZE) {
 			const block = compute(first, Math.min(first + BLOCK_SIZE, to), deal);
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;

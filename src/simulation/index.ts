@@ -33,7 +33,8 @@ export {
 } from "./forecast.js";
 export { type Inputs, readInputs } from "./inputs.js";
 export { AGE_BANDS, type AreaModel, type Model, metricsOf, WHOLE } from "./model.js";
-export { dealLineages, type Lineages } from "./past.js";
+export type { Numbers } from "./numbers.js";
+export { dealLineages, dealPast, type Lineages, type Rows } from "./past.js";
 export { wholeOf } from "./plan-setting.js";
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";

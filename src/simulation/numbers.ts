@@ -34,6 +34,9 @@ export interface NumberPlan {
 
 /** The numbers of the draws in the making. */
 export interface Numbers extends NumberRows {
+	/** Says which numbers stand where: plans with equal keys have equal rows for equal draws. */
+	readonly key: string;
+	readonly years: number;
 	/** Numbers that hold for the draw as a whole: the beginning of a row. */
 	readonly onceWidth: number;
 	/** Numbers of a year. */
@@ -143,6 +146,8 @@ function openRows(
 	reading.rows = numbers.rows;
 	return {
 		...numbers,
+		key: JSON.stringify([seed, years, planned]),
+		years,
 		onceWidth,
 		yearWidth,
 		turn(slot) {

@@ -1,4 +1,4 @@
-import type { Deal } from "./engine.js";
+import { type Deal, OWN_NUMBERS } from "./engine.js";
 import type { Numbers } from "./numbers.js";
 
 /** Where the first years of a pool's draws come from. Plain data. */
@@ -12,34 +12,44 @@ export interface Lineages {
 	readonly ancestors: Int32Array;
 }
 
-/** Draws of a pool to a call: the rows are copied out at once. */
+/** Draws to a call: the rows are copied out at once. */
 const ROWS = 64;
+
+/** Rows of random numbers, one after the other, all as long as each other. */
+export type Rows = Float64Array;
 
 /**
  * The random numbers of draws whose first years were chosen by observations: year y comes from the year's ancestor, what
  * holds for the draw as a whole from the first one, and all later years from the draw itself.
  *
- * @param past of the pool, with these years at least
+ * @param past rows of the whole pool, as far as these years at least
  */
-export function dealLineages(numbers: Numbers, lineages: Lineages, past = dealPast(numbers, lineages)): Deal {
+export function dealLineages(numbers: Numbers, lineages: Lineages, past: Rows = dealPast(numbers, lineages)): Deal {
 	const { from, size } = lineages;
-	const { width } = numbers;
-	const whole = past.length === size * width;
+	const whole = past.length === size * numbers.width;
+	const own = whole ? dealRows(past, from) : OWN_NUMBERS;
 	return {
 		births: "poisson",
 		fill(_, first, count) {
-			if (whole) numbers.rows.set(past.subarray((first - from) * width, (first - from + count) * width));
-			else numbers.deal(first, count);
+			own.fill(numbers, first, count);
 			for (let slot = 0; slot < count; slot++) splice(numbers, slot, past, lineages, first + slot - from);
 		},
 	};
 }
 
-/** The first numbers of a whole pool's draws: the beginnings of their rows, one after the other. */
-export function dealPast(
-	numbers: Numbers,
-	{ from, size, years }: Pick<Lineages, "from" | "size" | "years">,
-): Float64Array {
+/** Numbers that are known already; the rows begin with draw `from`. */
+export function dealRows(rows: Rows, from: number): Deal {
+	return {
+		births: "poisson",
+		fill: (numbers, first, count) => {
+			const { width } = numbers;
+			numbers.rows.set(rows.subarray((first - from) * width, (first - from + count) * width));
+		},
+	};
+}
+
+/** The first numbers of some draws: what holds for the draw as a whole and the first years. */
+export function dealPast(numbers: Numbers, { from, size, years }: Pick<Lineages, "from" | "size" | "years">): Rows {
 	const { width, rows, deal } = numbers.openFirstYears(years, ROWS);
 	const past = new Float64Array(size * width);
 	for (let first = 0; first < size; first += ROWS) {
@@ -51,7 +61,7 @@ export function dealPast(
 }
 
 /** @param draw its position in the pool */
-function splice(numbers: Numbers, slot: number, past: Float64Array, lineages: Lineages, draw: number): void {
+function splice(numbers: Numbers, slot: number, past: Rows, lineages: Lineages, draw: number): void {
 	const { onceWidth, yearWidth, rows } = numbers;
 	const { size, years, ancestors } = lineages;
 	const width = past.length / size;
