@@ -55,6 +55,8 @@ export interface EngineOptions {
 
 /** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
 const AREA_DRAWS = 32;
+/** Draws per call, at least: random numbers are dealt to two at a time, and rows are filled a few draws at a time. */
+const FEWEST_DRAWS = 4;
 
 /** What computes a model's draws, opened together. */
 export interface EngineParts {
@@ -71,7 +73,7 @@ export interface EngineParts {
 export function openParts(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): EngineParts {
 	const metrics = computedMetrics(model);
 	const readings = openReadings(model);
-	const capacity = Math.max(1, Math.floor(AREA_DRAWS / model.areas.length));
+	const capacity = Math.max(FEWEST_DRAWS, Math.floor(AREA_DRAWS / model.areas.length));
 	const plan = openNumberPlan(model.seed, model.years);
 	const [early, late] = [openBatch(engine), openBatch(engine)];
 	const services = model.services.map((service) =>

@@ -1,6 +1,6 @@
 import { InputError } from "../errors/index.js";
 import { openSobol } from "../random/index.js";
-import { type Block, openBlockRunner } from "./block.js";
+import { type Block, openBlockRunner, rowsOf, shapeOf } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
 import { OWN_NUMBERS, openEngine } from "./engine.js";
 import type { Model } from "./model.js";
@@ -8,8 +8,23 @@ import type { Numbers } from "./numbers.js";
 import { dealLineages, dealRows, type Rows } from "./past.js";
 import { onPoints, openPoints } from "./sampling.js";
 
-/** Draws per block. Part of the model's contract: it never depends on how many workers there are. */
+/** Draws per block, at most. */
 export const BLOCK_SIZE = 256;
+
+/** Numbers in a block, at most, unless that leaves fewer than `FEWEST_DRAWS`: 16 MB. */
+const BLOCK_NUMBERS = 2 ** 21;
+const FEWEST_DRAWS = 16;
+
+/**
+ * Draws per block: fewer where a draw has very many numbers, such as of a hundred areas. It depends on the model alone,
+ * never on how many workers there are, and divides `BLOCK_SIZE`.
+ */
+export function blockSize(model: Model): number {
+	const numbers = rowsOf(shapeOf(model));
+	let size = BLOCK_SIZE;
+	while (size > FEWEST_DRAWS && size * numbers > BLOCK_NUMBERS) size /= 2;
+	return size;
+}
 
 /** Draws `from` (inclusive) to `to` (exclusive). */
 export interface DrawRange {
@@ -58,19 +73,23 @@ export interface ChunkOptions {
 }
 
 /** Opens a model for computing chunks; what a worker does and what the main thread does. */
-export function openChunks(model: Model, { condition = conditionerOf(model), rowsOf }: ChunkOptions = {}): Chunks {
+export function openChunks(
+	model: Model,
+	{ condition = conditionerOf(model), rowsOf: known }: ChunkOptions = {},
+): Chunks {
 	const engine = openEngine(model);
 	const { numbers } = engine;
 	const compute = openBlockRunner(engine);
+	const step = blockSize(model);
 	const points = openPoints(model, openSobol(model.seed), numbers);
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
-		const rows = rowsOf?.(numbers, { from, size: pool?.size ?? to - from });
+		const rows = known?.(numbers, { from, size: pool?.size ?? to - from });
 		const own = rows ? dealRows(rows, from) : OWN_NUMBERS;
 		const deal = onPoints(pool ? dealLineages(numbers, pool, rows) : own, points);
-		for (let first = from; first < to; first += BLOCK_SIZE) {
-			const block = compute(first, Math.min(first + BLOCK_SIZE, to), deal);
+		for (let first = from; first < to; first += step) {
+			const block = compute(first, Math.min(first + step, to), deal);
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
 		}
 	};

@@ -12,6 +12,7 @@ export { type Conditioned, type Conditioner, openConditioner } from "./condition
 export { type Deal, type Engine, type Made, MEDIAN, OWN_NUMBERS, openEngine } from "./engine.js";
 export {
 	BLOCK_SIZE,
+	blockSize,
 	type Chunks,
 	chunkSize,
 	chunksOf,

@@ -40,7 +40,7 @@ export function planMeasure(
 ): PlannedMeasure {
 	const { areas, years } = model;
 	const index = new Map(metrics.map((metric, at) => [metric, at]));
-	const luck = newLuck(model);
+	const luck = newLuck(model, model.years);
 	const rollLuck = planLuck(model, plan, luck);
 	const own = areas.map(({ id }) => services.map((service) => service.openArea(serviceNormals(plan, id))));
 	const supplies =

@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { BLOCK_SIZE } from "./executor.js";
+import { blockSize } from "./executor.js";
 import { quantitiesOf } from "./forecast.js";
 import { metricsOf } from "./model.js";
 import type { Prepared } from "./prepare.js";
@@ -25,11 +25,11 @@ const COLLECTED = 0.03;
 /** Bytes a run needs for its draws, histograms and blocks; the program itself takes some 100 MB more. */
 export function bytesNeeded(sizes: Sizes, { draws, thresholds, exact = false }: MemoryQuestion): number {
 	const rows = 8 * recordedRows(sizes);
-	const blocks = BLOCKS * BLOCK_SIZE * rows;
+	const blocks = BLOCKS * blockSize(sizes.model) * rows;
 	if (draws <= thresholds.exactUpTo) return blocks + rows * draws;
 	const series = tallied(sizes);
 	const bins = binsFor(series);
-	const nodes = 2 * (32 - Math.clz32(draws / BLOCK_SIZE));
+	const nodes = 2 * (32 - Math.clz32(draws / blockSize(sizes.model)));
 	const tally = series * (4 * bins + 32 + 16 * nodes);
 	const collected = exact ? series * (12 * bins + 8 * COLLECTED * draws) : 0;
 	return blocks + rows * (thresholds.kept + thresholds.pilot) + tally + collected;

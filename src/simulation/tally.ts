@@ -1,5 +1,5 @@
 import { addTo, merge as mergeCounts } from "../summaries/index.js";
-import { BLOCK_SIZE, type DrawRange } from "./executor.js";
+import { blockSize, type DrawRange } from "./executor.js";
 import type { Forecast } from "./forecast.js";
 import { readDraws, type Series, type Sheet } from "./tally-series.js";
 import { addNode, nodesOf, type SumTree } from "./tally-sums.js";
@@ -68,7 +68,7 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 			for (const flag of flags) tally.hits[at] += flag;
 		},
 	});
-	addNode(tally.sums, { level: 0, index: from / BLOCK_SIZE, sums });
+	addNode(tally.sums, { level: 0, index: from / blockSize(forecast.model), sums });
 	tally.draws[0] += to - from;
 }
 

@@ -160,7 +160,7 @@ function builtShare({ from, to }: Addition, year: number): number {
 
 function openFacilities(
 	{ projects, costs }: SupplyModel,
-	{ opening }: ComponentLuck,
+	{ opened }: ComponentLuck,
 	k: number,
 	area: SupplyArea,
 	year: number,
@@ -168,20 +168,13 @@ function openFacilities(
 ): void {
 	if (!projects) return;
 	for (let i = 0; i < projects.length; i++) {
-		const facilities = opensIn(opening[i], year);
+		const facilities = opened[i][year];
 		if (facilities === 0) continue;
 		const places = facilities * partOf(projects[i], area) * projects[i].places;
 		ledger.places[k] += places;
 		ledger.built[k] += places;
 		ledger.cost[k] += places * (projects[i].buildCost ?? costs?.build ?? 0);
 	}
-}
-
-/** Facilities of a project that open in a year. */
-function opensIn(opening: Int32Array, year: number): number {
-	let count = 0;
-	for (let i = 0; i < opening.length; i++) if (opening[i] === year) count += 1;
-	return count;
 }
 
 interface Sum {

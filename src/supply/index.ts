@@ -1,6 +1,6 @@
 export { type AreaSupply, openAreaSupply } from "./area-supply.js";
 export type { SupplyArea } from "./ledger.js";
-export { NEVER, newLuck, type OpenNumbers, openLuck, type SupplyLuck } from "./luck.js";
+export { newLuck, type OpenNumbers, openLuck, type SupplyLuck } from "./luck.js";
 export { supplyMetrics } from "./metrics.js";
 export type {
 	Addition,

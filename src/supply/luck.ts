@@ -13,19 +13,20 @@ export interface ComponentLuck {
 	stock: number;
 	/** Places of each addition that are delivered in the end. */
 	readonly delivered: Float64Array;
-	/** Year in which each facility opens, `NEVER` for those that are not built; one array per project. */
-	readonly opening: readonly Int32Array[];
+	/** Facilities that open in each year, 0 being the base year; one array per project. */
+	readonly opened: readonly Int32Array[];
 }
 
 /** Opening year of a facility that is not built. */
-export const NEVER = -1;
+const NEVER = -1;
 
-export function newLuck({ supply, conversions = [] }: SupplyPlan): SupplyLuck {
+/** @param years projected years */
+export function newLuck({ supply, conversions = [] }: SupplyPlan, years: number): SupplyLuck {
 	return {
 		components: supply.map(({ additions, projects = [] }) => ({
 			stock: Number.NaN,
 			delivered: new Float64Array(additions.length),
-			opening: projects.map(({ facilities }) => new Int32Array(facilities)),
+			opened: projects.map(() => new Int32Array(years + 1)),
 		})),
 		convertible: new Float64Array(conversions.length),
 	};
@@ -66,7 +67,7 @@ function openComponent(model: SupplyModel, open: OpenNumbers, shared: Fate, luck
 		["normal", 1],
 		["uniform", additions.length],
 	]);
-	const openings = projects.map((project, k) => openOpenings(project, open, shared, luck.opening[k]));
+	const openings = projects.map((project, k) => openOpenings(project, open, shared, luck.opened[k]));
 	return () => {
 		luck.stock = next();
 		for (let k = 0; k < additions.length; k++) {
@@ -79,14 +80,16 @@ function openComponent(model: SupplyModel, open: OpenNumbers, shared: Fate, luck
 
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
 function openOpenings(project: Project, open: OpenNumbers, shared: Fate, into: Int32Array): () => void {
-	const next = open(`supply.project.${project.id}`, [["uniform", 3 * into.length]]);
+	const next = open(`supply.project.${project.id}`, [["uniform", 3 * project.facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
 	return () => {
-		for (let facility = 0; facility < into.length; facility++) {
+		into.fill(0);
+		for (let facility = 0; facility < project.facilities; facility++) {
 			const joins = next() < project.together;
 			own.built = next();
 			own.delay = next();
-			into[facility] = openingYear(project, joins ? shared : own);
+			const year = openingYear(project, joins ? shared : own);
+			if (year >= 0 && year < into.length) into[year] += 1;
 		}
 	};
 }

@@ -30,7 +30,7 @@ export const whole: SupplyArea = { id: "north", share: 1 };
 export function play(plan: SupplyPlan, { needs = {}, draw = 0, years = 8, area = whole, open }: Play = {}): Played {
 	const names = [...plan.supply.map(({ component }) => `${component}.need`), ...supplyMetrics(plan)];
 	const values = new Float64Array(names.length);
-	const luck = newLuck(plan);
+	const luck = newLuck(plan, years);
 	const streams = open ?? ((component: string) => openStream("test", component, "*", draw));
 	const supply = openAreaSupply(plan, area, luck, (metric) =>
 		names.includes(metric) ? names.indexOf(metric) : undefined,
