@@ -1,18 +1,43 @@
 import stringWidth from "string-width";
 
 /**
+ * Columns of a terminal that a text takes. Nearly all texts here are Latin letters, Chinese characters and their stops, each
+ * with a width of its own; for anything else, such as emoji or combining marks, `string-width` knows.
+ */
+export function widthOf(text: string): number {
+	let width = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const own = isNarrow(code) ? 1 : isWide(code) ? 2 : 0;
+		if (own === 0) return stringWidth(text);
+		width += own;
+	}
+	return width;
+}
+
+/** Printable ASCII, dashes, quotation marks, daggers, the comparison signs. */
+function isNarrow(code: number): boolean {
+	return (code >= 0x20 && code <= 0x7e) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2260 && code <= 0x2265);
+}
+
+/** Chinese stops and brackets, Chinese characters, full-width forms. */
+function isWide(code: number): boolean {
+	return (code >= 0x3001 && code <= 0x3029) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff60);
+}
+
+/**
  * Aligns rows for a terminal, where a Chinese character is two columns wide. The first column is flush left, the others
  * flush right.
  */
 export function textTable(rows: readonly (readonly string[])[], indent = "  "): string {
-	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column]))));
+	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => widthOf(row[column]))));
 	const line = (row: readonly string[]) =>
 		row.map((cell, column) => pad(cell, widths[column], column === 0)).join("  ");
 	return rows.map((row) => (indent + line(row)).trimEnd()).join("\n");
 }
 
 function pad(cell: string, width: number, left: boolean): string {
-	const space = " ".repeat(width - stringWidth(cell));
+	const space = " ".repeat(width - widthOf(cell));
 	return left ? cell + space : space + cell;
 }
 
@@ -23,7 +48,7 @@ export function wrapText(text: string, indent: string, hanging = indent): string
 	const lines: string[] = [];
 	let line = indent;
 	for (const piece of text.match(PIECES) ?? []) {
-		if (line.trim() && stringWidth(line + piece.trimEnd()) > LINE) {
+		if (line.trim() && widthOf(line + piece.trimEnd()) > LINE) {
 			lines.push(line.trimEnd());
 			line = hanging;
 		}
