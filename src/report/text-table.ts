@@ -8,21 +8,32 @@ export function widthOf(text: string): number {
 	let width = 0;
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		const own = isNarrow(code) ? 1 : isWide(code) ? 2 : 0;
+		const own = isAmong(code, NARROW) ? 1 : isAmong(code, WIDE) ? 2 : 0;
 		if (own === 0) return stringWidth(text);
 		width += own;
 	}
 	return width;
 }
 
-/** Printable ASCII, dashes, quotation marks, daggers, the comparison signs. */
-function isNarrow(code: number): boolean {
-	return (code >= 0x20 && code <= 0x7e) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2260 && code <= 0x2265);
-}
+/** First and last codes of characters one column wide: ASCII, Latin letters, dashes and quotes, arrows, mathematics. */
+const NARROW = [
+	[0x20, 0x7e],
+	[0xb0, 0xff],
+	[0x2010, 0x2027],
+	[0x2190, 0x2193],
+	[0x2200, 0x22ff],
+] as const;
 
-/** Chinese stops and brackets, Chinese characters, full-width forms. */
-function isWide(code: number): boolean {
-	return (code >= 0x3001 && code <= 0x3029) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff60);
+/** Of characters two columns wide: Chinese stops and brackets, Chinese characters, full-width forms. */
+const WIDE = [
+	[0x3001, 0x3029],
+	[0x4e00, 0x9fff],
+	[0xff01, 0xff60],
+] as const;
+
+function isAmong(code: number, ranges: readonly (readonly [number, number])[]): boolean {
+	for (const [first, last] of ranges) if (code >= first && code <= last) return true;
+	return false;
 }
 
 /**
