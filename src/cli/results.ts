@@ -7,7 +7,7 @@ import {
 	scenarioHash,
 	writeAtomically,
 } from "../node.js";
-import { drawsFile, type Results, resultFiles, scorecardJson, scorecardText } from "../report/index.js";
+import { drawsFile, type Results, resultFiles, scorecardJson } from "../report/index.js";
 import type { Console, Invocation } from "./invocation.js";
 import { version } from "./version.js";
 
@@ -23,6 +23,8 @@ export function writeResults(
 	const out = invocation.out ?? join("out", prepared.scenario.id);
 	const files = resultFiles(results, hashes, lang);
 	writeAtomically(out, exportDraws ? [...files, drawsFile(results)] : files);
-	stdout.write(`${json ? JSON.stringify(scorecardJson(results)) : scorecardText(results, lang)}\n`);
+	// The scorecard is one of the files; computing it again would take as long as writing them all.
+	const scorecard = files.find(({ name }) => name === "scorecard.txt")!.content;
+	stdout.write(json ? `${JSON.stringify(scorecardJson(results))}\n` : scorecard);
 	if (!quiet) stderr.write(`${lang === "zh" ? "结果写入" : "Results in"} ${out}\n`);
 }

@@ -59,42 +59,50 @@ const COMBINE: Readonly<Record<ColumnOperator, Combine>> = {
 	},
 };
 
-/** Equal but for the rounding of sums: 4999.999999999 places delivered are the 5,000 promised. */
-function same(a: number, b: number): boolean {
-	return Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(a), Math.abs(b));
+/**
+ * 1 when two numbers are equal but for the rounding of sums: 4999.999999999 places delivered are the 5,000 promised. They may
+ * differ by `ROUNDING` times the largest of 1 and their sizes.
+ */
+function same(a: number, b: number): number {
+	const distance = Math.abs(a - b);
+	const small = Number(distance <= ROUNDING);
+	return small | Number(distance <= ROUNDING * Math.abs(a)) | Number(distance <= ROUNDING * Math.abs(b));
 }
 
 const ROUNDING = 1e-9;
 
-function isAbout(a: number, b: number, tolerance: number): boolean {
+function isAbout(a: number, b: number, tolerance: number): number {
 	const [distance, allowed] = [Math.abs(a - b), tolerance * Math.abs(b)];
-	return distance <= allowed || same(distance, allowed);
+	return Number(distance <= allowed) | same(distance, allowed);
 }
+
+// Flags are joined as bits: which draws hold is as good as random, and a processor that guesses a jump wrongly loses the
+// time of several draws.
 
 type Clear = (pair: Pair, options: Flagging) => void;
 
 const CLEAR: Readonly<Record<Comparator, Clear>> = {
 	">=": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			if (!(left[draw] >= right[draw] || same(left[draw], right[draw]))) flags[draw] = 0;
+			flags[draw] &= Number(left[draw] >= right[draw]) | same(left[draw], right[draw]);
 	},
 	">": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			if (!(left[draw] > right[draw] && !same(left[draw], right[draw]))) flags[draw] = 0;
+			flags[draw] &= Number(left[draw] > right[draw]) & ~same(left[draw], right[draw]);
 	},
 	"<=": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			if (!(left[draw] <= right[draw] || same(left[draw], right[draw]))) flags[draw] = 0;
+			flags[draw] &= Number(left[draw] <= right[draw]) | same(left[draw], right[draw]);
 	},
 	"<": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			if (!(left[draw] < right[draw] && !same(left[draw], right[draw]))) flags[draw] = 0;
+			flags[draw] &= Number(left[draw] < right[draw]) & ~same(left[draw], right[draw]);
 	},
 	"==": ({ left, right }, { flags }) => {
-		for (let draw = 0; draw < flags.length; draw++) if (!same(left[draw], right[draw])) flags[draw] = 0;
+		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= same(left[draw], right[draw]);
 	},
 	"~": ({ left, right }, { flags, tolerance }) => {
-		for (let draw = 0; draw < flags.length; draw++) if (!isAbout(left[draw], right[draw], tolerance)) flags[draw] = 0;
+		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= isAbout(left[draw], right[draw], tolerance);
 	},
 };
 

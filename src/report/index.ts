@@ -2,11 +2,8 @@ export {
 	type Compared,
 	type Comparisons,
 	compareText,
-	differencesTable,
-	oddsDifferencesTable,
 } from "./compare-text.js";
 export { type Explanation, explainScenario, explanationText } from "./explain.js";
 export { componentName, componentsIn } from "./names.js";
 export { comparisonFiles, drawsFile, type ResultFile, resultFiles, scorecardJson } from "./result-files.js";
-export { oddsTable, placesTable, summaryTable } from "./result-tables.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";

@@ -1,10 +1,10 @@
-import type { ColumnTable } from "arquero";
 import type { Lang } from "../errors/index.js";
 import { quantitiesUsed, summarise } from "../simulation/index.js";
-import { type CsvOptions, toCsv } from "../tables/index.js";
+import { toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
-import { oddsTable, placesTable, summaryTable } from "./result-tables.js";
+import { oddsTable, placesTable, type Rows } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
+import { seriesIn, summaryTexts } from "./summary-files.js";
 
 /** A file of the results: name and whole content. */
 export interface ResultFile {
@@ -23,14 +23,14 @@ export interface Hashes {
  */
 export function resultFiles(results: Results, hashes: Hashes, lang: Lang): ResultFile[] {
 	const rows = results.streamed?.rows ?? summarise(results.forecast);
-	const csv = (table: ColumnTable, options: CsvOptions = {}) =>
-		toCsv(table.objects() as Record<string, string | number>[], { bom: lang === "zh", ...options });
-	const summary = summaryTable(rows, results.prepared);
+	const bom = lang === "zh";
+	const series = seriesIn(rows);
+	const summary = summaryTexts(series, results.prepared.scenario);
 	return [
-		{ name: "places.csv", content: placesCsv(placesTable(rows, results.prepared, lang), csv) },
-		{ name: "summary.csv", content: csv(summary) },
-		{ name: "summary.json", content: toJson(summary.objects()) },
-		{ name: "odds.csv", content: csv(oddsTable(results.scorecards, lang)) },
+		{ name: "places.csv", content: placesCsv(placesTable(series, results.prepared, lang), bom) },
+		{ name: "summary.csv", content: `${bom ? "\uFEFF" : ""}${summary.csv}` },
+		{ name: "summary.json", content: summary.json },
+		{ name: "odds.csv", content: toCsv(oddsTable(results.scorecards, lang), { bom }) },
 		{ name: "scorecard.json", content: toJson(scorecardJson(results)) },
 		{ name: "scorecard.txt", content: `${scorecardText(results, lang)}\n` },
 		{ name: "manifest.json", content: toJson(manifest(results, hashes)) },
@@ -52,10 +52,10 @@ export function drawsFile({ forecast, prepared }: Results): ResultFile {
 
 /** Files of a comparison. */
 export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
-	const csv = (rows: ColumnTable) => toCsv(rows.objects() as Record<string, string | number>[], { bom: lang === "zh" });
+	const bom = lang === "zh";
 	return [
-		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
-		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },
+		{ name: "differences.csv", content: toCsv(differencesTable(comparisons), { bom }) },
+		{ name: "odds-differences.csv", content: toCsv(oddsDifferencesTable(comparisons), { bom }) },
 		{ name: "comparison.txt", content: `${compareText(comparisons, lang)}\n` },
 	];
 }
@@ -82,10 +82,10 @@ function manifest({ prepared, forecast, version, streamed }: Results, hashes: Ha
 }
 
 /** The table for people shows three decimals; `summary.csv` keeps every digit for programs. */
-function placesCsv(table: ColumnTable, csv: (table: ColumnTable, options: CsvOptions) => string): string {
+function placesCsv(rows: Rows, bom: boolean): string {
 	const whole = ["area", "service", "name", "metric", "year"];
-	const columns = table.columnNames().map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
-	return csv(table, { columns });
+	const columns = Object.keys(rows[0] ?? {}).map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
+	return toCsv(rows, { bom, columns });
 }
 
 function toJson(value: unknown): string {

@@ -1,62 +1,42 @@
-import { type ColumnTable, escape as native, table } from "arquero";
 import type { Lang } from "../errors/index.js";
-import type { Prepared, Scorecard, SummaryRow } from "../simulation/index.js";
+import type { Prepared, Scorecard } from "../simulation/index.js";
+import type { OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
+import { type Series, splitMetric } from "./summary-files.js";
 
-/** All statistics as one tidy table: area, year, service, metric, stat, value, mcse. */
-export function summaryTable(rows: readonly SummaryRow[], { scenario }: Prepared): ColumnTable {
-	const split = rows.map(({ metric }) => splitMetric(metric, Object.keys(scenario.services)));
-	return table({
-		area: rows.map(({ area }) => area),
-		year: rows.map(({ year }) => year),
-		service: split.map(({ service }) => service),
-		metric: split.map(({ metric }) => metric),
-		stat: rows.map(({ stat }) => stat),
-		value: rows.map(({ value }) => value),
-		mcse: rows.map(({ mcse }) => mcse),
-	});
-}
-
-/** `school.primary.need` is the metric `need` of the service component `school.primary`. */
-function splitMetric(name: string, services: readonly string[]): { service: string; metric: string } {
-	const dot = name.lastIndexOf(".");
-	return services.includes(name.split(".")[0])
-		? { service: name.slice(0, dot), metric: name.slice(dot + 1) }
-		: { service: "", metric: name };
-}
+/** Rows of a table; the first one names the columns. */
+export type Rows = readonly Readonly<Record<string, OutputValue>>[];
 
 /** Need, places, shortage and surplus with all statistics side by side: the table people open first. */
-export function placesTable(rows: readonly SummaryRow[], prepared: Prepared, lang: Lang): ColumnTable {
-	const services = [...new Set(rows.map(({ metric }) => metric.slice(0, metric.lastIndexOf("."))))];
-	const names = new Map(services.map((service) => [service, componentName(prepared.scenario, service, lang)]));
-	const name = ({ service }: { service: string }) => names.get(service) ?? service;
-	return summaryTable(rows, prepared)
-		.filter(native(({ service }: { service: string }) => service !== ""))
-		.derive({ name: native(name) })
-		.groupby("area", "service", "name", "metric", "year")
-		.pivot("stat", "value");
+export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): Rows {
+	const names = new Map<string, string>();
+	const nameOf = (service: string) => {
+		const name = names.get(service) ?? componentName(scenario, service, lang);
+		names.set(service, name);
+		return name;
+	};
+	return all.flatMap((series) => {
+		const { area, year, metric: full } = series[0];
+		const { service, metric } = splitMetric(full, scenario);
+		if (service === "") return [];
+		const row: Record<string, OutputValue> = { area, service, name: nameOf(service), metric, year };
+		for (const { stat, value } of series) row[stat] = value;
+		return [row];
+	});
 }
 
 /** The plan's odds, one row per target and question. */
-export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): ColumnTable {
+export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
-	const rows = targets.flatMap(({ plan, id, name, year, met, demand, both }) =>
-		Object.entries({ met, demand, both }).map(([question, odds]) => ({
+	return targets.flatMap(({ plan, id, name, year, met, demand, both }) =>
+		Object.entries({ met, demand, both }).map(([question, { value, mcse }]) => ({
 			plan,
-			id,
+			target: id,
 			name: name[lang],
 			year,
 			question,
-			...odds,
+			probability: value,
+			mcse,
 		})),
 	);
-	return table({
-		plan: rows.map(({ plan }) => plan),
-		target: rows.map(({ id }) => id),
-		name: rows.map(({ name }) => name),
-		year: rows.map(({ year }) => year),
-		question: rows.map(({ question }) => question),
-		probability: rows.map(({ value }) => value),
-		mcse: rows.map(({ mcse }) => mcse),
-	});
 }

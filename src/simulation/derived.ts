@@ -16,10 +16,10 @@ type Derive = (out: Float64Array, moment: Moment, costs: Costs) => void;
 /** What need and places imply for each draw; costs in yuan a year. A loop each: they run over every draw of every year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
 	shortage: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.max(0, need[draw] - places[draw]);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(need[draw] - places[draw]);
 	},
 	surplus: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.max(0, places[draw] - need[draw]);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(places[draw] - need[draw]);
 	},
 	used: (out, { need, places }) => {
 		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], places[draw]);
@@ -28,12 +28,17 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 		for (let draw = 0; draw < out.length; draw++) out[draw] = places[draw] - placesInBase[draw];
 	},
 	idleCost: (out, { need, places }, { keep = 0 }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = keep * Math.max(0, places[draw] - need[draw]);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = keep * positive(places[draw] - need[draw]);
 	},
 	shortageCost: (out, { need, places }, { shortage = 0 }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = shortage * Math.max(0, need[draw] - places[draw]);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = shortage * positive(need[draw] - places[draw]);
 	},
 };
+
+/** `Math.max(0, x)` to the bit, without a jump that goes one way in some draws and the other way in others. */
+function positive(x: number): number {
+	return (x + Math.abs(x)) / 2;
+}
 
 /** Derived quantities that exist only where their unit cost is declared. */
 const UNIT_COST: Readonly<Record<string, keyof Costs>> = { idleCost: "keep", shortageCost: "shortage" };
@@ -58,14 +63,14 @@ function isDeclared(kind: string, costs: Costs | undefined): boolean {
 	return !(kind in UNIT_COST) || costs?.[UNIT_COST[kind]] !== undefined;
 }
 
-/** The model as far as it decides what is derived, and where that is written: new columns unless a room is given. */
+/** The model as far as it decides what is derived, and where that is written. */
 export interface Deriving extends Supplied, Pick<Model, "base"> {
-	readonly room?: (draws: number) => Float64Array;
+	readonly room: (draws: number) => Float64Array;
 }
 
 /** Derives a quantity of a supplied component; `undefined` for any other name. */
 export function deriveMetric(
-	{ supply, base, room = (draws) => new Float64Array(draws) }: Deriving,
+	{ supply, base, room }: Deriving,
 	read: Read,
 	metric: string,
 	year: number,

@@ -18,11 +18,16 @@ export interface Forecast {
 	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
 	 * whole are sums over areas: a place idle in one town does not serve another.
 	 */
-	values(metric: string, area: string, year: number): Float64Array | undefined;
+	values(metric: string, area: string, year: number, options?: ReadOptions): Float64Array | undefined;
 	/** The medium path's value: every error at its median. `undefined` as above. */
 	median(metric: string, area: string, year: number): number | undefined;
 	/** How far observations narrowed the draws; without observations nothing is listed. */
 	readonly conditioning: Conditioning;
+}
+
+export interface ReadOptions {
+	/** Gives the columns that derived quantities and sums are written to; new ones unless given. Recorded ones need none. */
+	readonly room?: (draws: number) => Float64Array;
 }
 
 /** Averages over the pools of draws that were conditioned together. */
@@ -164,13 +169,13 @@ function openLookup(
 				: rows[rowOf(shape, at, area, year - base)];
 		};
 	});
-	const look = (read: Read, metric: string, year: number) =>
-		read(metric, year) ?? deriveMetric(model, read, metric, year);
-	return (metric, area, year) => {
+	return (metric, area, year, { room = newColumn } = {}) => {
+		const look = (read: Read, part: string) =>
+			read(part, year) ?? deriveMetric({ supply: model.supply, base, room }, read, part, year);
 		if (area === WHOLE && areas.length > 1)
-			return joinAreas((part) => readers.map((read) => look(read, part, year)), metric);
+			return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
 		const at = areasAt.get(area);
-		return at === undefined ? undefined : look(readers[at], metric, year);
+		return at === undefined ? undefined : look(readers[at], metric);
 	};
 }
 

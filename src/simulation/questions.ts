@@ -1,5 +1,5 @@
 import type { Scenario } from "../scenario/index.js";
-import type { Forecast } from "./forecast.js";
+import { type Forecast, remembering } from "./forecast.js";
 import { wholeOf } from "./plan-setting.js";
 import { type Measures, measuresOf, type Probability, type SummaryRow } from "./summary.js";
 
@@ -51,15 +51,20 @@ export interface Answer {
 }
 
 /** Answers the scenario's questions about new places from the draws. */
-export function answerQuestions(forecast: Forecast, { questions }: Pick<Scenario, "questions">): Answer[] {
+export function answerQuestions(given: Forecast, { questions }: Pick<Scenario, "questions">): Answer[] {
+	const forecast = remembering(given);
 	return Object.entries(questions).map(([id, { component, parts, year }]) => {
 		const history = openHistory(forecast, component);
+		const growths = parts.map((part) => openGrowth(forecast, part));
 		return {
 			id,
 			component,
 			fromBaseNeed: forecast.model.supply.find((one) => one.component === component)?.stock.kind === "base-need",
 			year,
-			parts: parts.map((part) => answerPart(forecast, part, parts, history, year)),
+			parts: parts.map((part, at) => ({
+				component: part,
+				...answerPart(history, { own: growths[at], all: growths, year }),
+			})),
 			added: history.measures().statistics(history.added(year)),
 			...fullness(history),
 			...emptiness(history, year),
@@ -67,26 +72,30 @@ export function answerQuestions(forecast: Forecast, { questions }: Pick<Scenario
 	});
 }
 
+/** A quantity by year: one value per draw. */
+type Yearly = (year: number) => Float64Array;
+
 /** A component's need and places, year by year. */
 interface History {
 	readonly years: readonly number[];
 	readonly draws: number;
 	/** @param among the draws that values belong to, where they are not all */
 	measures(among?: readonly number[]): Measures;
-	need(year: number): Float64Array;
-	places(year: number): Float64Array;
-	added(year: number): Float64Array;
+	readonly need: Yearly;
+	readonly places: Yearly;
+	readonly added: Yearly;
 	/** New places in use: what is needed beyond the base year's stock, at most what was added. */
-	usedOfAdded(year: number): Float64Array;
+	readonly usedOfAdded: Yearly;
 }
 
 function openHistory(forecast: Forecast, component: string): History {
-	const whole = wholeOf(forecast);
 	const { base } = forecast.model;
-	const read = (kind: string) => (year: number) => forecast.values(`${component}.${kind}`, whole, year)!;
-	const [need, places] = [read("need"), read("places")];
+	const [need, places] = ["need", "places"].map((kind) => openReader(forecast, `${component}.${kind}`));
 	const stock = places(base);
-	const added = (year: number) => places(year).map((now, draw) => now - stock[draw]);
+	const added = remembered(forecast, (year, out) => {
+		const now = places(year);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - stock[draw];
+	});
 	return {
 		years: forecast.years.filter((year) => year > base),
 		draws: forecast.draws,
@@ -94,65 +103,89 @@ function openHistory(forecast: Forecast, component: string): History {
 		need,
 		places,
 		added,
-		usedOfAdded: (year) => {
-			const wanted = need(year);
-			return added(year).map((fresh, draw) => Math.max(0, Math.min(fresh, wanted[draw] - stock[draw])));
-		},
+		usedOfAdded: remembered(forecast, (year, out) => {
+			const [wanted, fresh] = [need(year), added(year)];
+			for (let draw = 0; draw < out.length; draw++)
+				out[draw] = Math.max(0, Math.min(fresh[draw], wanted[draw] - stock[draw]));
+		}),
 	};
 }
 
-function answerPart(
-	forecast: Forecast,
-	component: string,
-	all: readonly string[],
-	history: History,
-	year: number,
-): PartAnswer {
+/** Growth of a stage's need over the base year's. */
+function openGrowth(forecast: Forecast, component: string): Yearly {
+	const need = openReader(forecast, `${component}.need`);
+	const start = need(forecast.model.base);
+	return remembered(forecast, (year, out) => {
+		const now = need(year);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - start[draw];
+	});
+}
+
+/** A quantity of the whole. */
+function openReader(forecast: Forecast, metric: string): Yearly {
 	const whole = wholeOf(forecast);
-	const { base } = forecast.model;
-	const growthOf = (part: string) => (at: number) => {
-		const [now, start] = [at, base].map((when) => forecast.values(`${part}.need`, whole, when)!);
-		return now.map((value, draw) => value - start[draw]);
+	return (year) => forecast.values(metric, whole, year)!;
+}
+
+/** Keeps each year that was computed: questions come back to the same years. */
+function remembered({ draws }: Pick<Forecast, "draws">, compute: (year: number, out: Float64Array) => void): Yearly {
+	const known = new Map<number, Float64Array>();
+	return (year) => {
+		const values = known.get(year) ?? new Float64Array(draws);
+		if (!known.has(year)) compute(year, values);
+		known.set(year, values);
+		return values;
 	};
-	const growth = growthOf(component);
-	const usedBy = (at: number) =>
+}
+
+interface Stage {
+	readonly own: Yearly;
+	readonly all: readonly Yearly[];
+	/** The question's year. */
+	readonly year: number;
+}
+
+function answerPart(history: History, { own, all, year }: Stage): Omit<PartAnswer, "component"> {
+	const { years, draws, usedOfAdded } = history;
+	const usedBy: Yearly = (at) =>
 		sharedOut(
-			history.usedOfAdded(at),
-			growth(at),
-			all.map((part) => growthOf(part)(at)),
+			usedOfAdded(at),
+			own(at),
+			all.map((growth) => growth(at)),
 		);
-	const years = forecast.years.filter((at) => at > base);
-	const most = largestByDraw(years, growth, forecast.draws);
+	const most = largestByDraw(years, own, draws);
 	const { statistics } = history.measures();
-	const span = spanOf(years.filter((at) => shareOf(growth(at), (value) => value > 0) > 0.5));
+	const span = spanOf(years.filter((at) => shareAboveZero(own(at)) > 0.5));
 	return {
-		component,
-		used: statistics(largestByDraw(years, usedBy, forecast.draws).value),
+		used: statistics(largestByDraw(years, usedBy, draws).value),
 		peak: statistics(most.value),
 		peakYear: statistics(most.year),
-		growth: statistics(growth(year)),
+		growth: statistics(own(year)),
 		...(span && { above: span }),
 	};
 }
 
 /** One stage's part of places that go to the stages which grow, in proportion to their growth. */
 function sharedOut(places: Float64Array, own: Float64Array, all: readonly Float64Array[]): Float64Array {
-	return places.map((count, draw) => {
-		const growth = all.reduce((sum, part) => sum + Math.max(0, part[draw]), 0);
-		return growth > 0 ? (count * Math.max(0, own[draw])) / growth : 0;
-	});
+	const growth = new Float64Array(places.length);
+	for (const part of all) for (let draw = 0; draw < growth.length; draw++) growth[draw] += Math.max(0, part[draw]);
+	const shared = new Float64Array(places.length);
+	for (let draw = 0; draw < shared.length; draw++)
+		if (growth[draw] > 0) shared[draw] = (places[draw] * Math.max(0, own[draw])) / growth[draw];
+	return shared;
 }
 
 /** Each draw's largest value and the first year it is reached. */
-function largestByDraw(years: readonly number[], of: (year: number) => Float64Array, draws: number) {
+function largestByDraw(years: readonly number[], of: Yearly, draws: number) {
 	const value = new Float64Array(draws).fill(Number.NEGATIVE_INFINITY);
 	const at = new Float64Array(draws);
 	for (const year of years) {
-		of(year).forEach((now, draw) => {
-			if (now <= value[draw]) return;
-			value[draw] = now;
+		const now = of(year);
+		for (let draw = 0; draw < draws; draw++) {
+			if (now[draw] <= value[draw]) continue;
+			value[draw] = now[draw];
 			at[draw] = year;
-		});
+		}
 	}
 	return { value, year: at };
 }
@@ -175,9 +208,7 @@ function fullness(history: History): Fullness {
 		most: { used: statistics(most.value), year: statistics(most.year) },
 		full,
 		...(span && { fullSpan: span }),
-		everFull: probability(
-			Uint8Array.from({ length: draws }, (_, draw) => Number(flags.some((flag) => flag[draw] === 1))),
-		),
+		everFull: probability(anyOf(flags, draws)),
 		fullFrom: spread(first),
 		fullTo: spread(last),
 	};
@@ -185,7 +216,16 @@ function fullness(history: History): Fullness {
 
 function fullFlags({ added, need, places }: History, year: number): Uint8Array {
 	const [fresh, wanted, there] = [added(year), need(year), places(year)];
-	return Uint8Array.from(fresh, (count, draw) => Number(count > 0 && wanted[draw] >= there[draw]));
+	const flags = new Uint8Array(fresh.length);
+	for (let draw = 0; draw < flags.length; draw++)
+		flags[draw] = Number(fresh[draw] > 0) & Number(wanted[draw] >= there[draw]);
+	return flags;
+}
+
+function anyOf(all: readonly Uint8Array[], draws: number): Uint8Array {
+	const any = new Uint8Array(draws);
+	for (const flags of all) for (let draw = 0; draw < draws; draw++) any[draw] |= flags[draw];
+	return any;
 }
 
 interface FoundYears {
@@ -196,31 +236,37 @@ interface FoundYears {
 
 /** The first year whose flag is set, of the draws that have one. */
 function firstYears(flags: readonly Uint8Array[], years: readonly number[], draws: number): FoundYears {
-	const found = Array.from({ length: draws }, (_, draw) => flags.findIndex((flag) => flag[draw] === 1));
-	const among = [...found.keys()].filter((draw) => found[draw] >= 0);
-	return { values: Float64Array.from(among, (draw) => years[found[draw]]), among };
+	const found = new Float64Array(draws);
+	for (let at = years.length - 1; at >= 0; at--)
+		for (let draw = 0; draw < draws; draw++) if (flags[at][draw] === 1) found[draw] = years[at];
+	const some = anyOf(flags, draws);
+	const among: number[] = [];
+	for (let draw = 0; draw < draws; draw++) if (some[draw] === 1) among.push(draw);
+	return { values: Float64Array.from(among, (draw) => found[draw]), among };
 }
 
 function emptiness(history: History, year: number): Pick<Answer, "empty" | "use"> {
-	const fresh = history.added(year);
-	const used = history.usedOfAdded(year);
-	const { statistics, probability } = history.measures();
-	const idle = fresh.map((count, draw) => Math.max(0, count - used[draw]));
-	const flag = (test: (draw: number) => boolean) =>
-		probability(Uint8Array.from(fresh, (_, draw) => Number(test(draw))));
+	const [fresh, used] = [history.added(year), history.usedOfAdded(year)];
 	const [need, places] = [history.need(year), history.places(year)];
+	const { statistics, probability } = history.measures();
+	const [idle, use] = [new Float64Array(fresh.length), new Float64Array(fresh.length)];
+	const [all, half] = [new Uint8Array(fresh.length), new Uint8Array(fresh.length)];
+	for (let draw = 0; draw < fresh.length; draw++) {
+		idle[draw] = Math.max(0, fresh[draw] - used[draw]);
+		all[draw] = Number(fresh[draw] > 0 && used[draw] <= 0);
+		half[draw] = Number(fresh[draw] > 0 && idle[draw] >= fresh[draw] / 2);
+		use[draw] = places[draw] > 0 ? Math.min(1, need[draw] / places[draw]) : 0;
+	}
 	return {
-		empty: {
-			all: flag((draw) => fresh[draw] > 0 && used[draw] <= 0),
-			half: flag((draw) => fresh[draw] > 0 && idle[draw] >= fresh[draw] / 2),
-			places: statistics(idle),
-		},
-		use: statistics(need.map((wanted, draw) => (places[draw] > 0 ? Math.min(1, wanted / places[draw]) : 0))),
+		empty: { all: probability(all), half: probability(half), places: statistics(idle) },
+		use: statistics(use),
 	};
 }
 
-function shareOf(values: Float64Array, test: (value: number) => boolean): number {
-	return values.reduce((sum, value) => sum + Number(test(value)), 0) / values.length;
+function shareAboveZero(values: Float64Array): number {
+	let above = 0;
+	for (let draw = 0; draw < values.length; draw++) above += Number(values[draw] > 0);
+	return above / values.length;
 }
 
 function spanOf(years: readonly number[]): YearSpan | undefined {

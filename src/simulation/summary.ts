@@ -1,3 +1,4 @@
+import { openRooms } from "../plan/index.js";
 import { type Description, openDescription } from "../summaries/index.js";
 import type { Forecast } from "./forecast.js";
 import { replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
@@ -21,17 +22,54 @@ export interface SummaryRow {
 /** All statistics of all metrics, areas and years. Years in which a metric is not defined are left out. */
 export function summarise(forecast: Forecast): SummaryRow[] {
 	const rows: SummaryRow[] = [];
-	const { statistics } = measuresOf(forecast);
+	const read = openReader(forecast);
+	const statisticsOf = openTwins(measuresOf(forecast).statistics);
 	for (const metric of forecast.metrics) {
 		for (const area of forecast.areas) {
 			for (const year of forecast.years) {
-				const values = forecast.values(metric, area, year);
+				const { values, lasts } = read(metric, area, year);
 				if (!values || Number.isNaN(values[0])) continue;
-				for (const { stat, value, mcse } of statistics(values)) rows.push({ area, year, metric, stat, value, mcse });
+				for (const { stat, value, mcse } of statisticsOf(values, lasts))
+					rows.push({ area, year, metric, stat, value, mcse });
 			}
 		}
 	}
 	return rows;
+}
+
+/** Reads quantities one after the other; one that does not last is overwritten by the next. */
+function openReader(forecast: Forecast) {
+	const rooms = openRooms(forecast.draws);
+	return (metric: string, area: string, year: number) => {
+		rooms.reset();
+		let lasts = true;
+		const room = () => {
+			lasts = false;
+			return rooms.take();
+		};
+		return { values: forecast.values(metric, area, year, { room }), lasts };
+	};
+}
+
+/**
+ * Statistics of series of which many are the same draw by draw under several names (a group of one age and its age band,
+ * places in use where nobody is short of one): a quarter of a large scenario's. Each is computed once.
+ */
+function openTwins(statisticsOf: typeof statistics): (values: Float64Array, lasts: boolean) => Statistic[] {
+	const known = new Map<number, { readonly values: Float64Array; readonly statistics: Statistic[] }>();
+	return (values, lasts) => {
+		const key = values[0] + 3 * values[values.length >> 1] + 7 * values[values.length - 1];
+		const twin = known.get(key);
+		if (twin && isSame(twin.values, values)) return twin.statistics;
+		const found = statisticsOf(values);
+		if (lasts) known.set(key, { values, statistics: found });
+		return found;
+	};
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+	for (let draw = 0; draw < a.length; draw++) if (a[draw] !== b[draw]) return false;
+	return true;
 }
 
 /** Mean, quantiles and, where a value can be zero, the probability of being above it. */

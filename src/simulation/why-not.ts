@@ -187,13 +187,20 @@ function lessNeed(component: string): Sized {
 /** A part more of every place that a draw adds after the base year. */
 function moreDelivered(forecast: Forecast, component: string): Sized {
 	const { base } = forecast.model;
+	const added = new Map<string, Float64Array>();
+	const addedIn = (area: string, year: number) => {
+		const known = added.get(`${area}\n${year}`);
+		if (known) return known;
+		const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
+		const values = now.map((places, draw) => Math.max(0, places - before[draw]));
+		added.set(`${area}\n${year}`, values);
+		return values;
+	};
 	return (part) =>
 		({ metric, area, year }, values, room) => {
 			if (!isPlacesOf(forecast, metric, component)) return values;
-			const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
-			const more = room();
-			for (let draw = 0; draw < more.length; draw++)
-				more[draw] = values[draw] + part * Math.max(0, now[draw] - before[draw]);
+			const [own, more] = [addedIn(area, year), room()];
+			for (let draw = 0; draw < more.length; draw++) more[draw] = values[draw] + part * own[draw];
 			return more;
 		};
 }

@@ -116,7 +116,9 @@ function spanned({ low, high }: { readonly low: number; readonly high: number })
 function isWholeConstant(values: Float64Array): boolean {
 	const first = values[0];
 	const exact = Number.isInteger(first) && Math.abs(first) * values.length <= Number.MAX_SAFE_INTEGER;
-	return exact && !Object.is(first, -0) && values.every((value) => Object.is(value, first));
+	if (!exact || Object.is(first, -0)) return false;
+	for (let draw = 1; draw < values.length; draw++) if (!Object.is(values[draw], first)) return false;
+	return true;
 }
 
 function constant(value: number, { probabilities }: Bench): Description {

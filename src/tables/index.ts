@@ -45,5 +45,13 @@ export type {
 	TableText,
 	YearPath,
 } from "./table.js";
-export { type CsvOptions, type OutputColumn, type OutputTable, type OutputValue, toCsv } from "./to-csv.js";
+export {
+	type CsvOptions,
+	csvCell,
+	numberCell,
+	type OutputColumn,
+	type OutputTable,
+	type OutputValue,
+	toCsv,
+} from "./to-csv.js";
 export { readFertilityPath, readLifeExpectancyPath, type YearRange } from "./year-paths.js";

@@ -23,25 +23,41 @@ export type OutputTable =
 // Spreadsheets run a cell that begins so as a formula; full-width forms count in East Asian editions.
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
-function numberText(value: number, decimals: number | undefined): string {
+/** A number as the table holds it: every digit, or so many decimals; nothing for NaN, and 0 without a sign. */
+export function numberCell(value: number, decimals?: number): string {
 	if (Number.isNaN(value)) return "";
 	if (!Number.isFinite(value)) throw new RangeError(`toCsv: ${value} cannot be written to a table`);
 	const text = decimals === undefined ? String(value) : value.toFixed(decimals);
-	return Number(text) === 0 ? text.replace("-", "") : text;
+	return value < 0 && Number(text) === 0 ? text.replace("-", "") : text;
 }
 
-function cellText(value: OutputValue, column: OutputColumn, raw: boolean): string {
-	if (value === null || value === undefined) return "";
-	if (typeof value === "number") return numberText(value, column.decimals);
-	const text = String(value);
-	return !raw && formulaStart.test(text) ? `'${text}` : text;
+/** A text as the table holds it, quoted where it must be. */
+export function csvCell(text: string): string {
+	return quoted(guarded(text));
 }
 
+const guarded = (text: string) => (formulaStart.test(text) ? `'${text}` : text);
 const quoted = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Writes the cells of a column. Texts repeat from row to row: what was written last is kept. */
+function writerOf({ decimals }: OutputColumn, raw: boolean): (value: OutputValue) => string {
+	let last: string | undefined;
+	let text = "";
+	return (value) => {
+		if (typeof value === "number") return numberCell(value, decimals);
+		if (value === null || value === undefined) return "";
+		const own = String(value);
+		if (own !== last) {
+			last = own;
+			text = raw ? quoted(own) : csvCell(own);
+		}
+		return text;
+	};
+}
 
 function line(cells: readonly string[]): string {
 	// A lone empty cell would look like a blank line.
-	return cells.length === 1 && cells[0] === "" ? '""' : cells.map(quoted).join(",");
+	return cells.length === 1 && cells[0] === "" ? '""' : cells.join(",");
 }
 
 function toRows(table: OutputTable): readonly Readonly<Record<string, OutputValue>>[] {
@@ -66,7 +82,8 @@ export function toCsv(table: OutputTable, options: CsvOptions = {}): string {
 	const columns = (options.columns ?? namesOf(table)).map((column) =>
 		typeof column === "string" ? { name: column } : column,
 	);
-	const header = line(columns.map(({ name }) => cellText(name, { name }, raw)));
-	const lines = toRows(table).map((row) => line(columns.map((column) => cellText(row[column.name], column, raw))));
+	const header = line(columns.map(({ name }) => (raw ? quoted(name) : csvCell(name))));
+	const writers = columns.map((column) => ({ name: column.name, write: writerOf(column, raw) }));
+	const lines = toRows(table).map((row) => line(writers.map(({ name, write }) => write(row[name]))));
 	return `${bom ? "\uFEFF" : ""}${[header, ...lines].join("\n")}\n`;
 }
