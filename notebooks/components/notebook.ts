@@ -77,7 +77,7 @@ function buildPage(making: Making): HTMLElement {
 	const { config, lang, sources } = making;
 	const controls = config.controls ?? [];
 	const values = startValues(controls);
-	const simulator = openSimulator(sources);
+	const simulator = openSimulator(sources, jobOf(config, sources.baseline));
 	const tools = toolsOf(making, simulator);
 	const answer = answerPart(config, lang);
 	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];

@@ -19,7 +19,7 @@ export interface PageJob {
 
 /** Runs the newest job only, on workers that start when they are first needed. */
 export interface Simulator {
-	/** Starts the workers, so that the first answer comes sooner. */
+	/** Starts the workers and has them read everything, so that the first answer comes sooner. */
 	warm(): void;
 	/** Takes the place of any job before it; `show` is called with ever more draws. */
 	submit(job: PageJob, show: (view: View) => void): void;
@@ -32,7 +32,11 @@ export interface Simulator {
 
 const MOST_REMEMBERED = 40;
 
-export function openSimulator(sources: Sources): Simulator {
+/** Draws that make the workers read, tabulate and compile whatever the first answer needs. */
+const WARMING = 2048;
+
+/** @param likely a job like those to come, to warm up with */
+export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 	const remembered = new Map<string, View>();
 	let explorer: Promise<Explorer> | undefined;
 	let newest = new AbortController();
@@ -51,7 +55,12 @@ export function openSimulator(sources: Sources): Simulator {
 		return explorer;
 	};
 	return {
-		warm: () => void open(),
+		warm() {
+			const { signal } = newest;
+			const job = asked({ ...likely, draws: WARMING });
+			const run = async () => signal.aborted || (await (await open()).run(job, undefined, signal));
+			run().catch(() => {});
+		},
 		cancel: () => void renew(),
 		files,
 		async explore(job, onView, signal) {
