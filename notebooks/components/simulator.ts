@@ -35,11 +35,16 @@ const MOST_REMEMBERED = 40;
 /** Draws that make the workers read, tabulate and compile whatever the first answer needs. */
 const WARMING = 2048;
 
+/** Where the last job took less than this, ms, one early view is enough: after the first draws that are there. */
+const QUICK = 300;
+const FIRST = 256;
+
 /** @param likely a job like those to come, to warm up with */
 export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 	const remembered = new Map<string, View>();
 	let explorer: Promise<Explorer> | undefined;
 	let newest = new AbortController();
+	let took = Number.POSITIVE_INFINITY;
 	const renew = () => {
 		newest.abort();
 		newest = new AbortController();
@@ -78,8 +83,12 @@ export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 				if (shown.draws >= shown.of && !shown.issues) keep(remembered, key, shown);
 				show(shown);
 			};
+			const began = performance.now();
 			open()
-				.then((opened) => opened.run(asked(job), tell, signal))
+				.then((opened) => opened.run({ ...asked(job), ...(took < QUICK && { early: [FIRST] }) }, tell, signal))
+				.then(() => {
+					took = performance.now() - began;
+				})
 				.catch((error) => !signal.aborted && show(failed(error, sources)));
 		},
 	};
