@@ -12,8 +12,19 @@ export function startValues(controls: readonly Control[]): Values {
 	return Object.fromEntries(controls.map((control) => [control.id, value(control)]));
 }
 
+/** How long the controls rest before the address follows, ms: browsers refuse an address that changes with every step of a drag. */
+const REST = 300;
+
 /** Keeps what has been changed in the address, so that a link shares it. */
-export function remember(controls: readonly Control[], values: Values): void {
+export function openAddress(controls: readonly Control[], values: Values): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	return () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => remember(controls, values), REST);
+	};
+}
+
+function remember(controls: readonly Control[], values: Values): void {
 	const query = new URLSearchParams();
 	for (const { id, start } of controls) if (values[id] !== start) query.set(id, String(values[id]));
 	history.replaceState(null, "", query.size > 0 ? `?${query}` : location.pathname);

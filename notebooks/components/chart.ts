@@ -12,20 +12,74 @@ export interface ChartInput {
 
 export interface Chart {
 	readonly node: HTMLElement;
-	/** Draws new data into the same view; updates follow one another. */
+	/**
+	 * Shows new data: at once on the screen, a moment later beside it. Of inputs that come while one is drawn only the newest
+	 * is. The promise is of a chart on the screen; one beside it lets nobody wait.
+	 */
 	update(input: ChartInput): Promise<void>;
 }
+
+/** How long a chart beside the screen waits for newer data, ms. */
+const PATIENCE = 250;
 
 /** A compiled chart as SVG, without `eval`, as wide as its place. */
 export function openChart(spec: object): Chart {
 	const node = element("div", { class: "nl-chart" });
+	const picture = openPicture(spec, node);
+	let latest: ChartInput | undefined;
+	let text = "";
+	let shows = false;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const queue = openQueue(() => (latest ? picture.draw(latest) : Promise.resolve()));
+	const later = () => {
+		clearTimeout(timer);
+		timer = setTimeout(queue, PATIENCE);
+	};
+	new ResizeObserver(() => {
+		picture.resize(node.clientWidth);
+		if (shows) void queue();
+		else later();
+	}).observe(node);
+	new IntersectionObserver((entries) => {
+		shows = entries[entries.length - 1].isIntersecting;
+		if (shows) void queue();
+	}).observe(node);
+	return {
+		node,
+		async update(input) {
+			const said = JSON.stringify(input);
+			if (said !== text) [latest, text] = [input, said];
+			picture.describe(input.description);
+			if (shows) await queue();
+			else later();
+		},
+	};
+}
+
+/** Does a piece of work after the one before it; asked again while it waits, it is still done once. */
+function openQueue(work: () => Promise<void>): () => Promise<void> {
+	let running: Promise<void> = Promise.resolve();
+	let waiting: Promise<void> | undefined;
+	return () => {
+		waiting ??= running.then(() => {
+			waiting = undefined;
+			const own = work();
+			running = own.catch(() => {});
+			return own;
+		});
+		return waiting;
+	};
+}
+
+/** The view of a chart, opened anew when its width or its names ask for it. */
+function openPicture(spec: object, node: HTMLElement) {
 	const grid = isGrid(spec);
 	let view: View | undefined;
 	let columns = 0;
 	let names = "";
-	let latest: ChartInput | undefined;
-	let running: Promise<void> = Promise.resolve();
-	const open = (width: number, sets: Sets) => {
+	let width = 0;
+	let drawn: { readonly input: ChartInput; readonly width: number } | undefined;
+	const open = (sets: Sets) => {
 		const wanted = grid ? columnsIn(width) : 1;
 		const order = namesIn(sets);
 		if (view && wanted === columns && order === names) return view;
@@ -35,29 +89,27 @@ export function openChart(spec: object): Chart {
 		columns = wanted;
 		return openView(grid ? { ...spec, layout: { ...spec.layout, columns } } : spec, node);
 	};
-	const draw = async () => {
-		const width = node.clientWidth;
-		if (!latest || width === 0) return;
-		view = open(width, latest.sets);
-		for (const [name, rows] of Object.entries(latest.sets))
-			view.data(
-				name,
-				rows.map((row) => ({ ...row })),
-			);
-		view.description(latest.description);
-		if (grid) view.signal("child_width", cellWidth(width, columns));
-		await (grid ? view : view.width(width)).runAsync();
-	};
-	const queue = () => {
-		running = running.then(draw, draw);
-		return running;
-	};
-	new ResizeObserver(() => latest && queue()).observe(node);
 	return {
-		node,
-		update(input) {
-			latest = input;
-			return queue();
+		/** Width of its place, pixels. */
+		resize(to: number): void {
+			width = to;
+		},
+		describe(description: string): void {
+			view?.description(description);
+		},
+		/** Draws unless it shows just that. */
+		async draw(input: ChartInput): Promise<void> {
+			if (width === 0 || (drawn?.input === input && drawn.width === width)) return;
+			drawn = { input, width };
+			view = open(input.sets);
+			for (const [name, rows] of Object.entries(input.sets))
+				view.data(
+					name,
+					rows.map((row) => ({ ...row })),
+				);
+			view.description(input.description);
+			if (grid) view.signal("child_width", cellWidth(width, columns));
+			await (grid ? view : view.width(width)).runAsync();
 		},
 	};
 }

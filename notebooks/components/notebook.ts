@@ -5,7 +5,7 @@
  * a `State`. `config.ts` describes the configuration, `state.ts` what its functions read.
  */
 import type { Explorer } from "../../src/explore/index.js";
-import { remember, startValues } from "./address.js";
+import { openAddress, startValues } from "./address.js";
 import { answerBox } from "./answer.js";
 import { blockPart } from "./blocks.js";
 import { type Chart, chartOf } from "./chart-block.js";
@@ -13,6 +13,7 @@ import { fansOf, type NotebookConfig, type Values } from "./config.js";
 import { controlPanel } from "./control-panel.js";
 import { element } from "./dom.js";
 import { foot } from "./foot.js";
+import { oncePerFrame } from "./frames.js";
 import { type Baseline, fanKey, type Lang, pick, type Text, type View } from "./model.js";
 import { overridesOf } from "./overrides.js";
 import { openSimulator, type Simulator } from "./simulator.js";
@@ -76,15 +77,16 @@ function buildPage(making: Making): HTMLElement {
 	const { config, lang, sources } = making;
 	const controls = config.controls ?? [];
 	const values = startValues(controls);
-	const simulator = openSimulator(sources);
+	const simulator = openSimulator(sources, jobOf(config, sources.baseline));
 	const tools = toolsOf(making, simulator);
 	const answer = answerPart(config, lang);
 	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];
 	const desk = openDesk(making, values, simulator, [answer, ...below]);
+	const remember = openAddress(controls, values);
 	const panel = controlPanel(controls, values, lang, {
 		touched: simulator.warm,
 		changed(reruns) {
-			remember(controls, values);
+			remember();
 			if (reruns) desk.run();
 			else desk.show();
 		},
@@ -97,6 +99,9 @@ function buildPage(making: Making): HTMLElement {
 function toolsOf({ lang, sources: { baseline, charts } }: Making, { explore, files }: Simulator): PageTools {
 	return { lang, baseline, explore, files, chart: (kind, title, unit) => chartOf(charts, { kind, title, unit, lang }) };
 }
+
+/** Least time between two pictures of which the second is not the last, ms: drawing takes the cores from the draws. */
+const EARLY_REST = 100;
 
 /** Shows the newest figures that are there, and has them computed when they are not. */
 function openDesk(
@@ -115,22 +120,30 @@ function openDesk(
 		? { view: baseline, changed: false }
 		: undefined;
 
-	const say = (waits: boolean) => {
-		root.setAttribute("aria-busy", String(waits));
+	let waits = false;
+	let shows = 0;
+	let shownAt = Number.NEGATIVE_INFINITY;
+	const say = () => {
 		if (!shown) status.textContent = words(lang).busy;
 		else status.textContent = words(lang).status({ ...shown.view, changed: shown.changed, waits });
+		if (waits) root.setAttribute("aria-busy", "true");
 	};
-	const show = () => {
-		if (!shown) return;
-		const state = openState({ lang, values, baseline, files, ...shown });
-		for (const part of parts) attempt(() => part.update(state), alert, lang);
-	};
+	const show = oncePerFrame(async () => {
+		const own = ++shows;
+		shownAt = performance.now();
+		if (shown) {
+			const state = openState({ lang, values, baseline, files, ...shown });
+			await Promise.all(parts.map((part) => attempt(() => part.update(state), alert, lang)));
+		}
+		if (own === shows && !waits) root.setAttribute("aria-busy", "false");
+	});
 	const take = (view: View, changed: boolean) => {
 		const issues = view.issues ?? [];
 		alert.replaceChildren(...(issues.length > 0 ? [issueBox(issues, lang)] : []));
 		if (issues.length === 0) shown = { view, changed };
-		say(issues.length === 0 && view.draws < view.of);
-		show();
+		waits = issues.length === 0 && view.draws < view.of;
+		say();
+		if (!waits || performance.now() - shownAt > EARLY_REST) show();
 	};
 	const run = () => {
 		const overrides = overridesOf(config.controls ?? [], values);
@@ -138,7 +151,8 @@ function openDesk(
 			simulator.cancel();
 			return take(baseline, false);
 		}
-		say(true);
+		waits = true;
+		say();
 		if (ready && shown) show();
 		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined));
 	};
@@ -158,15 +172,12 @@ function isReady(config: NotebookConfig, baseline: Baseline): boolean {
 }
 
 /** A part that fails says so on the page; the others are shown. */
-function attempt(update: () => void | Promise<void>, alert: HTMLElement, lang: Lang): void {
-	const fail = (error: unknown) => {
+async function attempt(update: () => void | Promise<void>, alert: HTMLElement, lang: Lang): Promise<void> {
+	try {
+		await update();
+	} catch (error) {
 		console.error(error);
 		alert.replaceChildren(issueBox([{ message: error instanceof Error ? error.message : String(error) }], lang));
-	};
-	try {
-		Promise.resolve(update()).catch(fail);
-	} catch (error) {
-		fail(error);
 	}
 }
 

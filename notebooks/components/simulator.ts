@@ -19,7 +19,7 @@ export interface PageJob {
 
 /** Runs the newest job only, on workers that start when they are first needed. */
 export interface Simulator {
-	/** Starts the workers, so that the first answer comes sooner. */
+	/** Starts the workers and has them read everything, so that the first answer comes sooner. */
 	warm(): void;
 	/** Takes the place of any job before it; `show` is called with ever more draws. */
 	submit(job: PageJob, show: (view: View) => void): void;
@@ -32,10 +32,19 @@ export interface Simulator {
 
 const MOST_REMEMBERED = 40;
 
-export function openSimulator(sources: Sources): Simulator {
+/** Draws that make the workers read, tabulate and compile whatever the first answer needs. */
+const WARMING = 2048;
+
+/** Where the last job took less than this, ms, one early view is enough: after the first draws that are there. */
+const QUICK = 300;
+const FIRST = 256;
+
+/** @param likely a job like those to come, to warm up with */
+export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 	const remembered = new Map<string, View>();
 	let explorer: Promise<Explorer> | undefined;
 	let newest = new AbortController();
+	let took = Number.POSITIVE_INFINITY;
 	const renew = () => {
 		newest.abort();
 		newest = new AbortController();
@@ -51,7 +60,12 @@ export function openSimulator(sources: Sources): Simulator {
 		return explorer;
 	};
 	return {
-		warm: () => void open(),
+		warm() {
+			const { signal } = newest;
+			const job = asked({ ...likely, draws: WARMING });
+			const run = async () => signal.aborted || (await (await open()).run(job, undefined, signal));
+			run().catch(() => {});
+		},
 		cancel: () => void renew(),
 		files,
 		async explore(job, onView, signal) {
@@ -69,8 +83,12 @@ export function openSimulator(sources: Sources): Simulator {
 				if (shown.draws >= shown.of && !shown.issues) keep(remembered, key, shown);
 				show(shown);
 			};
+			const began = performance.now();
 			open()
-				.then((opened) => opened.run(asked(job), tell, signal))
+				.then((opened) => opened.run({ ...asked(job), ...(took < QUICK && { early: [FIRST] }) }, tell, signal))
+				.then(() => {
+					took = performance.now() - began;
+				})
 				.catch((error) => !signal.aborted && show(failed(error, sources)));
 		},
 	};

@@ -1,33 +1,25 @@
 import { formatIssue, InputError } from "../errors/index.js";
 import { type Thresholds, WorkerError } from "../node.js";
-import { check } from "./check.js";
-import { compareCommand } from "./compare-command.js";
 import { helpText, usageText } from "./help.js";
-import { hindcastCommand } from "./hindcast-command.js";
-import { importWppCommand } from "./import-wpp-command.js";
 import { type Console, type Invocation, parseInvocation, UsageError } from "./invocation.js";
-import { mergeCommand } from "./merge-command.js";
-import { queueCommand } from "./queue-command.js";
-import { runCommand } from "./run-command.js";
-import { shardCommand } from "./shard-command.js";
 import { version } from "./version.js";
-import { workCommand } from "./work-command.js";
 
 /** What a command ends with; 0 done, 1 failed while running, 2 input or usage wrong, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 type Command = (invocation: Invocation, console: Console, thresholds?: Thresholds) => Promise<ExitCode>;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-	run: runCommand,
-	check,
-	compare: compareCommand,
-	shard: shardCommand,
-	merge: mergeCommand,
-	queue: queueCommand,
-	work: workCommand,
-	hindcast: hindcastCommand,
-	"import-wpp": importWppCommand,
+/** Each command's own parts are loaded when it is called, for nobody runs two. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+	run: async () => (await import("./run-command.js")).runCommand,
+	check: async () => (await import("./check.js")).check,
+	compare: async () => (await import("./compare-command.js")).compareCommand,
+	shard: async () => (await import("./shard-command.js")).shardCommand,
+	merge: async () => (await import("./merge-command.js")).mergeCommand,
+	queue: async () => (await import("./queue-command.js")).queueCommand,
+	work: async () => (await import("./work-command.js")).workCommand,
+	hindcast: async () => (await import("./hindcast-command.js")).hindcastCommand,
+	"import-wpp": async () => (await import("./import-wpp-command.js")).importWppCommand,
 };
 
 /** The command line: picks the command and turns failures into one clear line and an exit code. */
@@ -35,9 +27,10 @@ export async function run(args: readonly string[], console: Console, thresholds?
 	try {
 		const invocation = parseInvocation(args);
 		if (invocation.version) return print(console, version());
-		const command = COMMANDS[invocation.command];
+		const load = COMMANDS[invocation.command];
 		if (invocation.help || !invocation.command) return print(console, helpText(invocation.command, invocation.lang));
-		if (!command) throw new UsageError(usageText("command", invocation.command, invocation.lang));
+		if (!load) throw new UsageError(usageText("command", invocation.command, invocation.lang));
+		const command = await load();
 		return await command(invocation, console, thresholds);
 	} catch (error) {
 		return explain(error, args, console);

@@ -2,7 +2,7 @@ import { InputError, type Issue } from "../errors/index.js";
 import type { Executor, Forecast, Prepared, Side } from "../simulation/index.js";
 import { openLatest } from "../workers/index.js";
 import { differenceFans, fansOf } from "./fans.js";
-import { openForecasts } from "./forecasts.js";
+import { openForecasts, type Parts } from "./forecasts.js";
 import type { Bundle, Explorer, Job, View } from "./job.js";
 import { allOdds, oddsDifferences } from "./odds.js";
 import { pruneModel } from "./prune.js";
@@ -28,6 +28,9 @@ export function openExplorer(bundle: Bundle, executor: Executor = openLocal()): 
 	};
 }
 
+/** Draws after which a view is worth showing before all are there. */
+const EARLY = [256, 1024];
+
 type OnView = (view: View) => void;
 
 function openJobs(bundle: Bundle) {
@@ -38,11 +41,11 @@ function openJobs(bundle: Bundle) {
 		// The scenario compared with lives in the same worlds: draw k of both takes its numbers from one seed.
 		const other = job.compareWith && readOrThrow(changes(job.compareWith, { seed: own.model.seed, files: job.files }));
 		refuse([...checkFans(own, job), ...(other ? checkFans(other, job) : [])]);
-		const run = (of: Prepared, onPart: (part: Forecast) => void) =>
-			forecasts.run(executor, requestOf(of, job), onPart, signal);
-		const twin = other && { plans: other.plans, forecast: await run(other, () => {}) };
+		const run = (of: Prepared, parts: Parts) => forecasts.run(executor, requestOf(of, job), parts, signal);
+		const twin = other && { plans: other.plans, forecast: await run(other, { after: [], take() {} }) };
 		const show = (part: Forecast) => viewOf(job, { forecast: part, plans: own.plans }, twin);
-		const last = show(await run(own, (part) => onView(show(part))));
+		const early = { after: job.early ?? EARLY, take: (part: Forecast) => onView(show(part)) };
+		const last = show(await run(own, early));
 		signal.throwIfAborted();
 		onView(last);
 		return last;

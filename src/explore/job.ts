@@ -13,6 +13,8 @@ export interface Change {
 /** What a page asks for. Plain data. */
 export interface Job extends Change {
 	readonly draws: number;
+	/** Draws after which a view comes before all are there; 256 and 1,024 unless given. Each takes time from the last one. */
+	readonly early?: readonly number[] | undefined;
 	/** Replaces the scenario's seed. */
 	readonly seed?: string | undefined;
 	/** Quantities whose fans are wanted; the whole place unless an area is named. */
@@ -89,8 +91,8 @@ export interface View {
 /** Answers jobs with views that rest on ever more draws. */
 export interface Explorer {
 	/**
-	 * Computes a job and hands its views over: after 256, after 1,024 and after all draws. Mistakes in the input come as one
-	 * view with issues.
+	 * Computes a job and hands its views over: early ones, such as after 256 and after 1,024 draws, and the last one after
+	 * all. Mistakes in the input come as one view with issues.
 	 *
 	 * @returns the last view; rejects with an `AbortError` when a newer job begins or the signal says so
 	 */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const localText = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const year = z.int().min(1950).max(2200);

@@ -45,8 +45,12 @@ const words: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 	severity: { mild: ["轻度"], moderate: ["中度"], severe: ["重度"] },
 };
 
+/** Nearly every cell: nothing in it has another form, and there is no space to trim. */
+const ALREADY_PLAIN = /^[!-~]*$/;
+
 /** Full-width forms (as Chinese input methods write them) and the typographic minus in their plain form; spaces trimmed. */
 export function plainForm(text: string): string {
+	if (ALREADY_PLAIN.test(text)) return text;
 	const narrow = text.replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 	return narrow
 		.replace(/\u3000/g, " ")

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { Place } from "./columns.js";
+import { splitCsv } from "./split-csv.js";
 
 /** One cell as written: its text without quotes, and the offset in the file where it begins. */
 export interface RawCell {
@@ -107,6 +108,12 @@ const isBlank = ({ raw }: RawRecord) => raw.trim() === "";
 
 /** Splits CSV text (RFC 4180, any line ends) into cells that know where they stand. `text` has no byte order mark. */
 export function readRecords(text: string): RawTable {
+	const records = splitCsv(text);
+	return records ? { records, openQuote: undefined, placeOf: lineIndex(text) } : readAnyRecords(text);
+}
+
+/** As {@link readRecords}, of text with quotation marks anywhere, by a parser that forgives them. */
+export function readAnyRecords(text: string): RawTable {
 	const { records, complete } = readable(text);
 	let offset = 0;
 	const cells: RawCell[][] = [];

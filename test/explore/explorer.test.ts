@@ -59,6 +59,13 @@ describe("an explorer", () => {
 		expect(views[0].fans[2].p50).not.toEqual(last.fans[2].p50);
 	});
 
+	it("gives early views after as many draws as a job asks for", async () => {
+		const drawsOf: number[] = [];
+		const quick = { ...free, draws: 1300, targets: false, early: [512] };
+		await openExplorer(short).run(quick, ({ draws }) => drawsOf.push(draws));
+		expect(drawsOf).toEqual([512, 1300]);
+	});
+
 	it("computes nothing again when only a target moved", async () => {
 		const explorer = openExplorer(short);
 		const before = await explorer.run(free);
