@@ -12,7 +12,7 @@ import { onPoints, openPoints } from "./sampling.js";
 export const BLOCK_SIZE = 256;
 
 /** Numbers in a block, at most, unless that leaves fewer than `FEWEST_DRAWS`: 16 MB. */
-const BLOCK_NUMBERS = 2 ** 21;
+const BLOCK_NUMBERS = 0x20_0000;
 const FEWEST_DRAWS = 16;
 
 /**
