@@ -88,6 +88,7 @@ const OVERVIEW: LocalText = {
   --checkpoint FOLDER  run 时：每算完一段就存入文件夹；中断后再运行同一命令即接着算
   --workers N    用几个线程计算
   --export-draws run 时另写 draws.csv：规划条件用到的每个量在每次抽样里的值
+  --timings      run 时：最后写出各阶段的用时和处理器时间（秒）
   -q, --quiet    不显示进度
   -h, --help     帮助；-v, --version 版本
 
@@ -119,6 +120,7 @@ Options
   --checkpoint FOLDER  with run: save each finished part in a folder; after an interruption the same command goes on
   --workers N    threads that compute
   --export-draws with run: also write draws.csv, every draw of the quantities the plans' conditions use
+  --timings      with run: say at the end what each phase took on the clock and of the processor, seconds
   -q, --quiet    no progress
   -h, --help     this help; -v, --version the version
 

@@ -45,6 +45,8 @@ export interface Invocation {
 	/** Whether `run` writes every draw of what the targets use. */
 	readonly exportDraws: boolean;
 	readonly quiet: boolean;
+	/** Whether `run` says at the end what its phases took. */
+	readonly timings: boolean;
 	readonly help: boolean;
 	readonly version: boolean;
 }
@@ -74,6 +76,7 @@ const OPTIONS = {
 	json: { type: "boolean" },
 	"export-draws": { type: "boolean" },
 	quiet: { type: "boolean", short: "q" },
+	timings: { type: "boolean" },
 	help: { type: "boolean", short: "h" },
 	version: { type: "boolean", short: "v" },
 } as const;
@@ -91,6 +94,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
 		exact: values.exact ?? false,
 		exportDraws: values["export-draws"] ?? false,
 		quiet: values.quiet ?? false,
+		timings: values.timings ?? false,
 		help: values.help ?? false,
 		version: values.version ?? false,
 		...(values.draws !== undefined && { draws: parseDraws(values.draws, lang) }),

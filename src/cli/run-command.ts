@@ -17,6 +17,7 @@ import { writeResults } from "./results.js";
 import type { ExitCode } from "./run-cli.js";
 import { openShardedRun, type ShardedRun, shardName, shardOf, stateOf, writeShard } from "./shard-command.js";
 import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { openTimings, type Timings } from "./timings.js";
 
 /** A scenario that is run. */
 interface Job {
@@ -24,36 +25,45 @@ interface Job {
 	readonly prepared: Prepared;
 	readonly draws: number;
 	readonly thresholds: Thresholds;
+	readonly timings: Timings;
 }
 
 /** `nianlun run`: forecast, scorecard on stdout, result files in the output folder. */
 export async function runCommand(invocation: Invocation, console: Console, thresholds = THRESHOLDS): Promise<ExitCode> {
+	const timings = openTimings();
+	timings.end("start");
 	const file = onlyFile(invocation);
 	const { prepared, draws } = loadRun(file, invocation);
-	const job = { file, prepared, draws, thresholds };
+	timings.end("reading");
+	const job = { file, prepared, draws, thresholds, timings };
 	refuseTooMany(prepared, { draws, thresholds, exact: invocation.exact }, invocation.lang);
 	const report = await (invocation.checkpoint === undefined
 		? runAtOnce(job, invocation, console)
 		: runInParts(job, invocation.checkpoint, invocation, console));
+	timings.end("plan");
 	writeResults(invocation, console, { file, prepared, report });
+	timings.end("writing");
+	if (invocation.timings) timings.write(console, invocation.lang);
 	return 0;
 }
 
-function runAtOnce({ prepared, draws, thresholds }: Job, invocation: Invocation, console: Console) {
+function runAtOnce({ prepared, draws, thresholds, timings }: Job, invocation: Invocation, console: Console) {
 	const { exact } = invocation;
 	const onProgress = openProgress(console, draws, invocation);
-	return withExecutor(invocation, draws, (executor) =>
-		interruptible((signal) => reportRun(prepared, { draws, thresholds, exact, onProgress, signal, executor })),
-	);
+	return withExecutor(invocation, draws, (threads) => {
+		const executor = timings.around(threads);
+		return interruptible((signal) => reportRun(prepared, { draws, thresholds, exact, onProgress, signal, executor }));
+	});
 }
 
 /** Computes the parts that the folder does not hold yet, writes each when it is done, and puts all together. */
 function runInParts(job: Job, folder: string, invocation: Invocation, console: Console): Promise<RunReport> {
-	const { file, prepared, draws, thresholds } = job;
+	const { file, prepared, draws, thresholds, timings } = job;
 	const { quiet, lang, exact } = invocation;
 	const progress = openProgress(console, draws, invocation);
-	return withExecutor(invocation, draws, (executor) =>
+	return withExecutor(invocation, draws, (threads) =>
 		interruptible(async (signal) => {
+			const executor = timings.around(threads);
 			const run = openShardedRun(file, prepared, { draws, thresholds, exact, signal, executor });
 			const parts = partsIn(folder, prepared, { draws, thresholds });
 			refuseStrangers(folder, run);

@@ -269,50 +269,53 @@ export async function memory({ quick }) {
 	});
 }
 
-/** Where the time of the command goes, cold. @param {Settings} settings @returns {Promise<Section>} */
-export async function command({ quick, folder }) {
-	const draws = quick ? ["--draws", "1024"] : [];
-	const args = [
-		"dist/cli/main.js",
-		"run",
-		"data/jiyuan/baseline.yaml",
-		...draws,
-		"--quiet",
-		"--out",
-		join(folder, "out"),
-	];
-	/** @type {number[]} */
-	const walls = [];
-	for (let round = 0; round < (quick ? 1 : 3); round++) {
-		const began = process.hrtime.bigint();
-		const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-		if (status !== 0) return { title: "nianlun run", rows: [], absent: [`the command failed: ${stderr.trim()}`] };
-		walls.push(Number(process.hrtime.bigint() - began) / 1e6);
-	}
-	const profile = profileOf(args, root, folder);
-	const shares = sharesBy(profile, phaseOf, "start-up");
-	const wall = median(walls);
+/**
+ * A cold `nianlun run` of the baseline, divided by its own `--timings`: on one thread, and on as many as it takes unasked.
+ *
+ * @param {Settings} settings
+ * @returns {Promise<Section>}
+ */
+export async function command({ quick, folder, clock }) {
+	const draws = quick ? "1024" : "10000";
 	/** @type {Row[]} */
-	const rows = [
-		{ name: "whole command", value: wall, unit: "ms", note: "cold process; its parts by a sampled profile" },
-	];
-	for (const [name, share] of shares) rows.push({ name, value: share * wall, unit: "ms", note: percent(share) });
-	const simulated = shares.find(([name]) => name === "draws")?.[1] ?? 0;
-	rows.push({ name: "draws", value: simulated, unit: "of all", goal: { atLeast: 0.5, of: "" } });
-	return { title: `nianlun run data/jiyuan/baseline.yaml ${draws.join(" ")}`.trim(), rows, absent: [] };
+	const rows = [];
+	for (const [name, workers] of /** @type {const} */ ([
+		["one thread", ["--workers", "1"]],
+		["as many threads as cores", []],
+	])) {
+		const runs = Array.from({ length: quick ? 1 : 5 }, () => timedRun([...workers, "--draws", draws], folder, clock));
+		const whole = runs.map((phases) => [...phases.values()].reduce((sum, time) => sum + time, 0));
+		rows.push({ name: `whole command, ${name}`, value: 1000 * median(whole), unit: "ms", note: "cold process" });
+		for (const phase of runs[0].keys()) {
+			const share = median(runs.map((phases, k) => /** @type {number} */ (phases.get(phase)) / whole[k]));
+			const time = 1000 * median(runs.map((phases) => /** @type {number} */ (phases.get(phase))));
+			const goal =
+				phase === "draws" && workers.length > 0 ? { goal: { atLeast: 0.5, of: "the whole" }, ratio: share } : {};
+			rows.push({ name: `  ${phase}`, value: time, unit: "ms", note: percent(share), ...goal });
+		}
+	}
+	return { title: `nianlun run data/jiyuan/baseline.yaml --draws ${draws}`, rows, absent: [] };
+}
+
+/**
+ * @param {string[]} options @param {string} folder @param {"ns" | "cpu"} clock
+ * @returns {Map<string, number>} seconds by phase
+ */
+function timedRun(options, folder, clock) {
+	const command = ["dist/cli/main.js", "run", "data/jiyuan/baseline.yaml", ...options];
+	const args = [...command, "--timings", "--lang", "en", "--quiet", "--out", join(folder, "out")];
+	const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+	if (status !== 0) throw new Error(`nianlun run failed: ${stderr.trim()}`);
+	const lines = stderr
+		.trim()
+		.split("\n")
+		.filter((line) => line.includes("\t"));
+	return new Map(
+		lines.map((line) => line.split("\t")).map(([phase, wall, cpu]) => [phase, Number(clock === "cpu" ? cpu : wall)]),
+	);
 }
 
 const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
-
-/** The phase of the command a function belongs to. @param {{ url: string, name: string }} frame */
-function phaseOf({ url, name }) {
-	if (/dist\/simulation\/(executor|tally|block|engine|forecast)|dist\/(threads|workers)\//.test(url)) return "draws";
-	if (/write-atomically/.test(url)) return "writing";
-	if (/dist\/(plan)\/|score-plan|questions|why-not/.test(url)) return "plan and questions";
-	if (/dist\/(report|summaries)\/|simulation\/summary/.test(url)) return "summaries and files";
-	if (/dist\/(scenario|tables|files)\/|simulation\/(prepare|inputs|compile|desk)/.test(url)) return "reading";
-	return name === "(garbage collector)" ? "garbage collection" : undefined;
-}
 
 /** What each feature of the full model adds to the reference job. @param {Settings} settings @returns {Promise<Section>} */
 export async function features({ quick, clock }) {
