@@ -16,17 +16,28 @@ export interface LifeTable {
  */
 export function lifeTable(rates: Float64Array, sex: Sex): LifeTable {
 	const personYears = new Float64Array(AGES);
+	return { personYears, expectancy: lifeExpectancy(rates, sex, personYears) };
+}
+
+/**
+ * Life expectancy at birth of {@link lifeTable}, years.
+ *
+ * @param personYears is filled with the table's L_x
+ */
+export function lifeExpectancy(rates: Float64Array, sex: Sex, personYears?: Float64Array): number {
 	let survivors = 1;
 	let expectancy = 0;
 	for (let age = 0; age < OPEN_AGE; age++) {
 		const lived = age === 0 ? infantYears(rates[0], sex) : 0.5;
 		const dying = survivors * Math.min(1, rates[age] / (1 + (1 - lived) * rates[age]));
-		personYears[age] = survivors - (1 - lived) * dying;
+		const years = survivors - (1 - lived) * dying;
 		survivors -= dying;
-		expectancy += personYears[age];
+		expectancy += years;
+		if (personYears) personYears[age] = years;
 	}
-	personYears[OPEN_AGE] = survivors / rates[OPEN_AGE];
-	return { personYears, expectancy: expectancy + personYears[OPEN_AGE] };
+	const rest = survivors / rates[OPEN_AGE];
+	if (personYears) personYears[OPEN_AGE] = rest;
+	return expectancy + rest;
 }
 
 /** Years lived in the first year of life by those who die in it: Andreev and Kingkade 2015, table 3 (in terms of m_0). */

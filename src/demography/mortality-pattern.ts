@@ -1,6 +1,6 @@
-import { exp, sin } from "../random/index.js";
+import { type Batch, openBatch, sin } from "../random/index.js";
 import { AGES, type Sex } from "./ages.js";
-import { lifeTable } from "./life-table.js";
+import { lifeExpectancy } from "./life-table.js";
 
 /** Rotated Lee-Carter pattern of one sex: log m_x = a_x + b_x(e0) k. All arrays have 101 entries. */
 export interface MortalityPattern {
@@ -21,11 +21,22 @@ const ROTATION_ENDS = 102;
  * @returns m_x, length 101, per person-year
  */
 export function ratesAt(pattern: MortalityPattern, expectancy: number, sex: Sex): Float64Array {
-	const b = rotated(pattern, expectancy);
-	const rates = new Float64Array(AGES);
-	const miss = (k: number) => lifeTable(fillRates(rates, pattern.a, b, k), sex).expectancy - expectancy;
-	fillRates(rates, pattern.a, b, findRoot(miss, -400, 400));
-	return rates;
+	return openRatesAt()(pattern, expectancy, sex).slice();
+}
+
+/** As {@link ratesAt}, for many calls: the array that is returned is the next call's, too. */
+export function openRatesAt(batch: Batch = openBatch()): typeof ratesAt {
+	const rates = batch.exp(AGES);
+	const fill = (a: Float64Array, b: Float64Array, k: number) => {
+		for (let age = 0; age < AGES; age++) rates[age] = a[age] + b[age] * k;
+		batch.apply();
+		return rates;
+	};
+	return (pattern, expectancy, sex) => {
+		const b = rotated(pattern, expectancy);
+		const miss = (k: number) => lifeExpectancy(fill(pattern.a, b, k), sex) - expectancy;
+		return fill(pattern.a, b, findRoot(miss, -400, 400));
+	};
 }
 
 /** Weight of the ultimate pattern, 0 below e0 80 and 1 from 102; sin(pi w / 2) is MortCast's formula simplified. */
@@ -35,23 +46,24 @@ function rotated({ b, bUltimate }: MortalityPattern, expectancy: number): Float6
 	return b.map((value, age) => value + weight * (bUltimate[age] - value));
 }
 
-function fillRates(rates: Float64Array, a: Float64Array, b: Float64Array, k: number): Float64Array {
-	for (let age = 0; age < AGES; age++) rates[age] = exp(a[age] + b[age] * k);
-	return rates;
-}
-
 /** Root of a decreasing function by the Illinois variant of false position; 1e-10 years of e0 is far below any use. */
 function findRoot(f: (x: number) => number, from: number, to: number): number {
 	let [low, high] = [from, to];
 	let [atLow, atHigh] = [f(low), f(high)];
+	let side = 0;
 	for (let step = 0; step < 200; step++) {
 		const x = (low * atHigh - high * atLow) / (atHigh - atLow);
 		const atX = f(x);
 		if (Math.abs(atX) < 1e-10) return x;
+		// An end that is kept a second time weighs half: otherwise the other end alone would creep towards the root.
 		if (atX > 0 === atLow > 0) {
-			[low, atLow, atHigh] = [x, atX, atHigh / 2];
+			[low, atLow] = [x, atX];
+			if (side === 1) atHigh /= 2;
+			side = 1;
 		} else {
-			[high, atHigh, atLow] = [x, atX, atLow / 2];
+			[high, atHigh] = [x, atX];
+			if (side === -1) atLow /= 2;
+			side = -1;
 		}
 	}
 	return (low + high) / 2;

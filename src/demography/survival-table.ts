@@ -1,6 +1,6 @@
 import { AGES, OFFSET, SEXES, type Sex, STATE } from "./ages.js";
 import { lifeTable, survivalRatios } from "./life-table.js";
-import { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
+import { type MortalityPattern, openRatesAt } from "./mortality-pattern.js";
 
 /** Survival ratios on a grid of life expectancy. Rows of 202 cells: females, then males, each by age. */
 export interface SurvivalTable {
@@ -20,6 +20,7 @@ export function survivalTable(
 ): SurvivalTable {
 	const rows = Math.round((highest - lowest) / step) + 1;
 	const cells = new Float64Array(rows * STATE);
+	const ratesAt = openRatesAt();
 	for (let row = 0; row < rows; row++) {
 		for (const sex of SEXES) {
 			const ratios = survivalRatios(lifeTable(ratesAt(patterns[sex], lowest + row * step, sex), sex));
