@@ -1,6 +1,6 @@
 // Bundles the command and its thread with all they import: a few files load in a fraction of the time of hundreds.
 // They take the place of `dist/cli/main.js` and stand beside it, with the licences of the packages in them.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -16,9 +16,13 @@ const common = {
 
 const entryPoints = { main: "dist/cli/main.js", leash: "dist/queue/leash.js" };
 const command = await build({ ...common, entryPoints, splitting: true, chunkNames: "part-[hash]" });
-// By itself: what a thread shares with the command would bring in what it never needs.
-const worker = await build({ ...common, entryPoints: { worker: "dist/threads/worker.js" } });
-writeFileSync(join(OUT, "LICENCES.txt"), licences([command, worker]));
+// By itself: what a thread shares with the command would bring in what it never needs, and every thread holds its own.
+// The library's threads take it, too.
+const THREAD = "dist/threads/worker.js";
+const worker = await build({ ...common, outdir: "dist/threads", entryPoints: { worker: THREAD } });
+copyFileSync(THREAD, join(OUT, "worker.js"));
+const texts = licences([command, worker]);
+for (const folder of [OUT, "dist/threads"]) writeFileSync(join(folder, "LICENCES.txt"), texts);
 
 /** The licences of all packages that have code in a bundle, each text once under the packages it is of. */
 function licences(results) {

@@ -7,6 +7,7 @@
  * workers are timed by the wall all the same.
  */
 import { parseArgs } from "node:util";
+import { bundleEngine } from "./bundle.mjs";
 import { machine } from "./peers.mjs";
 import { command, efficiency, features, growth, hotSpots, inFolder, kernel, memory, wholeJob } from "./sections.mjs";
 
@@ -31,6 +32,7 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 
+await bundleEngine();
 const results = await inFolder(async (folder) => {
 	/** @type {Record<string, Section>} */
 	const sections = {};

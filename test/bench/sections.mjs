@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ENGINE } from "./bundle.mjs";
 import { writeInputs } from "./inputs.mjs";
 import { KEPT_UP_TO } from "./job.mjs";
 import { buildC, findNumpy } from "./peers.mjs";
@@ -28,7 +29,7 @@ const C = "C -O3 -march=native";
 
 /** @param {string} name @param {...(string | number)} args */
 function own(name, ...args) {
-	return openEngine(name, process.execPath, [here("engine.mjs"), ...args.map(String)]);
+	return openEngine(name, process.execPath, [ENGINE, ...args.map(String)]);
 }
 
 /** @param {string} name @param {string} engine @param {string} model @param {number} draws */
