@@ -131,6 +131,23 @@ describe("a draw of the engine", () => {
 		);
 	});
 
+	it("has the same bits from WebAssembly and from the readable twins, random numbers and exponentials included", () => {
+		fc.assert(
+			fc.property(models, ({ draw, ...options }) => {
+				const model = smallModel(options);
+				const [wasm, twins] = (["wasm", "typescript"] as const).map((kernel) => {
+					const made: Float64Array[] = [];
+					openEngine(model, { kernel }).simulate(draw, draw + 3, OWN_NUMBERS, ({ values }) =>
+						made.push(values.slice()),
+					);
+					return made;
+				});
+				expect(wasm).toEqual(twins);
+			}),
+			{ numRuns: 20 },
+		);
+	});
+
 	it("counts births apart in areas that are alike in everything else", () => {
 		const model = smallModel({ areas: 2 });
 		const { own: _, ...twin } = model.areas[0]!;
