@@ -81,15 +81,18 @@ function buildPage(making: Making): HTMLElement {
 	const answer = answerPart(config, lang);
 	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];
 	const desk = openDesk(making, values, simulator, [answer, ...below]);
-	const panel = controlPanel(controls, values, lang, {
-		touched: simulator.warm,
-		changed(reruns) {
-			remember(controls, values);
-			if (reruns) desk.run();
-			else desk.show();
+	const panel = controlPanel(
+		{ controls, values, lang, status: desk.status },
+		{
+			touched: simulator.warm,
+			changed(reruns) {
+				remember(controls, values);
+				if (reruns) desk.run();
+				else desk.show();
+			},
 		},
-	});
-	desk.root.append(answer.node, panel, desk.status, desk.alert, ...below.map(({ node }) => node));
+	);
+	desk.root.append(answer.node, panel, desk.alert, ...below.map(({ node }) => node));
 	desk.run();
 	return desk.root;
 }

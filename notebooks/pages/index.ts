@@ -60,11 +60,10 @@ export default {
 				],
 				rows: ranked(state).map((odds) => {
 					const { target, forecast } = targetFigures(odds, state.lang);
-					const shown = state.changed ? "–" : forecast;
 					return [
 						odds.name[state.lang],
 						target,
-						shown,
+						forecast,
 						percent(odds.met.value),
 						percent(odds.demand.value),
 						percent(odds.both.value),
@@ -76,8 +75,8 @@ export default {
 			kind: "table",
 			title: { zh: "规划写成以后变了什么", en: "What has changed since the plan was written" },
 			unit: {
-				zh: "按规划自己的算法会到多少，基准预测的中位数是多少",
-				en: "Where the plan's own arithmetic leads, and the median of the baseline forecast",
+				zh: "按规划自己的算法会到多少，预测的中位数是多少",
+				en: "Where the plan's own arithmetic leads, and the median of the forecast",
 			},
 			table: (state) => ({
 				caption: state.say("规划算法与预测", "The plan's arithmetic and the forecast"),
@@ -88,7 +87,7 @@ export default {
 					state.say("预测中位数", "Forecast median"),
 					state.say("差", "Change"),
 				],
-				rows: baselineOf(state).map((odds) => {
+				rows: targetsOf(state).map((odds) => {
 					const { target, planned, middle } = targetFigures(odds, state.lang);
 					return [odds.name[state.lang], target, planned, middle, change(odds)];
 				}),
@@ -120,10 +119,6 @@ export default {
 
 function targetsOf(state: State): readonly Odds[] {
 	return state.odds.filter(({ plan }) => plan === state.choice("plan"));
-}
-
-function baselineOf(state: State): readonly Odds[] {
-	return state.baseline.odds.filter(({ plan }) => plan === state.choice("plan"));
 }
 
 function ranked(state: State): Odds[] {

@@ -196,8 +196,8 @@ function targetOdds({ odds }: State) {
 		const example = plan === "draft2030";
 		return {
 			name: {
-				zh: `${year} ${name.zh.replace(/拥有3岁以下婴幼儿|每|人口|数$/g, "")}${example ? "（示例）" : ""}`,
-				en: `${year} ${name.en.replace(/^Nursery | for under-3s| population| residents| of nursery places/g, "")}${example ? " (ex.)" : ""}`,
+				zh: `${year} 年${name.zh}${example ? "（示例）" : ""}`,
+				en: `${year}: ${name.en}${example ? " (example)" : ""}`,
 			},
 			...{ met: met.value, demand: demand.value },
 		};
