@@ -179,7 +179,7 @@ function bedsIn(state: State) {
 	const value = state.at(PLACES, year).p50;
 	return {
 		value,
-		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张`, en: `About ${count(value, "en")} there in ${year}` },
+		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张`, en: `${count(value, "en")} there in ${year}` },
 	};
 }
 
@@ -242,7 +242,7 @@ function shareTarget(state: State, id: string) {
 		value,
 		label: {
 			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${percent(met.value)}）`,
-			en: `${year} ${example ? "example" : "plan"} ${figure(value, "en")} % (odds ${percent(met.value)})`,
+			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${percent(met.value)}`,
 		},
 	};
 }
@@ -250,7 +250,7 @@ function shareTarget(state: State, id: string) {
 function atPeak(state: State) {
 	const reached = `${state.number("occupancy")} %`;
 	return besideBeds(state, [
-		{ name: { zh: `入住率约 ${reached}`, en: `Occupancy about ${reached}` }, metric: NEED },
+		{ name: { zh: `入住率约 ${reached}`, en: `Occupancy ${reached}` }, metric: NEED },
 		{ name: { zh: "高峰也有空床", en: "One free at the peak" }, metric: PEAK },
 	]);
 }

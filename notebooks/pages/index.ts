@@ -3,6 +3,7 @@ import { fertility, migration, projectsLater } from "../components/controls.js";
 import type { Odds } from "../components/model.js";
 import { percent, targetFigures } from "../components/numbers.js";
 import type { State } from "../components/state.js";
+import { targetName } from "../components/target-names.js";
 
 const LIKELY = 0.8;
 
@@ -46,7 +47,9 @@ export default {
 				en: "Promise kept: the plan’s own figure is reached; demand met: everyone who asks is served",
 			},
 			data: (state) => ({
-				rows: ranked(state).map(({ name, met, demand }) => ({ name, met: met.value, demand: demand.value })),
+				rows: ranked(state).map((odds, _, all) => ({
+					...{ name: targetName(odds, all), met: odds.met.value, demand: odds.demand.value },
+				})),
 			}),
 			table: (state) => ({
 				caption: state.say("目标、预测和机会", "Targets, forecasts and odds"),
@@ -58,10 +61,10 @@ export default {
 					state.say("需求满足", "Demand met"),
 					state.say("两者都", "Both"),
 				],
-				rows: ranked(state).map((odds) => {
+				rows: ranked(state).map((odds, _, all) => {
 					const { target, forecast } = targetFigures(odds, state.lang);
 					return [
-						odds.name[state.lang],
+						targetName(odds, all)[state.lang],
 						target,
 						forecast,
 						percent(odds.met.value),
@@ -87,9 +90,9 @@ export default {
 					state.say("预测中位数", "Forecast median"),
 					state.say("差", "Change"),
 				],
-				rows: targetsOf(state).map((odds) => {
+				rows: targetsOf(state).map((odds, _, all) => {
 					const { target, planned, middle } = targetFigures(odds, state.lang);
-					return [odds.name[state.lang], target, planned, middle, change(odds)];
+					return [targetName(odds, all)[state.lang], target, planned, middle, change(odds)];
 				}),
 				note: state.say(
 					"差：预测中位数比按规划算的高或低百分之几。",

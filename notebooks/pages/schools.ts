@@ -77,7 +77,7 @@ export default {
 			targets: (state) => [
 				{
 					value: state.at("school.compulsory.places", state.baseline.base).p50 + PLANNED,
-					label: { zh: "2020 年学位加规划 5,000 个", en: "Places of 2020 and the plan's 5,000" },
+					label: { zh: "2020 年学位 + 5,000", en: "Places of 2020 + 5,000" },
 				},
 			],
 		},

@@ -93,7 +93,9 @@ const NAME = { color: "var(--target)", fontWeight: 600 };
 export function targetRules(): Part[] {
 	const y = number("value");
 	const side = { align: { expr: "datum.side" }, dx: { expr: "datum.side === 'right' ? -4 : 4" } };
-	const text = { ...mark("text", { ...side, ...NAME, dy: -9, limit: { expr: "width + 50" } }) };
+	const text = {
+		...mark("text", { ...side, ...NAME, dy: -9, limit: { expr: "datum.side === 'right' ? width - 8 : width + 50" } }),
+	};
 	const encoding = { y, x: number("year"), text: { field: "label" } };
 	return [
 		{ data: { name: "targets" }, mark: mark("rule", RULE), encoding: { y, x: { value: 0 }, x2: { value: "width" } } },

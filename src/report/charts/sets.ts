@@ -34,7 +34,11 @@ const SETS: ToSets = {
 	}),
 	odds: (data, lang) => ({ odds: oddsRows(data, lang) }),
 	stages: stageSets,
-	strip: ({ rows }) => ({ strip: rows.map((row) => ({ ...row, label: stripLabel(row.probability) })) }),
+	strip: ({ rows }) => {
+		const highest = rows.reduce((best, row) => (row.probability > best.probability ? row : best));
+		const labelled = (row: (typeof rows)[number]) => ({ ...row, label: stripLabel(row.probability) });
+		return { strip: rows.map((row) => ({ ...labelled(row), highest: row === highest ? 1 : 0 })) };
+	},
 	areas: (data, lang) => ({ areas: areaRows(data, lang) }),
 	definitions: ({ rows, target }, lang) => ({
 		definitions: rows.map((row) => intervalRow(row, lang, amount)),

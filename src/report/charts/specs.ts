@@ -92,7 +92,13 @@ const LINES_OF_ODDS = {
 
 /** A target's name on a line of its own above its bars. */
 function nameOfOdds(): Part[] {
-	const text = mark("text", { align: "left", baseline: "middle", fontSize: 13, fontWeight: 600 });
+	const text = mark("text", {
+		align: "left",
+		baseline: "middle",
+		fontSize: 13,
+		fontWeight: 600,
+		limit: { expr: "width" },
+	});
 	const encoding = { x: { value: 0 }, yOffset: { ...LINES_OF_ODDS, field: "line" }, text: { field: "name" } };
 	const transform = [{ filter: "datum.question === 'met'" }, { calculate: "'name'", as: "line" }];
 	return clear({ transform, mark: text, encoding });
@@ -146,18 +152,14 @@ function strip(lang: Lang): TopLevelSpec {
 	};
 	const layer = [
 		{ mark: mark("bar", { cornerRadiusEnd: 2 }), encoding: { ...encoding, color } },
-		{ mark: mark("text", UPRIGHT_WHERE_NARROW), encoding: { ...encoding, text: { field: "label" } } },
+		{ mark: mark("text", ABOVE_COLUMNS), encoding: { ...encoding, text: { field: "label" } } },
 		{ ...half, encoding: { y: { datum: 0.5, type: "quantitative" }, x: { value: 0 }, x2: { value: "width" } } },
 	];
 	return chart(180, { data: { name: "strip" }, layer });
 }
 
-/** Above a column; where columns are narrower than their figures, along it. */
-const UPRIGHT_WHERE_NARROW = {
-	...{ fontSize: 11, baseline: "middle", angle: { expr: "width < 560 ? -90 : 0" } },
-	...{ align: { expr: "width < 560 ? 'left' : 'center'" }, dx: { expr: "width < 560 ? 4 : 0" } },
-	dy: { expr: "width < 560 ? 0 : -9" },
-};
+/** Above every column; where columns are narrower than their figures, above the highest alone. */
+const ABOVE_COLUMNS = { fontSize: 11, dy: -7, opacity: { expr: "width >= 560 || datum.highest ? 1 : 0" } };
 
 /** Data set `areas`: { area, order, year, p10, p50, p90 }: a small chart an area, on one scale. */
 function areas(lang: Lang): TopLevelSpec {
