@@ -120,7 +120,7 @@ function openDesk(
 
 	const say = (waits: boolean) => {
 		root.setAttribute("aria-busy", String(waits));
-		if (!shown) status.textContent = words(lang).busy;
+		if (!shown) status.textContent = waits ? words(lang).busy : "";
 		else status.textContent = words(lang).status({ ...shown.view, changed: shown.changed, waits });
 	};
 	const show = () => {

@@ -36,7 +36,7 @@ export async function checkControls(page) {
 		const before = await said(page);
 		const name = await controls.nth(at).getAttribute("name");
 		await turn(page, controls.nth(at));
-		if ((await said(page)) === before) complaints.push(`control ${name} changes nothing`);
+		if (!(await saysSoon(page, (text) => text !== before))) complaints.push(`control ${name} changes nothing`);
 		if (!isWorkbench) complaints.push(...(await backAgain(page, before)));
 	}
 	return complaints;
@@ -45,7 +45,17 @@ export async function checkControls(page) {
 async function backAgain(page, before) {
 	await page.locator(".nl-reset").click();
 	await ready(page);
-	return (await said(page)) === before ? [] : ["going back to the baseline does not restore the answer"];
+	const isBack = await saysSoon(page, (text) => text === before);
+	return isBack ? [] : ["going back to the baseline does not restore the answer"];
+}
+
+/** Charts are drawn one after the other when the figures are there. */
+async function saysSoon(page, test) {
+	for (let attempt = 0; attempt < 20; attempt++) {
+		if (test(await said(page))) return true;
+		await page.waitForTimeout(250);
+	}
+	return false;
 }
 
 /** The answer, the descriptions of the charts and the tables; not what a chart draws, whose order says nothing. */
