@@ -109,6 +109,8 @@ export interface Table {
 	readonly rows: readonly (readonly (string | number)[])[];
 	/** Columns of words, aligned left, by position; the first is always. */
 	readonly text?: readonly number[];
+	/** Those of them that hold whole sentences: on a phone they get room instead of many lines. */
+	readonly sentences?: readonly number[];
 	readonly note?: string;
 }
 
