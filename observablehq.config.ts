@@ -3,7 +3,7 @@ import { pageList } from "./notebooks/page-list.js";
 import { cjkIds } from "./scripts/cjk-ids.js";
 import { searchIndex } from "./scripts/cjk-search.js";
 
-const NAMES = { zh: "年轮 · 济源公共服务预测", en: "Nianlun · public services of Jiyuan" } as const;
+const NAMES = { zh: "年轮 · 济源公共服务预测", en: "Nianlun · Jiyuan forecasts" } as const;
 type Lang = keyof typeof NAMES;
 
 const langOf = (path: string): Lang => (path.startsWith("/en/") ? "en" : "zh");

@@ -4,6 +4,7 @@ type LocalText = Readonly<Record<Lang, string>>;
 
 /** English names that a phone has no line for, by target; the plan's own names stand in the scenario's files. */
 const SHORT: Readonly<Record<string, string>> = {
+	edu_senior_ger: "Senior-secondary enrolment ratio",
 	edu_inclusive_kg_coverage: "Inclusive kindergarten coverage",
 	edu_public_central_kg_small_town: "Kindergartens in towns under 30,000",
 	edu_public_central_kg_large_town: "Kindergartens in towns over 30,000",

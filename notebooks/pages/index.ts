@@ -15,9 +15,9 @@ export default {
 			options: [
 				{
 					value: "fourteenth",
-					label: { zh: "“十四五”规划（2025 年目标）", en: "14th Five-Year plan (targets for 2025)" },
+					label: { zh: "“十四五”规划（2025 年目标）", en: "14th plan (2025 targets)" },
 				},
-				{ value: "draft2030", label: { zh: "2030 年目标示例（假设）", en: "Example targets for 2030 (assumed)" } },
+				{ value: "draft2030", label: { zh: "2030 年目标示例（假设）", en: "Examples for 2030 (assumed)" } },
 			],
 		},
 		fertility,

@@ -263,10 +263,11 @@ function reliability(lang: Lang): TopLevelSpec {
 			encoding: { x, y, color: SERIES, detail: { field: "name" } },
 		},
 		...clear({ data: { values: [{}] }, mark: mark("text", said), encoding: { y: nominal, x: { value: 0 } } }),
-		{
-			...{ data: { name: "ends" }, mark: mark("text", { ...BESIDE, fontWeight: 600 }) },
+		// Names of quantities are long: beside the plot they would leave it no room on a phone.
+		...clear({
+			...{ data: { name: "ends" }, mark: mark("text", { align: "right", dx: -2, dy: -11, fontWeight: 600 }) },
 			encoding: { x, y, color: SERIES, text: { field: "label" } },
-		},
+		}),
 	];
 	return chart(280, { layer });
 }
