@@ -3,7 +3,7 @@ import { pageList } from "./notebooks/page-list.js";
 import { cjkIds } from "./scripts/cjk-ids.js";
 import { searchIndex } from "./scripts/cjk-search.js";
 
-const NAMES = { zh: "年轮 · 济源公共服务预测", en: "Nianlun · public services of Jiyuan" } as const;
+const NAMES = { zh: "年轮 · 济源公共服务预测", en: "Nianlun · Jiyuan forecasts" } as const;
 type Lang = keyof typeof NAMES;
 
 const langOf = (path: string): Lang => (path.startsWith("/en/") ? "en" : "zh");
@@ -53,7 +53,7 @@ function header(path: string): string {
 	const theme = lang === "zh" ? "深色或浅色" : "Dark or light";
 	return `<div class="nl-bar"><span class="nl-site">${NAMES[lang]}</span>
 <a class="nl-lang" href="${twin}" hreflang="${lang === "zh" ? "en" : "zh-CN"}" lang="${lang === "zh" ? "en" : "zh-CN"}">${label}</a>
-<button type="button" class="nl-theme" onclick="(e=>{const d=e.dataset,n=(d.theme??(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'))==='dark'?'light':'dark';d.theme=n;try{localStorage.setItem('nianlun-theme',n)}catch{}})(document.documentElement)">${theme}</button></div>`;
+<button type="button" class="nl-theme" onclick="(e=>{const d=e.dataset,n=(d.theme??(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'))==='dark'?'light':'dark';d.theme=n;try{localStorage.setItem('nianlun-theme',n)}catch{}})(document.documentElement)" aria-label="${theme}"><span class="nl-wide">${theme}</span><span class="nl-narrow" aria-hidden="true">◐</span></button></div>`;
 }
 
 const FOOTERS: Readonly<Record<Lang, string>> = {

@@ -3,7 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowser, openPage, ready } from "../test/site/browser.mjs";
-import { checkAccess, checkKeyboard, checkNarrow, checkPrint, checkSlider } from "../test/site/checks.mjs";
+import {
+	checkAccess,
+	checkCharts,
+	checkControls,
+	checkKeyboard,
+	checkNarrow,
+	checkPrint,
+} from "../test/site/checks.mjs";
+import { checkSameAsNode } from "../test/site/same-as-node.mjs";
 import { measure } from "../test/site/timings.mjs";
 import { serve } from "./site-serve.mjs";
 
@@ -25,6 +33,9 @@ const LOOKS = [
 	{ width: 390, scheme: "light" },
 	{ width: 390, scheme: "dark" },
 ];
+
+/** Pages whose workers compute: a scorecard, fans, both, and pairs of scenarios. */
+const SAME_AS_NODE = ["index.html", "schools.html", "nursery.html", "care.html", "compare.html", "workbench.html"];
 
 if (!existsSync(join(values.site, "index.html"))) {
 	console.error(`${values.site}/index.html: run npm run site:build first`);
@@ -58,7 +69,7 @@ async function check(path, look) {
 	try {
 		await ready(page);
 		await page.screenshot({ path: join(values.out, `${name}.png`), fullPage: true });
-		opened.complaints.push(...(await checkAccess(page)), ...(await checkNarrow(page)));
+		opened.complaints.push(...(await checkAccess(page)), ...(await checkNarrow(page)), ...(await checkCharts(page)));
 		if (look === LOOKS[0]) await checkUse(page, path, opened.complaints);
 	} catch (error) {
 		opened.complaints.push(String(error.message ?? error));
@@ -70,7 +81,9 @@ async function check(path, look) {
 
 async function checkUse(page, path, complaints) {
 	if (!(await page.$(".nl-page"))) return;
-	complaints.push(...(await checkSlider(page)), ...(await checkKeyboard(page)));
+	complaints.push(...(await checkControls(page)), ...(await checkKeyboard(page)));
+	// The English twin runs the same jobs.
+	if (SAME_AS_NODE.includes(path)) complaints.push(...(await checkSameAsNode(page, values.site)));
 	const pdf = join(values.out, `${path.replace(".html", "").replace("/", "-")}.pdf`);
 	complaints.push(...(await checkPrint(page, pdf)));
 }

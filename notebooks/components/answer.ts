@@ -1,6 +1,7 @@
 import type { Answer } from "./config.js";
 import { element } from "./dom.js";
 import { type Lang, pick } from "./model.js";
+import { tied } from "./numbers.js";
 
 /** A big figure and its sentence; read out when they change. */
 export function answerBox(lang: Lang): { readonly node: HTMLElement; show(answer: Answer): void } {
@@ -10,9 +11,9 @@ export function answerBox(lang: Lang): { readonly node: HTMLElement; show(answer
 	return {
 		node,
 		show({ big: figure, text, tone = "plain" }) {
-			big.textContent = figure;
+			big.textContent = tied(figure);
 			big.dataset.tone = tone;
-			sentence.textContent = pick(text, lang);
+			sentence.textContent = tied(pick(text, lang));
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { Block, TextBlock } from "./config.js";
 import { element } from "./dom.js";
 import { pick } from "./model.js";
 import type { PageTools, Part } from "./notebook.js";
+import { tied } from "./numbers.js";
 import { tableBlock } from "./table.js";
 
 /** The part of a page that a block describes. */
@@ -18,7 +19,7 @@ function textBlock({ text }: TextBlock): Part {
 	return {
 		node,
 		update(state) {
-			node.textContent = pick(text(state), state.lang);
+			node.textContent = tied(pick(text(state), state.lang));
 		},
 	};
 }

@@ -6,6 +6,7 @@ import { element } from "./dom.js";
 import { fanData, fanTable } from "./fan.js";
 import { type Lang, localText, pick, type Text } from "./model.js";
 import type { Part } from "./notebook.js";
+import { tied } from "./numbers.js";
 import type { State } from "./state.js";
 import { tableNode } from "./table.js";
 import { words } from "./words.js";
@@ -40,7 +41,7 @@ export function chartOf(specs: Specs, { kind, title, unit, lang }: Heading): Cha
 	let data: ChartData | undefined;
 	const button = downloadButton(lang, pick(title, lang), () => (data ? chartCsv(data, lang) : ""));
 	const under = element("div", { class: "nl-under" }, button);
-	const head = [element("h2", {}, pick(title, lang)), element("p", { class: "nl-sub" }, pick(unit, lang))];
+	const head = [element("h2", {}, pick(title, lang)), element("p", { class: "nl-sub" }, tied(pick(unit, lang)))];
 	return {
 		...{ kind, under, node: element("section", { class: "nl-block nl-card" }, ...head, picture, under) },
 		update(untitled) {

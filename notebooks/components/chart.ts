@@ -131,9 +131,9 @@ function isGrid(spec: object): spec is { readonly layout: object } {
 	return "layout" in spec;
 }
 
-/** Room for the labels of an axis, and the gap between two cells. */
-const AXIS = 55;
-const GAP = 24;
+/** Room for the labels of each cell's axis, and the gap between two cells. */
+const AXIS = 42;
+const GAP = 20;
 
 /** Two on a phone, four on a screen. */
 function columnsIn(width: number): number {
@@ -141,5 +141,5 @@ function columnsIn(width: number): number {
 }
 
 function cellWidth(width: number, columns: number): number {
-	return (width - AXIS) / columns - GAP;
+	return width / columns - AXIS - GAP;
 }

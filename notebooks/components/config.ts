@@ -109,6 +109,8 @@ export interface Table {
 	readonly rows: readonly (readonly (string | number)[])[];
 	/** Columns of words, aligned left, by position; the first is always. */
 	readonly text?: readonly number[];
+	/** Those of them that hold whole sentences: on a phone they get room instead of many lines. */
+	readonly sentences?: readonly number[];
 	readonly note?: string;
 }
 
@@ -129,7 +131,17 @@ export type Block = FanBlock | ChartBlock | TableBlock | TextBlock | CustomBlock
 /** All quantities a page shows, each once. */
 export function fansOf({ fans = [], blocks }: Pick<NotebookConfig, "fans" | "blocks">): FanRef[] {
 	const all = [...fans, ...blocks.flatMap(fansOfBlock)];
-	return [...new Map(all.map((ref) => [fanKey(ref), ref])).values()];
+	return eachOnce(all);
+}
+
+/** Each quantity once; a reference that asks for more than quantiles goes before one that does not. */
+export function eachOnce(refs: readonly FanRef[]): FanRef[] {
+	const plainFirst = [...refs].sort((one, two) => Number(asksMore(one)) - Number(asksMore(two)));
+	return [...new Map(plainFirst.map((ref) => [fanKey(ref), ref])).values()];
+}
+
+function asksMore(ref: FanRef): boolean {
+	return typeof ref !== "string" && ref.atMost !== undefined;
 }
 
 function fansOfBlock(block: Block): readonly FanRef[] {

@@ -10,17 +10,20 @@ interface Listener {
 	changed(reruns: boolean): void;
 }
 
-/** The page's controls; writes into `values` and tells what has changed. */
-export function controlPanel(
-	controls: readonly Control[],
-	values: Values,
-	lang: Lang,
-	listener: Listener,
-): HTMLElement {
+interface Panel {
+	readonly controls: readonly Control[];
+	readonly values: Values;
+	readonly lang: Lang;
+	/** What the figures on the page rest on: stands at the foot of the panel, beside the way back. */
+	readonly status: HTMLElement;
+}
+
+/** The page's controls; writes into `values` and tells what has changed. Without controls, the status alone. */
+export function controlPanel({ controls, values, lang, status }: Panel, listener: Listener): HTMLElement {
 	if (controls.length > 4) throw new Error("controls: 最多四个 · at most four");
+	if (controls.length === 0) return status;
 	const say = words(lang);
 	const panel = element("section", { class: "nl-controls", "aria-label": say.controls });
-	if (controls.length === 0) return panel;
 	const fields = controls.map((control) => {
 		const set = (value: number | string) => {
 			values[control.id] = value;
@@ -39,7 +42,8 @@ export function controlPanel(
 	for (const event of ["pointerenter", "focusin", "touchstart"]) {
 		panel.addEventListener(event, () => listener.touched(), { once: true, passive: true });
 	}
-	panel.append(element("div", { class: "nl-fields" }, ...fields.map(({ node }) => node)), reset);
+	const foot = element("div", { class: "nl-panel-foot" }, status, reset);
+	panel.append(element("div", { class: "nl-fields" }, ...fields.map(({ node }) => node)), foot);
 	return panel;
 }
 

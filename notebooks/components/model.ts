@@ -12,10 +12,21 @@ export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
 	readonly metric: string;
 	readonly area: string;
 	readonly years: readonly number[];
+	/** Share of draws, where the reference asks for one. */
+	readonly atMost?: readonly number[];
 }
 
 /** A quantity of the whole place, or of one area. */
-export type FanRef = string | { readonly metric: string; readonly area: string };
+export type FanRef =
+	| string
+	| {
+			readonly metric: string;
+			readonly area?: string;
+			/** Asks for the share of draws in which it is at most this; read with `state.upTo`. */
+			readonly atMost?: number;
+			/** Counts only draws in which this other quantity is above 0. */
+			readonly where?: string;
+	  };
 
 /** One target with its odds; a share of 1 in `met` means in all draws. */
 export type Odds = Pick<
@@ -64,7 +75,8 @@ export interface Baseline extends View {
 
 /** How a fan is named among others: its metric, and its area where it is not the whole. */
 export function fanKey(ref: FanRef): string {
-	return typeof ref === "string" ? ref : `${ref.metric}@${ref.area}`;
+	if (typeof ref === "string") return ref;
+	return ref.area ? `${ref.metric}@${ref.area}` : ref.metric;
 }
 
 export function pick(text: Text, lang: Lang): string {

@@ -83,15 +83,18 @@ function buildPage(making: Making): HTMLElement {
 	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];
 	const desk = openDesk(making, values, simulator, [answer, ...below]);
 	const remember = openAddress(controls, values);
-	const panel = controlPanel(controls, values, lang, {
-		touched: simulator.warm,
-		changed(reruns) {
-			remember();
-			if (reruns) desk.run();
-			else desk.show();
+	const panel = controlPanel(
+		{ controls, values, lang, status: desk.status },
+		{
+			touched: simulator.warm,
+			changed(reruns) {
+				remember();
+				if (reruns) desk.run();
+				else desk.show();
+			},
 		},
-	});
-	desk.root.append(answer.node, panel, desk.status, desk.alert, ...below.map(({ node }) => node));
+	);
+	desk.root.append(answer.node, panel, desk.alert, ...below.map(({ node }) => node));
 	desk.run();
 	return desk.root;
 }
@@ -124,7 +127,7 @@ function openDesk(
 	let shows = 0;
 	let shownAt = Number.NEGATIVE_INFINITY;
 	const say = () => {
-		if (!shown) status.textContent = words(lang).busy;
+		if (!shown) status.textContent = waits ? words(lang).busy : "";
 		else status.textContent = words(lang).status({ ...shown.view, changed: shown.changed, waits });
 		if (waits) root.setAttribute("aria-busy", "true");
 	};

@@ -13,6 +13,11 @@ export function range(low: number, high: number, lang: Lang): string {
 	return `${count(low, lang)}–${count(high, lang)}`;
 }
 
+/** A figure and its sign stay on one line. */
+export function tied(text: string): string {
+	return text.replace(/(\d) (?=[%‰万])/g, "$1\u00a0");
+}
+
 const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
 
 /** A target's level and the forecast in the unit people use. */

@@ -108,13 +108,19 @@ function pageView({ fans, odds, draws, of, seed, issues }: Explored, { baseline 
 	const live = new Map(odds.map((one) => [oddsKey(one), one]));
 	return {
 		...{ draws, of, seed, answers: [] },
-		fans: fans.map((fan, at) => (typeof job.fans[at] === "string" ? { ...fan, area: "" } : fan)),
+		fans: fans.map((fan, at) => (isWhole(job.fans[at]) ? { ...fan, area: "" } : fan)),
 		odds: baseline.odds.flatMap((known) => {
 			const own = live.get(oddsKey(known));
-			return own ? [{ ...known, met: own.met, demand: own.demand, both: own.both }] : [];
+			if (!own) return [];
+			const { met, demand, both, p10, p50, p90 } = own;
+			return [{ ...known, met, demand, both, p10, p50, p90 }];
 		}),
 		...(issues?.length && { issues: issues.map(({ message }) => ({ message })) }),
 	};
+}
+
+function isWhole(ref: FanRef): boolean {
+	return typeof ref === "string" || ref.area === undefined;
 }
 
 function oddsKey({ plan, id, year }: Pick<Odds, "plan" | "id" | "year">): string {

@@ -30,6 +30,8 @@ export interface State {
 	fan(ref: FanRef): Fan;
 	/** Quantiles of one year. */
 	at(ref: FanRef, year: number): Readonly<Record<Quantile, number>>;
+	/** Share of draws in one year; the reference asks for it with `atMost`. */
+	upTo(ref: FanRef, year: number): number;
 	target(id: string): Odds;
 	/** Answer to one of the scenario's questions about new places. */
 	question(id: string): PlacesAnswer;
@@ -58,6 +60,10 @@ export function openState({ lang, values, view, baseline, changed, files }: Stat
 		choice: (id) => String(found(values[id], id, "controls")),
 		fan,
 		at: (ref, year) => inYear(fan(ref), year),
+		upTo: (ref, year) => {
+			const { years, atMost } = fan(ref);
+			return found(atMost, fanKey(ref), "atMost")[years.indexOf(year)];
+		},
 		target: (id) =>
 			found(
 				view.odds.find((odds) => odds.id === id),
@@ -83,24 +89,4 @@ function inYear(fan: Fan, year: number): Record<Quantile, number> {
 function found<T>(value: T | undefined, id: string, list: string): T {
 	if (value === undefined) throw new Error(`${list}: ${id} 没有列出 · is not listed`);
 	return value;
-}
-
-const LEVELS: Readonly<Record<Quantile, number>> = {
-	p025: 0.025,
-	p10: 0.1,
-	p25: 0.25,
-	p50: 0.5,
-	p75: 0.75,
-	p90: 0.9,
-	p975: 0.975,
-};
-
-/** Probability of at most `limit`, read off the quantiles: 0 below the 2.5 % quantile, 1 above the 97.5 % one. */
-export function probabilityUpTo(quantiles: Readonly<Record<Quantile, number>>, limit: number): number {
-	const above = QUANTILES.findIndex((name) => quantiles[name] > limit);
-	if (above < 0) return 1;
-	if (above === 0) return 0;
-	const [low, high] = [QUANTILES[above - 1], QUANTILES[above]];
-	const part = (limit - quantiles[low]) / (quantiles[high] - quantiles[low]);
-	return LEVELS[low] + part * (LEVELS[high] - LEVELS[low]);
 }

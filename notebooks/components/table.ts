@@ -22,8 +22,14 @@ export function tableBlock({ title, unit, table }: TableBlock): Part {
 }
 
 /** A table in a region that scrolls by keyboard as well. */
-export function tableNode({ caption, columns, rows, text = [], note }: Table, label: string): HTMLElement {
-	const side = (at: number) => (at === 0 || text.includes(at) ? { class: "nl-text" } : {});
+export function tableNode(
+	{ caption, columns, rows, text = [], sentences = [], note }: Table,
+	label: string,
+): HTMLElement {
+	const side = (at: number) => {
+		if (sentences.includes(at)) return { class: "nl-text nl-sentences" };
+		return at === 0 || text.includes(at) ? { class: "nl-text" } : {};
+	};
 	const head = columns.map((name, at) => element("th", { scope: "col", ...side(at) }, name));
 	const body = rows.map((row) =>
 		element(

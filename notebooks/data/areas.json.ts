@@ -14,7 +14,7 @@ process.stdout.write(
 		...{ draws: forecast.draws, years: forecast.years, areas },
 		fans: areas.flatMap(({ id }) =>
 			METRICS.map((metric) => {
-				const { p10, p50, p90 } = fanOf(forecast, metric, id) as Record<"p10" | "p50" | "p90", number[]>;
+				const { p10, p50, p90 } = fanOf(forecast, { metric, area: id }) as Record<"p10" | "p50" | "p90", number[]>;
 				return { metric, area: id, p10, p50, p90 };
 			}),
 		),

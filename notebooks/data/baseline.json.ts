@@ -14,7 +14,7 @@ const { scenario, model, inputs, plans } = prepared;
 const count = draws(scenario.simulation.draws);
 const forecast = await runForecast(prepared, { draws: count });
 const cards = scorePlans(forecast, plans);
-const whole = wanted.filter((ref): ref is string => typeof ref === "string");
+const whole = wanted.map((ref) => (typeof ref === "string" ? { metric: ref } : ref)).filter(({ area }) => !area);
 const years = forecast.years;
 
 const odds: Odds[] = cards.flatMap((card) =>
@@ -29,7 +29,7 @@ process.stdout.write(
 	JSON.stringify({
 		...{ file: FILE, title: scenario.title, version, seed: model.seed, draws: count, of: count },
 		...{ base: years[0], to: years[years.length - 1] },
-		fans: whole.map((metric) => fanOf(forecast, metric, "")),
+		fans: whole.map((ref) => fanOf(forecast, ref)),
 		odds: tidy(odds),
 		answers: tidy(answerQuestions(forecast, scenario)),
 		plans: tidy(

@@ -1,4 +1,6 @@
+import { shareUpTo } from "../../src/explore/index.js";
 import { type Forecast, QUANTILES, statistics, wholeOf } from "../../src/simulation/index.js";
+import type { FanRef } from "../components/model.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
 export function draws(own: number): number {
@@ -9,17 +11,21 @@ export function draws(own: number): number {
 /**
  * Quantiles of a quantity by year; years in which it is not defined are left out, and listed only when some are.
  *
- * @param area the whole for an empty one
  * @throws when the forecast does not hold the quantity
  */
-export function fanOf(forecast: Forecast, metric: string, area: string) {
+export function fanOf(forecast: Forecast, { metric, area = "", atMost, where }: Exclude<FanRef, string>) {
 	const place = area || wholeOf(forecast);
+	const share = (values: Float64Array, year: number) =>
+		atMost !== undefined && {
+			atMost: rounded(shareUpTo(values, atMost, where ? forecast.values(where, place, year) : undefined)),
+		};
 	const rows = forecast.years.flatMap((year) => {
 		const values = forecast.values(metric, place, year);
 		if (!values) throw new Error(`${metric}: 没有这个量 · there is no such quantity`);
-		return Number.isNaN(values[0]) ? [] : [{ year, ...byName(values) }];
+		return Number.isNaN(values[0]) ? [] : [{ year, ...byName(values), ...share(values, year) }];
 	});
-	const columns = Object.keys(QUANTILES).map((name) => [name, rows.map((row) => row[name as "p50"])]);
+	const names = [...Object.keys(QUANTILES), ...(atMost === undefined ? [] : ["atMost"])];
+	const columns = names.map((name) => [name, rows.map((row) => row[name as "p50"])]);
 	const some = rows.length < forecast.years.length;
 	return { metric, area, ...(some && { years: rows.map(({ year }) => year) }), ...Object.fromEntries(columns) };
 }

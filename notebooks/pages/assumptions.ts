@@ -98,6 +98,7 @@ export default {
 					sources.length > 1 ? `${sources[0]} (+${sources.length - 1})` : sources[0],
 				]),
 				text: [5],
+				sentences: [5],
 			}),
 		},
 	],

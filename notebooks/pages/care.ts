@@ -179,11 +179,11 @@ function bedsIn(state: State) {
 	const value = state.at(PLACES, year).p50;
 	return {
 		value,
-		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张`, en: `About ${count(value, "en")} there in ${year}` },
+		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张`, en: `${count(value, "en")} there in ${year}` },
 	};
 }
 
-/** The beds there will be, and under them what is needed; the line falls from the median of the first row. */
+/** The beds there will be, and under them what is needed; the line marks the median of the first row. */
 function besideBeds(
 	state: State,
 	rows: readonly { readonly name: Readonly<Record<Lang, string>>; readonly metric: string }[],
@@ -192,7 +192,7 @@ function besideBeds(
 	const beds = { name: { zh: `${year} 年预计有`, en: `There in ${year}` }, metric: PLACES };
 	return {
 		rows: [beds, ...rows].map(({ name, metric }) => ({ name, ...state.at(metric, year) })),
-		target: { value: state.at(PLACES, year).p50, label: { zh: "", en: "" } },
+		target: bedsIn(state),
 	};
 }
 
@@ -241,8 +241,8 @@ function shareTarget(state: State, id: string) {
 	return {
 		value,
 		label: {
-			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %，概率 ${percent(met.value)}`,
-			en: `${example ? "Example" : "Plan"} for ${year}: ${figure(value, "en")} %, probability ${percent(met.value)}`,
+			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${percent(met.value)}）`,
+			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${percent(met.value)}`,
 		},
 	};
 }
@@ -250,7 +250,7 @@ function shareTarget(state: State, id: string) {
 function atPeak(state: State) {
 	const reached = `${state.number("occupancy")} %`;
 	return besideBeds(state, [
-		{ name: { zh: `入住率约 ${reached}`, en: `Occupancy about ${reached}` }, metric: NEED },
+		{ name: { zh: `入住率约 ${reached}`, en: `Occupancy ${reached}` }, metric: NEED },
 		{ name: { zh: "高峰也有空床", en: "One free at the peak" }, metric: PEAK },
 	]);
 }

@@ -3,6 +3,7 @@ import { fertility, migration, projectsLater } from "../components/controls.js";
 import type { Odds } from "../components/model.js";
 import { percent, targetFigures } from "../components/numbers.js";
 import type { State } from "../components/state.js";
+import { targetName } from "../components/target-names.js";
 
 const LIKELY = 0.8;
 
@@ -14,9 +15,9 @@ export default {
 			options: [
 				{
 					value: "fourteenth",
-					label: { zh: "“十四五”规划（2025 年目标）", en: "14th Five-Year plan (targets for 2025)" },
+					label: { zh: "“十四五”规划（2025 年目标）", en: "14th plan (2025 targets)" },
 				},
-				{ value: "draft2030", label: { zh: "2030 年目标示例（假设）", en: "Example targets for 2030 (assumed)" } },
+				{ value: "draft2030", label: { zh: "2030 年目标示例（假设）", en: "Examples for 2030 (assumed)" } },
 			],
 		},
 		fertility,
@@ -46,7 +47,9 @@ export default {
 				en: "Promise kept: the plan’s own figure is reached; demand met: everyone who asks is served",
 			},
 			data: (state) => ({
-				rows: ranked(state).map(({ name, met, demand }) => ({ name, met: met.value, demand: demand.value })),
+				rows: ranked(state).map((odds, _, all) => ({
+					...{ name: targetName(odds, all), met: odds.met.value, demand: odds.demand.value },
+				})),
 			}),
 			table: (state) => ({
 				caption: state.say("目标、预测和机会", "Targets, forecasts and odds"),
@@ -58,13 +61,12 @@ export default {
 					state.say("需求满足", "Demand met"),
 					state.say("两者都", "Both"),
 				],
-				rows: ranked(state).map((odds) => {
+				rows: ranked(state).map((odds, _, all) => {
 					const { target, forecast } = targetFigures(odds, state.lang);
-					const shown = state.changed ? "–" : forecast;
 					return [
-						odds.name[state.lang],
+						targetName(odds, all)[state.lang],
 						target,
-						shown,
+						forecast,
 						percent(odds.met.value),
 						percent(odds.demand.value),
 						percent(odds.both.value),
@@ -76,8 +78,8 @@ export default {
 			kind: "table",
 			title: { zh: "规划写成以后变了什么", en: "What has changed since the plan was written" },
 			unit: {
-				zh: "按规划自己的算法会到多少，基准预测的中位数是多少",
-				en: "Where the plan's own arithmetic leads, and the median of the baseline forecast",
+				zh: "按规划自己的算法会到多少，预测的中位数是多少",
+				en: "Where the plan's own arithmetic leads, and the median of the forecast",
 			},
 			table: (state) => ({
 				caption: state.say("规划算法与预测", "The plan's arithmetic and the forecast"),
@@ -88,9 +90,9 @@ export default {
 					state.say("预测中位数", "Forecast median"),
 					state.say("差", "Change"),
 				],
-				rows: baselineOf(state).map((odds) => {
+				rows: targetsOf(state).map((odds, _, all) => {
 					const { target, planned, middle } = targetFigures(odds, state.lang);
-					return [odds.name[state.lang], target, planned, middle, change(odds)];
+					return [targetName(odds, all)[state.lang], target, planned, middle, change(odds)];
 				}),
 				note: state.say(
 					"差：预测中位数比按规划算的高或低百分之几。",
@@ -120,10 +122,6 @@ export default {
 
 function targetsOf(state: State): readonly Odds[] {
 	return state.odds.filter(({ plan }) => plan === state.choice("plan"));
-}
-
-function baselineOf(state: State): readonly Odds[] {
-	return state.baseline.odds.filter(({ plan }) => plan === state.choice("plan"));
 }
 
 function ranked(state: State): Odds[] {

@@ -243,7 +243,8 @@ function reportTable(state: State): Table {
 function sectionTable(state: State, section: Section, caption: string): Table {
 	const [columns, ...rows] = section[state.lang].table;
 	const cells = state.lang === "zh" ? rows.map((row) => row.map(inWan)) : rows;
-	return { caption, columns, rows: cells, text: [3, columns.length - 1] };
+	const sentences = [3, columns.length - 1];
+	return { caption, columns, rows: cells, text: sentences, sentences };
 }
 
 /** `9.56 m` as Chinese readers count. */
@@ -269,5 +270,6 @@ function benchmarkTable(state: State): Table {
 			pick(basis, state.lang),
 		]),
 		text: [3],
+		sentences: [3],
 	};
 }

@@ -3,6 +3,7 @@ import { yearSlider } from "../components/controls.js";
 import type { Lang, Quantile } from "../components/model.js";
 import { count, figure, percent, range } from "../components/numbers.js";
 import type { State } from "../components/state.js";
+import { targetName } from "../components/target-names.js";
 
 /** A kindergarten room's places, and the nursery places it gives: those of data/jiyuan/kindergarten-conversions.yaml. */
 const ROOM = { kindergarten: 30, nursery: 18 };
@@ -184,25 +185,28 @@ function freeRooms(state: State) {
 	const value = Math.ceil((required(state, year) - state.at(PLACES, year).p50) / ROOM.nursery);
 	if (value <= 0) return { rows };
 	const label = {
-		zh: `要达到规划水平，${year} 年还差 ${count(value, "zh")} 间`,
-		en: `To reach the plan's level in ${year}: ${count(value, "en")} rooms more`,
+		zh: `${year} 年达标还差 ${count(value, "zh")} 间`,
+		en: `${count(value, "en")} rooms short in ${year}`,
 	};
 	return { rows, targets: [{ value, label }] };
 }
 
 function targetOdds({ odds }: State) {
 	const own = odds.filter(({ id }) => [TARGET, "d30_nursery_per_1000", "d30_nursery_use"].includes(id));
-	const rows = own.map(({ plan, name, year, met, demand }) => {
-		const example = plan === "draft2030";
-		return {
-			name: {
-				zh: `${year} ${name.zh.replace(/拥有3岁以下婴幼儿|每|人口|数$/g, "")}${example ? "（示例）" : ""}`,
-				en: `${year} ${name.en.replace(/^Nursery | for under-3s| population| residents| of nursery places/g, "")}${example ? " (ex.)" : ""}`,
-			},
-			...{ met: met.value, demand: demand.value },
+	const rows = own.map((target) => {
+		const { zh, en } = targetName(target, []);
+		const [year, example] = [target.year, target.plan === "draft2030"];
+		const name = {
+			zh: `${year} 年${zh}${example ? "（示例）" : ""}`,
+			en: `${year}: ${lower(en)}${example ? " (example)" : ""}`,
 		};
+		return { name, met: target.met.value, demand: target.demand.value };
 	});
 	return { rows };
+}
+
+function lower(text: string): string {
+	return text[0].toLowerCase() + text.slice(1);
 }
 
 function byYear(state: State): Table {

@@ -2,7 +2,7 @@ import type { NotebookConfig } from "../components/config.js";
 import { fertility, migration, projectsLater, yearSlider } from "../components/controls.js";
 import type { Lang } from "../components/model.js";
 import { count, range } from "../components/numbers.js";
-import { probabilityUpTo, type State } from "../components/state.js";
+import type { State } from "../components/state.js";
 
 const STAGES = [
 	{ metric: "school.kindergarten.need", zh: "幼儿园", en: "Kindergarten" },
@@ -14,10 +14,13 @@ const STAGES = [
 /** New compulsory-education places of the plan. */
 const PLANNED = 5000;
 
-const SUPPLY = ["need", "places", "surplus", "shortage", "added"].map((kind) => `school.compulsory.${kind}`);
+const SUPPLY = ["need", "places", "shortage", "added"].map((kind) => `school.compulsory.${kind}`);
+
+/** Empty places, and how often there are none of them once some were added: a full house as the report counts it. */
+const IDLE = { metric: "school.compulsory.surplus", atMost: 0, where: "school.compulsory.added" };
 
 export default {
-	fans: SUPPLY,
+	fans: [...SUPPLY, IDLE],
 	data: ["areas"],
 	controls: [fertility, migration, projectsLater, yearSlider(2035, { zh: "看哪一年", en: "Year to look at" })],
 	answer: (state) => {
@@ -74,7 +77,7 @@ export default {
 			targets: (state) => [
 				{
 					value: state.at("school.compulsory.places", state.baseline.base).p50 + PLANNED,
-					label: { zh: "2020 年学位加规划 5,000 个", en: "Places of 2020 and the plan's 5,000" },
+					label: { zh: "2020 年学位 + 5,000", en: "Places of 2020 + 5,000" },
 				},
 			],
 		},
@@ -125,12 +128,9 @@ function fullYears(state: State): string | undefined {
 	return years.length === 1 ? String(years[0]) : `${years[0]}–${years[years.length - 1]}`;
 }
 
-/** The baseline's own count of draws; for a changed scenario, read off the quantiles of empty places. */
+/** The share of draws in which places were added and all are used. */
 function fullness(state: State) {
-	if (!state.changed)
-		return { rows: state.question("compulsory").full.map(({ year, value }) => ({ year, probability: value })) };
-	const idle = (year: number) => state.at("school.compulsory.surplus", year);
-	return { rows: state.years.slice(1).map((year) => ({ year, probability: probabilityUpTo(idle(year), 0) })) };
+	return { rows: state.years.slice(1).map((year) => ({ year, probability: state.upTo(IDLE, year) })) };
 }
 
 interface Areas {

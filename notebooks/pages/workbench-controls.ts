@@ -21,7 +21,12 @@ interface Listener {
 	look(): void;
 }
 
-export function openControls(lang: Lang, kit: Kit, tell: Listener): Controls {
+/** @param status stands at the foot of the controls */
+export function openControls(
+	lang: Lang,
+	kit: Kit,
+	{ status, tell }: { status: HTMLElement; tell: Listener },
+): Controls {
 	const node = element("div");
 	const values: Values = { quantity: quantitySelect.start };
 	const move = (before: Values) => {
@@ -40,7 +45,7 @@ export function openControls(lang: Lang, kit: Kit, tell: Listener): Controls {
 			move(old);
 		};
 		const focused = node.contains(document.activeElement) ? document.activeElement?.getAttribute("name") : undefined;
-		const panel = controlPanel(CONTROLS, values, lang, { touched() {}, changed });
+		const panel = controlPanel({ controls: CONTROLS, values, lang, status }, { touched() {}, changed });
 		node.replaceChildren(panel);
 		if (focused) panel.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
 	};

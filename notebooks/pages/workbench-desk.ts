@@ -27,9 +27,10 @@ export function openDesk(node: HTMLElement, page: PageTools, kit: Kit): void {
 	const editor = openEditor(lang, () => typed());
 	const tables = openTables(lang, kit, { changed: () => run(), scenario: (text) => write(text) });
 	const controls = openControls(lang, kit, {
-		...{ text: editor.text, write: (text) => write(text) },
-		look: () => results.look(controls.quantity()),
+		status,
+		tell: { text: editor.text, write: (text) => write(text), look: () => results.look(controls.quantity()) },
 	});
+	const busy = (waits: boolean) => node.setAttribute("aria-busy", String(waits));
 	const draft = () => ({ yaml: editor.text(), tables: tables.texts() });
 	let timer = 0;
 
@@ -39,7 +40,7 @@ export function openDesk(node: HTMLElement, page: PageTools, kit: Kit): void {
 	};
 	const fail = (message: string) => {
 		status.textContent = message;
-		results.busy(false);
+		busy(false);
 	};
 	const check = async () => {
 		controls.read(editor.text());
@@ -58,11 +59,11 @@ export function openDesk(node: HTMLElement, page: PageTools, kit: Kit): void {
 		clearTimeout(timer);
 		keepDraft(own);
 		status.textContent = progressOf(undefined, lang);
-		results.busy(true);
+		busy(true);
 		const take = (pair: Pair) => {
 			showIssues(pair.issues);
 			status.textContent = progressOf(pair, lang);
-			results.busy(pair.draws < pair.of && !pair.issues);
+			busy(pair.draws < pair.of && !pair.issues);
 			if (!pair.issues) results.show(pair, own.yaml, controls.quantity());
 		};
 		void quietly(runner.run(own, take), fail);
@@ -99,7 +100,7 @@ export function openDesk(node: HTMLElement, page: PageTools, kit: Kit): void {
 	const buttons = actions(lang, { draft, run, restart, add, note: tell });
 	const text = element("section", { class: "nl-card nl-block" }, editor.node, alert, ...buttons, note);
 	const desk = element("div", { class: "nl-desk" }, text, tables.node);
-	node.append(controls.node, status, desk, results.node);
+	node.append(results.answer, controls.node, desk, results.node);
 	node.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
 		if (key === "Enter" && (ctrlKey || metaKey)) run();
 	});

@@ -4,7 +4,6 @@ import { element } from "../components/dom.js";
 import { type Lang, type Odds, pick, QUANTILES, type Quantile, type Text } from "../components/model.js";
 import type { PageTools } from "../components/notebook.js";
 import { count, percent } from "../components/numbers.js";
-import { probabilityUpTo } from "../components/state.js";
 import { tableNode } from "../components/table.js";
 import { words } from "../components/words.js";
 import type { Pair } from "./workbench-pair.js";
@@ -113,7 +112,7 @@ function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
 			},
 		};
 	}
-	const sure = isPaired(pair) ? certainty(cuts) : UNPAIRED;
+	const sure = isPaired(pair) ? certainty(cuts.p50, noneOrLess(pair, metric, year)) : UNPAIRED;
 	return {
 		big: signedCount(cuts.p50),
 		text: {
@@ -149,16 +148,15 @@ const UNPAIRED = {
 	en: "These scenarios differ in 2021–2024 already: the births observed then choose different draws in each, so draws do not match one to one, the interval is too wide, and only the median is of use.",
 };
 
-/** How sure the direction is: the share of draws in which the difference points that way. */
-function certainty(cuts: Cuts) {
-	const fewer = probabilityUpTo(cuts, 0);
-	const share = cuts.p50 < 0 ? fewer : 1 - fewer;
-	const text = share >= 0.975 ? "97 %" : percent(share);
-	const least = share >= 0.975 ? { zh: "以上", en: "at least " } : { zh: "左右", en: "about " };
-	return {
-		zh: `${text} ${least.zh}的抽样同向。`,
-		en: `The direction is the same in ${least.en}${text} of the draws.`,
-	};
+/** How sure the direction is: the share of draws in which the difference points that way, or does not point the other way. */
+function certainty(median: number, noneOrLess: number) {
+	const text = percent(median < 0 ? noneOrLess : 1 - noneOrLess);
+	return { zh: `${text} 的抽样同向。`, en: `The direction is the same in ${text} of the draws.` };
+}
+
+function noneOrLess({ differences }: Pair, metric: string, year: number): number {
+	const fan = differences.find((one) => one.metric === metric);
+	return fan?.atMost?.[fan.years.indexOf(year)] ?? Number.NaN;
 }
 
 /** The sign stands before the figure, with a real minus. */

@@ -6,7 +6,7 @@ export interface Pair {
 	readonly of: number;
 	readonly differences: readonly Pick<
 		Fan,
-		"metric" | "years" | "p025" | "p10" | "p25" | "p50" | "p75" | "p90" | "p975"
+		"metric" | "years" | "p025" | "p10" | "p25" | "p50" | "p75" | "p90" | "p975" | "atMost"
 	>[];
 	/** Medians of `a` by year. */
 	readonly levels: readonly Pick<Fan, "metric" | "years" | "p50">[];

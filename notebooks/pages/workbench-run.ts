@@ -42,24 +42,28 @@ function baseOf(own: Values): string {
 
 /** Answer and charts of the last run, and which text they belong to. */
 export interface Results {
+	/** Stands at the top of the page, as on every other. */
+	readonly answer: HTMLElement;
 	readonly node: HTMLElement;
 	show(pair: Pair, yaml: string, metric: string): void;
 	/** Another quantity of the same run. */
 	look(metric: string): void;
 	/** The text has changed since. */
 	stale(): void;
-	busy(waits: boolean): void;
 }
 
 export function openResults(page: PageTools, { tools }: Kit): Results {
 	const differences = openDifferences(page, { zh: "我的情景减起点", en: "my scenario minus its start" });
-	const node = element("div", { class: "nl-results" }, differences.answer, differences.node);
-	node.hidden = true;
+	const answer = element("div", { class: "nl-results" }, differences.answer);
+	const node = element("div", { class: "nl-results" }, differences.node);
+	const both = [answer, node];
+	for (const part of both) part.hidden = true;
 	let latest: { readonly pair: Pair; readonly a: Text; readonly b: Text } | undefined;
 	const look = (metric: string) => {
 		if (latest) differences.show(latest.pair, { a: latest.a, b: latest.b, metric, year: LOOK_YEAR });
 	};
 	return {
+		answer,
 		node,
 		look,
 		show(pair, yaml, metric) {
@@ -68,13 +72,14 @@ export function openResults(page: PageTools, { tools }: Kit): Results {
 			const title = own(["title", page.lang]) ?? own(["title"]);
 			const b = typeof title === "string" ? title : { zh: "我的情景", en: "My scenario" };
 			latest = { pair, a: SHIPPED.find(({ value }) => value === base)?.label ?? base, b };
-			delete node.dataset.stale;
-			node.hidden = false;
+			for (const part of both) {
+				delete part.dataset.stale;
+				part.hidden = false;
+			}
 			look(metric);
 		},
 		stale() {
-			node.dataset.stale = "true";
+			for (const part of both) part.dataset.stale = "true";
 		},
-		busy: (waits) => node.setAttribute("aria-busy", String(waits)),
 	};
 }

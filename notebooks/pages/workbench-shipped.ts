@@ -23,7 +23,8 @@ function quantity(metric: string, zh: string, en: string, unitZh: string, unitEn
 	return { metric, name: { zh, en }, unit: { zh: unitZh, en: unitEn } };
 }
 
-export const FANS = QUANTITIES.map(({ metric }) => ({ metric }));
+/** With each difference, how often it is none or less. */
+export const FANS = QUANTITIES.map(({ metric }) => ({ metric, atMost: 0 }));
 
 /** The select of a quantity; changes only what is shown. */
 export const quantitySelect: Select = {

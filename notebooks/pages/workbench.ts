@@ -17,6 +17,8 @@ export default {
 } satisfies NotebookConfig;
 
 function openWorkbench(node: HTMLElement, page: PageTools): Part {
+	// Until the first answer is there: whoever looks at the page, or checks it, waits for that.
+	node.setAttribute("aria-busy", "true");
 	let opening: Promise<void> | undefined;
 	const open = async () => {
 		const [tools, bundle] = await Promise.all([import(import.meta.resolve("./workbench.js")), page.files()]);

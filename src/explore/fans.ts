@@ -28,14 +28,28 @@ const NAMES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
 const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
 
 function fanOf(wanted: Wanted, { areas, years }: Forecast, valuesOf: ValuesOf): Fan {
-	const { metric } = wanted;
+	const { metric, atMost: limit, where } = wanted;
 	const area = areaOf(areas, wanted);
 	const columns = years.flatMap((year) => {
 		const values = valuesOf(metric, area, year);
 		if (!values || Number.isNaN(values[0])) return [];
-		return [{ year, cuts: quantiles(values, PROBABILITIES), mean: moments(values).mean }];
+		const counted = where === undefined ? undefined : valuesOf(where, area, year);
+		const atMost = limit === undefined ? undefined : shareUpTo(values, limit, counted);
+		return [{ year, cuts: quantiles(values, PROBABILITIES), mean: moments(values).mean, atMost }];
 	});
 	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map((column) => column.cuts[k])]));
 	const path = cuts as Record<keyof typeof QUANTILES, number[]>;
-	return { metric, area, years: columns.map(({ year }) => year), ...path, mean: columns.map(({ mean }) => mean) };
+	return {
+		...{ metric, area, years: columns.map(({ year }) => year), ...path, mean: columns.map(({ mean }) => mean) },
+		...(limit !== undefined && { atMost: columns.map(({ atMost }) => atMost!) }),
+	};
+}
+
+/** Share of draws with a value of at most the limit. */
+export function shareUpTo(values: Float64Array, limit: number, where?: Float64Array): number {
+	let hits = 0;
+	for (let draw = 0; draw < values.length; draw++) {
+		if (values[draw] <= limit && (where === undefined || where[draw] > 0)) hits++;
+	}
+	return hits / values.length;
 }

@@ -1,5 +1,6 @@
 export { openExplorerClient } from "./client.js";
 export { openExplorer } from "./explorer.js";
+export { shareUpTo } from "./fans.js";
 export type { Bundle, Change, Explorer, Fan, Job, Odds, OddsDifference, View, Wanted } from "./job.js";
 export type { Line } from "./line.js";
 export { CHANGES, overridesText } from "./overrides-text.js";

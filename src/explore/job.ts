@@ -30,6 +30,10 @@ export interface Job extends Change {
 export interface Wanted {
 	readonly metric: string;
 	readonly area?: string | undefined;
+	/** Asks for the share of draws in which the quantity is at most this. */
+	readonly atMost?: number | undefined;
+	/** Counts with `atMost` only draws in which this other quantity is above 0; all others count against. */
+	readonly where?: string | undefined;
 }
 
 /** Quantiles of one quantity by year; years in which it is not defined are left out. */
@@ -46,6 +50,8 @@ export interface Fan {
 	readonly p975: readonly number[];
 	/** Mean over the draws. */
 	readonly mean: readonly number[];
+	/** Share of draws in which it is at most the level that was asked about. */
+	readonly atMost?: readonly number[];
 }
 
 /** Odds of one target: the promise kept, the demand met, both. */
@@ -58,6 +64,10 @@ export interface Odds {
 	readonly met: Probability;
 	readonly demand: Probability;
 	readonly both: Probability;
+	/** Quantiles of what the promise is about. */
+	readonly p10: number;
+	readonly p50: number;
+	readonly p90: number;
 }
 
 /** How a target's odds differ from those of the scenario compared with. */

@@ -1,5 +1,8 @@
+import { evaluate } from "../plan/index.js";
 import { compare, type Forecast, oddsOf, type Plan, type Side } from "../simulation/index.js";
+import { quantiles } from "../summaries/index.js";
 import type { Odds, OddsDifference } from "./job.js";
+import { areaOf } from "./wanted.js";
 
 /** The odds of every target on the same draws. */
 export function allOdds(forecast: Forecast, plans: readonly Plan[]): Odds[] {
@@ -7,9 +10,20 @@ export function allOdds(forecast: Forecast, plans: readonly Plan[]): Odds[] {
 	return plans.flatMap((plan) =>
 		plan.targets.map((target) => {
 			const { id, name, year, area } = target;
-			return { plan: plan.id, id, name, year, ...(area !== undefined && { area }), ...oddsOf(once, target) };
+			const odds = { ...oddsOf(once, target), ...cutsOf(once, target) };
+			return { plan: plan.id, id, name, year, ...(area !== undefined && { area }), ...odds };
 		}),
 	);
+}
+
+/** Quantiles of what a promise is about: the left side of its first comparison. */
+function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["targets"][number]) {
+	const place = areaOf(forecast.areas, { metric: "", area });
+	const lookup = (name: string, at: number) => forecast.values(name, place, at);
+	const { draws, model } = forecast;
+	const values = evaluate(met.comparisons[0].left, { lookup, draws, base: model.base, year, tolerance });
+	const [p10, p50, p90] = quantiles(values, [0.1, 0.5, 0.9]);
+	return { p10, p50, p90 };
 }
 
 /** Reads each quantity once, for many conditions name the same ones and some are derived anew at every look. */

@@ -16,8 +16,9 @@ export function areaOf(areas: readonly string[], { area }: Wanted): string {
 /** Fans that the scenario has no quantity or area for. */
 export function checkFans(prepared: Prepared, { file, fans }: Job): Issue[] {
 	const [metrics, areas] = [quantitiesOf(prepared.model), [...areasOf(prepared), WHOLE]];
-	return fans.flatMap(({ metric, area }, k) => [
+	return fans.flatMap(({ metric, area, where }, k) => [
 		...unknown({ file, path: `fans[${k}].metric`, name: metric, known: metrics }),
+		...(where === undefined ? [] : unknown({ file, path: `fans[${k}].where`, name: where, known: metrics })),
 		...(area === undefined ? [] : unknown({ file, path: `fans[${k}].area`, name: area, known: areas })),
 	]);
 }
@@ -40,7 +41,8 @@ function unknown({ file, path, name, known }: Named): Issue[] {
 /** Names of all quantities that a job's fans and targets read. */
 export function quantitiesWanted({ model, plans }: Prepared, { fans, targets }: Job): string[] {
 	const used = targets ? quantitiesUsed(tracer(model), plans) : [];
-	return [...new Set([...fans, ...used].map(({ metric }) => metric))];
+	const counted = fans.flatMap(({ where }) => where ?? []);
+	return [...new Set([...[...fans, ...used].map(({ metric }) => metric), ...counted])];
 }
 
 /** A forecast of a single empty draw: conditions read it, and so tell what they read. */

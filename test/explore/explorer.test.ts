@@ -46,6 +46,34 @@ describe("an explorer", () => {
 		await expectNodes(await explorer.run(job), {});
 	});
 
+	it("counts the draws in which a quantity is at most a level, and only those in which another is above 0", async () => {
+		const [metric, where] = ["school.compulsory.surplus", "school.compulsory.added"];
+		const asked = { ...free, fans: [{ metric, atMost: 0 }, { metric, atMost: 0, where }, { metric }], targets: false };
+		const { fans } = await openExplorer(short).run(asked);
+		const { forecast } = await nodes({}, free);
+		const share = (year: number, counts: (draw: number) => boolean) => {
+			const idle = forecast.values(metric, forecast.areas[0], year)!;
+			return [...idle.keys()].filter((draw) => idle[draw] <= 0 && counts(draw)).length / idle.length;
+		};
+		const added = (year: number) => forecast.values(where, forecast.areas[0], year)!;
+		expect(fans[0].atMost).toEqual(fans[0].years.map((year) => share(year, () => true)));
+		expect(fans[1].atMost).toEqual(fans[1].years.map((year) => share(year, (draw) => added(year)[draw] > 0)));
+		expect(fans[1].atMost).not.toEqual(fans[0].atMost);
+		expect(fans[2]).not.toHaveProperty("atMost");
+		const unknown = await openExplorer(short).run({ ...asked, fans: [{ metric, atMost: 0, where: "births.of" }] });
+		expect(unknown.issues![0]).toMatchObject({ path: "fans[0].where" });
+	});
+
+	it("gives the quantiles of what each promise is about, as the scorecard has them", async () => {
+		const { odds } = await openExplorer(short).run({ ...free, overrides: slider });
+		const { prepared, forecast } = await nodes(slider, free);
+		const expected = scorePlans(forecast, prepared.plans).flatMap(({ targets }) => targets);
+		const quantile = (k: number, stat: string) => expected[k].value.find((row) => row.stat === stat)!.value;
+		expect(odds.map(({ p10, p50, p90 }) => [p10, p50, p90])).toEqual(
+			expected.map((_, k) => ["p10", "p50", "p90"].map((stat) => quantile(k, stat))),
+		);
+	});
+
 	it("says with every view on how many of how many draws it rests", async () => {
 		const views: View[] = [];
 		const last = await openExplorer(short).run({ ...free, draws: 1300, targets: false }, (view) => views.push(view));

@@ -151,6 +151,30 @@ describe("figures of charts", () => {
 		expect(Number(ends[0].value)).toBeGreaterThan(Number(ends[1].value));
 	});
 
+	it("put a target's name where the fan leaves room for it", () => {
+		const above = chartSets({ ...samples.fan, targets: [{ ...target, value: 48_000 }] }, "zh").targets;
+		const below = chartSets({ ...samples.fan, targets: [{ ...target, value: 5_500 }] }, "zh").targets;
+		expect(above).toEqual([expect.objectContaining({ year: 2025, side: "left" })]);
+		expect(below).toEqual([expect.objectContaining({ year: 2035, side: "right" })]);
+	});
+
+	it("keep the names of a fan's lines apart below zero as well", () => {
+		const down = fanRows.map((row) => ({
+			...{ year: row.year, p025: -row.p975, p10: -row.p90, p25: -row.p75, p50: -row.p50 },
+			...{ p75: -row.p25, p90: -row.p10, p975: -row.p025 },
+		}));
+		const values = chartSets({ ...samples.fan, rows: down, targets: [] }, "en").labels.map(({ value }) =>
+			Number(value),
+		);
+		expect(values[1] - values[0]).toBeGreaterThan(2000);
+		expect(values[2] - values[1]).toBeGreaterThan(2000);
+	});
+
+	it("write nothing over a column that is not there", () => {
+		const rows = [{ year: 2030, probability: 0.004 }];
+		expect(chartSets({ ...samples.strip, rows }, "zh").strip).toEqual([expect.objectContaining({ label: "" })]);
+	});
+
 	it("keep full precision in the table", () => {
 		expect(chartCsv(samples.fan, "zh")).toContain("2030,25100,25500,25800,26000,26200,26500,26900,,30000");
 	});

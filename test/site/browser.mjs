@@ -1,4 +1,5 @@
 import { chromium } from "playwright-core";
+import { recordJobs } from "./same-as-node.mjs";
 
 const ARGS = [
 	...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
@@ -13,6 +14,7 @@ export function openBrowser() {
 /** Opens a page and collects what a visitor must never meet: errors, failed requests, requests to another host. */
 export async function openPage(browser, url, { width = 1440, scheme = "light" } = {}) {
 	const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+	await context.addInitScript(recordJobs);
 	const page = await context.newPage();
 	const complaints = [];
 	const { origin } = new URL(url);

@@ -34,7 +34,8 @@ export function mark(type: string, rest: Part = {}): Part {
 
 export function yearX(lang: Lang): Part {
 	const description = WORDS.horizontal[lang] + WORDS.year[lang];
-	const axis = { format: "d", tickCount: 6, title: null, grid: false, labelFlush: true, description };
+	const labels = { labelFlush: true, labelOverlap: true, labelSeparation: 8 };
+	const axis = { format: "d", tickCount: 6, title: null, grid: false, ...labels, description };
 	return { field: "year", type: "quantitative", scale: { nice: false, zero: false }, axis };
 }
 
@@ -58,10 +59,23 @@ export function number(field: string, rest: Part = {}): Part {
 	return { field, type: "quantitative", ...rest };
 }
 
+/** Rows in the order of the data, whose names are written above the bars: an axis of names leaves a phone no room for bars. */
+export const ROWS_Y: Part = { field: "name", type: "nominal", sort: null, axis: null };
+
 /** Names down the side, in the order of the data. */
 export function namesY(): Part {
-	const axis = { title: null, labelLimit: 220, domain: false, ticks: false, grid: false };
+	const axis = { title: null, labelLimit: 220, labelPadding: 8, domain: false, ticks: false, grid: false };
 	return { field: "name", type: "nominal", sort: null, axis };
+}
+
+/** A text that stays readable where it lies on lines and areas: the card's colour is drawn around it. */
+export function clear({ mark: text, ...layer }: Part & { readonly mark: Part }): Part[] {
+	const { color: _, ...shape } = text;
+	const around = { strokeWidth: 4, strokeJoin: "round", stroke: "var(--card, white)", fill: "var(--card, white)" };
+	return [
+		{ ...layer, mark: { ...shape, ...around } },
+		{ ...layer, mark: text },
+	];
 }
 
 /** One colour for each of five series, told apart also by the colour-blind. */
@@ -72,24 +86,31 @@ export const SERIES: Part = {
 	scale: { domain: [1, 2, 3, 4, 5], range: [1, 2, 3, 4, 5].map((at) => `var(--series-${at})`) },
 };
 
-/** Horizontal rules at the levels of data set `targets`: { value, label }. */
+const RULE = { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" };
+const NAME = { color: "var(--target)", fontWeight: 600 };
+
+/** Horizontal rules at the levels of data set `targets`: { value, label, year, side }; the label stands at that year. */
 export function targetRules(): Part[] {
 	const y = number("value");
-	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
-	const text = mark("text", { align: "left", dx: 4, dy: -8, color: "var(--target)", fontWeight: 600 });
+	const side = { align: { expr: "datum.side" }, dx: { expr: "datum.side === 'right' ? -4 : 4" } };
+	const text = {
+		...mark("text", { ...side, ...NAME, dy: -9, limit: { expr: "datum.side === 'right' ? width - 8 : width + 50" } }),
+	};
+	const encoding = { y, x: number("year"), text: { field: "label" } };
 	return [
-		{ data: { name: "targets" }, mark: rule, encoding: { y, x: { value: 0 }, x2: { value: "width" } } },
-		{ data: { name: "targets" }, mark: text, encoding: { y, x: { value: 0 }, text: { field: "label" } } },
+		{ data: { name: "targets" }, mark: mark("rule", RULE), encoding: { y, x: { value: 0 }, x2: { value: "width" } } },
+		...clear({ data: { name: "targets" }, mark: text, encoding }),
 	];
 }
 
-/** Vertical rules at the levels of data set `targets`. */
+/** Vertical rules at the levels of data set `targets`, the label on top, on the side where there is room. */
 export function targetLines(): Part[] {
 	const x = number("value");
-	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
-	const text = mark("text", { align: "left", dx: 5, dy: 6, baseline: "top", color: "var(--target)", fontWeight: 600 });
+	const isRight = "scale('x', datum.value) > width / 2";
+	const side = { align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? 4 : -4` } };
+	const text = mark("text", { ...side, ...NAME, dy: -4, baseline: "bottom" });
 	return [
-		{ data: { name: "targets" }, mark: rule, encoding: { x, y: { value: 0 }, y2: { value: "height" } } },
+		{ data: { name: "targets" }, mark: mark("rule", RULE), encoding: { x, y: { value: 0 }, y2: { value: "height" } } },
 		{ data: { name: "targets" }, mark: text, encoding: { x, y: { value: 0 }, text: { field: "label" } } },
 	];
 }

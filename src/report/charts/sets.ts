@@ -28,13 +28,17 @@ export function chartSets(data: ChartData, lang: Lang): Sets {
 const SETS: ToSets = {
 	fan: ({ rows, targets = [], observed = [] }, lang) => ({
 		fan: rows.map((row) => ({ ...row })),
-		labels: fanLabels(rows[rows.length - 1], lang),
-		targets: targets.map((target) => levelOf(target, lang)),
+		labels: fanLabels(rows, targets, lang),
+		targets: targets.map((target) => ({ ...levelOf(target, lang), ...roomFor(target.value, rows) })),
 		observed: observed.map((point) => ({ ...point })),
 	}),
 	odds: (data, lang) => ({ odds: oddsRows(data, lang) }),
 	stages: stageSets,
-	strip: ({ rows }) => ({ strip: rows.map((row) => ({ ...row, label: percent(row.probability).replace(" ", "") })) }),
+	strip: ({ rows }) => {
+		const highest = rows.reduce((best, row) => (row.probability > best.probability ? row : best));
+		const labelled = (row: (typeof rows)[number]) => ({ ...row, label: stripLabel(row.probability) });
+		return { strip: rows.map((row) => ({ ...labelled(row), highest: row === highest ? 1 : 0 })) };
+	},
 	areas: (data, lang) => ({ areas: areaRows(data, lang) }),
 	definitions: ({ rows, target }, lang) => ({
 		definitions: rows.map((row) => intervalRow(row, lang, amount)),
@@ -53,11 +57,36 @@ function levelOf({ value, label }: { readonly value: number; readonly label: Loc
 	return { value, label: label[lang] };
 }
 
+/** Where nearly nothing is drawn, nothing is written. */
+function stripLabel(probability: number): string {
+	return probability < 0.005 ? "" : percent(probability).replace(" ", "");
+}
+
+type Level = { readonly value: number };
+
 /** What the lines of a fan are, at its end. */
-function fanLabels({ year, p50, p90, p975 }: FanRow, lang: Lang): Row[] {
+function fanLabels(rows: readonly FanRow[], targets: readonly Level[], lang: Lang): Row[] {
+	const { year, p50, p90, p975 } = rows[rows.length - 1];
 	const lines = { median: p50, interval80: p90, interval95: p975 } as const;
 	const names = Object.keys(lines) as (keyof typeof lines)[];
-	return spread(names.map((name) => ({ year, value: lines[name], label: WORDS[name][lang] })));
+	const labels = names.map((name) => ({ year, value: lines[name], label: WORDS[name][lang] }));
+	return spread(labels, [...rows.flatMap(({ p025, p975 }) => [p025, p975]), ...targets.map(({ value }) => value)]);
+}
+
+/** A label takes up to a third of the chart's width, and this part of its height. */
+const LABEL = { width: 1 / 3, height: 0.07 };
+
+/** The end of a level's line at which its label covers less of the fan: the year, and how the text is aligned to it. */
+function roomFor(value: number, rows: readonly FanRow[]) {
+	const height = LABEL.height * Math.max(value, ...rows.map(({ p975 }) => p975));
+	const covered = (some: readonly FanRow[]) =>
+		some.reduce((sum, { p025, p975 }) => {
+			return sum + Math.max(0, Math.min(value + height, p975) - Math.max(value, p025));
+		}, 0);
+	const many = Math.ceil(LABEL.width * rows.length);
+	const isEnd = covered(rows.slice(-many)) < covered(rows.slice(0, many));
+	const { year } = isEnd ? rows[rows.length - 1] : rows[0];
+	return { year, side: isEnd ? "right" : "left" };
 }
 
 function oddsRows({ rows }: OddsData, lang: Lang): Row[] {
@@ -77,9 +106,23 @@ function stageSets({ series }: StagesData, lang: Lang): Sets {
 	);
 	return {
 		lines: series.flatMap(({ name, rows }, k) => rows.map((row) => ({ ...row, series: name[lang], at: k + 1 }))),
-		peaks: peaks.map((peak) => ({ ...peak, label: peakLabel(peak.year, lang) })),
-		ends: spread(lasts),
+		peaks: peaks.map((peak, k) => ({
+			...{ ...peak, label: peakLabel(peak.year, lang) },
+			// At the first year half of a centred label would lie on the axis.
+			side: peak.year === series[0].rows[0].year ? "left" : "center",
+			below: peaks.slice(0, k).some((other) => areNeighbours(other, peak)) ? 1 : 0,
+		})),
+		ends: spread(
+			lasts,
+			series.flatMap(({ rows }) => rows.map(({ value }) => value)),
+		),
 	};
+}
+
+/** Whether two labels above their points would cover each other on a phone. */
+function areNeighbours(one: { year: number; value: number }, other: { year: number; value: number }): boolean {
+	const near = Math.abs(one.value - other.value) < 0.1 * Math.max(one.value, other.value);
+	return near && Math.abs(one.year - other.year) < 6;
 }
 
 function peakLabel(year: number, lang: Lang): string {
@@ -90,9 +133,13 @@ export function peakOf<T extends { readonly value: number }>(rows: readonly T[])
 	return rows.reduce((best, row) => (row.value > best.value ? row : best));
 }
 
-/** Labels that would cover each other are moved apart, the order kept. */
-function spread<T extends { readonly value: number }>(labels: readonly T[], part = 0.07): T[] {
-	const gap = part * Math.max(...labels.map(({ value }) => value));
+/**
+ * Labels that would cover each other are moved apart, the order kept.
+ *
+ * @param shown what the axis covers, beside zero
+ */
+function spread<T extends Level>(labels: readonly T[], shown: readonly number[], part = 0.06): T[] {
+	const gap = part * (Math.max(0, ...shown) - Math.min(0, ...shown));
 	let last = Number.NEGATIVE_INFINITY;
 	const placed = new Map<T, number>();
 	for (const label of [...labels].sort((a, b) => a.value - b.value)) {

@@ -5,10 +5,12 @@ import { WORDS } from "./figures.js";
 import {
 	amountAxis,
 	chart,
+	clear,
 	mark,
 	namesY,
 	number,
 	type Part,
+	ROWS_Y,
 	SERIES,
 	shareAxis,
 	targetLines,
@@ -40,7 +42,7 @@ function fan(lang: Lang): TopLevelSpec {
 		{ mark: mark("line", { strokeWidth: 2.5, color: "var(--fan)" }), encoding: { y: y("p50") } },
 		{
 			data: { name: "labels" },
-			mark: mark("text", { align: "right", dx: -2, dy: -8, color: "var(--fan-ink, currentColor)" }),
+			mark: mark("text", { ...BESIDE, color: "var(--fan-ink, currentColor)" }),
 			encoding: { y: y("value"), text: { field: "label" } },
 		},
 		{
@@ -53,11 +55,14 @@ function fan(lang: Lang): TopLevelSpec {
 	return chart(320, { data: { name: "fan" }, encoding: { x: yearX(lang) }, layer });
 }
 
+/** A name outside the plot, beside the end of its line. */
+const BESIDE = { align: "left", baseline: "middle", dx: 7 };
+
 function band(opacity: number): Part {
 	return mark("area", { opacity, color: "var(--fan)" });
 }
 
-/** Data set `odds`: { name, question: "met" | "demand", probability, label }: two bars a target. */
+/** Data set `odds`: { name, question: "met" | "demand", probability, label }: a name and two bars a target. */
 function odds(lang: Lang): TopLevelSpec {
 	const x = number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "horizontal") });
 	const color = {
@@ -71,12 +76,39 @@ function odds(lang: Lang): TopLevelSpec {
 	].map(({ filter, ...rest }) => ({
 		transform: [{ filter }],
 		mark: mark("text", rest),
-		encoding: { x, text: { field: "label" } },
+		encoding: { x, yOffset: LINES_OF_ODDS, text: { field: "label" } },
 	}));
-	const bars = { mark: mark("bar", { cornerRadiusEnd: 3 }), encoding: { x, color } };
-	const yOffset = { field: "question", type: "nominal", sort: ["met", "demand"], scale: { paddingInner: 0.1 } };
-	const y = { ...namesY(), scale: { paddingInner: 0.25 } };
-	return chart({ step: 24 }, { data: { name: "odds" }, encoding: { y, yOffset }, layer: [bars, ...texts] });
+	const bars = { mark: mark("bar", { cornerRadiusEnd: 3 }), encoding: { x, color, yOffset: LINES_OF_ODDS } };
+	const y = { ...ROWS_Y, scale: { paddingInner: 0.18 } };
+	const layer = [likely(), bars, ...texts, ...nameOfOdds()];
+	return chart({ step: 20 }, { data: { name: "odds" }, encoding: { y }, layer });
+}
+
+/** The lines of a target, from top to bottom. */
+const LINES_OF_ODDS = {
+	...{ field: "question", type: "nominal" },
+	...{ sort: ["name", "met", "demand"], scale: { domain: ["name", "met", "demand"], paddingInner: 0.1 } },
+};
+
+/** A target's name on a line of its own above its bars. */
+function nameOfOdds(): Part[] {
+	const text = mark("text", {
+		align: "left",
+		baseline: "middle",
+		fontSize: 13,
+		fontWeight: 600,
+		limit: { expr: "width" },
+	});
+	const encoding = { x: { value: 0 }, yOffset: { ...LINES_OF_ODDS, field: "line" }, text: { field: "name" } };
+	const transform = [{ filter: "datum.question === 'met'" }, { calculate: "'name'", as: "line" }];
+	return clear({ transform, mark: text, encoding });
+}
+
+/** A thin rule where things become likely. */
+function likely(): Part {
+	const encoding = { x: { datum: 0.8, type: "quantitative" }, y: { value: 0 }, y2: { value: "height" } };
+	const rule = mark("rule", { strokeDash: [3, 3], opacity: 0.6, color: "currentColor" });
+	return { data: { values: [{}] }, mark: rule, encoding };
 }
 
 /** Data sets `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`); `at` counts from 1. */
@@ -89,14 +121,14 @@ function stages(lang: Lang): TopLevelSpec {
 			encoding: { y, detail: { field: "series" } },
 		},
 		{ data: { name: "peaks" }, mark: mark("point", { filled: true, size: 70, opacity: 1 }), encoding: { y } },
-		{
+		...clear({
 			data: { name: "peaks" },
-			mark: mark("text", { dy: -12, fontSize: 11 }),
+			mark: mark("text", { align: { expr: "datum.side" }, dy: { expr: "datum.below ? 16 : -12" } }),
 			encoding: { y, text: { field: "label" } },
-		},
+		}),
 		{
 			data: { name: "ends" },
-			mark: mark("text", { align: "right", dx: -2, dy: -8, fontWeight: 600 }),
+			mark: mark("text", { ...BESIDE, fontWeight: 600 }),
 			encoding: { y, text: { field: "label" } },
 		},
 	];
@@ -120,16 +152,19 @@ function strip(lang: Lang): TopLevelSpec {
 	};
 	const layer = [
 		{ mark: mark("bar", { cornerRadiusEnd: 2 }), encoding: { ...encoding, color } },
-		{ mark: mark("text", { dy: -7, fontSize: 11 }), encoding: { ...encoding, text: { field: "label" } } },
+		{ mark: mark("text", ABOVE_COLUMNS), encoding: { ...encoding, text: { field: "label" } } },
 		{ ...half, encoding: { y: { datum: 0.5, type: "quantitative" }, x: { value: 0 }, x2: { value: "width" } } },
 	];
 	return chart(180, { data: { name: "strip" }, layer });
 }
 
+/** Above every column; where columns are narrower than their figures, above the highest alone. */
+const ABOVE_COLUMNS = { fontSize: 11, dy: -7, opacity: { expr: "width >= 560 || datum.highest ? 1 : 0" } };
+
 /** Data set `areas`: { area, order, year, p10, p50, p90 }: a small chart an area, on one scale. */
 function areas(lang: Lang): TopLevelSpec {
-	const y = (field: string) => number(field, { axis: { ...amountAxis(lang), tickCount: 3 } });
-	const x = { ...yearX(lang), axis: { ...(yearX(lang).axis as Part), tickCount: 3 } };
+	const y = (field: string) => number(field, { axis: { ...amountAxis(lang), tickCount: 3, labelFontSize: 12 } });
+	const x = { ...yearX(lang), axis: { ...(yearX(lang).axis as Part), tickCount: 2, labelFontSize: 12 } };
 	const header = { title: null, labelColor: "currentColor", labelFontSize: 13, labelAnchor: "start" };
 	const layer = [
 		{ mark: band(0.3), encoding: { x, y: y("p10"), y2: { field: "p90" } } },
@@ -139,12 +174,14 @@ function areas(lang: Lang): TopLevelSpec {
 		...{ ...wrapper(), data: { name: "areas" }, columns: 4 },
 		facet: { field: "area", type: "nominal", sort: { field: "order" }, header },
 		spec: { width: 150, height: 80, layer },
+		// The page chooses how many stand in a row, so that no cell can borrow another's axis.
+		resolve: { axis: { x: "independent", y: "independent" } },
 	} as unknown as TopLevelSpec;
 }
 
 /** Data sets `definitions` ({ name, p025 … p975, label }) and `targets`. */
 function definitions(lang: Lang): TopLevelSpec {
-	return chart({ step: 56 }, { layer: [...intervals(lang, "definitions", true), ...targetLines()] });
+	return chart({ step: 52 }, { layer: [...targetLines(), ...intervals(lang, "definitions")] });
 }
 
 /** Data set `difference`: { name, p025 … p975, label }, with a line at zero. */
@@ -152,32 +189,43 @@ function difference(lang: Lang): TopLevelSpec {
 	const zero = mark("rule", { color: "currentColor", strokeWidth: 1.5 });
 	const encoding = { x: { datum: 0, type: "quantitative" }, y: { value: 0 }, y2: { value: "height" } };
 	const line = { data: { values: [{}] }, mark: zero, encoding };
-	return chart({ step: 48 }, { layer: [line, ...intervals(lang, "difference", true)] });
+	return chart({ step: 52 }, { layer: [line, ...intervals(lang, "difference")] });
 }
 
-/** Two bars, one in the other, and the median's tick; the figures above them. */
-function intervals(lang: Lang, name: string, zero: boolean): Part[] {
-	const x = (field: string) => number(field, { axis: amountAxis(lang, "horizontal"), scale: { zero, nice: true } });
+/** Two bars, one in the other, and the median's tick; above them the name and the figures. */
+function intervals(lang: Lang, name: string): Part[] {
+	const data = { name };
+	const x = (field: string) =>
+		number(field, { axis: amountAxis(lang, "horizontal"), scale: { zero: true, nice: true } });
 	const bar = (low: string, high: string, height: number, opacity: number) => ({
-		data: { name },
-		mark: mark("bar", { height, opacity, color: "var(--fan)", cornerRadius: 2 }),
-		encoding: { y: namesY(), x: x(low), x2: { field: high } },
+		data,
+		mark: mark("bar", { height, opacity, color: "var(--fan)", cornerRadius: 2, yOffset: BELOW }),
+		encoding: { y: ROWS_Y, x: x(low), x2: { field: high } },
 	});
+	const text = (field: string, align: "left" | "right", rest: Part) =>
+		clear({
+			data,
+			mark: mark("text", { align, baseline: "middle", yOffset: BELOW - 21, fontSize: 13, ...rest }),
+			encoding: { y: ROWS_Y, x: { value: align === "left" ? 0 : FIGURES }, text: { field } },
+		});
 	return [
 		bar("p025", "p975", 8, 0.35),
 		bar("p10", "p90", 14, 0.6),
 		{
-			data: { name },
-			mark: mark("tick", { thickness: 3, size: 20, color: "currentColor" }),
-			encoding: { y: namesY(), x: x("p50") },
+			data,
+			mark: mark("tick", { thickness: 3, size: 20, color: "currentColor", yOffset: BELOW }),
+			encoding: { y: ROWS_Y, x: x("p50") },
 		},
-		{
-			data: { name },
-			mark: mark("text", { dy: -17, fontSize: 12 }),
-			encoding: { y: namesY(), x: x("p50"), text: { field: "label" } },
-		},
+		...text("name", "left", { fontWeight: 600 }),
+		...text("label", "right", {}),
 	];
 }
+
+/** Where the figures end: near the name on a screen, at the edge on a phone. */
+const FIGURES = { expr: "min(width, 340)" };
+
+/** Bars stand so far below the middle of their row, for the line of text above them. */
+const BELOW = 10;
 
 /** Data set `waterfall`: { name, from, to, kind: "level" | "more" | "less", label }. */
 function waterfall(lang: Lang): TopLevelSpec {
@@ -206,19 +254,20 @@ function reliability(lang: Lang): TopLevelSpec {
 	const x = number("ahead", { axis, scale: { zero: false, nice: false } });
 	const y = number("coverage", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical", "coverage") });
 	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
-	const said = mark("text", { align: "left", dx: 4, dy: -8, text: "80 %", color: "var(--target)", fontWeight: 600 });
+	const said = { align: "left", dx: 4, dy: -9, text: "80 %", color: "var(--target)", fontWeight: 600 };
 	const nominal = { datum: 0.8, type: "quantitative" };
 	const layer = [
 		{ data: { values: [{}] }, mark: rule, encoding: { y: nominal, x: { value: 0 }, x2: { value: "width" } } },
-		{ data: { values: [{}] }, mark: said, encoding: { y: nominal, x: { value: 0 } } },
 		{
 			...{ data: { name: "reliability" }, mark: mark("line", { strokeWidth: 2, point: { filled: true, size: 50 } }) },
 			encoding: { x, y, color: SERIES, detail: { field: "name" } },
 		},
-		{
-			...{ data: { name: "ends" }, mark: mark("text", { align: "right", dx: -2, dy: -10, fontWeight: 600 }) },
+		...clear({ data: { values: [{}] }, mark: mark("text", said), encoding: { y: nominal, x: { value: 0 } } }),
+		// Names of quantities are long: beside the plot they would leave it no room on a phone.
+		...clear({
+			...{ data: { name: "ends" }, mark: mark("text", { align: "right", dx: -2, dy: -11, fontWeight: 600 }) },
 			encoding: { x, y, color: SERIES, text: { field: "label" } },
-		},
+		}),
 	];
 	return chart(280, { layer });
 }
