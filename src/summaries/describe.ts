@@ -108,7 +108,7 @@ function scaleOf(values: Float64Array): Scale | undefined {
 
 /** A hair more than `INNER` buckets, so that the largest value does not share one with those just below. */
 function spanned({ low, high }: { readonly low: number; readonly high: number }): Scale | undefined {
-	const perWidth = (INNER / (high - low)) * (1 + 2 ** -50);
+	const perWidth = (INNER / (high - low)) * (1 + 4 * Number.EPSILON);
 	return high > low && perWidth > 0 && Number.isFinite(perWidth) ? { low, perWidth } : undefined;
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { openNormals } from "../../src/random/index.js";
+import type { ReadOptions } from "../../src/simulation/forecast.js";
 import { type Forecast, probability, QUANTILES, statistics, summarise } from "../../src/simulation/index.js";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -96,13 +97,13 @@ describe("summarise", () => {
 		const forecast = {
 			model: {},
 			...{ draws: 1500, metrics: [...Object.keys(stored), "half", "copy"], areas: ["here"], years: [2020, 2021] },
-			values: (metric, _area, _year, { room } = {}) => {
+			values: (metric: string, _area: string, _year: number, { room }: ReadOptions = {}) => {
 				if (metric in stored) return stored[metric];
 				const column = room!(1500);
 				column.set(derive(metric));
 				return column;
 			},
-		} as Forecast;
+		} as unknown as Forecast;
 		const rows = summarise(forecast);
 		for (const metric of forecast.metrics)
 			for (const year of forecast.years) {
