@@ -1,4 +1,5 @@
 import {
+	combine,
 	evaluate,
 	type Factor,
 	foldCondition,
@@ -143,7 +144,9 @@ function mostPlaces(forecast: Forecast, target: Target, component: string): numb
 	const area = areaOf(forecast, target);
 	const largest = (metric: string) => {
 		const values = forecast.values(`${component}.${metric}`, area, target.year) ?? new Float64Array(1);
-		return values.reduce((most, value) => Math.max(most, value), 0);
+		let most = 0;
+		for (let draw = 0; draw < values.length; draw++) most = Math.max(most, values[draw]);
+		return most;
 	};
 	return 4 * Math.max(largest("need"), largest("places"));
 }
@@ -155,9 +158,7 @@ function morePlaces(forecast: Forecast, component: string): Sized {
 		({ metric, area, year }, values, room) => {
 			if (year === base || !isPlacesOf(forecast, metric, component)) return values;
 			const own = places * areas.find(({ id }) => id === area)!.share;
-			const more = room();
-			for (let draw = 0; draw < more.length; draw++) more[draw] = values[draw] + own;
-			return more;
+			return raised(values, own, room());
 		};
 }
 
@@ -178,9 +179,7 @@ function lessNeed(component: string): Sized {
 	return (part) =>
 		({ metric }, values, room) => {
 			if (metric !== `${component}.need`) return values;
-			const less = room();
-			for (let draw = 0; draw < less.length; draw++) less[draw] = values[draw] * (1 - part);
-			return less;
+			return scaled(values, 1 - part, room());
 		};
 }
 
@@ -199,10 +198,18 @@ function moreDelivered(forecast: Forecast, component: string): Sized {
 	return (part) =>
 		({ metric, area, year }, values, room) => {
 			if (!isPlacesOf(forecast, metric, component)) return values;
-			const [own, more] = [addedIn(area, year), room()];
-			for (let draw = 0; draw < more.length; draw++) more[draw] = values[draw] + part * own[draw];
-			return more;
+			return combine("+", { left: values, right: scaled(addedIn(area, year), part, room()) }, room());
 		};
+}
+
+function raised(values: Float64Array, by: number, out: Float64Array): Float64Array {
+	for (let draw = 0; draw < out.length; draw++) out[draw] = values[draw] + by;
+	return out;
+}
+
+function scaled(values: Float64Array, by: number, out: Float64Array): Float64Array {
+	for (let draw = 0; draw < out.length; draw++) out[draw] = values[draw] * by;
+	return out;
 }
 
 function mean(values: Float64Array): number {

@@ -106,12 +106,9 @@ function scaleOf(values: Float64Array): Scale | undefined {
 	return spanned({ low, high }) ?? spanned(rangeOf(values));
 }
 
-/** 2^-50. */
-const TINY = 1 / 0x4_0000_0000_0000;
-
 /** A hair more than `INNER` buckets, so that the largest value does not share one with those just below. */
 function spanned({ low, high }: { readonly low: number; readonly high: number }): Scale | undefined {
-	const perWidth = (INNER / (high - low)) * (1 + TINY);
+	const perWidth = (INNER / (high - low)) * (1 + 4 * Number.EPSILON);
 	return high > low && perWidth > 0 && Number.isFinite(perWidth) ? { low, perWidth } : undefined;
 }
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { openNormals } from "../../src/random/index.js";
-import { probability, QUANTILES, statistics } from "../../src/simulation/index.js";
+import type { ReadOptions } from "../../src/simulation/forecast.js";
+import { type Forecast, probability, QUANTILES, statistics, summarise } from "../../src/simulation/index.js";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -82,5 +83,37 @@ describe("probability", () => {
 		expect(probability([1, 0, 0, 1]).value).toBe(0.5);
 		expect(probability([0, 0, 0, 0])).toEqual({ value: 0, mcse: 0.25 });
 		expect(probability(new Uint8Array(1000).fill(1, 0, 100)).mcse).toBeCloseTo(Math.sqrt(0.09 / 1000), 12);
+	});
+});
+
+describe("summarise", () => {
+	it("gives every series the statistics it has alone, also where series agree in all draws or in most", () => {
+		const normal = openNormals("test", "summarise", "*", 0);
+		const first = Float64Array.from({ length: 1500 }, () => 100 + normal());
+		const almost = first.slice();
+		almost[5]! += 1;
+		const stored: Record<string, Float64Array> = { first, twin: first.slice(), almost, zeros: first.map(() => 0) };
+		const derive = (metric: string) => (metric === "half" ? first.map((value) => value / 2) : first);
+		const forecast = {
+			model: {},
+			...{ draws: 1500, metrics: [...Object.keys(stored), "half", "copy"], areas: ["here"], years: [2020, 2021] },
+			values: (metric: string, _area: string, _year: number, { room }: ReadOptions = {}) => {
+				if (metric in stored) return stored[metric];
+				const column = room!(1500);
+				column.set(derive(metric));
+				return column;
+			},
+		} as unknown as Forecast;
+		const rows = summarise(forecast);
+		for (const metric of forecast.metrics)
+			for (const year of forecast.years) {
+				const alone = statistics(stored[metric] ?? derive(metric)).map((row) => ({
+					area: "here",
+					year,
+					metric,
+					...row,
+				}));
+				expect(rows.filter((row) => row.metric === metric && row.year === year)).toEqual(alone);
+			}
 	});
 });
