@@ -33,7 +33,7 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 	exceedance,
 };
 
-/** Data sets `fan` (quantiles by year), `labels` (at its end), `targets` ({ value, label }) and `observed` ({ year, value }). */
+/** Data sets `fan` (quantiles by year), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
 function fan(lang: Lang): TopLevelSpec {
 	const y = (field: string) => number(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
@@ -111,7 +111,7 @@ function likely(): Part {
 	return { data: { values: [{}] }, mark: rule, encoding };
 }
 
-/** Data sets `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`); `at` counts from 1. */
+/** Data sets `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`; peaks with `side`, `below`); `at` counts from 1. */
 function stages(lang: Lang): TopLevelSpec {
 	const y = number("value", { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
@@ -135,7 +135,7 @@ function stages(lang: Lang): TopLevelSpec {
 	return chart(340, { encoding: { x: yearX(lang), color: SERIES }, layer });
 }
 
-/** Data set `strip`: { year, probability, label }; years that are more likely than not stand out. */
+/** Data set `strip`: { year, probability, label, highest }; years that are more likely than not stand out. */
 function strip(lang: Lang): TopLevelSpec {
 	const axis = {
 		...{ title: null, labelAngle: 0, labelOverlap: true },
