@@ -1,4 +1,5 @@
 /** Subdistricts and towns by school stage, with fewer draws than the whole city: sixteen areas take sixteen times as long. */
+import { from, op } from "arquero";
 import { loadScenario, runForecast } from "../../src/node.js";
 import { draws, fanOf } from "./figures.js";
 
@@ -9,14 +10,20 @@ const prepared = loadScenario("data/jiyuan/towns.yaml");
 const forecast = await runForecast(prepared, { draws: draws(DRAWS) });
 const areas = prepared.scenario.areas.map(({ id, name }) => ({ id, name }));
 
+/** Tidy rows: one per quantity, area and year. */
+const quantiles = from(
+	areas.flatMap(({ id: area }) =>
+		METRICS.flatMap((metric) => {
+			const { p10, p50, p90 } = fanOf(forecast, { metric, area }) as Record<"p10" | "p50" | "p90", number[]>;
+			return forecast.years.map((year, at) => ({ area, metric, year, p10: p10[at], p50: p50[at], p90: p90[at] }));
+		}),
+	),
+);
+const fans = quantiles
+	.orderby("area", "metric", "year")
+	.groupby("area", "metric")
+	.rollup({ p10: op.array_agg("p10"), p50: op.array_agg("p50"), p90: op.array_agg("p90") });
+
 process.stdout.write(
-	JSON.stringify({
-		...{ draws: forecast.draws, years: forecast.years, areas },
-		fans: areas.flatMap(({ id }) =>
-			METRICS.map((metric) => {
-				const { p10, p50, p90 } = fanOf(forecast, { metric, area: id }) as Record<"p10" | "p50" | "p90", number[]>;
-				return { metric, area: id, p10, p50, p90 };
-			}),
-		),
-	}),
+	JSON.stringify({ ...{ draws: forecast.draws, years: forecast.years, areas }, fans: fans.objects() }),
 );

@@ -1,8 +1,9 @@
+import type { ColumnTable } from "arquero";
+import { table } from "arquero";
 import type { Lang } from "../errors/index.js";
 import type { Comparison, Prepared } from "../simulation/index.js";
 import { componentName } from "./names.js";
 import { figure, figures } from "./numbers.js";
-import type { Rows } from "./result-tables.js";
 import { textTable, wrapText } from "./text-table.js";
 import { words } from "./words.js";
 
@@ -104,27 +105,43 @@ function targetLines({ targets }: Comparison, lang: Lang): string[] {
 }
 
 /** All paired differences, one row per scenario, year and quantity. */
-export function differencesTable({ others }: Comparisons): Rows {
-	return others.flatMap(({ prepared, comparison }) =>
-		comparison.quantities.map(({ year, metric, difference, pairedWidth, unpairedWidth }) => {
-			const { p025, p10, p50, p90, p975 } = difference;
-			return {
-				...{ scenario: prepared.scenario.id, year, metric, p025, p10, p50, p90, p975 },
-				paired_width80: pairedWidth,
-				unpaired_width80: unpairedWidth,
-			};
-		}),
+export function differencesTable({ others }: Comparisons): ColumnTable {
+	const rows = others.flatMap(({ prepared, comparison }) =>
+		comparison.quantities.map((row) => ({ scenario: prepared.scenario.id, ...row, ...row.difference })),
 	);
+	const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key]);
+	return table({
+		scenario: column("scenario"),
+		year: column("year"),
+		metric: column("metric"),
+		p025: column("p025"),
+		p10: column("p10"),
+		p50: column("p50"),
+		p90: column("p90"),
+		p975: column("p975"),
+		paired_width80: column("pairedWidth"),
+		unpaired_width80: column("unpairedWidth"),
+	});
 }
 
 /** All differences of probabilities, one row per scenario, target and question. */
-export function oddsDifferencesTable({ others }: Comparisons): Rows {
-	return others.flatMap(({ prepared, comparison }) =>
-		comparison.targets.map(({ plan, id, year, question, a, b, difference, error, unpairedError }) => ({
-			...{ scenario: prepared.scenario.id, plan, target: id, year, question, first: a, other: b },
-			...{ difference, error, unpaired_error: unpairedError },
-		})),
+export function oddsDifferencesTable({ others }: Comparisons): ColumnTable {
+	const rows = others.flatMap(({ prepared, comparison }) =>
+		comparison.targets.map((row) => ({ scenario: prepared.scenario.id, ...row })),
 	);
+	const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key]);
+	return table({
+		scenario: column("scenario"),
+		plan: column("plan"),
+		target: column("id"),
+		year: column("year"),
+		question: column("question"),
+		first: column("a"),
+		other: column("b"),
+		difference: column("difference"),
+		error: column("error"),
+		unpaired_error: column("unpairedError"),
+	});
 }
 
 interface CompareWords {
