@@ -1,5 +1,5 @@
 import { type Forecast, QUANTILES } from "../simulation/index.js";
-import { moments, quantiles } from "../summaries/index.js";
+import { openDescription } from "../summaries/index.js";
 import type { Fan, Wanted } from "./job.js";
 import { areaOf } from "./wanted.js";
 
@@ -7,17 +7,20 @@ type ValuesOf = (metric: string, area: string, year: number) => Float64Array | u
 
 /** The fans of some quantities. */
 export function fansOf(forecast: Forecast, wanted: readonly Wanted[]): Fan[] {
-	return wanted.map((one) => fanOf(one, forecast, forecast.values));
+	const describe = openDescription(forecast.draws, PROBABILITIES);
+	return wanted.map((one) => fanOf(one, forecast, { describe, valuesOf: forecast.values }));
 }
 
 /** The fans of own minus other, draw by draw; `other` may have more draws. */
 export function differenceFans(other: Forecast, own: Forecast, wanted: readonly Wanted[]): Fan[] {
-	return wanted.map((one) =>
-		fanOf(one, own, (metric, area, year) => {
+	const describe = openDescription(own.draws, PROBABILITIES);
+	return wanted.map((one) => {
+		const valuesOf: ValuesOf = (metric, area, year) => {
 			const twin = other.values(metric, otherArea(other, one), year);
 			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
-		}),
-	);
+		};
+		return fanOf(one, own, { describe, valuesOf });
+	});
 }
 
 function otherArea({ areas }: Forecast, wanted: Wanted): string {
@@ -27,7 +30,12 @@ function otherArea({ areas }: Forecast, wanted: Wanted): string {
 const NAMES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
 const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
 
-function fanOf(wanted: Wanted, { areas, years }: Forecast, valuesOf: ValuesOf): Fan {
+interface Reading {
+	readonly valuesOf: ValuesOf;
+	readonly describe: ReturnType<typeof openDescription>;
+}
+
+function fanOf(wanted: Wanted, { areas, years }: Forecast, { valuesOf, describe }: Reading): Fan {
 	const { metric, atMost: limit, where } = wanted;
 	const area = areaOf(areas, wanted);
 	const columns = years.flatMap((year) => {
@@ -35,7 +43,8 @@ function fanOf(wanted: Wanted, { areas, years }: Forecast, valuesOf: ValuesOf): 
 		if (!values || Number.isNaN(values[0])) return [];
 		const counted = where === undefined ? undefined : valuesOf(where, area, year);
 		const atMost = limit === undefined ? undefined : shareUpTo(values, limit, counted);
-		return [{ year, cuts: quantiles(values, PROBABILITIES), mean: moments(values).mean, atMost }];
+		const { mean, quantiles } = describe(values);
+		return [{ year, cuts: quantiles, mean, atMost }];
 	});
 	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map((column) => column.cuts[k])]));
 	const path = cuts as Record<keyof typeof QUANTILES, number[]>;

@@ -120,19 +120,24 @@ function openArea(
 	ordinary: Float64Array,
 ): AreaService {
 	const severities = drawn.shares.length;
+	const writeYear = (year: number, people: Float64Array, from: number, into: Float64Array, at: number) => {
+		const { shares, occupancy } = drawn;
+		for (let k = 0; k < definitions.length; k++) {
+			into[at + 3 + k] = residents(people, from + k * severities, shares) / occupancy;
+		}
+		into[at] = into[at + 3 + chosen];
+		into[at + 1] = (people[from + definitions.length * severities] * ordinary[year]) / occupancy;
+		into[at + 2] = into[at] + into[at + 1];
+		const inNursing = into[at] * occupancy;
+		let next = at + 3 + definitions.length;
+		if (stay) into[next++] = inNursing / drawn.stay;
+		if (peak) into[next] = bedsAtPeak(inNursing, peak);
+	};
 	return {
-		write(year, people, from, into, at) {
-			const { shares, occupancy } = drawn;
-			for (let k = 0; k < definitions.length; k++) {
-				into[at + 3 + k] = residents(people, from + k * severities, shares) / occupancy;
+		write(people, from, step, into, at, width) {
+			for (let year = 0; year < ordinary.length; year++) {
+				writeYear(year, people, from + year * step, into, at + year * width);
 			}
-			into[at] = into[at + 3 + chosen];
-			into[at + 1] = (people[from + definitions.length * severities] * ordinary[year]) / occupancy;
-			into[at + 2] = into[at] + into[at + 1];
-			const inNursing = into[at] * occupancy;
-			let next = at + 3 + definitions.length;
-			if (stay) into[next++] = inNursing / drawn.stay;
-			if (peak) into[next] = bedsAtPeak(inNursing, peak);
 		},
 	};
 }

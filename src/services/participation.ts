@@ -2,7 +2,7 @@ import type { Probe } from "../kernel/index.js";
 import type { Batch } from "../random/index.js";
 import { wholeUnits } from "./cohort.js";
 import { openRate, type RateModel } from "./rate-path.js";
-import type { OpenService, ServiceNormals } from "./service.js";
+import type { AreaService, OpenService, ServiceNormals } from "./service.js";
 
 /** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
@@ -69,11 +69,18 @@ export function openParticipation(
 	const paths = rates.map(({ path }) => path);
 	const writeSums = sumWriter(service);
 	const writeRooms = roomWriter(service);
-	const area = {
-		write(year: number, people: Float64Array, from: number, into: Float64Array, at: number) {
-			for (let group = 0; group < paths.length; group++) into[at + group] = people[from + group] * paths[group][year];
-			writeSums(into, at);
-			writeRooms(into, at);
+	const area: AreaService = {
+		write(people, from, step, into, at, width) {
+			for (let group = 0; group < paths.length; group++) {
+				const path = paths[group];
+				for (let year = 0; year < years; year++) {
+					into[at + year * width + group] = people[from + year * step + group] * path[year];
+				}
+			}
+			for (let year = 0; year < years; year++) {
+				writeSums(into, at + year * width);
+				writeRooms?.(into, at + year * width);
+			}
 		},
 	};
 	return {
@@ -96,21 +103,20 @@ function sumWriter({ groups, sums }: ParticipationService): Writer {
 	};
 }
 
-function roomWriter(service: ParticipationService): Writer {
+function roomWriter(service: ParticipationService): Writer | undefined {
+	const { groups, sums } = service;
 	const { grouped, summed } = roomed(service);
-	if (grouped.length === 0) return () => {};
-	const first = service.groups.length + service.sums.length;
+	if (grouped.length === 0) return undefined;
+	const first = groups.length + sums.length;
+	const sizes = groups.map(({ groupSize = Number.NaN }) => groupSize);
 	return (into, at) => {
-		const rooms = (group: number) => wholeUnits(into[at + group], service.groups[group].groupSize!);
-		grouped.forEach((group, k) => {
-			into[at + first + k] = rooms(group);
-		});
-		summed.forEach(({ members }, k) => {
-			into[at + first + grouped.length + k] = total(members, rooms);
-		});
+		for (let k = 0; k < grouped.length; k++) {
+			into[at + first + k] = wholeUnits(into[at + grouped[k]], sizes[grouped[k]]);
+		}
+		for (let k = 0; k < summed.length; k++) {
+			let rooms = 0;
+			for (const group of summed[k].members) rooms += wholeUnits(into[at + group], sizes[group]);
+			into[at + first + grouped.length + k] = rooms;
+		}
 	};
-}
-
-function total(members: readonly number[], numberOf: (member: number) => number): number {
-	return members.reduce((sum, member) => sum + numberOf(member), 0);
 }

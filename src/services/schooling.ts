@@ -112,9 +112,11 @@ export function openSchooling(
 			const write = openWriter(service, rolls, shares);
 			return {
 				draw: rolls.draw,
-				write(year, people, from, into, at) {
-					rolls.advance(year, people, from);
-					write(year, into, at);
+				write(people, from, step, into, at, width) {
+					for (let year = 0; year < years; year++) {
+						rolls.advance(year, people, from + year * step);
+						write(year, into, at + year * width);
+					}
 				},
 			};
 		},

@@ -38,11 +38,10 @@ export interface AreaService {
 	 */
 	draw?(people: Float64Array, from: number, step: number): void;
 	/**
-	 * Writes a year's quantities in the order of `quantitiesOf(service)`. Called year by year from the base year on.
+	 * Writes the quantities of all years in the order of `quantitiesOf(service)`.
 	 *
-	 * @param year 0 for the base year
-	 * @param people what the probes read at the year's end, from position `from` on, persons
-	 * @param into receives the quantities from position `at` on
+	 * @param people as for `draw`, persons
+	 * @param into receives the quantities of year y from position `at + y * width` on
 	 */
-	write(year: number, people: Float64Array, from: number, into: Float64Array, at: number): void;
+	write(people: Float64Array, from: number, step: number, into: Float64Array, at: number, width: number): void;
 }

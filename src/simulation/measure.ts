@@ -57,18 +57,18 @@ export function planMeasure(
 				for (let k = 0; k < services.length; k++) own[area][k].draw?.(kernel.out, first + places[k].probesAt, width);
 			}
 			batch.apply();
-			let into = at;
 			for (let area = 0; area < areas.length; area++) {
 				const position = slot * areas.length + area;
+				const first = position * (years + 1) * width;
+				const into = at + area * (years + 1) * metrics.length;
+				for (let k = 0; k < services.length; k++) {
+					const from = first + FLOWS + places[k].probesAt;
+					own[area][k].write(kernel.out, from, width, values, into + places[k].metricsAt, metrics.length);
+				}
 				for (let year = 0; year <= years; year++) {
-					const row = (position * (years + 1) + year) * width;
-					const rates = driveOf(position, years, year);
-					writeDemography(kernel, row, rates, readings.bands, values, into);
-					for (let k = 0; k < services.length; k++) {
-						own[area][k].write(year, kernel.out, row + FLOWS + places[k].probesAt, values, into + places[k].metricsAt);
-					}
-					supplies[area]?.step(year, values, into);
-					into += metrics.length;
+					const moment = into + year * metrics.length;
+					writeDemography(kernel, first + year * width, driveOf(position, years, year), readings.bands, values, moment);
+					supplies[area]?.step(year, values, moment);
 				}
 			}
 		},

@@ -2,7 +2,7 @@
 /** The whole job on the project's engine: random numbers, projection, seven quantiles per output-year, odds of a target. */
 import { createHash } from "node:crypto";
 import { metricsOf } from "../../dist/simulation/index.js";
-import { addTo, gridOf, quantileOf, quantiles } from "../../dist/summaries/index.js";
+import { addTo, gridOf, openDescription, quantileOf } from "../../dist/summaries/index.js";
 import { BASE, OUTPUTS, PROBABILITIES, TARGET } from "./reference-model.mjs";
 
 /**
@@ -59,13 +59,14 @@ function countMet(values) {
 /** @param {number} count @param {number} draws @returns {Reduction} */
 function keepRows(count, draws) {
 	const kept = Array.from({ length: count }, () => new Float64Array(draws));
+	const describe = openDescription(draws, PROBABILITIES);
 	return {
 		take: ({ from }, rows) => {
 			for (let k = 0; k < count; k++) kept[k].set(rows[k], from);
 		},
 		finish: () => ({
 			rows: kept,
-			quantiles: Float64Array.from(kept.flatMap((row) => [...quantiles(row, PROBABILITIES)])),
+			quantiles: Float64Array.from(kept.flatMap((row) => [...describe(row).quantiles])),
 			met: countMet(kept[targetRow(count)]) / draws,
 		}),
 	};

@@ -28,11 +28,10 @@ export function runService(
 	opened.draw();
 	for (const area of areas) area.draw?.(all, 0, width);
 	batch.apply();
-	return areas.map((area) =>
-		Array.from({ length: years }, (_, year) => {
-			const into = new Float64Array(quantitiesOf(service).length);
-			area.write(year, all, year * width, into, 0);
-			return into;
-		}),
-	);
+	const quantities = quantitiesOf(service).length;
+	return areas.map((area) => {
+		const into = new Float64Array(years * quantities);
+		area.write(all, 0, width, into, 0, quantities);
+		return Array.from({ length: years }, (_, year) => into.slice(year * quantities, (year + 1) * quantities));
+	});
 }
