@@ -4,10 +4,10 @@ import {
 	type Conditioner,
 	dealPast,
 	type Model,
-	type Numbers,
 	openChunks,
 	openConditioner,
 	type Rows,
+	type RowsOf,
 } from "../simulation/index.js";
 import { openKept } from "./kept.js";
 import { pastOf } from "./past.js";
@@ -22,10 +22,10 @@ const MOST_PASTS = 3;
  */
 export function openChunkMemory(): (model: Model) => Chunks {
 	const pasts = openKept<unknown, Conditioner>(MOST_PASTS, same);
-	const rowsOf = openRowMemory();
+	const [rowsOf, pastRowsOf] = [openRowMemory(), openRowMemory()];
 	return (model) => {
 		if (model.observations.length === 0) return openChunks(model, { rowsOf });
-		const condition = pasts.get(pastOf(model), () => remembered(openConditioner(model)));
+		const condition = pasts.get(pastOf(model), () => remembered(openConditioner(model, undefined, pastRowsOf)));
 		return openChunks(model, { condition, rowsOf });
 	};
 }
@@ -43,11 +43,11 @@ function remembered(condition: Conditioner): Conditioner {
 const MOST_NUMBERS = 8e6;
 
 /** Keeps the newest plan's rows, as many as there is room for. */
-function openRowMemory() {
+function openRowMemory(): RowsOf {
 	let key = "";
 	let kept = new Map<number, Rows>();
 	let numbersKept = 0;
-	return (numbers: Numbers, { from, size }: { readonly from: number; readonly size: number }): Rows => {
+	return (numbers, { from, size }) => {
 		if (numbers.key !== key) {
 			key = numbers.key;
 			kept = new Map();

@@ -4,7 +4,7 @@ import type { Observation } from "../tables/index.js";
 import { openFilter } from "./filter.js";
 import type { Model } from "./model.js";
 import { ALL_AREAS } from "./numbers.js";
-import { dealLineages, dealPast, type Lineages } from "./past.js";
+import { dealLineages, dealPast, type Lineages, type RowsOf } from "./past.js";
 import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
 
 /**
@@ -43,13 +43,17 @@ export type Conditioner = (from: number) => Conditioned;
  * Weighting was chosen over substitution because what is observed must also move what is not: births above the drawn ones
  * say that the city's fertility is higher, in all years to come.
  */
-export function openConditioner(model: Model, size = POOL_SIZE): Conditioner {
+export function openConditioner(
+	model: Model,
+	size = POOL_SIZE,
+	rowsOf: RowsOf = (numbers, { from }) => dealPast(numbers, { from, size, years: numbers.years }),
+): Conditioner {
 	const { observations } = model;
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
 	const { recorded: _, ...whole } = model;
 	const filter = openFilter({ ...whole, years, ...neededServices(model) }, size);
 	return (from) => {
-		const past = dealPast(filter.numbers, { from, size, years });
+		const past = rowsOf(filter.numbers, { from, size });
 		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
 		const effective: Effective[] = [];
 		for (let year = 1; year <= years; year++) {

@@ -4,8 +4,7 @@ import { type Block, openBlockRunner, rowsOf, shapeOf } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
 import { OWN_NUMBERS, openEngine } from "./engine.js";
 import type { Model } from "./model.js";
-import type { Numbers } from "./numbers.js";
-import { dealLineages, dealRows, type Rows } from "./past.js";
+import { dealLineages, dealRows, type RowsOf } from "./past.js";
 import { onPoints, openPoints } from "./sampling.js";
 
 /** Draws per block, at most. */
@@ -69,7 +68,7 @@ export interface ChunkOptions {
 	/** Conditions the pools of a model with observations. */
 	readonly condition?: Conditioner | undefined;
 	/** Gives the whole rows of numbers of some draws; without it the numbers are made for the draws at hand. */
-	readonly rowsOf?: ((numbers: Numbers, draws: { readonly from: number; readonly size: number }) => Rows) | undefined;
+	readonly rowsOf?: RowsOf | undefined;
 }
 
 /** Opens a model for computing chunks; what a worker does and what the main thread does. */

@@ -34,11 +34,12 @@ function openReplay(model: Model): Filter {
 		observe({ from, size, years: past }, deal, observations) {
 			const rows = observations.map(() => new Float64Array(size));
 			if (observations.length === 0) return rows;
+			const seen = locate(observations, model, engine.metrics);
 			engine.simulate(from, from + size, deal, ({ first, count, values }) => {
 				for (let draw = 0; draw < count; draw++) {
 					for (let area = 0; area < areas; area++) {
 						const moment = ((draw * areas + area) * (model.years + 1) + past + 1) * metrics;
-						addTo(rows, first - from + draw, { model, area, observations }, engine.metrics, values, moment);
+						addTo(rows, first - from + draw, seen, area, values, moment);
 					}
 				}
 			});
@@ -47,24 +48,30 @@ function openReplay(model: Model): Filter {
 	};
 }
 
+/** An observed quantity: its position among the metrics, and whether each area is part of it. */
 interface Seen {
-	readonly model: Model;
-	readonly area: number;
-	readonly observations: readonly Observation[];
+	readonly column: number;
+	readonly areas: readonly boolean[];
 }
 
+function locate(observations: readonly Observation[], { areas }: Model, metrics: readonly string[]): Seen[] {
+	return observations.map(({ quantity, area }) => ({
+		column: metrics.indexOf(quantity),
+		areas: areas.map(({ id }) => area === id || area === WHOLE),
+	}));
+}
+
+/** Adds an area's part of one draw; its metrics stand from position `first` on. */
 function addTo(
 	rows: readonly Float64Array[],
 	draw: number,
-	{ model, area, observations }: Seen,
-	metrics: readonly string[],
+	seen: readonly Seen[],
+	area: number,
 	values: Float64Array,
 	first: number,
 ): void {
 	for (let k = 0; k < rows.length; k++) {
-		const { quantity, area: place } = observations[k];
-		if (place !== model.areas[area].id && place !== WHOLE) continue;
-		rows[k][draw] += values[first + metrics.indexOf(quantity)];
+		if (seen[k].areas[area]) rows[k][draw] += values[first + seen[k].column];
 	}
 }
 
@@ -82,14 +89,17 @@ function openStepper(model: Model, size: number): Filter {
 		const from = ancestors[draw * past + past - 1] * width;
 		kernel.starts.set(before.subarray(from, from + width), slot * width);
 	};
-	const read = (slot: number, draw: number, year: number, rows: readonly Float64Array[], seen: Omit<Seen, "area">) => {
+	const states = kernel.states!;
+	const read = (slot: number, draw: number, year: number, rows: readonly Float64Array[], seen: readonly Seen[]) => {
 		for (let area = 0; area < areas.length; area++) {
 			const position = slot * areas.length + area;
 			const row = position * (years + 1) + year;
-			after.set(kernel.states!.subarray(row * STATE, (row + 1) * STATE), draw * width + area * STATE);
+			const to = draw * width + area * STATE;
+			after.set(states.subarray(row * STATE, (row + 1) * STATE), to);
+			if (rows.length === 0) continue;
 			const rates = driveOf(position, years, year);
 			writeDemography(kernel, row * (FLOWS + readings.probes.length), rates, readings.bands, moment, 0);
-			addTo(rows, draw, { ...seen, area }, metrics, moment, 0);
+			addTo(rows, draw, seen, area, moment, 0);
 		}
 	};
 	return {
@@ -97,6 +107,7 @@ function openStepper(model: Model, size: number): Filter {
 		observe(pool, deal, observations) {
 			const year = pool.years + 1;
 			const rows = observations.map(() => new Float64Array(pool.size));
+			const seen = locate(observations, model, metrics);
 			for (let first = 0; first < pool.size; first += kernel.capacity) {
 				const count = Math.min(kernel.capacity, pool.size - first);
 				deal.fill(numbers, pool.from + first, count);
@@ -107,7 +118,7 @@ function openStepper(model: Model, size: number): Filter {
 					feed.rates(slot);
 				}
 				kernel.project(count, model.births ?? deal.births, year, year);
-				for (let slot = 0; slot < count; slot++) read(slot, first + slot, year, rows, { model, observations });
+				for (let slot = 0; slot < count; slot++) read(slot, first + slot, year, rows, seen);
 			}
 			[before, after] = [after, before];
 			return rows;

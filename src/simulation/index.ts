@@ -35,7 +35,7 @@ export {
 export { type Inputs, readInputs } from "./inputs.js";
 export { AGE_BANDS, type AreaModel, type Model, metricsOf, WHOLE } from "./model.js";
 export type { Numbers } from "./numbers.js";
-export { dealLineages, dealPast, type Lineages, type Rows } from "./past.js";
+export { dealLineages, dealPast, type Lineages, type Rows, type RowsOf } from "./past.js";
 export { wholeOf } from "./plan-setting.js";
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";

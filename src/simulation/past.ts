@@ -18,6 +18,9 @@ const ROWS = 64;
 /** Rows of random numbers, one after the other, all as long as each other. */
 export type Rows = Float64Array;
 
+/** Gives the whole rows of numbers of some draws. */
+export type RowsOf = (numbers: Numbers, draws: { readonly from: number; readonly size: number }) => Rows;
+
 /**
  * The random numbers of draws whose first years were chosen by observations: year y comes from the year's ancestor, what
  * holds for the draw as a whole from the first one, and all later years from the draw itself.
