@@ -6,8 +6,8 @@ import { words } from "./words.js";
 interface Listener {
 	/** Someone is about to use a control. */
 	touched(): void;
-	/** @param reruns whether the scenario is now another one */
-	changed(reruns: boolean): void;
+	/** @param control the one that was moved; all of them unless given */
+	changed(control?: Control): void;
 }
 
 interface Panel {
@@ -27,7 +27,7 @@ export function controlPanel({ controls, values, lang, status }: Panel, listener
 	const fields = controls.map((control) => {
 		const set = (value: number | string) => {
 			values[control.id] = value;
-			listener.changed(control.override !== undefined);
+			listener.changed(control);
 		};
 		return control.kind === "slider" ? slider(control, values, lang, set) : select(control, values, lang, set);
 	});
@@ -37,7 +37,7 @@ export function controlPanel({ controls, values, lang, status }: Panel, listener
 			values[id] = start;
 		});
 		for (const { show } of fields) show();
-		listener.changed(true);
+		listener.changed();
 	});
 	for (const event of ["pointerenter", "focusin", "touchstart"]) {
 		panel.addEventListener(event, () => listener.touched(), { once: true, passive: true });

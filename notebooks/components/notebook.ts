@@ -9,12 +9,13 @@ import { openAddress, startValues } from "./address.js";
 import { answerBox } from "./answer.js";
 import { blockPart } from "./blocks.js";
 import { type Chart, chartOf } from "./chart-block.js";
-import { fansOf, type NotebookConfig, type Values } from "./config.js";
+import { type Control, fansOf, type NotebookConfig, type Values } from "./config.js";
 import { controlPanel } from "./control-panel.js";
 import { element } from "./dom.js";
 import { foot } from "./foot.js";
 import { oncePerFrame } from "./frames.js";
 import { type Baseline, fanKey, type Lang, pick, type Text, type View } from "./model.js";
+import { nearby } from "./nearby.js";
 import { overridesOf } from "./overrides.js";
 import { openSimulator, type Simulator } from "./simulator.js";
 import { openState, type State } from "./state.js";
@@ -87,10 +88,10 @@ function buildPage(making: Making): HTMLElement {
 		{ controls, values, lang, status: desk.status },
 		{
 			touched: simulator.warm,
-			changed(reruns) {
+			changed(control) {
 				remember();
-				if (reruns) desk.run();
-				else desk.show();
+				if (control && !control.override) desk.show();
+				else desk.run(control);
 			},
 		},
 	);
@@ -147,8 +148,13 @@ function openDesk(
 		waits = issues.length === 0 && view.draws < view.of;
 		say();
 		if (!waits || performance.now() - shownAt > EARLY_REST) show();
+		if (!waits && moved) simulator.ahead(nearby(moved, values).map(jobFor));
 	};
-	const run = () => {
+	let moved: Control | undefined;
+	const jobFor = (chosen: Values) => jobOf(config, baseline, overridesOf(config.controls ?? [], chosen));
+	/** @param control the one that was moved */
+	const run = (control?: Control) => {
+		moved = control;
 		const overrides = overridesOf(config.controls ?? [], values);
 		if (ready && !overrides) {
 			simulator.cancel();

@@ -23,6 +23,8 @@ export interface Simulator {
 	warm(): void;
 	/** Takes the place of any job before it; `show` is called with ever more draws. */
 	submit(job: PageJob, show: (view: View) => void): void;
+	/** Computes jobs that are likely to be submitted next, one after the other, while nothing else is asked for. */
+	ahead(jobs: readonly PageJob[]): void;
 	cancel(): void;
 	/** Runs any job, in place of the one before. */
 	explore: Explorer["run"];
@@ -38,6 +40,9 @@ const WARMING = 2048;
 /** Where the last job took less than this, ms, one early view is enough: after the first draws that are there. */
 const QUICK = 300;
 const FIRST = 256;
+
+/** Rest after which one computes ahead, ms: somebody who drags a slider does not rest. */
+const REST = 120;
 
 /** @param likely a job like those to come, to warm up with */
 export function openSimulator(sources: Sources, likely: PageJob): Simulator {
@@ -72,6 +77,21 @@ export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 			const own = renew();
 			return (await open()).run(job, onView, signal ? AbortSignal.any([own, signal]) : own);
 		},
+		ahead(jobs) {
+			const { signal } = newest;
+			const compute = async (job: PageJob) => {
+				const key = JSON.stringify(job);
+				if (signal.aborted || remembered.has(key)) return;
+				const view = await (await open()).run({ ...asked(job), early: [] }, undefined, signal);
+				if (!view.issues) keep(remembered, key, pageView(view, sources, job));
+			};
+			const all = async () => {
+				await rested(REST, signal);
+				for (const job of jobs) await compute(job);
+			};
+			// Nobody waits for these: what goes wrong shows when it is asked for.
+			all().catch(() => {});
+		},
 		submit(job, show) {
 			const signal = renew();
 			const key = JSON.stringify(job);
@@ -92,6 +112,14 @@ export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 				.catch((error) => !signal.aborted && show(failed(error, sources)));
 		},
 	};
+}
+
+/** Resolves after some time, or at once when the signal is aborted. */
+function rested(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, milliseconds);
+		signal.addEventListener("abort", () => resolve(), { once: true });
+	});
 }
 
 function keep(remembered: Map<string, View>, key: string, view: View): void {

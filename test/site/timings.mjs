@@ -3,6 +3,10 @@ import { openPage, ready } from "./browser.mjs";
 /** Most steps of a slider that are timed, each at a value that was not computed before. */
 const STEPS = 20;
 
+/** Steps after each of which one looks at the page for a while, ms: meanwhile it computes the next ones ahead. */
+const RESTED = 8;
+const LOOK = 2000;
+
 /** How long a drag lasts, ms. */
 const DRAG = 1500;
 
@@ -21,7 +25,8 @@ export async function measure(browser, url) {
 	const bytes = await loaded(page);
 	await page.locator(".nl-controls").hover();
 	await page.waitForTimeout(2500);
-	const steps = await page.evaluate(stepsOf, STEPS);
+	const steps = await page.evaluate(stepsOf, { most: STEPS, rest: 0 });
+	const rested = await page.evaluate(stepsOf, { most: RESTED, rest: LOOK, elsewhere: true });
 	const drag = await page.evaluate(dragOf, DRAG);
 	const bytesWithWorker = await loaded(page);
 	const draws = await page.evaluate(() => document.querySelector(".nl-status").textContent);
@@ -30,6 +35,7 @@ export async function measure(browser, url) {
 		firstChart: Math.round(firstChart),
 		...{ bytes, bytesWithWorker, draws },
 		slider: { moves: steps.length, first: steps[0], ...spread(steps.slice(1)) },
+		rested: { moves: rested.length - 1, ...spread(rested.slice(1)) },
 		drag: { ...drag, backlog: drag.afterLast > 1.5 * Math.max(...steps.slice(1)) },
 	};
 }
@@ -48,9 +54,10 @@ function spread(values) {
 
 /**
  * In the page: moves the first slider to each of its values but the last, which is for the drag, and the one where it stands;
- * times each. The page is no longer busy when it has drawn all draws, and the frame after that shows it.
+ * times each. The page is no longer busy when it has drawn all draws, and the frame after that shows it. Without a rest the
+ * values jump to and fro, so that none was computed ahead.
  */
-async function stepsOf(most) {
+async function stepsOf({ most, rest, elsewhere = false }) {
 	const root = document.querySelector(".nl-page");
 	const slider = document.querySelector(".nl-controls input[type=range]");
 	const [min, max, step, start] = [slider.min, slider.max, slider.step, slider.value].map(Number);
@@ -58,7 +65,17 @@ async function stepsOf(most) {
 	const marks = () => [...root.querySelectorAll(".nl-chart svg path")].map((path) => path.getAttribute("d")).join();
 	const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 	const times = [];
-	for (const value of values.filter((one) => Math.abs(one - start) > step / 2).slice(0, most)) {
+	if (elsewhere) {
+		const other =
+			document.querySelector(".nl-controls select") ?? document.querySelectorAll(".nl-controls input[type=range]")[1];
+		if (other.tagName === "SELECT") other.selectedIndex = other.options.length - 1;
+		else other.value = other.max;
+		other.dispatchEvent(new Event("input", { bubbles: true }));
+		while (root.getAttribute("aria-busy") === "true") await new Promise((resolve) => setTimeout(resolve, 1));
+	}
+	const half = Math.ceil(values.length / 2);
+	const order = rest > 0 ? values : values.map((_, k) => values[(k % 2) * half + Math.floor(k / 2)] ?? values[k]);
+	for (const value of order.filter((one) => Math.abs(one - start) > step / 2).slice(0, most)) {
 		const before = marks();
 		slider.value = String(value);
 		const began = performance.now();
@@ -67,8 +84,7 @@ async function stepsOf(most) {
 		await frame();
 		times.push(Math.round(performance.now() - began));
 		if (marks() === before) throw new Error(`${slider.name} ${value}: no chart has changed`);
-		// Charts beside the screen follow a little later.
-		await new Promise((resolve) => setTimeout(resolve, 400));
+		await new Promise((resolve) => setTimeout(resolve, rest));
 	}
 	return times;
 }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { Select, Slider } from "../../notebooks/components/config.js";
+import { nearby } from "../../notebooks/components/nearby.js";
+
+const slider: Slider = { kind: "slider", id: "rate", start: 0, min: -0.2, max: 0.5, step: 0.1, label: "rate" };
+const select: Select = {
+	...{ kind: "select", id: "path", start: "a", label: "path" },
+	options: ["a", "b", "c"].map((value) => ({ value, label: value })),
+};
+
+describe("what is computed ahead", () => {
+	const at = (rate: number) => nearby(slider, { rate, path: "a" }).map(({ rate }) => rate);
+
+	it("is a slider's next steps to both sides, the nearest first, as the slider itself writes them", () => {
+		expect(at(0.2)).toEqual([0.3, 0.1, 0.4, 0, 0.5, -0.1]);
+	});
+
+	it("stays within the slider's ends", () => {
+		expect(at(-0.2)).toEqual([-0.1, 0, 0.1]);
+		expect(at(0.5)).toEqual([0.4, 0.3, 0.2]);
+	});
+
+	it("is the other options of a select, the other controls standing as they stand", () => {
+		expect(nearby(select, { rate: 0.3, path: "b" })).toEqual([
+			{ rate: 0.3, path: "a" },
+			{ rate: 0.3, path: "c" },
+		]);
+	});
+});
