@@ -38,7 +38,7 @@ const MOST_REMEMBERED = 40;
 const WARMING = 2048;
 
 /** Where the last job took less than this, ms, one early view is enough: after the first draws that are there. */
-const QUICK = 300;
+const QUICK = 1000;
 const FIRST = 256;
 
 /** Rest after which one computes ahead, ms: somebody who drags a slider does not rest. */

@@ -69,13 +69,25 @@ function openOutcome() {
 function openWork(crew: readonly Member[], order: Order) {
 	const { model, range } = order;
 	const delivery = openDelivery(range, order.deliver);
-	const ahead = CHUNKS_AHEAD * crew.length * chunkSize(model);
-	let chunks = chunksOf(model, range);
+	const size = chunkSize(model);
+	const ahead = CHUNKS_AHEAD * crew.length * size;
+	const all = chunksOf(model, range);
+	let coming = 0;
+	/** Those that may be given out next. */
+	let open: DrawRange[] = [];
+	/** A member's own first, so that who remembers anything about some draws gets them again; else the first of all. */
+	const next = (member: Member): DrawRange | undefined => {
+		while (coming < all.length && all[coming].from < delivery.next() + ahead) open.push(all[coming++]);
+		const own = open.findIndex(({ from }) => Math.floor(from / size) % crew.length === crew.indexOf(member));
+		return open.splice(Math.max(0, own), 1)[0];
+	};
 	return {
 		/** Gives out what may be given out by now; whether all is delivered. */
 		assign(): boolean {
-			for (let free = idlest(crew); free && chunks[0]?.from < delivery.next() + ahead; free = idlest(crew)) {
-				give(free, order, chunks.shift()!);
+			for (let free = idlest(crew); free; free = idlest(crew)) {
+				const chunk = next(free);
+				if (!chunk) break;
+				give(free, order, chunk);
 			}
 			return delivery.next() >= range.to;
 		},
@@ -86,7 +98,8 @@ function openWork(crew: readonly Member[], order: Order) {
 			else member.given--;
 			if (reply.kind !== "failed") return;
 			// Later chunks are not needed any more, but earlier ones may hold an earlier error.
-			chunks = [];
+			coming = all.length;
+			open = [];
 			delivery.take(reply.from, asError(reply.failure));
 		},
 	};
