@@ -19,8 +19,8 @@ const PLAN_WORDS = [
 ] as const;
 const MODEL_FROM = 512;
 
-/** Doubles of one area's block: six state-shaped arrays and eight figures. */
-const BLOCK = 6 * STATE + 8;
+/** Doubles of one area's block: five state-shaped arrays and eight figures. */
+const BLOCK = 5 * STATE + 8;
 /** Bytes of the year in the making, rounded up. */
 const YEAR_BYTES = 160;
 const PROBE_WORDS = 5;
@@ -104,8 +104,8 @@ function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): 
 		const block = doubles.subarray(regions.blocks / 8 + area * BLOCK);
 		block.set(inflow, STATE);
 		block.set(outflow, 2 * STATE);
-		if (model.internal) block.set(model.internal.propensity, 5 * STATE);
-		block[6 * STATE] = grossRate;
+		if (model.internal) block.set(model.internal.propensity, 4 * STATE);
+		block[5 * STATE] = grossRate;
 	});
 	writeProbes(model, doubles, regions);
 }

@@ -99,11 +99,13 @@ function openFertility(
 	const tail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
 	const normal = innovations("fertility.ratio", 1);
 	const ratios = new Float64Array(model.years);
-	const pushes = batch.exp(model.years);
+	// Without effects the factors stay at 1.
+	const pushes = effects.length > 0 ? batch.exp(model.years) : new Float64Array(model.years);
 	const path = process.kind === "ar1" ? tfr : batch.exp(model.years);
 	return {
 		draw() {
 			fertilityLogs(national, normals, tail, path, pushes);
+			if (effects.length === 0) pushes.fill(1);
 			fertilityRatio(ratio, normal, ratios);
 		},
 		finish() {

@@ -19,7 +19,7 @@ import { interleave, median, openEngine, pairedRatio } from "./rounds.mjs";
  * @typedef {{ name: string, value: number, unit: string, ratio?: number, goal?: Goal, note?: string }} Row
  * @typedef {{ title: string, rows: Row[], absent: string[] }} Section
  * @typedef {{ quick: boolean, folder: string, clock: "ns" | "cpu" }} Settings
- * @typedef {{ draws: number, areas?: number, clock: "ns" | "cpu" }} Work
+ * @typedef {{ draws: number, clock: "ns" | "cpu" }} Work
  */
 
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
@@ -219,15 +219,18 @@ export async function efficiency({ quick }) {
 	});
 }
 
-/** Cost per draw over draws and areas. @param {Settings} settings @returns {Promise<Section>} */
+/** Cost per draw over draws and areas, all sizes in the same rounds. @param {Settings} settings @returns {Promise<Section>} */
 export async function growth({ quick, clock }) {
-	const sizes = quick ? [1000, 10_000] : [1000, 10_000, 100_000, 1_000_000];
+	const sizes = quick ? [1000, 10_000, 100_000] : [1000, 10_000, 100_000, 1_000_000];
 	const places = quick ? [1, 16] : [1, 16, 160];
-	const byDraws = [];
-	for (const draws of sizes) byDraws.push(await growthRow("reference", { draws, clock }));
-	const byAreas = [];
-	for (const areas of places)
-		byAreas.push(await growthRow(`areas:${areas}`, { draws: quick ? 512 : 1024, areas, clock }));
+	const byDraws = await growthRows(
+		sizes.map((draws) => ({ model: "reference", draws, areas: 1 })),
+		clock,
+	);
+	const byAreas = await growthRows(
+		places.map((areas) => ({ model: `areas:${areas}`, draws: Math.max(1024, 16_384 / areas), areas })),
+		clock,
+	);
 	const spread = (/** @type {Row[]} */ rows) =>
 		Math.max(...rows.map(({ value }) => value)) / Math.min(...rows.map(({ value }) => value));
 	/** @type {Row[]} */
@@ -238,17 +241,25 @@ export async function growth({ quick, clock }) {
 	return { title: "growth: cost per draw and area", rows: [...byDraws, ...byAreas, ...flat], absent: [] };
 }
 
-/** @param {string} model @param {Work} work @returns {Promise<Row>} */
-async function growthRow(model, { draws, areas = 1, clock }) {
-	const engine = job(model, "chunks", model, draws);
-	return using([engine], async () => {
-		const rounds = draws > 200_000 ? 1 : 3;
-		const times = await interleave([engine], { rounds, warmUp: draws > 200_000 ? 0 : 1, clock });
-		const { kilobytes } = await engine.ask("memory");
-		const kind = draws <= KEPT_UP_TO ? "kept" : "streamed";
-		const note = `${Math.round(median(times[model]))} ms in all, ${megabytes(kilobytes)} MB, ${kind}`;
-		const value = (median(times[model]) * 1e3) / (draws * areas);
-		return { name: `${draws} draws, ${areas === 1 ? "1 area" : `${areas} areas`}`, value, unit: "µs", note };
+/**
+ * @param {{ model: string, draws: number, areas: number }[]} works @param {"ns" | "cpu"} clock
+ * @returns {Promise<Row[]>} microseconds per draw and area
+ */
+async function growthRows(works, clock) {
+	const nameOf = (/** @type {{ draws: number, areas: number }} */ { draws, areas }) =>
+		`${draws} draws, ${areas === 1 ? "1 area" : `${areas} areas`}`;
+	const engines = works.map((work) => job(nameOf(work), "chunks", work.model, work.draws));
+	return using(engines, async () => {
+		const times = await interleave(engines, { rounds: 3, warmUp: 2, clock });
+		return Promise.all(
+			works.map(async (work, k) => {
+				const { kilobytes } = await engines[k].ask("memory");
+				const time = median(times[nameOf(work)]);
+				const kind = work.draws <= KEPT_UP_TO ? "kept" : "streamed";
+				const note = `${Math.round(time)} ms in all, ${megabytes(kilobytes)} MB, ${kind}`;
+				return { name: nameOf(work), value: (time * 1e3) / (work.draws * work.areas), unit: "µs", note };
+			}),
+		);
 	});
 }
 

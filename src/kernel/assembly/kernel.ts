@@ -6,7 +6,7 @@
  * no fused multiply-add, no relaxed SIMD; the one function with a logarithm in it is imported.
  *
  * Why it is fast:
- *  - Draws are outermost and ages innermost. An area's block (state, profiles, scratch: 10 kB) stays in the first-level
+ *  - Draws are outermost and ages innermost. An area's block (state, profiles, scratch: 8 kB) stays in the first-level
  *    cache for the whole run, and every array of it is reached from one pointer at a constant distance.
  *  - One pass over the ages makes the year's migrants, the year's survival (interpolated from the table over life
  *    expectancy), the ageing, and the sums that the next year starts from. The state is updated in place: the adjusted
@@ -113,13 +113,11 @@ const FLOWS: i32 = 4;
 const STOCK: usize = 0;
 const INFLOW: usize = CELLS;
 const OUTFLOW: usize = 2 * CELLS;
-/** Stock times relative propensity to leave, kept from the pass that made the stock. */
-const LEAVABLE: usize = 3 * CELLS;
 /** Half of the year's net migrants, as far as the pass over the ages does not make them. */
-const HALF: usize = 4 * CELLS;
+const HALF: usize = 3 * CELLS;
 /** Relative propensity to move between areas. */
-const PROPENSITY: usize = 5 * CELLS;
-const GROSS_RATE: usize = 6 * CELLS;
+const PROPENSITY: usize = 4 * CELLS;
+const GROSS_RATE: usize = 5 * CELLS;
 const TOTAL: usize = GROSS_RATE + 8;
 const LEAVABLE_TOTAL: usize = TOTAL + 8;
 const MOVABLE_TOTAL: usize = LEAVABLE_TOTAL + 8;
@@ -166,10 +164,8 @@ function start(plan: Plan, draw: i32, area: i32, year: i32): void {
 	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
 		for (let cell = block + sex + 8; cell < block + sex + OPEN; cell += 16) {
 			const stock = v128.load(cell, STOCK);
-			const leavable = f64x2.mul(stock, v128.load(cell, OUTFLOW));
-			v128.store(cell, leavable, LEAVABLE);
 			sums.total = f64x2.add(sums.total, stock);
-			sums.leavable = f64x2.add(sums.leavable, leavable);
+			sums.leavable = f64x2.add(sums.leavable, f64x2.mul(stock, v128.load(cell, OUTFLOW)));
 		}
 	}
 	if (plan.moves) sumMovable(block, sums);
@@ -205,8 +201,6 @@ function sumUp(block: usize, sums: Year): void {
 	const leavableGirls = girls * load<f64>(block, OUTFLOW);
 	const leavableBoys = boys * load<f64>(block, OUTFLOW + MALE);
 	const movable = girls * load<f64>(block, PROPENSITY) + boys * load<f64>(block, PROPENSITY + MALE);
-	store<f64>(block, leavableGirls, LEAVABLE);
-	store<f64>(block, leavableBoys, LEAVABLE + MALE);
 	store<f64>(block, lanes(sums.total) + (girls + boys), TOTAL);
 	store<f64>(block, lanes(sums.leavable) + (leavableGirls + leavableBoys), LEAVABLE_TOTAL);
 	store<f64>(block, lanes(sums.movable) + movable, MOVABLE_TOTAL);
@@ -258,7 +252,7 @@ function leave(first: usize, movers: usize, year: Year, scale: f64): void {
 		const wanted = f64x2.mul(f64x2.mul(scales, v128.load(first + age, PROPENSITY)), stock);
 		const away = f64x2.pmin(wanted, f64x2.mul(fewer, f64x2.splat(LARGEST_HALF_BETWEEN)));
 		const leaving = f64x2.pmin(
-			f64x2.mul(v128.load(first + age, LEAVABLE), propensity),
+			f64x2.mul(f64x2.mul(stock, v128.load(first + age, OUTFLOW)), propensity),
 			f64x2.mul(fewer, f64x2.splat(LARGEST_HALF)),
 		);
 		const own = f64x2.sub(f64x2.mul(v128.load(first + age, INFLOW), arrivals), leaving);
@@ -369,12 +363,13 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 	for (let age: usize = 8; age < OPEN; age += 16) {
 		const cell = first + age;
 		const stock = v128.load(cell, STOCK);
+		const outflow = v128.load(cell, OUTFLOW);
 		let half: v128;
 		if (settling) {
 			half = f64x2.add(v128.load(cell, HALF), f64x2.mul(settle, v128.load(movers + age)));
 		} else {
 			const most = f64x2.mul(f64x2.pmin(v128.shuffle<f64>(younger, stock, 1, 2), stock), largest);
-			const leaving = f64x2.pmin(f64x2.mul(v128.load(cell, LEAVABLE), propensity), most);
+			const leaving = f64x2.pmin(f64x2.mul(f64x2.mul(stock, outflow), propensity), most);
 			half = f64x2.sub(f64x2.mul(v128.load(cell, INFLOW), arrivals), leaving);
 			younger = stock;
 		}
@@ -383,10 +378,8 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 		next = f64x2.add(f64x2.mul(v128.shuffle<f64>(stayed, adjusted, 1, 2), survival), half);
 		stayed = adjusted;
 		v128.store(cell, next, STOCK);
-		const leaves = f64x2.mul(next, v128.load(cell, OUTFLOW));
-		v128.store(cell, leaves, LEAVABLE);
 		total = f64x2.add(total, next);
-		leavable = f64x2.add(leavable, leaves);
+		leavable = f64x2.add(leavable, f64x2.mul(next, outflow));
 		migrants = f64x2.add(migrants, half);
 		if (age - fertile < span) {
 			const rate = f64x2.add(v128.load(schedule + age), f64x2.mul(part, v128.load(schedule + age, SCHEDULE)));
@@ -404,7 +397,6 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 	const oldest = v128.shuffle<f64>(zero, f64x2.mul(stayed, survival), 0, 3);
 	next = f64x2.add(next, oldest);
 	v128.store(last, next, STOCK);
-	v128.store(last, f64x2.mul(next, v128.load(last, OUTFLOW)), LEAVABLE);
 	year.total = f64x2.add(total, oldest);
 	year.leavable = f64x2.add(leavable, f64x2.mul(oldest, v128.load(last, OUTFLOW)));
 	year.migrants = migrants;
@@ -416,7 +408,8 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 @inline
 function halfAtBirth(first: usize, year: Year): f64 {
 	const most = LARGEST_HALF * load<f64>(first, STOCK);
-	return load<f64>(first, INFLOW) * year.arrivals - least(load<f64>(first, LEAVABLE) * year.propensity, most);
+	const leavable = load<f64>(first, STOCK) * load<f64>(first, OUTFLOW);
+	return load<f64>(first, INFLOW) * year.arrivals - least(leavable * year.propensity, most);
 }
 
 /** Counts the births and lets the newborn survive into age 0; returns all births. */
