@@ -40,8 +40,6 @@ interface Area {
 	readonly grossRate: number;
 	/** Persons by cell. */
 	readonly stock: Float64Array;
-	/** Stock times relative propensity to leave. */
-	readonly leavable: Float64Array;
 	/** Half of the year's net migrants by cell. */
 	readonly half: Float64Array;
 	/** Stock with the first half of the migrants, by cell. */
@@ -113,7 +111,6 @@ function newArea(pattern: MigrationPattern): Area {
 	return {
 		...pattern,
 		stock: state(),
-		leavable: state(),
 		half: state(),
 		adjusted: state(),
 		atBirth: new Float64Array(2),
@@ -142,18 +139,15 @@ function start(twin: Twin, draw: number, at: number, year: number): void {
 	const { shape, buffers, propensity, sums } = twin;
 	const area = twin.areas[at];
 	const from = startAt(shape, draw, at);
-	const { stock, leavable, outflow } = area;
-	for (let cell = 0; cell < STATE; cell++) {
-		stock[cell] = buffers.starts[from + cell];
-		leavable[cell] = stock[cell] * outflow[cell];
-	}
+	const { stock, outflow } = area;
+	for (let cell = 0; cell < STATE; cell++) stock[cell] = buffers.starts[from + cell];
 	clear(sums);
 	for (let first = 0; first <= AGES; first += AGES) {
 		for (let cell = first + 1; cell < first + OPEN_AGE; cell += 2) {
 			sums.totalOdd += stock[cell];
 			sums.totalEven += stock[cell + 1];
-			sums.leavableOdd += leavable[cell];
-			sums.leavableEven += leavable[cell + 1];
+			sums.leavableOdd += stock[cell] * outflow[cell];
+			sums.leavableEven += stock[cell + 1] * outflow[cell + 1];
 		}
 	}
 	if (twin.moves) sumMovable(area, propensity, sums);
@@ -177,11 +171,10 @@ function clear(sums: Sums): Sums {
 
 /** Adds the lanes and the newborn: what the next year starts from. */
 function sumUp(area: Area, propensity: Float64Array, sums: Sums): void {
-	const { stock, leavable, outflow } = area;
-	leavable[0] = stock[0] * outflow[0];
-	leavable[AGES] = stock[AGES] * outflow[AGES];
+	const { stock, outflow } = area;
+	const leavable = stock[0] * outflow[0] + stock[AGES] * outflow[AGES];
 	area.total = sums.totalOdd + sums.totalEven + (stock[0] + stock[AGES]);
-	area.leavableTotal = sums.leavableOdd + sums.leavableEven + (leavable[0] + leavable[AGES]);
+	area.leavableTotal = sums.leavableOdd + sums.leavableEven + leavable;
 	const movable = stock[0] * propensity[0] + stock[AGES] * propensity[AGES];
 	area.movableTotal = sums.movableOdd + sums.movableEven + movable;
 }
@@ -241,11 +234,11 @@ function setFlows(area: Area, netRate: number): void {
 }
 
 /** Half of the net migrants of one sex by cell, were there no moves between areas. */
-function migrate({ stock, leavable, half, inflow, arrivals, propensity }: Area, first: number): void {
+function migrate({ stock, half, inflow, outflow, arrivals, propensity }: Area, first: number): void {
 	let younger = LARGEST_HALF * stock[first];
 	for (let cell = first; cell < first + AGES; cell++) {
 		const own = LARGEST_HALF * stock[cell];
-		let leaving = leavable[cell] * propensity;
+		let leaving = stock[cell] * outflow[cell] * propensity;
 		if (own < leaving) leaving = own;
 		if (younger < leaving) leaving = younger;
 		half[cell] = inflow[cell] * arrivals - leaving;
@@ -277,7 +270,7 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
  * between areas the half migrants are those of `moveBetween` plus a share of all movers; else they are made here.
  */
 function age({ table, sums, moves, movers }: Twin, area: Area, first: number, expectancy: number): void {
-	const { stock, half, leavable, adjusted, inflow, outflow, arrivals, propensity, settling } = area;
+	const { stock, half, adjusted, inflow, outflow, arrivals, propensity, settling } = area;
 	const { cells } = table;
 	const position = Math.min(Math.max((expectancy - table.lowest) / table.step, 0), table.rows - 1);
 	const row = Math.min(Math.floor(position), table.rows - 2);
@@ -302,8 +295,8 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 			// The caps seldom bind; compared one by one, the processor guesses them right.
 			const mostOdd = LARGEST_HALF * stockOdd;
 			const mostEven = LARGEST_HALF * stockEven;
-			let leavingOdd = leavable[odd] * propensity;
-			let leavingEven = leavable[even] * propensity;
+			let leavingOdd = stockOdd * outflow[odd] * propensity;
+			let leavingEven = stockEven * outflow[even] * propensity;
 			if (mostOdd < leavingOdd) leavingOdd = mostOdd;
 			if (youngerMost < leavingOdd) leavingOdd = youngerMost;
 			if (mostEven < leavingEven) leavingEven = mostEven;
@@ -321,21 +314,16 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 		adjusted[even] = adjustedEven;
 		stock[odd] = nextOdd;
 		stock[even] = nextEven;
-		const leavesOdd = nextOdd * outflow[odd];
-		const leavesEven = nextEven * outflow[even];
-		leavable[odd] = leavesOdd;
-		leavable[even] = leavesEven;
 		totalOdd += nextOdd;
 		totalEven += nextEven;
-		leavableOdd += leavesOdd;
-		leavableEven += leavesEven;
+		leavableOdd += nextOdd * outflow[odd];
+		leavableEven += nextEven * outflow[even];
 		migrantsOdd += halfOdd;
 		migrantsEven += halfEven;
 	}
 	const open = first + OPEN_AGE;
 	const oldest = younger * (cells[level + open] + share * cells[rise + open]);
 	stock[open] += oldest;
-	leavable[open] = stock[open] * outflow[open];
 	sums.totalOdd = totalOdd;
 	sums.totalEven = totalEven + oldest;
 	sums.leavableOdd = leavableOdd;
@@ -345,9 +333,9 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 }
 
 /** Half of the net migrants of age 0, whose younger cell is itself. */
-function halfAtBirth({ stock, leavable, inflow, arrivals, propensity }: Area, first: number): number {
+function halfAtBirth({ stock, inflow, outflow, arrivals, propensity }: Area, first: number): number {
 	const most = LARGEST_HALF * stock[first];
-	const leaving = leavable[first] * propensity;
+	const leaving = stock[first] * outflow[first] * propensity;
 	return inflow[first] * arrivals - (most < leaving ? most : leaving);
 }
 
