@@ -32,6 +32,17 @@ function dropOtherList(text, isEnglish) {
 	return text.replace(/\n {2}<section[\s\S]*?<\/section>/g, (section) => ((at++ === 1) === isEnglish ? section : ""));
 }
 
+/** What a page of charts fetches first would otherwise be asked for only when its script has run. */
+function withPreloads(text, isEnglish) {
+	const wanted = ["data/baseline.json", `engine/charts.${isEnglish ? "en" : "zh"}.json`];
+	if (!text.includes("/engine/page.")) return text;
+	const links = wanted.flatMap((name) => {
+		const [, path] = text.match(new RegExp(`registerFile\\("[./]*${name}", \\{[^}]*"path":"([^"]+)"`)) ?? [];
+		return path ? [`<link rel="preload" as="fetch" crossorigin href="${path}">\n`] : [];
+	});
+	return text.replace('<link rel="icon"', `${links.join("")}<link rel="icon"`);
+}
+
 function finishPage(file) {
 	const isEnglish = relative(out, file).startsWith("en");
 	let text = readFileSync(file, "utf8");
@@ -39,7 +50,7 @@ function finishPage(file) {
 		if (always && !from.test(text)) problems.push(`${file}: ${from} found nothing (has Framework changed?)`);
 		text = text.replace(from, to);
 	}
-	text = dropOtherList(text, isEnglish);
+	text = withPreloads(dropOtherList(text, isEnglish), isEnglish);
 	writeFileSync(file, text);
 	checkPage(file, text);
 }

@@ -6,6 +6,8 @@ import { words } from "./words.js";
 interface Listener {
 	/** Someone is about to use a control. */
 	touched(): void;
+	/** Someone is about to use this control. */
+	near?(control: Control): void;
 	/** @param control the one that was moved; all of them unless given */
 	changed(control?: Control): void;
 }
@@ -29,7 +31,11 @@ export function controlPanel({ controls, values, lang, status }: Panel, listener
 			values[control.id] = value;
 			listener.changed(control);
 		};
-		return control.kind === "slider" ? slider(control, values, lang, set) : select(control, values, lang, set);
+		const made = control.kind === "slider" ? slider(control, values, lang, set) : select(control, values, lang, set);
+		for (const event of ["pointerenter", "focusin", "touchstart"]) {
+			made.node.addEventListener(event, () => listener.near?.(control), { passive: true });
+		}
+		return made;
 	});
 	const reset = element("button", { type: "button", class: "nl-reset" }, say.reset);
 	reset.addEventListener("click", () => {

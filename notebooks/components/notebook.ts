@@ -88,6 +88,7 @@ function buildPage(making: Making): HTMLElement {
 		{ controls, values, lang, status: desk.status },
 		{
 			touched: simulator.warm,
+			near: desk.near,
 			changed(control) {
 				remember();
 				if (control && !control.override) desk.show();
@@ -148,9 +149,13 @@ function openDesk(
 		waits = issues.length === 0 && view.draws < view.of;
 		say();
 		if (!waits || performance.now() - shownAt > EARLY_REST) show();
-		if (!waits && moved) simulator.ahead(nearby(moved, values).map(jobFor));
+		if (moved) near(moved);
 	};
 	let moved: Control | undefined;
+	/** Computes what the control is likely to ask for, unless what it asked for is being computed. */
+	const near = (control: Control) => {
+		if (!waits && control.override) simulator.ahead(nearby(control, values).map(jobFor));
+	};
 	const jobFor = (chosen: Values) => jobOf(config, baseline, overridesOf(config.controls ?? [], chosen));
 	/** @param control the one that was moved */
 	const run = (control?: Control) => {
@@ -165,7 +170,7 @@ function openDesk(
 		if (ready && shown) show();
 		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined));
 	};
-	return { root, status, alert, run, show };
+	return { root, status, alert, run, show, near };
 }
 
 function jobOf(config: NotebookConfig, baseline: Baseline, overrides: object = {}) {

@@ -32,7 +32,7 @@ export interface Simulator {
 	files(): Promise<Bundle>;
 }
 
-const MOST_REMEMBERED = 40;
+const MOST_REMEMBERED = 64;
 
 /** Draws that make the workers read, tabulate and compile whatever the first answer needs. */
 const WARMING = 2048;

@@ -369,32 +369,25 @@ function functionOf({ url, name }) {
 	return `${name || "(anonymous)"} ${file}`.trim();
 }
 
-/** Steps of a draw by the functions that begin them. */
-const STEPS = {
-	drawFertility: "paths of fertility",
-	drawMortality: "paths of mortality",
-	netRatePath: "paths of migration",
-	drawServices: "paths of the services",
-	drawJumpOff: "start population",
-	drawAreaPaths: "paths of the areas",
-	writeDrive: "births' luck, drive of the kernel",
-	writeShared: "drive of the kernel",
-	copyTile: "rows of the block",
-	drawLuck: "luck of the supply",
-	drawShared: "other shared paths",
-	runBlock: "rest of the engine",
-	runJob: "taking rows out of blocks",
-	referenceModel: "start-up",
-	"(garbage collector)": "garbage collection",
-};
+/** Steps of a draw by the files they are in; WebAssembly belongs to whoever called it. @type {[RegExp, string][]} */
+const STEPS = [
+	[/dist\/kernel\//, "kernel"],
+	[/dist\/random\/|simulation\/(numbers|past)\.js/, "random numbers and exponentials"],
+	[/demography\/(fertility|damped)/, "paths of fertility"],
+	[/demography\/(mortality-process|sex-gap)/, "paths of mortality"],
+	[/demography\/migration/, "paths of migration"],
+	[/demography\/jump-off/, "start population"],
+	[/simulation\/(feed|shared-paths|innovations)\.js/, "rest of the paths, drive of the kernel"],
+	[/dist\/(services|supply)\/|simulation\/measure/, "needs, places, metrics"],
+	[/simulation\/block\.js/, "rows of the block"],
+	[/dist\/summaries\//, "quantiles"],
+	[/bench\/job\.mjs/, "taking rows out of blocks"],
+];
 
 /** @param {{ url: string, name: string }} frame */
 function stepOf({ url, name }) {
-	if (Object.hasOwn(STEPS, name)) return STEPS[/** @type {keyof typeof STEPS} */ (name)];
-	if (/^wasm:|dist\/kernel\//.test(url)) return "kernel";
-	if (/dist\/simulation\/measure/.test(url)) return "metrics from the kernel's readings";
-	if (/dist\/summaries\//.test(url)) return "quantiles";
-	return /^open(Stream|Draw)|keyedRandomness/.test(name) ? "other random numbers" : undefined;
+	if (name === "(garbage collector)") return "garbage collection";
+	return STEPS.find(([file]) => file.test(url))?.[1];
 }
 
 /** @template T @param {(folder: string) => Promise<T>} work */

@@ -11,13 +11,19 @@ const select: Select = {
 describe("what is computed ahead", () => {
 	const at = (rate: number) => nearby(slider, { rate, path: "a" }).map(({ rate }) => rate);
 
-	it("is a slider's next steps to both sides, the nearest first, as the slider itself writes them", () => {
-		expect(at(0.2)).toEqual([0.3, 0.1, 0.4, 0, 0.5, -0.1]);
+	it("is a slider's other values, the nearest first, as the slider itself writes them", () => {
+		expect(at(0.2)).toEqual([0.3, 0.1, 0.4, 0, 0.5, -0.1, -0.2]);
+	});
+
+	it("is sixteen values at most, so that a slider of many steps computes what lies beside it", () => {
+		expect(nearby({ ...slider, min: 0, max: 100, step: 1 }, { rate: 50, path: "a" }).map(({ rate }) => rate)).toEqual(
+			Array.from({ length: 8 }, (_, k) => [51 + k, 49 - k]).flat(),
+		);
 	});
 
 	it("stays within the slider's ends", () => {
-		expect(at(-0.2)).toEqual([-0.1, 0, 0.1]);
-		expect(at(0.5)).toEqual([0.4, 0.3, 0.2]);
+		expect(at(-0.2)).toEqual([-0.1, 0, 0.1, 0.2, 0.3, 0.4, 0.5]);
+		expect(at(0.5)).toEqual([0.4, 0.3, 0.2, 0.1, 0, -0.1, -0.2]);
 	});
 
 	it("is the other options of a select, the other controls standing as they stand", () => {
