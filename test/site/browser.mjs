@@ -41,7 +41,9 @@ export async function ready(page) {
 			if (document.querySelector(".observablehq--error")) return true;
 			if (document.querySelector(".observablehq-loading, observablehq-loading")) return false;
 			const root = document.querySelector(".nl-page");
-			if (!root) return document.readyState === "complete" && !document.querySelector("main script");
+			// A page without a cell has nothing to wait for; one with a cell is empty until its script has run.
+			const cells = [...document.scripts].some(({ type, text }) => type === "module" && text.includes("define({id"));
+			if (!root) return document.readyState === "complete" && !cells;
 			const charts = [...root.querySelectorAll(".nl-chart")];
 			const busy = root.matches("[aria-busy=true]") || root.querySelector("[aria-busy=true]");
 			const answered = [...root.querySelectorAll(".nl-answer .nl-big")].every((big) => big.textContent !== "");
