@@ -72,7 +72,7 @@ export function openNumberPlan(seed: string, years: number): NumberPlan {
 	const reading: Reading = { rows: new Float64Array(0), first: 0, turns: 0, onceWidth: 0, yearWidth: 0 };
 	const planned = new Map<string, Planned>();
 	const plan = (kind: Planned["kind"], component: string, area: string, parts: readonly Part[]): number => {
-		const key = `${kind}/${component}/${area}`;
+		const key = JSON.stringify([kind, component, area, parts]);
 		const width = kind === "once" ? "onceWidth" : "yearWidth";
 		if (!planned.has(key)) {
 			planned.set(key, { kind, component, area, parts, at: reading[width] });

@@ -71,6 +71,19 @@ describe("a draw's numbers", () => {
 		numbers.turn(0);
 		expect([one(), one(), one()]).toEqual([other(), other(), other()]);
 	});
+
+	it("are read from the stream's first by all who ask, whatever number of them each asks for", () => {
+		const plan = openNumberPlan("seed", YEARS);
+		const [few, many, next] = [2, 5, 1].map((count, k) =>
+			plan.once(k < 2 ? "start" : "next", "*", [["normal", count]]),
+		);
+		const numbers = plan.seal({ capacity: 1 });
+		numbers.deal(3, 1);
+		numbers.turn(0);
+		const five = Array.from({ length: 5 }, many);
+		expect(Array.from({ length: 2 }, few)).toEqual(five.slice(0, 2));
+		expect(five).not.toContain(next());
+	});
 });
 
 describe("the key of a plan", () => {
