@@ -15,7 +15,6 @@ export type Measure = (slot: number, values: Float64Array, at: number) => void;
 
 /** What measuring needs of a model, planned before the kernel is there. */
 export interface PlannedMeasure {
-	readonly services: readonly OpenService[];
 	into(kernel: Kernel): Measure;
 }
 
@@ -48,7 +47,6 @@ export function planMeasure(
 	const width = FLOWS + readings.probes.length;
 	const places = readings.services;
 	return {
-		services,
 		into: (kernel) => (slot, values, at) => {
 			rollLuck();
 			for (const service of services) service.draw();
