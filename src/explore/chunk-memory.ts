@@ -9,6 +9,7 @@ import {
 	type Rows,
 	type RowsOf,
 } from "../simulation/index.js";
+import { openDrawMemory } from "./draw-memory.js";
 import { openKept } from "./kept.js";
 import { pastOf } from "./past.js";
 import { same } from "./same.js";
@@ -23,10 +24,11 @@ const MOST_PASTS = 3;
 export function openChunkMemory(): (model: Model) => Chunks {
 	const pasts = openKept<unknown, Conditioner>(MOST_PASTS, same);
 	const [rowsOf, pastRowsOf] = [openRowMemory(), openRowMemory()];
+	const memory = openDrawMemory();
 	return (model) => {
-		if (model.observations.length === 0) return openChunks(model, { rowsOf });
+		if (model.observations.length === 0) return openChunks(model, { rowsOf, memory });
 		const condition = pasts.get(pastOf(model), () => remembered(openConditioner(model, undefined, pastRowsOf)));
-		return openChunks(model, { condition, rowsOf });
+		return openChunks(model, { condition, rowsOf, memory });
 	};
 }
 

@@ -1,12 +1,13 @@
 import { InputError, type Issue } from "../errors/index.js";
-import type { Executor, Forecast, Prepared, Side } from "../simulation/index.js";
+import type { Executor, Prepared, Side } from "../simulation/index.js";
 import { openLatest } from "../workers/index.js";
 import { differenceFans, fansOf } from "./fans.js";
-import { openForecasts, type Parts } from "./forecasts.js";
+import { type Early, openForecasts } from "./forecasts.js";
 import type { Bundle, Explorer, Job, View } from "./job.js";
+import { firstDraws, type JoinedForecast } from "./join.js";
 import { allOdds, oddsDifferences } from "./odds.js";
-import { pruneModel } from "./prune.js";
 import { openChanges } from "./read-change.js";
+import { openSayings, type Sayings } from "./sayings.js";
 import { openLocal } from "./team.js";
 import { checkFans, quantitiesWanted } from "./wanted.js";
 
@@ -36,15 +37,16 @@ type OnView = (view: View) => void;
 function openJobs(bundle: Bundle) {
 	const changes = openChanges(bundle);
 	const forecasts = openForecasts();
+	const sayings = openSayings();
 	return async (executor: Executor, job: Job, onView: OnView, signal: AbortSignal): Promise<View> => {
 		const own = readOrThrow(changes(job, { seed: job.seed, files: job.files }));
 		// The scenario compared with lives in the same worlds: draw k of both takes its numbers from one seed.
 		const other = job.compareWith && readOrThrow(changes(job.compareWith, { seed: own.model.seed, files: job.files }));
 		refuse([...checkFans(own, job), ...(other ? checkFans(other, job) : [])]);
-		const run = (of: Prepared, parts: Parts) => forecasts.run(executor, requestOf(of, job), parts, signal);
+		const run = (of: Prepared, early: Early) => forecasts.run(executor, requestOf(of, job), early, signal);
 		const twin = other && { plans: other.plans, forecast: await run(other, { after: [], take() {} }) };
-		const show = (part: Forecast) => viewOf(job, { forecast: part, plans: own.plans }, twin);
-		const early = { after: job.early ?? EARLY, take: (part: Forecast) => onView(show(part)) };
+		const show = (forecast: JoinedForecast) => viewOf(job, { forecast, plans: own.plans }, twin, sayings);
+		const early = { after: job.early ?? EARLY, take: (first: JoinedForecast) => onView(show(first)) };
 		const last = show(await run(own, early));
 		signal.throwIfAborted();
 		onView(last);
@@ -53,8 +55,7 @@ function openJobs(bundle: Bundle) {
 }
 
 function requestOf(prepared: Prepared, job: Job) {
-	const wanted = quantitiesWanted(prepared, job);
-	return { model: pruneModel(prepared.model, wanted), draws: job.draws, wanted };
+	return { model: prepared.model, draws: job.draws, wanted: quantitiesWanted(prepared, job) };
 }
 
 function readOrThrow({ prepared, issues }: { prepared?: Prepared; issues: readonly Issue[] }): Prepared {
@@ -66,20 +67,19 @@ function refuse(issues: readonly Issue[]): void {
 	if (issues.length > 0) throw new InputError(issues);
 }
 
-function viewOf(job: Job, own: Side, other: Side | undefined): View {
+interface Own extends Side {
+	readonly forecast: JoinedForecast;
+}
+
+function viewOf(job: Job, own: Own, other: Side | undefined, sayings: Sayings): View {
 	const { forecast, plans } = own;
-	const view = { draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans: fansOf(forecast, job.fans) };
-	const odds = job.targets ? allOdds(forecast, plans) : [];
+	const fans = fansOf(forecast, job.fans, sayings);
+	const view = { draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans };
+	const odds = job.targets ? allOdds(forecast, plans, sayings) : [];
 	if (!other) return { ...view, odds };
 	const twin = { ...other, forecast: firstDraws(other.forecast, forecast.draws) };
 	const differences = differenceFans(twin.forecast, forecast, job.fans);
 	return { ...view, odds, differences, ...(job.targets && { oddsDifferences: oddsDifferences(twin, own) }) };
-}
-
-/** A forecast's first draws. */
-function firstDraws(forecast: Forecast, draws: number): Forecast {
-	if (draws === forecast.draws) return forecast;
-	return { ...forecast, draws, values: (...at) => forecast.values(...at)?.subarray(0, draws) };
 }
 
 async function orIssues(job: Job, onView: OnView, explore: () => Promise<View>): Promise<View> {

@@ -1,14 +1,18 @@
 import { type Forecast, QUANTILES } from "../simulation/index.js";
 import { openDescription } from "../summaries/index.js";
 import type { Fan, Wanted } from "./job.js";
+import type { JoinedForecast } from "./join.js";
+import type { Sayings } from "./sayings.js";
 import { areaOf } from "./wanted.js";
 
 type ValuesOf = (metric: string, area: string, year: number) => Float64Array | undefined;
 
 /** The fans of some quantities. */
-export function fansOf(forecast: Forecast, wanted: readonly Wanted[]): Fan[] {
+export function fansOf(forecast: JoinedForecast, wanted: readonly Wanted[], sayings: Sayings): Fan[] {
 	const describe = openDescription(forecast.draws, PROBABILITIES);
-	return wanted.map((one) => fanOf(one, forecast, { describe, valuesOf: forecast.values }));
+	return wanted.map((one) =>
+		sayings.of(`fan ${JSON.stringify(one)}`, forecast, (its) => fanOf(one, its, { describe, valuesOf: its.values })),
+	);
 }
 
 /** The fans of own minus other, draw by draw; `other` may have more draws. */

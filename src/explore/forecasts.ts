@@ -1,79 +1,133 @@
-import type { Block, Executor, Forecast } from "../simulation/index.js";
-import { type Draws, type DrawsWanted, openDraws } from "./draws.js";
-import { openKept } from "./kept.js";
+import type { Block, Executor, Model } from "../simulation/index.js";
+import { type Draws, openDraws } from "./draws.js";
+import { firstDraws, type JoinedForecast, joinParts, type Part } from "./join.js";
+import { type Kept, openKept } from "./kept.js";
+import { partsOf, pruneModel } from "./prune.js";
 import { same } from "./same.js";
 
-/** Forecasts kept whole: while only targets move, or two scenarios are compared, no draw is computed again. */
+/** Forecasts kept of each part: while only targets move, or two scenarios are compared, no draw is computed again. */
 const MOST_FORECASTS = 3;
 
 /** Computes forecasts of the first draws, of more, and of all. */
 export interface Forecasts {
 	/** @returns the forecast of all draws, after the earlier ones were handed over, unless all draws are known already */
-	run(executor: Executor, request: DrawsWanted, parts: Parts, signal: AbortSignal): Promise<Forecast>;
+	run(executor: Executor, request: Request, early: Early, signal: AbortSignal): Promise<JoinedForecast>;
+}
+
+export interface Request {
+	readonly model: Model;
+	readonly draws: number;
+	/** Names of quantities. */
+	readonly wanted: readonly string[];
 }
 
 /** Forecasts of the first draws that are wanted on the way. */
-export interface Parts {
+export interface Early {
 	/** Whole blocks of draws, in rising order. */
 	readonly after: readonly number[];
-	readonly take: (forecast: Forecast) => void;
+	readonly take: (forecast: JoinedForecast) => void;
 }
 
-/** Forecasts follow one another: one that is aborted is looked at no more. */
+/** All draws of one part. */
+interface Done {
+	readonly draws: Draws;
+	readonly part: Part;
+}
+
+/**
+ * What a request wants falls into parts that change together. Parts that no change has touched since they were computed are
+ * kept; the others are computed in one run. Requests follow one another: one that is aborted is looked at no more.
+ */
 export function openForecasts(): Forecasts {
-	const done = openKept<DrawsWanted, Draws>(MOST_FORECASTS, serves);
+	const done = new Map<string, Kept<Request, Done>>();
 	const memory = openSpareMemory();
+	let stamps = 0;
+	const keptOf = (part: string) => {
+		if (!done.has(part)) done.set(part, openKept(MOST_FORECASTS, serves));
+		return done.get(part)!;
+	};
 	return {
-		async run(executor, request, { after, take }, signal) {
-			const known = done.find(request);
-			if (known) return known.first(request.draws);
-			const draws = openDraws(request, memory.take);
+		async run(executor, { model, draws, wanted }, early, signal) {
+			const asked = [...partsOf(model, wanted)].map(([name, names]) => {
+				const request = { model, draws, wanted: names };
+				return { name, request, known: keptOf(name).find(request) };
+			});
+			const known = asked.flatMap((one) => (one.known ? [one.known.part] : []));
+			const missing = asked.filter((one) => !one.known);
+			if (missing.length === 0) return joinParts(model, known);
+			const whole = pruneModel(
+				model,
+				missing.flatMap(({ request }) => request.wanted),
+			);
+			const made = missing.map(({ request }) => openDraws({ ...request, model: whole }, memory.take));
+			const partsUpTo = (count: number, stamp: () => number | undefined) =>
+				made.map((its, at): Part => {
+					return { names: missing[at].request.wanted, forecast: its.first(count), stamp: stamp() };
+				});
+			const take = (count: number) => {
+				if (signal.aborted) return;
+				const rest = known.map(({ names, forecast }) => ({ names, forecast: firstDraws(forecast, count) }));
+				early.take(joinParts(model, [...rest, ...partsUpTo(count, () => undefined)]));
+			};
 			try {
-				await grow(executor, request, { draws, after, take: (part) => signal.aborted || take(part), signal });
+				await grow(executor, { model: whole, draws }, made, { after: early.after, take }, signal);
 			} catch (error) {
-				memory.give(draws.memory);
+				for (const its of made) memory.give(its.memory);
 				throw error;
 			}
-			const gone = done.keep(request, draws);
-			if (gone) memory.give(gone.memory);
-			return draws.first(request.draws);
+			const parts = partsUpTo(draws, () => ++stamps);
+			missing.forEach(({ name, request }, at) => {
+				const gone = keptOf(name).keep(request, { draws: made[at], part: parts[at] });
+				if (gone) memory.give(gone.draws.memory);
+			});
+			return joinParts(model, [...known, ...parts]);
 		},
 	};
 }
 
-function serves(made: DrawsWanted, asked: DrawsWanted): boolean {
-	const holds = made.draws === asked.draws && asked.wanted.every((name) => made.wanted.includes(name));
-	return holds && same({ ...made.model, recorded: [] }, { ...asked.model, recorded: [] });
+/** Whether a part that was computed answers for another model or for fewer quantities. */
+function serves(made: Request, asked: Request): boolean {
+	if (made.draws !== asked.draws || !asked.wanted.every((name) => made.wanted.includes(name))) return false;
+	return same(pruneModel(made.model, made.wanted), pruneModel(asked.model, made.wanted));
 }
 
-interface Growing extends Parts {
-	readonly draws: Draws;
-	readonly signal: AbortSignal;
+interface Growing {
+	readonly after: readonly number[];
+	readonly take: (draws: number) => void;
 }
 
-/** Runs once and hands a forecast over whenever enough draws are there for the next one. */
-async function grow(executor: Executor, request: DrawsWanted, { draws, after, take, signal }: Growing): Promise<void> {
-	const early = after.filter((size) => size < request.draws);
+/** Runs once and tells whenever enough draws are there for the next forecast. */
+async function grow(
+	executor: Executor,
+	{ model, draws }: Pick<Request, "model" | "draws">,
+	into: readonly Draws[],
+	{ after, take }: Growing,
+	signal: AbortSignal,
+): Promise<void> {
+	const early = after.filter((size) => size < draws);
 	const deliver = (block: Block) => {
-		draws.take(block);
+		for (const one of into) one.take(block);
 		if (early[0] !== block.to) return;
-		take(draws.first(block.to));
+		take(block.to);
 		early.shift();
 	};
-	await executor.run(request.model, { from: 0, to: request.draws }, deliver, { signal });
+	await executor.run(model, { from: 0, to: draws }, deliver, { signal });
 }
+
+/** Pieces of memory that wait for the next forecast. */
+const MOST_SPARE = 16;
 
 /** Memory of forecasts that are gone; fresh memory costs the system more time than filling it. */
 function openSpareMemory() {
-	let spare: Float64Array = new Float64Array(0);
+	const spare: Float64Array[] = [];
 	return {
 		take(size: number): Float64Array {
-			const memory = spare.length >= size ? spare : new Float64Array(size);
-			spare = new Float64Array(0);
-			return memory;
+			const at = spare.findIndex(({ length }) => length === size);
+			return at < 0 ? new Float64Array(size) : spare.splice(at, 1)[0];
 		},
 		give(memory: Float64Array): void {
-			if (memory.length > spare.length) spare = memory;
+			spare.unshift(memory);
+			if (spare.length > MOST_SPARE) spare.pop();
 		},
 	};
 }

@@ -2,15 +2,18 @@ import { evaluate } from "../plan/index.js";
 import { compare, type Forecast, oddsOf, type Plan, type Side } from "../simulation/index.js";
 import { quantiles } from "../summaries/index.js";
 import type { Odds, OddsDifference } from "./job.js";
+import type { JoinedForecast } from "./join.js";
+import type { Sayings } from "./sayings.js";
 import { areaOf } from "./wanted.js";
 
 /** The odds of every target on the same draws. */
-export function allOdds(forecast: Forecast, plans: readonly Plan[]): Odds[] {
+export function allOdds(forecast: JoinedForecast, plans: readonly Plan[], sayings: Sayings): Odds[] {
 	const once = { ...forecast, values: remembered(forecast.values) };
 	return plans.flatMap((plan) =>
 		plan.targets.map((target) => {
 			const { id, name, year, area } = target;
-			const odds = { ...oddsOf(once, target), ...cutsOf(once, target) };
+			const say = (its: Forecast) => ({ ...oddsOf(its, target), ...cutsOf(its, target) });
+			const odds = sayings.of(`odds ${JSON.stringify(target)}`, once, say);
 			return { plan: plan.id, id, name, year, ...(area !== undefined && { area }), ...odds };
 		}),
 	);

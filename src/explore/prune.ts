@@ -19,7 +19,22 @@ export function pruneModel(model: Model, wanted: readonly string[]): Model {
 		supply: model.supply.filter(({ component }) => supplied.has(component)),
 		conversions,
 	};
-	return { ...pruned, recorded: recordedFor(pruned, names) };
+	return { ...pruned, recorded: recordedFor(pruned, wanted) };
+}
+
+/**
+ * Parts that change together: the quantities of supplies that share rooms or add up, the others of each service, those of
+ * the people. Names of parts with their quantities.
+ */
+export function partsOf(model: Model, wanted: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const parts = new Map<string, string[]>();
+	for (const name of wanted) {
+		const supplied = [...suppliesFor(model, [name])].sort();
+		const service = model.services.find(({ id }) => name.startsWith(`${id}.`));
+		const part = supplied.length > 0 ? supplied.join() : (service?.id ?? "people");
+		parts.set(part, [...(parts.get(part) ?? []), name]);
+	}
+	return parts;
 }
 
 /** What the wanted quantities are read or derived from. */

@@ -63,6 +63,11 @@ export function careProbes({ definitions, ordinary }: CareService): Probe[] {
 	];
 }
 
+/** What the factors on the odds rest on: plain data. */
+export function careOdds({ id, levelSd, trend, trendSd }: CareService): object {
+	return { id, levelSd, trend, trendSd };
+}
+
 /** What one draw says of behaviour, filled anew for every draw. */
 interface CareDraw {
 	readonly shares: Float64Array;

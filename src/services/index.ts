@@ -1,6 +1,6 @@
 import type { Probe } from "../kernel/index.js";
 import type { Batch } from "../random/index.js";
-import { careProbes, careQuantities, openCare } from "./care.js";
+import { careOdds, careProbes, careQuantities, openCare } from "./care.js";
 import { openParticipation, participationProbes, participationQuantities } from "./participation.js";
 import { openSchooling, schoolingProbes, schoolingQuantities } from "./schooling.js";
 import type { OpenService, ServiceModel, ServiceNormals } from "./service.js";
@@ -26,6 +26,11 @@ function ownQuantities(service: ServiceModel): string[] {
 export function probesOf(service: ServiceModel): Probe[] {
 	if (service.kind === "care") return careProbes(service);
 	return service.kind === "schooling" ? schoolingProbes(service) : participationProbes(service);
+}
+
+/** What the factors on the odds of a service's "odds" probes rest on: plain data, to be compared. */
+export function oddsOf(service: ServiceModel): object | undefined {
+	return service.kind === "care" ? careOdds(service) : undefined;
 }
 
 /** Names of a service's components, e.g. `school.primary`: every one of them has a need. */

@@ -2,6 +2,7 @@ import { STATE } from "../demography/index.js";
 import { type BirthCounting, type EngineName, type Kernel, openKernel } from "../kernel/index.js";
 import { openBatch } from "../random/index.js";
 import { openService } from "../services/index.js";
+import type { DrawMemory, DrawMemoryOf } from "./draw-memory.js";
 import { type Feed, planFeed } from "./feed.js";
 import { openCorrelation } from "./innovations.js";
 import { type Measure, planMeasure, serviceNormals } from "./measure.js";
@@ -51,6 +52,8 @@ export interface EngineOptions {
 	readonly keepStates?: boolean;
 	/** Which kernels compute; both give the same bits. */
 	readonly kernel?: EngineName | undefined;
+	/** Remembers draws from model to model; not asked where states are kept. */
+	readonly memory?: DrawMemoryOf | undefined;
 }
 
 /** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
@@ -89,34 +92,44 @@ export function openParts(model: Model, { keepStates = false, kernel: engine }: 
 }
 
 /** Prepares what all draws share. */
-export function openEngine(model: Model, options?: EngineOptions): Engine {
+export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	const parts = openParts(model, options);
-	const { metrics, numbers } = parts;
-	return { model, metrics, numbers, simulate: openSimulate(model, parts) };
+	const { metrics, numbers, readings } = parts;
+	const memory = options.keepStates ? undefined : options.memory?.(model, readings);
+	return { model, metrics, numbers, simulate: openSimulate(model, parts, memory) };
 }
 
 function openSimulate(
 	{ births, areas, years }: Model,
 	{ kernel, numbers, join, feed, measure, metrics }: EngineParts,
+	memory: DrawMemory | undefined,
 ): Engine["simulate"] {
 	const moments = areas.length * (years + 1);
 	const width = moments * metrics.length;
 	const values = new Float64Array(kernel.capacity * width);
+	const project = (first: number, count: number, counting: BirthCounting) => {
+		if (memory?.recallPeople(kernel, first, count)) return;
+		for (let slot = 0; slot < count; slot++) {
+			join?.(slot);
+			numbers.turn(slot);
+			feed.start(slot);
+			feed.rates(slot);
+		}
+		kernel.project(count, counting);
+		memory?.keepPeople(kernel, first, count);
+	};
 	return (from, to, deal, take) => {
 		for (let first = from; first < to; first += kernel.capacity) {
 			const count = Math.min(kernel.capacity, to - first);
 			deal.fill(numbers, first, count);
-			for (let slot = 0; slot < count; slot++) {
-				join?.(slot);
-				numbers.turn(slot);
-				feed.start(slot);
-				feed.rates(slot);
-			}
-			kernel.project(count, births ?? deal.births);
+			const needsKnown = memory?.recallNeeds(values, first, count);
+			if (!needsKnown) project(first, count, births ?? deal.births);
 			for (let slot = 0; slot < count; slot++) {
 				numbers.turn(slot);
-				measure(slot, values, slot * width);
+				if (!needsKnown) measure.needs(slot, values, slot * width);
+				measure.places(values, slot * width);
 			}
+			if (!needsKnown) memory?.keepNeeds(values, first, count);
 			const states = kernel.states?.subarray(0, count * moments * STATE);
 			take({ first, count, values: values.subarray(0, count * width), states });
 		}

@@ -2,6 +2,7 @@ import { InputError } from "../errors/index.js";
 import { openSobol } from "../random/index.js";
 import { type Block, openBlockRunner, rowsOf, shapeOf } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
+import type { DrawMemoryOf } from "./draw-memory.js";
 import { OWN_NUMBERS, openEngine } from "./engine.js";
 import type { Model } from "./model.js";
 import { dealLineages, dealRows, type RowsOf } from "./past.js";
@@ -69,14 +70,16 @@ export interface ChunkOptions {
 	readonly condition?: Conditioner | undefined;
 	/** Gives the whole rows of numbers of some draws; without it the numbers are made for the draws at hand. */
 	readonly rowsOf?: RowsOf | undefined;
+	/** Remembers draws from model to model. */
+	readonly memory?: DrawMemoryOf | undefined;
 }
 
 /** Opens a model for computing chunks; what a worker does and what the main thread does. */
 export function openChunks(
 	model: Model,
-	{ condition = conditionerOf(model), rowsOf: known }: ChunkOptions = {},
+	{ condition = conditionerOf(model), rowsOf: known, memory }: ChunkOptions = {},
 ): Chunks {
-	const engine = openEngine(model);
+	const engine = openEngine(model, { memory });
 	const { numbers } = engine;
 	const compute = openBlockRunner(engine);
 	const step = blockSize(model);

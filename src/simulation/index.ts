@@ -9,6 +9,20 @@ export {
 } from "./compare.js";
 export { compile } from "./compile.js";
 export { type Conditioned, type Conditioner, openConditioner } from "./condition.js";
+export {
+	type Columns,
+	type DrawMemory,
+	type DrawMemoryOf,
+	packMetrics,
+	packPeople,
+	peopleKey,
+	peopleLength,
+	probeKeys,
+	recordsPlacesOnly,
+	suppliedNeeds,
+	unpackMetrics,
+	unpackPeople,
+} from "./draw-memory.js";
 export { type Deal, type Engine, type Made, MEDIAN, OWN_NUMBERS, openEngine } from "./engine.js";
 export {
 	BLOCK_SIZE,
@@ -33,7 +47,7 @@ export {
 	runForecast,
 } from "./forecast.js";
 export { type Inputs, readInputs } from "./inputs.js";
-export { AGE_BANDS, type AreaModel, type Model, metricsOf, WHOLE } from "./model.js";
+export { AGE_BANDS, type AreaModel, computedMetrics, type Model, metricsOf, WHOLE } from "./model.js";
 export type { Numbers } from "./numbers.js";
 export { dealLineages, dealPast, type Lineages, type Rows, type RowsOf } from "./past.js";
 export { wholeOf } from "./plan-setting.js";
@@ -41,6 +55,7 @@ export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
 export { openPrepareMemory, type PrepareMemory } from "./prepare-memory.js";
 export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
+export type { Readings } from "./readings.js";
 export { type Replicates, replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
 export {
 	type ReportOptions,

@@ -7,11 +7,14 @@ import { ALL_AREAS, type NumberPlan } from "./numbers.js";
 import type { Readings } from "./readings.js";
 
 /**
- * Turns what the kernel left in a slot into metrics: people, then needs, then the places that meet them.
- *
- * @param values receives [area][year][metric] from position `at` on
+ * Turns a draw into metrics: first people and needs from what the kernel left in a slot, then the places that meet the needs.
+ * Both write [area][year][metric] from position `at` of `values` on; the draw's numbers must be the ones that are read.
  */
-export type Measure = (slot: number, values: Float64Array, at: number) => void;
+export interface Measure {
+	needs(slot: number, values: Float64Array, at: number): void;
+	/** Reads the needs of the components that are supplied, and nothing else of people. */
+	places(values: Float64Array, at: number): void;
+}
 
 /** What measuring needs of a model, planned before the kernel is there. */
 export interface PlannedMeasure {
@@ -45,31 +48,39 @@ export function planMeasure(
 	const supplies =
 		model.supply.length > 0 ? areas.map((area) => openAreaSupply(model, area, luck, (name) => index.get(name))) : [];
 	const width = FLOWS + readings.probes.length;
-	const places = readings.services;
+	const starts = readings.services;
+	const step = metrics.length;
 	return {
-		into: (kernel) => (slot, values, at) => {
-			rollLuck();
-			for (const service of services) service.draw();
-			for (let area = 0; area < areas.length; area++) {
-				const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
-				for (let k = 0; k < services.length; k++) own[area][k].draw?.(kernel.out, first + places[k].probesAt, width);
-			}
-			batch.apply();
-			for (let area = 0; area < areas.length; area++) {
-				const position = slot * areas.length + area;
-				const first = position * (years + 1) * width;
-				const into = at + area * (years + 1) * metrics.length;
-				for (let k = 0; k < services.length; k++) {
-					const from = first + FLOWS + places[k].probesAt;
-					own[area][k].write(kernel.out, from, width, values, into + places[k].metricsAt, metrics.length);
+		into: (kernel) => ({
+			needs(slot, values, at) {
+				for (const service of services) service.draw();
+				for (let area = 0; area < areas.length; area++) {
+					const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
+					for (let k = 0; k < services.length; k++) own[area][k].draw?.(kernel.out, first + starts[k].probesAt, width);
 				}
-				for (let year = 0; year <= years; year++) {
-					const moment = into + year * metrics.length;
-					writeDemography(kernel, first + year * width, driveOf(position, years, year), readings.bands, values, moment);
-					supplies[area]?.step(year, values, moment);
+				batch.apply();
+				for (let area = 0; area < areas.length; area++) {
+					const position = slot * areas.length + area;
+					const first = position * (years + 1) * width;
+					const into = at + area * (years + 1) * step;
+					for (let k = 0; k < services.length; k++) {
+						const from = first + FLOWS + starts[k].probesAt;
+						own[area][k].write(kernel.out, from, width, values, into + starts[k].metricsAt, step);
+					}
+					for (let year = 0; year <= years; year++) {
+						const rates = driveOf(position, years, year);
+						writeDemography(kernel, first + year * width, rates, readings.bands, values, into + year * step);
+					}
 				}
-			}
-		},
+			},
+			places(values, at) {
+				rollLuck();
+				for (let area = 0; area < supplies.length; area++) {
+					const into = at + area * (years + 1) * step;
+					for (let year = 0; year <= years; year++) supplies[area].step(year, values, into + year * step);
+				}
+			},
+		}),
 	};
 }
 

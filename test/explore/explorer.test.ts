@@ -1,3 +1,4 @@
+import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { openExplorer, openExplorerClient, overridesText, serveExplorer, type View } from "../../src/explore/index.js";
 import { compare, type Forecast, prepare, runForecast, scorePlans, statistics } from "../../src/simulation/index.js";
@@ -35,6 +36,45 @@ async function expectNodes(view: View, overrides: object, { file } = job) {
 	expect(view.odds).toEqual(
 		odds.map(({ id, met, demand, both }) => expect.objectContaining({ id, met, demand, both })),
 	);
+}
+
+/** One change of each kind of thing that rests on another: people, rates, what is counted of people, places, rooms. */
+const CHANGES: Readonly<Record<string, object>> = {
+	none: {},
+	fertility,
+	migration: { migration: { netRate: { mean: 0.004 } } },
+	takeUp: slider,
+	occupancy: { services: { care: { occupancy: { value: 0.7 } } } },
+	disability: { services: { care: { disability: { definition: "adl" } } } },
+	stock: { supply: { "care.nursing": { stock: { share: 0.3 } } } },
+	later: { supply: { "school.compulsory": { projects: { later: 2 } } } },
+	rooms: {
+		conversions: {
+			kindergarten: {
+				name: { zh: "托幼一体", en: "Rooms" },
+				from: { component: "school.kindergarten", places: 30 },
+				to: { component: "nursery.all", places: 18 },
+				share: { low: 0.3, mode: 0.5, high: 0.8 },
+				since: 2022,
+				perYear: 20,
+			},
+		},
+	},
+};
+
+const shown = [
+	...["population", "births", "school.grade1.need", "school.compulsory.surplus", "school.kindergarten.surplus"],
+	...["nursery.all.shortage", "nursery.all.places", "care.nursing.shortage", "care.all.places", "care.peak.need"],
+].map((metric) => ({ metric }));
+
+/** Changes in an order that nobody chose. */
+function history(length: number): [file: string, change: string, interrupted: boolean][] {
+	const random = seedrandom("history");
+	const names = Object.keys(CHANGES);
+	return Array.from({ length }, () => {
+		const file = random() < 0.5 ? "short.yaml" : "free.yaml";
+		return [file, names[Math.floor(random() * names.length)], random() < 0.2];
+	});
 }
 
 describe("an explorer", () => {
@@ -93,6 +133,26 @@ describe("an explorer", () => {
 		await openExplorer(short).run(quick, ({ draws }) => drawsOf.push(draws));
 		expect(drawsOf).toEqual([512, 1300]);
 	});
+
+	it("says the same whatever it was asked before, and however often it was interrupted", async () => {
+		const explorer = openExplorer(short);
+		const before = new Map<string, View>();
+		let changed = 0;
+		for (const [file, change, interrupted] of history(40)) {
+			const asked = { ...job, file, fans: shown, overrides: CHANGES[change], targets: changed % 3 > 0 };
+			if (interrupted) {
+				const stopped = explorer.run(asked);
+				const stopping = expect(stopped).rejects.toThrow(/AbortError|newer|aborted/);
+				await Promise.all([stopping, explorer.run({ ...asked, overrides: {} })]);
+			}
+			const view = await explorer.run(asked);
+			const key = JSON.stringify(asked);
+			if (!before.has(key)) before.set(key, await openExplorer(short).run(asked));
+			expect(view, `${file} ${change}`).toEqual(before.get(key));
+			changed++;
+		}
+		expect(before.size).toBeGreaterThan(20);
+	}, 120_000);
 
 	it("computes nothing again when only a target moved", async () => {
 		const explorer = openExplorer(short);

@@ -1,0 +1,121 @@
+import { DRIVE, FLOWS, type Kernel, type Probe } from "../kernel/index.js";
+import { oddsOf } from "../services/index.js";
+import { supplyMetrics } from "../supply/index.js";
+import { computedMetrics, type Model, metricsOf } from "./model.js";
+import type { Readings } from "./readings.js";
+
+/**
+ * Remembers draws from model to model: who projects the same people again, or needs the same places again, has them recalled.
+ * `recall...` writes what computing draws `first` to `first + count` would have written; when that is not known it writes
+ * nothing and returns false.
+ */
+export interface DrawMemory {
+	/** Fills the kernel's outputs and the rates that stand beside them. */
+	recallPeople(kernel: Kernel, first: number, count: number): boolean;
+	keepPeople(kernel: Kernel, first: number, count: number): void;
+	/** Fills the needs of all components that are supplied. Not for models that record anything else of people. */
+	recallNeeds(values: Float64Array, first: number, count: number): boolean;
+	keepNeeds(values: Float64Array, first: number, count: number): void;
+}
+
+/** Opens the memory for a model. */
+export type DrawMemoryOf = (model: Model, readings: Readings) => DrawMemory;
+
+/** What the people of every draw rest on: plain data to be compared. Who is counted among them is not part of it. */
+export function peopleKey({ recorded: _, singleAges: __, services, supply, conversions, ...model }: Model): object {
+	const observed = services.some(({ id }) => model.observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
+	// Observations move the people of later years, too.
+	return observed ? { ...model, services, supply, conversions } : model;
+}
+
+/** What each of a model's probes reads off given people: plain data to be compared. */
+export function probeKeys({ services }: Model, { probes, withOdds }: Readings): object[] {
+	return probes.map((one: Probe) => {
+		if (one.kind === "sum") return one;
+		const { factor, ...probe } = one;
+		return { ...probe, odds: oddsOf(services[withOdds[factor]]) };
+	});
+}
+
+/** The needs of the components that are supplied, in the order of computing. */
+export function suppliedNeeds(model: Model): string[] {
+	const needs = new Set(model.supply.map(({ component }) => `${component}.need`));
+	return computedMetrics(model).filter((metric) => needs.has(metric));
+}
+
+/** Whether a model records nothing but places and the needs they meet. */
+export function recordsPlacesOnly(model: Model): boolean {
+	const known = new Set([...supplyMetrics(model), ...suppliedNeeds(model)]);
+	return model.supply.length > 0 && metricsOf(model).every((metric) => known.has(metric));
+}
+
+/** Columns in which numbers are kept, each of which may serve several of those who ask. */
+export interface Columns {
+	readonly count: number;
+	/** The column of everyone who asks. */
+	readonly of: readonly number[];
+}
+
+/** Life expectancies and fertility of a year. */
+const RATES = 3;
+
+/** Numbers of a draw's people when packed: [area][year 0..T][flows, rates, columns]. */
+export function peopleLength({ areas, years }: Kernel["shape"], columns: number): number {
+	return areas * (years + 1) * (FLOWS + RATES + columns);
+}
+
+/** Packs what measuring reads of the kernel's first draws. @param columns those of the probes */
+export function packPeople({ shape, out, drive }: Kernel, draws: number, columns: Columns, into: Float64Array): void {
+	const { areas, years, probes } = shape;
+	const width = FLOWS + RATES + columns.count;
+	for (let row = 0; row < draws * areas * (years + 1); row++) {
+		const [to, from] = [row * width, row * (FLOWS + probes)];
+		const rates = ratesAt(row, years);
+		for (let k = 0; k < FLOWS; k++) into[to + k] = out[from + k];
+		if (rates >= 0) for (let k = 0; k < RATES; k++) into[to + FLOWS + k] = drive[rates + k];
+		for (let k = 0; k < probes; k++) into[to + FLOWS + RATES + columns.of[k]] = out[from + FLOWS + k];
+	}
+}
+
+/** The reverse of `packPeople`, for a kernel that may have fewer probes. */
+export function unpackPeople({ shape, out, drive }: Kernel, draws: number, columns: Columns, from: Float64Array): void {
+	const { areas, years, probes } = shape;
+	const width = FLOWS + RATES + columns.count;
+	for (let row = 0; row < draws * areas * (years + 1); row++) {
+		const [at, to] = [row * width, row * (FLOWS + probes)];
+		const rates = ratesAt(row, years);
+		for (let k = 0; k < FLOWS; k++) out[to + k] = from[at + k];
+		if (rates >= 0) for (let k = 0; k < RATES; k++) drive[rates + k] = from[at + FLOWS + k];
+		for (let k = 0; k < probes; k++) out[to + FLOWS + k] = from[at + FLOWS + RATES + columns.of[k]];
+	}
+}
+
+/** Where the rates of a row's year stand; below 0 in the base year. */
+function ratesAt(row: number, years: number): number {
+	const year = row % (years + 1);
+	return year === 0 ? -1 : (row - (row - year) / (years + 1) - 1) * DRIVE;
+}
+
+/** Metrics kept of rows of metrics. */
+export interface PackedMetrics {
+	/** Rows: draws times areas times years, and the metrics of each. */
+	readonly rows: number;
+	readonly metrics: number;
+	/** Positions of the metrics that are kept. */
+	readonly at: readonly number[];
+	/** The column of each. */
+	readonly columns: Columns;
+}
+
+export function packMetrics(values: Float64Array, { rows, metrics, at, columns }: PackedMetrics, into: Float64Array) {
+	for (let row = 0; row < rows; row++) {
+		for (let k = 0; k < at.length; k++) into[row * columns.count + columns.of[k]] = values[row * metrics + at[k]];
+	}
+}
+
+/** The reverse of `packMetrics`. */
+export function unpackMetrics(values: Float64Array, { rows, metrics, at, columns }: PackedMetrics, from: Float64Array) {
+	for (let row = 0; row < rows; row++) {
+		for (let k = 0; k < at.length; k++) values[row * metrics + at[k]] = from[row * columns.count + columns.of[k]];
+	}
+}
