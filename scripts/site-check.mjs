@@ -37,6 +37,9 @@ const LOOKS = [
 /** Pages whose workers compute: a scorecard, fans, both, and pairs of scenarios. */
 const SAME_AS_NODE = ["index.html", "schools.html", "nursery.html", "care.html", "compare.html", "workbench.html"];
 
+/** Pages whose sliders are timed. */
+const WITH_SLIDERS = ["schools", "nursery", "care"];
+
 if (!existsSync(join(values.site, "index.html"))) {
 	console.error(`${values.site}/index.html: run npm run site:build first`);
 	process.exit(2);
@@ -90,8 +93,14 @@ async function checkUse(page, path, complaints) {
 
 async function timed() {
 	if (values.pages && !values.json) return undefined;
-	const path = values.pages ? `${values.pages.split(",")[0]}.html` : "schools.html";
-	return existsSync(join(values.site, path)) ? measure(browser, url + path) : undefined;
+	const paths = WITH_SLIDERS.filter((name) => !values.pages || values.pages.split(",").includes(name));
+	return paths.length > 0
+		? measure(
+				browser,
+				url,
+				paths.map((name) => `${name}.html`),
+			)
+		: undefined;
 }
 
 function report() {

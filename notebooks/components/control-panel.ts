@@ -4,8 +4,6 @@ import { type Lang, pick } from "./model.js";
 import { words } from "./words.js";
 
 interface Listener {
-	/** Someone is about to use a control. */
-	touched(): void;
 	/** Someone is about to use this control. */
 	near?(control: Control): void;
 	/** @param control the one that was moved; all of them unless given */
@@ -45,9 +43,6 @@ export function controlPanel({ controls, values, lang, status }: Panel, listener
 		for (const { show } of fields) show();
 		listener.changed();
 	});
-	for (const event of ["pointerenter", "focusin", "touchstart"]) {
-		panel.addEventListener(event, () => listener.touched(), { once: true, passive: true });
-	}
 	const foot = element("div", { class: "nl-panel-foot" }, status, reset);
 	panel.append(element("div", { class: "nl-fields" }, ...fields.map(({ node }) => node)), foot);
 	return panel;

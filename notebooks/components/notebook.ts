@@ -78,7 +78,7 @@ function buildPage(making: Making): HTMLElement {
 	const { config, lang, sources } = making;
 	const controls = config.controls ?? [];
 	const values = startValues(controls);
-	const simulator = openSimulator(sources, jobOf(config, sources.baseline));
+	const simulator = openSimulator(sources);
 	const tools = toolsOf(making, simulator);
 	const answer = answerPart(config, lang);
 	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];
@@ -87,7 +87,6 @@ function buildPage(making: Making): HTMLElement {
 	const panel = controlPanel(
 		{ controls, values, lang, status: desk.status },
 		{
-			touched: simulator.warm,
 			near: desk.near,
 			changed(control) {
 				remember();
@@ -154,7 +153,7 @@ function openDesk(
 	let moved: Control | undefined;
 	/** Computes what the control is likely to ask for, unless what it asked for is being computed. */
 	const near = (control: Control) => {
-		if (!waits && control.override) simulator.ahead(nearby(control, values).map(jobFor));
+		if (!waits && control.override) simulator.ahead([values, ...nearby(control, values)].map(jobFor), control.id);
 	};
 	const jobFor = (chosen: Values) => jobOf(config, baseline, overridesOf(config.controls ?? [], chosen));
 	/** @param control the one that was moved */
@@ -168,7 +167,7 @@ function openDesk(
 		waits = true;
 		say();
 		if (ready && shown) show();
-		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined));
+		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined), control?.id);
 	};
 	return { root, status, alert, run, show, near };
 }

@@ -19,12 +19,17 @@ export interface PageJob {
 
 /** Runs the newest job only, on workers that start when they are first needed. */
 export interface Simulator {
-	/** Starts the workers and has them read everything, so that the first answer comes sooner. */
-	warm(): void;
-	/** Takes the place of any job before it; `show` is called with ever more draws. */
-	submit(job: PageJob, show: (view: View) => void): void;
-	/** Computes jobs that are likely to be submitted next, one after the other, while nothing else is asked for. */
-	ahead(jobs: readonly PageJob[]): void;
+	/**
+	 * Takes the place of any job before it; `show` is called with ever more draws.
+	 *
+	 * @param kind what has changed: jobs of a kind take about as long as each other
+	 */
+	submit(job: PageJob, show: (view: View) => void, kind?: string): void;
+	/**
+	 * Starts the workers and computes jobs that are likely to be submitted next, one after the other, while nothing else is
+	 * asked for: in place of those before.
+	 */
+	ahead(jobs: readonly PageJob[], kind?: string): void;
 	cancel(): void;
 	/** Runs any job, in place of the one before. */
 	explore: Explorer["run"];
@@ -34,22 +39,21 @@ export interface Simulator {
 
 const MOST_REMEMBERED = 64;
 
-/** Draws that make the workers read, tabulate and compile whatever the first answer needs. */
-const WARMING = 2048;
-
-/** Where the last job took less than this, ms, one early view is enough: after the first draws that are there. */
-const QUICK = 1000;
-const FIRST = 256;
+/** Early views by how long the last job of the kind took, ms: each takes time from the last view. */
+const EARLY = [
+	{ upTo: 250, early: [] },
+	{ upTo: 1000, early: [256] },
+];
 
 /** Rest after which one computes ahead, ms: somebody who drags a slider does not rest. */
 const REST = 120;
 
-/** @param likely a job like those to come, to warm up with */
-export function openSimulator(sources: Sources, likely: PageJob): Simulator {
+export function openSimulator(sources: Sources): Simulator {
 	const remembered = new Map<string, View>();
 	let explorer: Promise<Explorer> | undefined;
 	let newest = new AbortController();
-	let took = Number.POSITIVE_INFINITY;
+	let waiting: readonly PageJob[] = [];
+	const took = new Map<string, number>();
 	const renew = () => {
 		newest.abort();
 		newest = new AbortController();
@@ -65,34 +69,32 @@ export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 		return explorer;
 	};
 	return {
-		warm() {
-			const { signal } = newest;
-			const job = asked({ ...likely, draws: WARMING });
-			const run = async () => signal.aborted || (await (await open()).run(job, undefined, signal));
-			run().catch(() => {});
-		},
 		cancel: () => void renew(),
 		files,
 		async explore(job, onView, signal) {
 			const own = renew();
 			return (await open()).run(job, onView, signal ? AbortSignal.any([own, signal]) : own);
 		},
-		ahead(jobs) {
+		ahead(jobs, kind = "") {
+			waiting = jobs;
 			const { signal } = newest;
-			const compute = async (job: PageJob) => {
-				const key = JSON.stringify(job);
-				if (signal.aborted || remembered.has(key)) return;
-				const view = await (await open()).run({ ...asked(job), early: [] }, undefined, signal);
-				if (!view.issues) keep(remembered, key, pageView(view, sources, job));
-			};
 			const all = async () => {
+				const opened = await open();
 				await rested(REST, signal);
-				for (const job of jobs) await compute(job);
+				for (const job of jobs) {
+					const key = JSON.stringify(job);
+					if (remembered.has(key)) continue;
+					if (signal.aborted || waiting !== jobs) return;
+					const began = performance.now();
+					const view = await opened.run({ ...asked(job), early: [] }, undefined, signal);
+					took.set(kind, performance.now() - began);
+					if (!view.issues) keep(remembered, key, pageView(view, sources, job));
+				}
 			};
 			// Nobody waits for these: what goes wrong shows when it is asked for.
 			all().catch(() => {});
 		},
-		submit(job, show) {
+		submit(job, show, kind = "") {
 			const signal = renew();
 			const key = JSON.stringify(job);
 			const known = remembered.get(key);
@@ -105,13 +107,16 @@ export function openSimulator(sources: Sources, likely: PageJob): Simulator {
 			};
 			const began = performance.now();
 			open()
-				.then((opened) => opened.run({ ...asked(job), ...(took < QUICK && { early: [FIRST] }) }, tell, signal))
-				.then(() => {
-					took = performance.now() - began;
-				})
+				.then((opened) => opened.run({ ...asked(job), ...earlyFor(took.get(kind)) }, tell, signal))
+				.then(() => took.set(kind, performance.now() - began))
 				.catch((error) => !signal.aborted && show(failed(error, sources)));
 		},
 	};
+}
+
+function earlyFor(took: number | undefined): Pick<Job, "early"> {
+	const known = EARLY.find(({ upTo }) => took !== undefined && took < upTo);
+	return known ? { early: known.early } : {};
 }
 
 /** Resolves after some time, or at once when the signal is aborted. */

@@ -45,7 +45,7 @@ export function openControls(
 			move(old);
 		};
 		const focused = node.contains(document.activeElement) ? document.activeElement?.getAttribute("name") : undefined;
-		const panel = controlPanel({ controls: CONTROLS, values, lang, status }, { touched() {}, changed });
+		const panel = controlPanel({ controls: CONTROLS, values, lang, status }, { changed });
 		node.replaceChildren(panel);
 		if (focused) panel.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
 	};

@@ -1,7 +1,7 @@
 import { openPage, ready } from "./browser.mjs";
 
-/** Most steps of a slider that are timed, each at a value that was not computed before. */
-const STEPS = 20;
+/** Most steps of a slider that are timed. */
+const STEPS = 12;
 
 /** Steps after each of which one looks at the page for a while, ms: meanwhile it computes the next ones ahead. */
 const RESTED = 8;
@@ -11,33 +11,75 @@ const LOOK = 2000;
 const DRAG = 1500;
 
 /**
- * What a visitor waits for; times in ms, sizes in bytes. `slider` counts from the input event to the frame after the charts
- * on the screen show the result of all draws; `drag` moves the slider once a frame and counts from its last event.
+ * What a visitor waits for; times in ms, sizes in bytes. Sliders are timed from the input event to the frame after the charts
+ * on the screen show the result of all draws: jumping to and fro without a rest, so that no value was computed ahead
+ * (`sliders`), and with a look at the page between two steps (`rested`). `drag` moves the first slider once a frame and
+ * counts from its last event.
+ *
+ * @param paths of pages with sliders; the first one tells the rest
  */
-export async function measure(browser, url) {
-	await (await openPage(browser, url)).page.context().close();
-	const { page } = await openPage(browser, url);
+export async function measure(browser, url, paths) {
+	await (await openPage(browser, url + paths[0])).page.context().close();
+	const { page } = await openPage(browser, url + paths[0]);
 	await page.waitForSelector(".nl-chart svg path[d]");
 	const firstChart = await page.evaluate(
 		() => new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now()))),
 	);
 	await ready(page);
 	const bytes = await loaded(page);
-	await page.locator(".nl-controls").hover();
-	await page.waitForTimeout(2500);
-	const steps = await page.evaluate(stepsOf, { most: STEPS, rest: 0 });
-	const rested = await page.evaluate(stepsOf, { most: RESTED, rest: LOOK, elsewhere: true });
-	const drag = await page.evaluate(dragOf, DRAG);
-	const bytesWithWorker = await loaded(page);
-	const draws = await page.evaluate(() => document.querySelector(".nl-status").textContent);
 	await page.context().close();
+	const sliders = [];
+	for (const path of paths) sliders.push(...(await slidersOf(browser, url, path)));
 	return {
 		firstChart: Math.round(firstChart),
-		...{ bytes, bytesWithWorker, draws },
-		slider: { moves: steps.length, first: steps[0], ...spread(steps.slice(1)) },
-		rested: { moves: rested.length - 1, ...spread(rested.slice(1)) },
-		drag: { ...drag, backlog: drag.afterLast > 1.5 * Math.max(...steps.slice(1)) },
+		bytes,
+		sliders,
+		allSliders: spread(sliders.flatMap(({ times }) => times)),
+		...(await settled(browser, url + paths[0], sliders[0])),
 	};
+}
+
+/** Every slider of a page that changes the scenario (not the year to look at), each on a page opened anew. */
+async function slidersOf(browser, url, path) {
+	const names = await withPage(browser, url + path, (page) =>
+		page.$$eval(".nl-controls input[type=range]:not([name=year])", (nodes) => nodes.map(({ name }) => name)),
+	);
+	const all = [];
+	for (const name of names) {
+		const [first, ...times] = await withPage(browser, url + path, (page) => jumps(page, name));
+		all.push({ page: path, slider: name, first, ...spread(times), times });
+	}
+	return all;
+}
+
+async function jumps(page, name) {
+	await page.locator(`.nl-controls input[name=${name}]`).hover();
+	await page.waitForTimeout(2500);
+	return page.evaluate(stepsOf, { name, most: STEPS, rest: 0 });
+}
+
+/** With time to look at the page, and while dragging. */
+async function settled(browser, url, { slider: name, worst }) {
+	return withPage(browser, url, async (page) => {
+		await page.locator(`.nl-controls input[name=${name}]`).hover();
+		await page.waitForTimeout(2500);
+		const rested = await page.evaluate(stepsOf, { name, most: RESTED, rest: LOOK });
+		const drag = await page.evaluate(dragOf, DRAG);
+		return {
+			bytesWithWorker: await loaded(page),
+			draws: await page.evaluate(() => document.querySelector(".nl-status").textContent),
+			rested: { moves: rested.length - 1, ...spread(rested.slice(1)) },
+			drag: { ...drag, backlog: drag.afterLast > 1.5 * worst },
+		};
+	});
+}
+
+async function withPage(browser, url, use) {
+	const { page } = await openPage(browser, url);
+	await ready(page);
+	const result = await use(page);
+	await page.context().close();
+	return result;
 }
 
 function loaded(page) {
@@ -53,37 +95,43 @@ function spread(values) {
 }
 
 /**
- * In the page: moves the first slider to each of its values but the last, which is for the drag, and the one where it stands;
- * times each. The page is no longer busy when it has drawn all draws, and the frame after that shows it. Without a rest the
- * values jump to and fro, so that none was computed ahead.
+ * In the page: moves a slider to each of its values but the last, which is for the drag, and the one where it stands; times
+ * each. Another control was moved before, so that no value is known yet; without a rest the values jump to and fro, so that
+ * none is computed ahead. The page is no longer busy when it has drawn all draws, and the frame after that shows it.
  */
-async function stepsOf({ most, rest, elsewhere = false }) {
+async function stepsOf({ name, most, rest }) {
 	const root = document.querySelector(".nl-page");
-	const slider = document.querySelector(".nl-controls input[type=range]");
+	const slider = document.querySelector(`.nl-controls input[name=${name}]`);
 	const [min, max, step, start] = [slider.min, slider.max, slider.step, slider.value].map(Number);
 	const values = Array.from({ length: Math.round((max - min) / step) }, (_, k) => min + k * step);
-	const marks = () => [...root.querySelectorAll(".nl-chart svg path")].map((path) => path.getAttribute("d")).join();
+	const marks = () =>
+		root.querySelector(".nl-answer").textContent +
+		[...root.querySelectorAll(".nl-chart svg path")].map((path) => path.getAttribute("d")).join();
 	const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-	const times = [];
-	if (elsewhere) {
-		const other =
-			document.querySelector(".nl-controls select") ?? document.querySelectorAll(".nl-controls input[type=range]")[1];
-		if (other.tagName === "SELECT") other.selectedIndex = other.options.length - 1;
-		else other.value = other.max;
-		other.dispatchEvent(new Event("input", { bubbles: true }));
+	const idle = async () => {
 		while (root.getAttribute("aria-busy") === "true") await new Promise((resolve) => setTimeout(resolve, 1));
-	}
+	};
+	const move = (control, change) => {
+		change(control);
+		control.dispatchEvent(new Event("input", { bubbles: true }));
+	};
+	move(document.querySelector(".nl-controls select"), (select) => {
+		select.selectedIndex = 1;
+	});
+	await idle();
 	const half = Math.ceil(values.length / 2);
 	const order = rest > 0 ? values : values.map((_, k) => values[(k % 2) * half + Math.floor(k / 2)] ?? values[k]);
+	const times = [];
 	for (const value of order.filter((one) => Math.abs(one - start) > step / 2).slice(0, most)) {
 		const before = marks();
-		slider.value = String(value);
 		const began = performance.now();
-		slider.dispatchEvent(new Event("input", { bubbles: true }));
-		while (root.getAttribute("aria-busy") === "true") await new Promise((resolve) => setTimeout(resolve, 1));
+		move(slider, (input) => {
+			input.value = String(value);
+		});
+		await idle();
 		await frame();
 		times.push(Math.round(performance.now() - began));
-		if (marks() === before) throw new Error(`${slider.name} ${value}: no chart has changed`);
+		if (marks() === before) throw new Error(`${slider.name} ${value}: nothing has changed`);
 		await new Promise((resolve) => setTimeout(resolve, rest));
 	}
 	return times;
