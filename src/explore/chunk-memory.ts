@@ -44,23 +44,32 @@ function remembered(condition: Conditioner): Conditioner {
 /** Numbers that are kept: 64 MB, a page's draws several times over. */
 const MOST_NUMBERS = 8e6;
 
-/** Keeps the newest plan's rows, as many as there is room for. */
+/** Keeps the rows of the newest plans, as many as there is room for. */
 function openRowMemory(): RowsOf {
-	let key = "";
-	let kept = new Map<number, Rows>();
-	let numbersKept = 0;
-	return (numbers, { from, size }) => {
-		if (numbers.key !== key) {
-			key = numbers.key;
-			kept = new Map();
-			numbersKept = 0;
+	const kept = new Map<string, Map<number, Rows>>();
+	let left = MOST_NUMBERS;
+	const planOf = (key: string) => {
+		const rows = kept.get(key) ?? new Map<number, Rows>();
+		kept.delete(key);
+		kept.set(key, rows);
+		return rows;
+	};
+	const makeRoom = (length: number) => {
+		for (const [key, rows] of kept) {
+			if (left >= length || kept.size === 1) break;
+			for (const row of rows.values()) left += row.length;
+			kept.delete(key);
 		}
-		const known = kept.get(from);
+		return left >= length;
+	};
+	return (numbers, { from, size }) => {
+		const plan = planOf(numbers.key);
+		const known = plan.get(from);
 		if (known && known.length >= size * numbers.width) return known.subarray(0, size * numbers.width);
 		const rows = dealPast(numbers, { from, size, years: numbers.years });
-		if (numbersKept + rows.length <= MOST_NUMBERS) {
-			kept.set(from, rows);
-			numbersKept += rows.length;
+		if (makeRoom(rows.length)) {
+			left -= rows.length - (known?.length ?? 0);
+			plan.set(from, rows);
 		}
 		return rows;
 	};

@@ -25,8 +25,10 @@ interface Draws {
 
 /** Numbers of draws, in columns. */
 export interface ColumnMemory {
-	/** Hands over what is kept of some draws, if they were kept together and in all columns. */
-	recall(first: number, count: number, read: Copy): boolean;
+	/** Whether these draws were kept together and in all columns. */
+	has(first: number, count: number): boolean;
+	/** Hands over what is kept of draws that it has. */
+	recall(first: number, read: Copy): void;
 	/** Has written what is to be kept, in place of what was. */
 	keep(draws: Draws, write: Copy): void;
 }
@@ -59,11 +61,13 @@ export function openColumnMemory(most: number): ColumnMemoryOf {
 		newest = own;
 		const columnsOf = openColumns(own, asked);
 		return {
-			recall(first, count, read) {
+			has(first, count) {
 				const known = kept.get(first);
-				const columns = known?.count === count ? columnsOf(known.layout) : undefined;
-				if (columns) read(columns, known!.numbers);
-				return columns !== undefined;
+				return known?.count === count && columnsOf(known.layout) !== undefined;
+			},
+			recall(first, read) {
+				const { layout, numbers } = kept.get(first)!;
+				read(columnsOf(layout)!, numbers);
 			},
 			keep({ first, count, size }, write) {
 				const columns = columnsOf(own)!;

@@ -28,6 +28,23 @@ export interface Early {
 	readonly take: (forecast: JoinedForecast) => void;
 }
 
+/** What is asked of a part. */
+interface Asked extends Request {
+	/** The model without what the part does not rest on. */
+	pruned(): Model;
+}
+
+function ask(model: Model, draws: number, wanted: readonly string[]): Asked {
+	let pruned: Model | undefined;
+	return {
+		...{ model, draws, wanted },
+		pruned() {
+			pruned ??= pruneModel(model, wanted);
+			return pruned;
+		},
+	};
+}
+
 /** All draws of one part. */
 interface Done {
 	readonly draws: Draws;
@@ -39,7 +56,7 @@ interface Done {
  * kept; the others are computed in one run. Requests follow one another: one that is aborted is looked at no more.
  */
 export function openForecasts(): Forecasts {
-	const done = new Map<string, Kept<Request, Done>>();
+	const done = new Map<string, Kept<Asked, Done>>();
 	const memory = openSpareMemory();
 	let stamps = 0;
 	const keptOf = (part: string) => {
@@ -49,7 +66,7 @@ export function openForecasts(): Forecasts {
 	return {
 		async run(executor, { model, draws, wanted }, early, signal) {
 			const asked = [...partsOf(model, wanted)].map(([name, names]) => {
-				const request = { model, draws, wanted: names };
+				const request = ask(model, draws, names);
 				return { name, request, known: keptOf(name).find(request) };
 			});
 			const known = asked.flatMap((one) => (one.known ? [one.known.part] : []));
@@ -86,9 +103,10 @@ export function openForecasts(): Forecasts {
 }
 
 /** Whether a part that was computed answers for another model or for fewer quantities. */
-function serves(made: Request, asked: Request): boolean {
+function serves(made: Asked, asked: Asked): boolean {
 	if (made.draws !== asked.draws || !asked.wanted.every((name) => made.wanted.includes(name))) return false;
-	return same(pruneModel(made.model, made.wanted), pruneModel(asked.model, made.wanted));
+	const alike = made.wanted.length === asked.wanted.length;
+	return same(made.pruned(), alike ? asked.pruned() : pruneModel(asked.model, made.wanted));
 }
 
 interface Growing {

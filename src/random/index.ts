@@ -5,7 +5,7 @@ export { wasmModule } from "./module.js";
 export { normalQuantile } from "./normal-quantile.js";
 export { openNormals } from "./normals.js";
 export { type Form, type NumberRows, type NumberRun, type NumberStream, openNumberRows } from "./number-rows.js";
-export { poissonQuantile } from "./poisson-quantile.js";
+export { openPoissonQuantile, poissonQuantile } from "./poisson-quantile.js";
 export { openSobol, type PointUniforms } from "./sobol-uniforms.js";
 export { openStream, openStreams, type Stream } from "./stream.js";
 export { studentTransform } from "./student-transform.js";

@@ -18,8 +18,17 @@ const EXACT_BELOW = 40;
  * @param p probability in (0, 1)
  */
 export function poissonQuantile(mean: number, p: number): number {
-	if (mean < EXACT_BELOW) return bySummation(mean, p);
-	const count = byExpansion(mean, normalQuantile(p));
+	return mean < EXACT_BELOW ? bySummation(mean, p) : fromNormal(mean, p, normalQuantile(p));
+}
+
+/** The same at one probability, for many means. */
+export function openPoissonQuantile(p: number): (mean: number) => number {
+	const z = normalQuantile(p);
+	return (mean) => (mean < EXACT_BELOW ? bySummation(mean, p) : fromNormal(mean, p, z));
+}
+
+function fromNormal(mean: number, p: number, z: number): number {
+	const count = byExpansion(mean, z);
 	return mean < EXACT_BELOW + 1 ? Math.max(count, bySummation(EXACT_BELOW, p)) : count;
 }
 

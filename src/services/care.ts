@@ -1,5 +1,5 @@
 import type { Probe } from "../kernel/index.js";
-import { type Batch, exp, logistic, logit, poissonQuantile } from "../random/index.js";
+import { type Batch, exp, logistic, logit, openPoissonQuantile } from "../random/index.js";
 import { openRate, type RateModel } from "./rate-path.js";
 import type { AreaService, OpenService, ServiceNormals } from "./service.js";
 
@@ -125,6 +125,7 @@ function openArea(
 	ordinary: Float64Array,
 ): AreaService {
 	const severities = drawn.shares.length;
+	const bedsAtPeak = peak && openPeak(peak);
 	const writeYear = (year: number, people: Float64Array, from: number, into: Float64Array, at: number) => {
 		const { shares, occupancy } = drawn;
 		for (let k = 0; k < definitions.length; k++) {
@@ -136,7 +137,7 @@ function openArea(
 		const inNursing = into[at] * occupancy;
 		let next = at + 3 + definitions.length;
 		if (stay) into[next++] = inNursing / drawn.stay;
-		if (peak) into[next] = bedsAtPeak(inNursing, peak);
+		if (bedsAtPeak) into[next] = bedsAtPeak(inNursing);
 	};
 	return {
 		write(people, from, step, into, at, width) {
@@ -159,10 +160,13 @@ function residents(people: Float64Array, first: number, shares: Float64Array): n
  * long as they stay are Poisson in number whatever the distribution of the stay (M/G/infinity), and one bed more than
  * their quantile must stand.
  */
-function bedsAtPeak(mean: number, { free, perHome }: NonNullable<CareService["peak"]>): number {
-	if (mean === 0) return 0;
-	const homes = perHome === undefined ? 1 : Math.max(1, Math.round(mean / perHome));
-	return homes * (poissonQuantile(mean / homes, free) + 1);
+function openPeak({ free, perHome }: NonNullable<CareService["peak"]>): (mean: number) => number {
+	const occupied = openPoissonQuantile(free);
+	return (mean) => {
+		if (mean === 0) return 0;
+		const homes = perHome === undefined ? 1 : Math.max(1, Math.round(mean / perHome));
+		return homes * (occupied(mean / homes) + 1);
+	};
 }
 
 function vary(share: number, logOdds: number): number {

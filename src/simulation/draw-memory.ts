@@ -2,24 +2,33 @@ import { DRIVE, FLOWS, type Kernel, type Probe } from "../kernel/index.js";
 import { oddsOf } from "../services/index.js";
 import { supplyMetrics } from "../supply/index.js";
 import { computedMetrics, type Model, metricsOf } from "./model.js";
-import type { Readings } from "./readings.js";
+import { openReadings } from "./readings.js";
+
+/** What measuring reads of people: a kernel's outputs and the rates that stand beside them. */
+export interface People extends Pick<Kernel, "out" | "drive"> {
+	readonly shape: Pick<Kernel["shape"], "areas" | "years" | "probes">;
+}
+
+/** What is known of draws: how many need places, or the people who are counted for that. */
+export type Known = "needs" | "people";
 
 /**
- * Remembers draws from model to model: who projects the same people again, or needs the same places again, has them recalled.
- * `recall...` writes what computing draws `first` to `first + count` would have written; when that is not known it writes
- * nothing and returns false.
+ * Remembers draws from model to model, a few at a time: where the same people live, nobody is projected again, and where the
+ * same places are needed, nobody is counted. Whoever recalls draws asks for them as they were kept.
  */
 export interface DrawMemory {
-	/** Fills the kernel's outputs and the rates that stand beside them. */
-	recallPeople(kernel: Kernel, first: number, count: number): boolean;
-	keepPeople(kernel: Kernel, first: number, count: number): void;
-	/** Fills the needs of all components that are supplied. Not for models that record anything else of people. */
-	recallNeeds(values: Float64Array, first: number, count: number): boolean;
+	/** What is known of draws `first` to `first + count`, kept together; needs serve only models that record nothing else. */
+	known(first: number, count: number): Known | undefined;
+	recallPeople(into: People, first: number, count: number): void;
+	keepPeople(from: People, first: number, count: number): void;
+	/** Writes the needs of all components that are supplied, in the order of `suppliedNeeds`, to the first of `metrics` metrics. */
+	recallNeeds(values: Float64Array, metrics: number, first: number, count: number): void;
+	/** @param values [draw][area][year][metric], the metrics as computed */
 	keepNeeds(values: Float64Array, first: number, count: number): void;
 }
 
 /** Opens the memory for a model. */
-export type DrawMemoryOf = (model: Model, readings: Readings) => DrawMemory;
+export type DrawMemoryOf = (model: Model) => DrawMemory;
 
 /** What the people of every draw rest on: plain data to be compared. Who is counted among them is not part of it. */
 export function peopleKey({ recorded: _, singleAges: __, services, supply, conversions, ...model }: Model): object {
@@ -29,7 +38,9 @@ export function peopleKey({ recorded: _, singleAges: __, services, supply, conve
 }
 
 /** What each of a model's probes reads off given people: plain data to be compared. */
-export function probeKeys({ services }: Model, { probes, withOdds }: Readings): object[] {
+export function probeKeys(model: Model): object[] {
+	const { probes, withOdds } = openReadings(model);
+	const { services } = model;
 	return probes.map((one: Probe) => {
 		if (one.kind === "sum") return one;
 		const { factor, ...probe } = one;
@@ -60,12 +71,12 @@ export interface Columns {
 const RATES = 3;
 
 /** Numbers of a draw's people when packed: [area][year 0..T][flows, rates, columns]. */
-export function peopleLength({ areas, years }: Kernel["shape"], columns: number): number {
+export function peopleLength({ areas, years }: People["shape"], columns: number): number {
 	return areas * (years + 1) * (FLOWS + RATES + columns);
 }
 
 /** Packs what measuring reads of the kernel's first draws. @param columns those of the probes */
-export function packPeople({ shape, out, drive }: Kernel, draws: number, columns: Columns, into: Float64Array): void {
+export function packPeople({ shape, out, drive }: People, draws: number, columns: Columns, into: Float64Array): void {
 	const { areas, years, probes } = shape;
 	const width = FLOWS + RATES + columns.count;
 	for (let row = 0; row < draws * areas * (years + 1); row++) {
@@ -77,8 +88,8 @@ export function packPeople({ shape, out, drive }: Kernel, draws: number, columns
 	}
 }
 
-/** The reverse of `packPeople`, for a kernel that may have fewer probes. */
-export function unpackPeople({ shape, out, drive }: Kernel, draws: number, columns: Columns, from: Float64Array): void {
+/** The reverse of `packPeople`, for people of whom less may be read. */
+export function unpackPeople({ shape, out, drive }: People, draws: number, columns: Columns, from: Float64Array): void {
 	const { areas, years, probes } = shape;
 	const width = FLOWS + RATES + columns.count;
 	for (let row = 0; row < draws * areas * (years + 1); row++) {

@@ -1,13 +1,14 @@
 import { STATE } from "../demography/index.js";
-import { type BirthCounting, type EngineName, type Kernel, openKernel } from "../kernel/index.js";
-import { openBatch } from "../random/index.js";
-import { openService } from "../services/index.js";
-import type { DrawMemory, DrawMemoryOf } from "./draw-memory.js";
+import { type BirthCounting, DRIVE, type EngineName, FLOWS, type Kernel, openKernel } from "../kernel/index.js";
+import { type Batch, openBatch } from "../random/index.js";
+import { type OpenService, openService } from "../services/index.js";
+import { supplyMetrics } from "../supply/index.js";
+import { type DrawMemory, type Known, type People, suppliedNeeds } from "./draw-memory.js";
 import { type Feed, planFeed } from "./feed.js";
 import { openCorrelation } from "./innovations.js";
-import { type Measure, planMeasure, serviceNormals } from "./measure.js";
+import { planNeeds, planPlaces, serviceNormals } from "./measure.js";
 import { computedMetrics, type Model } from "./model.js";
-import { ALL_AREAS, type Numbers, openNumberPlan } from "./numbers.js";
+import { ALL_AREAS, type NumberPlan, type Numbers, openNumberPlan } from "./numbers.js";
 import { kernelModelOf, openReadings, type Readings } from "./readings.js";
 
 /** Some draws as they are made. The arrays are filled anew for the next draws: copy what must stay. */
@@ -52,8 +53,8 @@ export interface EngineOptions {
 	readonly keepStates?: boolean;
 	/** Which kernels compute; both give the same bits. */
 	readonly kernel?: EngineName | undefined;
-	/** Remembers draws from model to model; not asked where states are kept. */
-	readonly memory?: DrawMemoryOf | undefined;
+	/** Takes what other models may recall; nothing where states are kept. */
+	readonly memory?: DrawMemory | undefined;
 }
 
 /** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
@@ -61,7 +62,15 @@ const AREA_DRAWS = 32;
 /** Draws per call, at least: random numbers are dealt to two at a time, and rows are filled a few draws at a time. */
 const FEWEST_DRAWS = 4;
 
-/** What computes a model's draws, opened together. */
+/** Draws that are made together. */
+export function drawsTogether({ areas }: Pick<Model, "areas">): number {
+	return Math.max(FEWEST_DRAWS, Math.floor(AREA_DRAWS / areas.length));
+}
+
+/** Makes draws `first` to `first + count`, whose numbers were dealt. */
+type Make = (values: Float64Array, first: number, count: number, births: BirthCounting) => void;
+
+/** What computes a model's draws from their random numbers on, opened together. */
 export interface EngineParts {
 	readonly metrics: readonly string[];
 	readonly readings: Readings;
@@ -70,68 +79,140 @@ export interface EngineParts {
 	/** Correlates a slot's numbers. */
 	readonly join: ((slot: number) => void) | undefined;
 	readonly feed: Feed;
-	readonly measure: Measure;
+	/** Turns a slot's people into metrics. */
+	readonly measure: (slot: number, values: Float64Array, at: number) => void;
 }
 
 export function openParts(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): EngineParts {
 	const metrics = computedMetrics(model);
 	const readings = openReadings(model);
-	const capacity = Math.max(FEWEST_DRAWS, Math.floor(AREA_DRAWS / model.areas.length));
+	const capacity = drawsTogether(model);
 	const plan = openNumberPlan(model.seed, model.years);
 	const [early, late] = [openBatch(engine), openBatch(engine)];
-	const services = model.services.map((service) =>
-		openService(service, model.years + 1, serviceNormals(plan, ALL_AREAS), late),
-	);
+	const services = openServices(model, plan, late);
 	const withOdds = services.filter(({ odds }) => odds);
 	const feed = planFeed(model, plan, early, withOdds);
-	const measure = planMeasure(model, services, plan, late, { readings, metrics });
+	const planned = planNeeds(model, services, plan, late, { readings, metrics });
+	const places = planPlaces(model, plan, metrics);
 	const numbers = plan.seal({ capacity, engine });
 	const kernel = openKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) });
 	const join = openCorrelation(model, numbers);
-	return { metrics, readings, kernel, numbers, join, feed: feed.into(kernel), measure: measure.into(kernel) };
+	const needs = planned.into(kernel);
+	const measure: EngineParts["measure"] = (slot, values, at) => {
+		needs(slot, values, at);
+		places(values, at);
+	};
+	return { metrics, readings, kernel, numbers, join, feed: feed.into(kernel), measure };
+}
+
+function openServices(model: Model, plan: NumberPlan, batch: Batch): OpenService[] {
+	return model.services.map((service) => openService(service, model.years + 1, serviceNormals(plan, ALL_AREAS), batch));
 }
 
 /** Prepares what all draws share. */
 export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	const parts = openParts(model, options);
-	const { metrics, numbers, readings } = parts;
-	const memory = options.keepStates ? undefined : options.memory?.(model, readings);
-	return { model, metrics, numbers, simulate: openSimulate(model, parts, memory) };
-}
-
-function openSimulate(
-	{ births, areas, years }: Model,
-	{ kernel, numbers, join, feed, measure, metrics }: EngineParts,
-	memory: DrawMemory | undefined,
-): Engine["simulate"] {
-	const moments = areas.length * (years + 1);
-	const width = moments * metrics.length;
-	const values = new Float64Array(kernel.capacity * width);
-	const project = (first: number, count: number, counting: BirthCounting) => {
-		if (memory?.recallPeople(kernel, first, count)) return;
-		for (let slot = 0; slot < count; slot++) {
-			join?.(slot);
-			numbers.turn(slot);
+	const { metrics, numbers, kernel, join, feed, measure } = parts;
+	const memory = options.keepStates ? undefined : options.memory;
+	const width = widthOf(model, metrics);
+	const make: Make = (values, first, count, births) => {
+		if (join) for (let slot = 0; slot < count; slot++) join(slot);
+		eachSlot(numbers, count, (slot) => {
 			feed.start(slot);
 			feed.rates(slot);
-		}
-		kernel.project(count, counting);
+		});
+		kernel.project(count, births);
 		memory?.keepPeople(kernel, first, count);
+		eachSlot(numbers, count, (slot) => measure(slot, values, slot * width));
+		memory?.keepNeeds(values, first, count);
 	};
+	return { model, metrics, numbers, simulate: openSimulate(model, { metrics, numbers, make, states: kernel.states }) };
+}
+
+/**
+ * An engine for draws of which something is known: it makes what follows from that, to the bit, and needs no random numbers
+ * for anything else.
+ */
+export function openRecalling(model: Model, known: Known, memory: DrawMemory): Engine {
+	return known === "needs" ? recallingNeeds(model, memory) : recallingPeople(model, memory);
+}
+
+function recallingPeople(model: Model, memory: DrawMemory): Engine {
+	const metrics = computedMetrics(model);
+	const readings = openReadings(model);
+	const capacity = drawsTogether(model);
+	const plan = openNumberPlan(model.seed, model.years);
+	const batch = openBatch();
+	const planned = planNeeds(model, openServices(model, plan, batch), plan, batch, { readings, metrics });
+	const places = planPlaces(model, plan, metrics);
+	const numbers = plan.seal({ capacity });
+	const people = emptyPeople(model, readings, capacity);
+	const needs = planned.into(people);
+	const width = widthOf(model, metrics);
+	const make: Make = (values, first, count) => {
+		memory.recallPeople(people, first, count);
+		eachSlot(numbers, count, (slot) => {
+			needs(slot, values, slot * width);
+			places(values, slot * width);
+		});
+		memory.keepNeeds(values, first, count);
+	};
+	return { model, metrics, numbers, simulate: openSimulate(model, { metrics, numbers, make }) };
+}
+
+function emptyPeople({ areas: { length: areas }, years }: Model, { probes }: Readings, capacity: number): People {
+	return {
+		shape: { areas, years, probes: probes.length },
+		out: new Float64Array(capacity * areas * (years + 1) * (FLOWS + probes.length)),
+		drive: new Float64Array(capacity * areas * years * DRIVE),
+	};
+}
+
+function recallingNeeds(model: Model, memory: DrawMemory): Engine {
+	const metrics = [...suppliedNeeds(model), ...supplyMetrics(model)];
+	const plan = openNumberPlan(model.seed, model.years);
+	const places = planPlaces(model, plan, metrics);
+	const numbers = plan.seal({ capacity: drawsTogether(model) });
+	const width = widthOf(model, metrics);
+	const make: Make = (values, first, count) => {
+		memory.recallNeeds(values, metrics.length, first, count);
+		eachSlot(numbers, count, (slot) => places(values, slot * width));
+	};
+	return { model, metrics, numbers, simulate: openSimulate(model, { metrics, numbers, make }) };
+}
+
+/** Turns to the numbers of one slot after the other. */
+function eachSlot(numbers: Numbers, count: number, work: (slot: number) => void): void {
+	for (let slot = 0; slot < count; slot++) {
+		numbers.turn(slot);
+		work(slot);
+	}
+}
+
+/** Numbers of a draw's values. */
+function widthOf({ areas, years }: Model, metrics: readonly string[]): number {
+	return areas.length * (years + 1) * metrics.length;
+}
+
+interface Simulating extends Pick<Engine, "metrics" | "numbers"> {
+	readonly make: Make;
+	readonly states?: Float64Array | undefined;
+}
+
+function openSimulate(model: Model, { metrics, numbers, make, states }: Simulating): Engine["simulate"] {
+	const capacity = drawsTogether(model);
+	const moments = model.areas.length * (model.years + 1);
+	const width = widthOf(model, metrics);
+	const values = new Float64Array(capacity * width);
 	return (from, to, deal, take) => {
-		for (let first = from; first < to; first += kernel.capacity) {
-			const count = Math.min(kernel.capacity, to - first);
+		for (let first = from; first < to; first += capacity) {
+			const count = Math.min(capacity, to - first);
 			deal.fill(numbers, first, count);
-			const needsKnown = memory?.recallNeeds(values, first, count);
-			if (!needsKnown) project(first, count, births ?? deal.births);
-			for (let slot = 0; slot < count; slot++) {
-				numbers.turn(slot);
-				if (!needsKnown) measure.needs(slot, values, slot * width);
-				measure.places(values, slot * width);
-			}
-			if (!needsKnown) memory?.keepNeeds(values, first, count);
-			const states = kernel.states?.subarray(0, count * moments * STATE);
-			take({ first, count, values: values.subarray(0, count * width), states });
+			make(values, first, count, model.births ?? deal.births);
+			take({
+				...{ first, count, values: values.subarray(0, count * width) },
+				states: states?.subarray(0, count * moments * STATE),
+			});
 		}
 	};
 }

@@ -2,8 +2,8 @@ import { InputError } from "../errors/index.js";
 import { openSobol } from "../random/index.js";
 import { type Block, openBlockRunner, rowsOf, shapeOf } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
-import type { DrawMemoryOf } from "./draw-memory.js";
-import { OWN_NUMBERS, openEngine } from "./engine.js";
+import type { DrawMemory, DrawMemoryOf, Known } from "./draw-memory.js";
+import { drawsTogether, type Engine, OWN_NUMBERS, openEngine, openRecalling } from "./engine.js";
 import type { Model } from "./model.js";
 import { dealLineages, dealRows, type RowsOf } from "./past.js";
 import { onPoints, openPoints } from "./sampling.js";
@@ -77,23 +77,50 @@ export interface ChunkOptions {
 /** Opens a model for computing chunks; what a worker does and what the main thread does. */
 export function openChunks(
 	model: Model,
-	{ condition = conditionerOf(model), rowsOf: known, memory }: ChunkOptions = {},
+	{ condition = conditionerOf(model), rowsOf, memory: memoryOf }: ChunkOptions = {},
 ): Chunks {
-	const engine = openEngine(model, { memory });
-	const { numbers } = engine;
-	const compute = openBlockRunner(engine);
 	const step = blockSize(model);
-	const points = openPoints(model, openSobol(model.seed), numbers);
+	const memory = memoryOf?.(model);
+	const makers = new Map<Known | undefined, ReturnType<typeof openMaker>>();
+	const makerFor = (known: Known | undefined) => {
+		if (!makers.has(known)) {
+			const engine = known && memory ? openRecalling(model, known, memory) : openEngine(model, { memory });
+			makers.set(known, openMaker(engine, rowsOf));
+		}
+		return makers.get(known)!;
+	};
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
-		const rows = known?.(numbers, { from, size: pool?.size ?? to - from });
-		const own = rows ? dealRows(rows, from) : OWN_NUMBERS;
-		const deal = onPoints(pool ? dealLineages(numbers, pool, rows) : own, points);
+		const blocks = makerFor(memory && knownOf(memory, model, { from, to }))({ from, to }, pool);
 		for (let first = from; first < to; first += step) {
-			const block = compute(first, Math.min(first + step, to), deal);
+			const block = blocks(first, Math.min(first + step, to));
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
 		}
+	};
+}
+
+/** What is known of all draws of a chunk. */
+function knownOf(memory: DrawMemory, model: Model, { from, to }: DrawRange): Known | undefined {
+	const step = drawsTogether(model);
+	let least: Known | undefined = "needs";
+	for (let first = from; first < to && least; first += step) {
+		const known = memory.known(first, Math.min(step, to - first));
+		if (known !== "needs") least = known;
+	}
+	return least;
+}
+
+/** Makes blocks of a chunk's draws, with the numbers that are theirs. */
+function openMaker(engine: Engine, rowsOf: RowsOf | undefined) {
+	const { model, numbers } = engine;
+	const compute = openBlockRunner(engine);
+	const points = openPoints(model, openSobol(model.seed), numbers);
+	return ({ from, to }: DrawRange, pool: Conditioned | undefined) => {
+		const rows = rowsOf?.(numbers, { from, size: pool?.size ?? to - from });
+		const own = rows ? dealRows(rows, from) : OWN_NUMBERS;
+		const deal = onPoints(pool ? dealLineages(numbers, pool, rows) : own, points);
+		return (first: number, end: number) => compute(first, end, deal);
 	};
 }
 

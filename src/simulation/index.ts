@@ -13,6 +13,7 @@ export {
 	type Columns,
 	type DrawMemory,
 	type DrawMemoryOf,
+	type Known,
 	packMetrics,
 	packPeople,
 	peopleKey,
@@ -55,7 +56,6 @@ export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
 export { openPrepareMemory, type PrepareMemory } from "./prepare-memory.js";
 export { type Answer, answerQuestions, type PartAnswer, type YearSpan } from "./questions.js";
-export type { Readings } from "./readings.js";
 export { type Replicates, replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
 export {
 	type ReportOptions,

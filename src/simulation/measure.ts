@@ -1,25 +1,22 @@
-import { DRIVE, FLOWS, type Kernel } from "../kernel/index.js";
+import { DRIVE, FLOWS } from "../kernel/index.js";
 import type { Batch } from "../random/index.js";
 import type { OpenService, ServiceNormals } from "../services/index.js";
-import { newLuck, openAreaSupply, openLuck, type SupplyLuck } from "../supply/index.js";
+import { newLuck, openAreaSupply, openLuck } from "../supply/index.js";
+import type { People } from "./draw-memory.js";
 import { DEMOGRAPHY, type Model } from "./model.js";
 import { ALL_AREAS, type NumberPlan } from "./numbers.js";
 import type { Readings } from "./readings.js";
 
-/**
- * Turns a draw into metrics: first people and needs from what the kernel left in a slot, then the places that meet the needs.
- * Both write [area][year][metric] from position `at` of `values` on; the draw's numbers must be the ones that are read.
- */
-export interface Measure {
-	needs(slot: number, values: Float64Array, at: number): void;
-	/** Reads the needs of the components that are supplied, and nothing else of people. */
-	places(values: Float64Array, at: number): void;
+/** Turns what was read of a slot's people into people's metrics and needs: [area][year][metric] from position `at` on. */
+export type Needs = (slot: number, values: Float64Array, at: number) => void;
+
+/** What counting needs asks of a model, planned before anybody's people are there. */
+export interface PlannedNeeds {
+	into(people: People): Needs;
 }
 
-/** What measuring needs of a model, planned before the kernel is there. */
-export interface PlannedMeasure {
-	into(kernel: Kernel): Measure;
-}
+/** Adds the places that meet the needs, which stand in [area][year][metric] from position `at` on. */
+export type Places = (values: Float64Array, at: number) => void;
 
 /** Streams of services: those that all areas share, or those of one area. */
 export function serviceNormals(plan: NumberPlan, area: string): ServiceNormals {
@@ -33,61 +30,59 @@ export function serviceNormals(plan: NumberPlan, area: string): ServiceNormals {
  * @param services opened with the same plan and batch
  * @param batch takes the exponentials of a draw's services; applied here
  */
-export function planMeasure(
-	model: Model,
+export function planNeeds(
+	{ areas, years }: Model,
 	services: readonly OpenService[],
 	plan: NumberPlan,
 	batch: Batch,
 	{ readings, metrics }: { readonly readings: Readings; readonly metrics: readonly string[] },
-): PlannedMeasure {
-	const { areas, years } = model;
-	const index = new Map(metrics.map((metric, at) => [metric, at]));
-	const luck = newLuck(model, model.years);
-	const rollLuck = planLuck(model, plan, luck);
+): PlannedNeeds {
 	const own = areas.map(({ id }) => services.map((service) => service.openArea(serviceNormals(plan, id))));
-	const supplies =
-		model.supply.length > 0 ? areas.map((area) => openAreaSupply(model, area, luck, (name) => index.get(name))) : [];
 	const width = FLOWS + readings.probes.length;
 	const starts = readings.services;
 	const step = metrics.length;
 	return {
-		into: (kernel) => ({
-			needs(slot, values, at) {
-				for (const service of services) service.draw();
-				for (let area = 0; area < areas.length; area++) {
-					const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
-					for (let k = 0; k < services.length; k++) own[area][k].draw?.(kernel.out, first + starts[k].probesAt, width);
+		into: (people) => (slot, values, at) => {
+			for (const service of services) service.draw();
+			for (let area = 0; area < areas.length; area++) {
+				const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
+				for (let k = 0; k < services.length; k++) own[area][k].draw?.(people.out, first + starts[k].probesAt, width);
+			}
+			batch.apply();
+			for (let area = 0; area < areas.length; area++) {
+				const position = slot * areas.length + area;
+				const first = position * (years + 1) * width;
+				const into = at + area * (years + 1) * step;
+				for (let k = 0; k < services.length; k++) {
+					const from = first + FLOWS + starts[k].probesAt;
+					own[area][k].write(people.out, from, width, values, into + starts[k].metricsAt, step);
 				}
-				batch.apply();
-				for (let area = 0; area < areas.length; area++) {
-					const position = slot * areas.length + area;
-					const first = position * (years + 1) * width;
-					const into = at + area * (years + 1) * step;
-					for (let k = 0; k < services.length; k++) {
-						const from = first + FLOWS + starts[k].probesAt;
-						own[area][k].write(kernel.out, from, width, values, into + starts[k].metricsAt, step);
-					}
-					for (let year = 0; year <= years; year++) {
-						const rates = driveOf(position, years, year);
-						writeDemography(kernel, first + year * width, rates, readings.bands, values, into + year * step);
-					}
+				for (let year = 0; year <= years; year++) {
+					const rates = driveOf(position, years, year);
+					writeDemography(people, first + year * width, rates, readings.bands, values, into + year * step);
 				}
-			},
-			places(values, at) {
-				rollLuck();
-				for (let area = 0; area < supplies.length; area++) {
-					const into = at + area * (years + 1) * step;
-					for (let year = 0; year <= years; year++) supplies[area].step(year, values, into + year * step);
-				}
-			},
-		}),
+			}
+		},
 	};
 }
 
-/** Supplies draw their luck once for all areas. */
-function planLuck(model: Model, plan: NumberPlan, luck: SupplyLuck): () => void {
-	if (model.supply.length === 0) return () => {};
-	return openLuck(model, (component, parts) => plan.once(component, ALL_AREAS, parts), luck);
+/** @param metrics what stands in the values, in its order */
+export function planPlaces(model: Model, plan: NumberPlan, metrics: readonly string[]): Places {
+	const { areas, years, supply } = model;
+	if (supply.length === 0) return () => {};
+	const index = new Map(metrics.map((metric, at) => [metric, at]));
+	const luck = newLuck(model, years);
+	// Supplies draw their luck once for all areas.
+	const rollLuck = openLuck(model, (component, parts) => plan.once(component, ALL_AREAS, parts), luck);
+	const supplies = areas.map((area) => openAreaSupply(model, area, luck, (name) => index.get(name)));
+	const step = metrics.length;
+	return (values, at) => {
+		rollLuck();
+		for (let area = 0; area < areas.length; area++) {
+			const into = at + area * (years + 1) * step;
+			for (let year = 0; year <= years; year++) supplies[area].step(year, values, into + year * step);
+		}
+	};
 }
 
 /** Where the rates of a year stand among the kernel's drives; below 0 in the base year. */
@@ -97,7 +92,7 @@ export function driveOf(position: number, years: number, year: number): number {
 
 /** The order is that of `computedMetrics`. */
 export function writeDemography(
-	{ out, drive }: Kernel,
+	{ out, drive }: People,
 	from: number,
 	rates: number,
 	bands: number,

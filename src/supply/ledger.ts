@@ -40,8 +40,16 @@ export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
 }
 
 /** Clears everything but the needs. */
-export function resetLedger({ need: _, ...rest }: Ledger): void {
-	for (const numbers of Object.values(rest)) numbers.fill(0);
+export function resetLedger(ledger: Ledger): void {
+	for (let k = 0; k < ledger.places.length; k++) {
+		ledger.places[k] = 0;
+		ledger.built[k] = 0;
+		ledger.closed[k] = 0;
+		ledger.cost[k] = 0;
+		ledger.idle[k] = 0;
+	}
+	ledger.rooms.fill(0);
+	ledger.moved.fill(0);
 }
 
 /** The area's part of something that is one area's own or everyone's. */
