@@ -7,7 +7,7 @@ import { type DrawMemory, type Known, type People, suppliedNeeds } from "./draw-
 import { type Feed, planFeed } from "./feed.js";
 import { openCorrelation } from "./innovations.js";
 import { planNeeds, planPlaces, serviceNormals } from "./measure.js";
-import { computedMetrics, type Model } from "./model.js";
+import { computedMetrics, type Model, metricsOf } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Numbers, openNumberPlan } from "./numbers.js";
 import { kernelModelOf, openReadings, type Readings } from "./readings.js";
 
@@ -169,7 +169,8 @@ function emptyPeople({ areas: { length: areas }, years }: Model, { probes }: Rea
 }
 
 function recallingNeeds(model: Model, memory: DrawMemory): Engine {
-	const metrics = [...suppliedNeeds(model), ...supplyMetrics(model)];
+	const recorded = new Set(metricsOf(model));
+	const metrics = [...suppliedNeeds(model), ...supplyMetrics(model).filter((metric) => recorded.has(metric))];
 	const plan = openNumberPlan(model.seed, model.years);
 	const places = planPlaces(model, plan, metrics);
 	const numbers = plan.seal({ capacity: drawsTogether(model) });
