@@ -9,7 +9,7 @@ import {
 	type Rows,
 	type RowsOf,
 } from "../simulation/index.js";
-import { openDrawMemory } from "./draw-memory.js";
+import { openDrawMemory, openStartMemory } from "./draw-memory.js";
 import { openKept } from "./kept.js";
 import { pastOf } from "./past.js";
 import { same } from "./same.js";
@@ -25,10 +25,11 @@ export function openChunkMemory(): (model: Model) => Chunks {
 	const pasts = openKept<unknown, Conditioner>(MOST_PASTS, same);
 	const [rowsOf, pastRowsOf] = [openRowMemory(), openRowMemory()];
 	const memory = openDrawMemory();
+	const starts = openStartMemory();
 	return (model) => {
-		if (model.observations.length === 0) return openChunks(model, { rowsOf, memory });
-		const condition = pasts.get(pastOf(model), () => remembered(openConditioner(model, undefined, pastRowsOf)));
-		return openChunks(model, { condition, rowsOf, memory });
+		if (model.observations.length === 0) return openChunks(model, { rowsOf, memory, starts });
+		const condition = pasts.get(pastOf(model), () => remembered(openConditioner(model, undefined, pastRowsOf, starts)));
+		return openChunks(model, { condition, rowsOf, memory, starts });
 	};
 }
 

@@ -8,12 +8,15 @@ import {
 	peopleLength,
 	probeKeys,
 	recordsPlacesOnly,
+	type StartsOf,
+	startsKey,
 	suppliedNeeds,
 	unpackMetrics,
 	unpackPeople,
 } from "../simulation/index.js";
 import { openColumnMemory } from "./columns.js";
 import { pruneService } from "./prune-service.js";
+import { same } from "./same.js";
 
 /** Numbers that are kept of people and of needs: 64 and 32 MB; a page's widest 10,000 draws take 100 and 30 in all its workers. */
 const MOST_OF_PEOPLE = 8e6;
@@ -64,4 +67,35 @@ export function openDrawMemory(): DrawMemoryOf {
 /** What a need rests on beside the people. */
 function needKey({ services }: Model, name: string): object {
 	return { name, services: services.flatMap((service) => pruneService(service, [name])) };
+}
+
+/** Numbers that are kept of start populations: 32 MB, twice what a page's 10,000 draws of one area take. */
+const MOST_OF_STARTS = 4e6;
+
+/** Remembers the start populations of the newest models that have the same. */
+export function openStartMemory(): StartsOf {
+	let key: object = {};
+	let kept = new Map<number, Float64Array>();
+	let left = MOST_OF_STARTS;
+	return (model) => {
+		const own = startsKey(model);
+		if (!same(key, own)) {
+			key = own;
+			kept = new Map();
+			left = MOST_OF_STARTS;
+		}
+		const mine = kept;
+		return {
+			recall(draw, into) {
+				const state = mine.get(draw);
+				if (state) into.set(state);
+				return state !== undefined;
+			},
+			keep(draw, state) {
+				if (mine !== kept || left < state.length) return;
+				left -= state.length;
+				mine.set(draw, state.slice());
+			},
+		};
+	};
 }

@@ -1,6 +1,7 @@
 import type { Issue } from "../errors/index.js";
 import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
+import type { StartsOf } from "./feed.js";
 import { openFilter } from "./filter.js";
 import type { Model } from "./model.js";
 import { ALL_AREAS } from "./numbers.js";
@@ -47,11 +48,12 @@ export function openConditioner(
 	model: Model,
 	size = POOL_SIZE,
 	rowsOf: RowsOf = (numbers, { from }) => dealPast(numbers, { from, size, years: numbers.years }),
+	starts?: StartsOf,
 ): Conditioner {
 	const { observations } = model;
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
 	const { recorded: _, ...whole } = model;
-	const filter = openFilter({ ...whole, years, ...neededServices(model) }, size);
+	const filter = openFilter({ ...whole, years, ...neededServices(model) }, size, starts);
 	return (from) => {
 		const past = rowsOf(filter.numbers, { from, size });
 		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };

@@ -4,7 +4,7 @@ import { type Batch, openBatch } from "../random/index.js";
 import { type OpenService, openService } from "../services/index.js";
 import { supplyMetrics } from "../supply/index.js";
 import { type DrawMemory, type Known, type People, suppliedNeeds } from "./draw-memory.js";
-import { type Feed, planFeed } from "./feed.js";
+import { type Feed, planFeed, type StartsOf } from "./feed.js";
 import { openCorrelation } from "./innovations.js";
 import { planNeeds, planPlaces, serviceNormals } from "./measure.js";
 import { computedMetrics, type Model, metricsOf } from "./model.js";
@@ -27,6 +27,8 @@ export interface Deal {
 	readonly births: BirthCounting;
 	/** Fills the first `count` rows with the numbers of draws `first` to `first + count`. */
 	fill(numbers: Numbers, first: number, count: number): void;
+	/** The draw whose numbers that hold for the whole draw a draw takes: itself unless given. */
+	readonly rootOf?: (draw: number) => number;
 }
 
 /** Every draw takes the numbers of its own address (seed, component, area, draw). */
@@ -55,6 +57,8 @@ export interface EngineOptions {
 	readonly kernel?: EngineName | undefined;
 	/** Takes what other models may recall; nothing where states are kept. */
 	readonly memory?: DrawMemory | undefined;
+	/** Remembers start populations; draws must then have the numbers of their root. */
+	readonly starts?: StartsOf | undefined;
 }
 
 /** Area-draws per call of the kernel: enough to make the call cheap, few enough to stay in the cache. */
@@ -68,7 +72,7 @@ export function drawsTogether({ areas }: Pick<Model, "areas">): number {
 }
 
 /** Makes draws `first` to `first + count`, whose numbers were dealt. */
-type Make = (values: Float64Array, first: number, count: number, births: BirthCounting) => void;
+type Make = (values: Float64Array, first: number, count: number, deal: Deal) => void;
 
 /** What computes a model's draws from their random numbers on, opened together. */
 export interface EngineParts {
@@ -83,7 +87,10 @@ export interface EngineParts {
 	readonly measure: (slot: number, values: Float64Array, at: number) => void;
 }
 
-export function openParts(model: Model, { keepStates = false, kernel: engine }: EngineOptions = {}): EngineParts {
+export function openParts(
+	model: Model,
+	{ keepStates = false, kernel: engine, starts }: EngineOptions = {},
+): EngineParts {
 	const metrics = computedMetrics(model);
 	const readings = openReadings(model);
 	const capacity = drawsTogether(model);
@@ -91,7 +98,7 @@ export function openParts(model: Model, { keepStates = false, kernel: engine }: 
 	const [early, late] = [openBatch(engine), openBatch(engine)];
 	const services = openServices(model, plan, late);
 	const withOdds = services.filter(({ odds }) => odds);
-	const feed = planFeed(model, plan, early, withOdds);
+	const feed = planFeed(model, plan, early, withOdds, starts?.(model));
 	const planned = planNeeds(model, services, plan, late, { readings, metrics });
 	const places = planPlaces(model, plan, metrics);
 	const numbers = plan.seal({ capacity, engine });
@@ -115,13 +122,13 @@ export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	const { metrics, numbers, kernel, join, feed, measure } = parts;
 	const memory = options.keepStates ? undefined : options.memory;
 	const width = widthOf(model, metrics);
-	const make: Make = (values, first, count, births) => {
+	const make: Make = (values, first, count, { births, rootOf }) => {
 		if (join) for (let slot = 0; slot < count; slot++) join(slot);
 		eachSlot(numbers, count, (slot) => {
-			feed.start(slot);
+			feed.start(slot, rootOf ? rootOf(first + slot) : first + slot);
 			feed.rates(slot);
 		});
-		kernel.project(count, births);
+		kernel.project(count, model.births ?? births);
 		memory?.keepPeople(kernel, first, count);
 		eachSlot(numbers, count, (slot) => measure(slot, values, slot * width));
 		memory?.keepNeeds(values, first, count);
@@ -209,7 +216,7 @@ function openSimulate(model: Model, { metrics, numbers, make, states }: Simulati
 		for (let first = from; first < to; first += capacity) {
 			const count = Math.min(capacity, to - first);
 			deal.fill(numbers, first, count);
-			make(values, first, count, model.births ?? deal.births);
+			make(values, first, count, deal);
 			take({
 				...{ first, count, values: values.subarray(0, count * width) },
 				states: states?.subarray(0, count * moments * STATE),

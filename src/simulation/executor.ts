@@ -4,6 +4,7 @@ import { type Block, openBlockRunner, rowsOf, shapeOf } from "./block.js";
 import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
 import type { DrawMemory, DrawMemoryOf, Known } from "./draw-memory.js";
 import { drawsTogether, type Engine, OWN_NUMBERS, openEngine, openRecalling } from "./engine.js";
+import type { StartsOf } from "./feed.js";
 import type { Model } from "./model.js";
 import { dealLineages, dealRows, type RowsOf } from "./past.js";
 import { onPoints, openPoints } from "./sampling.js";
@@ -72,19 +73,21 @@ export interface ChunkOptions {
 	readonly rowsOf?: RowsOf | undefined;
 	/** Remembers draws from model to model. */
 	readonly memory?: DrawMemoryOf | undefined;
+	/** Remembers start populations. */
+	readonly starts?: StartsOf | undefined;
 }
 
 /** Opens a model for computing chunks; what a worker does and what the main thread does. */
 export function openChunks(
 	model: Model,
-	{ condition = conditionerOf(model), rowsOf, memory: memoryOf }: ChunkOptions = {},
+	{ condition = conditionerOf(model), rowsOf, memory: memoryOf, starts }: ChunkOptions = {},
 ): Chunks {
 	const step = blockSize(model);
 	const memory = memoryOf?.(model);
 	const makers = new Map<Known | undefined, ReturnType<typeof openMaker>>();
 	const makerFor = (known: Known | undefined) => {
 		if (!makers.has(known)) {
-			const engine = known && memory ? openRecalling(model, known, memory) : openEngine(model, { memory });
+			const engine = known && memory ? openRecalling(model, known, memory) : openEngine(model, { memory, starts });
 			makers.set(known, openMaker(engine, rowsOf));
 		}
 		return makers.get(known)!;

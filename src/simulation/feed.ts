@@ -18,10 +18,25 @@ import { openAreaPaths, openShared, type Paths, type SharedPaths, type TwoSteps 
 
 /** Draws into the kernel what a slot's draw begins with and goes by; the slot's numbers must be the ones that are read. */
 export interface Feed {
-	/** The start populations of all areas. */
-	start(slot: number): void;
+	/** The start populations of all areas. @param root the draw whose numbers they take */
+	start(slot: number, root: number): void;
 	/** Fertility, mortality, migration, the luck of births, odds: all years. */
 	rates(slot: number): void;
+}
+
+/** Remembers the start populations of draws; a state is [area][202]. */
+export interface StartMemory {
+	/** Writes the start that a draw's own numbers give, if it is known. */
+	recall(draw: number, into: Float64Array): boolean;
+	keep(draw: number, state: Float64Array): void;
+}
+
+/** Opens the memory for a model. */
+export type StartsOf = (model: Model) => StartMemory;
+
+/** What the start populations of every draw rest on: plain data to be compared. */
+export function startsKey({ seed, areas, areaShareSd }: Model): object {
+	return { seed, areaShareSd, areas: areas.map(({ id, jumpOff }) => ({ id, jumpOff })) };
 }
 
 /** What draws need of a model to be fed into the kernel, planned before the kernel is there. */
@@ -41,14 +56,26 @@ interface AreaFeed {
  * @param batch takes the exponentials of a draw's rates; applied here
  * @param services those whose odds the kernel needs, in the order of the factors
  */
-export function planFeed(model: Model, plan: NumberPlan, batch: Batch, services: readonly OpenService[]): PlannedFeed {
+export function planFeed(
+	model: Model,
+	plan: NumberPlan,
+	batch: Batch,
+	services: readonly OpenService[],
+	memory?: StartMemory,
+): PlannedFeed {
 	const shared = openShared(model, plan, batch);
 	const writeStarts = planStarts(model, plan, openBatch(batch.engine));
 	const areas = model.areas.map((area) => planArea(model, area, plan, { batch, shared }));
 	const steps = [shared, ...areas.flatMap(({ steps }) => steps)];
 	return {
 		into: (kernel) => ({
-			start: (slot) => writeStarts(kernel, slot),
+			start(slot, root) {
+				const width = model.areas.length * STATE;
+				const state = kernel.starts.subarray(slot * width, (slot + 1) * width);
+				if (memory?.recall(root, state)) return;
+				writeStarts(kernel, slot);
+				memory?.keep(root, state);
+			},
 			rates(slot) {
 				for (const step of steps) step.draw();
 				batch.apply();

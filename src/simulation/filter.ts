@@ -2,6 +2,7 @@ import { STATE } from "../demography/index.js";
 import { FLOWS } from "../kernel/index.js";
 import type { Observation } from "../tables/index.js";
 import { type Deal, openEngine, openParts } from "./engine.js";
+import type { StartsOf } from "./feed.js";
 import { driveOf, writeDemography } from "./measure.js";
 import { type Model, WHOLE } from "./model.js";
 import type { Numbers } from "./numbers.js";
@@ -20,9 +21,9 @@ export interface Filter {
 }
 
 /** @param size draws of a pool */
-export function openFilter(model: Model, size: number): Filter {
+export function openFilter(model: Model, size: number, starts?: StartsOf): Filter {
 	// Services remember their pupils from year to year: where one was observed, every year is computed from the base on.
-	return model.services.length > 0 ? openReplay(model) : openStepper(model, size);
+	return model.services.length > 0 ? openReplay(model) : openStepper(model, size, starts);
 }
 
 function openReplay(model: Model): Filter {
@@ -76,16 +77,16 @@ function addTo(
 }
 
 /** Keeps where every draw stands at a year's end, and goes on from there. */
-function openStepper(model: Model, size: number): Filter {
-	const { kernel, numbers, join, feed, metrics, readings } = openParts(model, { keepStates: true });
+function openStepper(model: Model, size: number, starts: StartsOf | undefined): Filter {
+	const { kernel, numbers, join, feed, metrics, readings } = openParts(model, { keepStates: true, starts });
 	const { areas, years } = model;
 	const width = areas.length * STATE;
 	const moment = new Float64Array(metrics.length);
 	let [before, after] = [new Float64Array(size * width), new Float64Array(size * width)];
 
 	/** A draw begins where its year's ancestor ended the year before. */
-	const begin = (slot: number, draw: number, { years: past, ancestors }: Lineages) => {
-		if (past === 0) return feed.start(slot);
+	const begin = (slot: number, draw: number, { from: first, years: past, ancestors }: Lineages) => {
+		if (past === 0) return feed.start(slot, first + draw);
 		const from = ancestors[draw * past + past - 1] * width;
 		kernel.starts.set(before.subarray(from, from + width), slot * width);
 	};

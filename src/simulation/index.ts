@@ -38,6 +38,7 @@ export {
 	openChunks,
 } from "./executor.js";
 export { quantitiesUsed, type UsedQuantity } from "./export-draws.js";
+export { type StartMemory, type StartsOf, startsKey } from "./feed.js";
 export {
 	type Conditioning,
 	type Forecast,

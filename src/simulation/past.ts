@@ -28,7 +28,7 @@ export type RowsOf = (numbers: Numbers, draws: { readonly from: number; readonly
  * @param past rows of the whole pool, as far as these years at least
  */
 export function dealLineages(numbers: Numbers, lineages: Lineages, past: Rows = dealPast(numbers, lineages)): Deal {
-	const { from, size } = lineages;
+	const { from, size, years, ancestors } = lineages;
 	const whole = past.length === size * numbers.width;
 	const own = whole ? dealRows(past, from) : OWN_NUMBERS;
 	return {
@@ -37,6 +37,7 @@ export function dealLineages(numbers: Numbers, lineages: Lineages, past: Rows = 
 			own.fill(numbers, first, count);
 			for (let slot = 0; slot < count; slot++) splice(numbers, slot, past, lineages, first + slot - from);
 		},
+		rootOf: (draw) => (years === 0 ? draw : from + ancestors[(draw - from) * years]),
 	};
 }
 

@@ -71,7 +71,7 @@ export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbe
 export function onPoints(deal: Deal, points: Points | undefined): Deal {
 	if (!points) return deal;
 	return {
-		births: deal.births,
+		...deal,
 		fill(numbers, first, count) {
 			deal.fill(numbers, first, count);
 			for (let slot = 0; slot < count; slot++) points(slot, first + slot);
