@@ -1,4 +1,4 @@
-import type { Block, Executor, Model } from "../simulation/index.js";
+import { type Block, type BlockOptions, type Executor, type Model, peopleKey } from "../simulation/index.js";
 import { type Draws, openDraws } from "./draws.js";
 import { firstDraws, type JoinedForecast, joinParts, type Part } from "./join.js";
 import { type Kept, openKept } from "./kept.js";
@@ -59,6 +59,7 @@ export function openForecasts(): Forecasts {
 	const done = new Map<string, Kept<Asked, Done>>();
 	const memory = openSpareMemory();
 	let stamps = 0;
+	let people: object = {};
 	const keptOf = (part: string) => {
 		if (!done.has(part)) done.set(part, openKept(MOST_FORECASTS, serves));
 		return done.get(part)!;
@@ -86,8 +87,11 @@ export function openForecasts(): Forecasts {
 				const rest = known.map(({ names, forecast }) => ({ names, forecast: firstDraws(forecast, count) }));
 				early.take(joinParts(model, [...rest, ...partsUpTo(count, () => undefined)]));
 			};
+			const before = people;
+			people = peopleKey(whole);
+			const options = { signal, sticky: same(people, before) };
 			try {
-				await grow(executor, { model: whole, draws }, made, { after: early.after, take }, signal);
+				await grow(executor, { model: whole, draws }, made, { after: early.after, take }, options);
 			} catch (error) {
 				for (const its of made) memory.give(its.memory);
 				throw error;
@@ -120,7 +124,7 @@ async function grow(
 	{ model, draws }: Pick<Request, "model" | "draws">,
 	into: readonly Draws[],
 	{ after, take }: Growing,
-	signal: AbortSignal,
+	options: BlockOptions,
 ): Promise<void> {
 	const early = after.filter((size) => size < draws);
 	const deliver = (block: Block) => {
@@ -129,7 +133,7 @@ async function grow(
 		take(block.to);
 		early.shift();
 	};
-	await executor.run(model, { from: 0, to: draws }, deliver, { signal });
+	await executor.run(model, { from: 0, to: draws }, deliver, options);
 }
 
 /** Pieces of memory that wait for the next forecast. */

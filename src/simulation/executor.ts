@@ -35,6 +35,11 @@ export interface DrawRange {
 
 export interface BlockOptions {
 	readonly signal?: AbortSignal | undefined;
+	/**
+	 * Draws are computed where they were computed last: for workers who remember enough of them that nobody else would be as
+	 * quick. Whoever is free takes any draws unless it is given.
+	 */
+	readonly sticky?: boolean | undefined;
 }
 
 /** Computes blocks of draws, wherever that happens. */

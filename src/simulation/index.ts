@@ -27,6 +27,7 @@ export {
 export { type Deal, type Engine, type Made, MEDIAN, OWN_NUMBERS, openEngine } from "./engine.js";
 export {
 	BLOCK_SIZE,
+	type BlockOptions,
 	blockSize,
 	type Chunks,
 	chunkSize,

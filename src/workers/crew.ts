@@ -13,10 +13,9 @@ export interface Member {
 	given: number;
 }
 
-/** The member with least to do, unless all have enough. */
-export function idlest(crew: readonly Member[]): Member | undefined {
-	const least = crew.reduce((best, member) => (member.given < best.given ? member : best));
-	return least.given < CHUNKS_AHEAD ? least : undefined;
+/** The members that have not enough to do, who has least first. */
+export function idle(crew: readonly Member[]): Member[] {
+	return crew.filter(({ given }) => given < CHUNKS_AHEAD).sort((one, other) => one.given - other.given);
 }
 
 /** Asks a member for a chunk. It is sent a model only when it has another one open. */

@@ -1,5 +1,5 @@
 import { type Block, chunkSize, chunksOf, type DrawRange, type Model } from "../simulation/index.js";
-import { CHUNKS_AHEAD, give, idlest, type Member, release } from "./crew.js";
+import { CHUNKS_AHEAD, give, idle, type Member, release } from "./crew.js";
 import { openDelivery } from "./delivery.js";
 import { asError, type Reply } from "./messages.js";
 import { lostWorker } from "./worker-error.js";
@@ -10,7 +10,12 @@ export interface Order {
 	readonly model: Model;
 	readonly range: DrawRange;
 	readonly deliver: (block: Block) => void;
+	/** Whether nobody takes a chunk that another one computed last time, see `BlockOptions`. */
+	readonly sticky: boolean;
 }
+
+/** Who computed each chunk last, by its first draw. */
+export type Owners = Map<number, Member>;
 
 /** One order on its way through the workers. */
 export interface Job {
@@ -22,9 +27,9 @@ export interface Job {
 	end(error: unknown): void;
 }
 
-export function startJob(crew: readonly Member[], order: Order): Job {
+export function startJob(crew: readonly Member[], owners: Owners, order: Order): Job {
 	const { done, resolve, reject } = openOutcome();
-	const work = openWork(crew, order);
+	const work = openWork(crew, owners, order);
 	let over = false;
 	const finish = (settle: () => void) => {
 		if (over) return;
@@ -66,7 +71,7 @@ function openOutcome() {
 }
 
 /** Gives the chunks out and takes the blocks in. */
-function openWork(crew: readonly Member[], order: Order) {
+function openWork(crew: readonly Member[], owners: Owners, order: Order) {
 	const { model, range } = order;
 	const delivery = openDelivery(range, order.deliver);
 	const size = chunkSize(model);
@@ -75,20 +80,33 @@ function openWork(crew: readonly Member[], order: Order) {
 	let coming = 0;
 	/** Those that may be given out next. */
 	let open: DrawRange[] = [];
-	/** A member's own first, so that who remembers anything about some draws gets them again; else the first of all. */
+	/** A member's own first, so that who remembers anything about some draws gets them again; then those of nobody. */
 	const next = (member: Member): DrawRange | undefined => {
 		while (coming < all.length && all[coming].from < delivery.next() + ahead) open.push(all[coming++]);
-		const own = open.findIndex(({ from }) => Math.floor(from / size) % crew.length === crew.indexOf(member));
-		return open.splice(Math.max(0, own), 1)[0];
+		const wishes: readonly ((chunk: DrawRange) => boolean)[] = [
+			({ from }) => owners.get(from) === member,
+			({ from }) => !owners.has(from) && Math.floor(from / size) % crew.length === crew.indexOf(member),
+			({ from }) => !owners.has(from),
+			() => !order.sticky,
+		];
+		const at = wishes.map((wish) => open.findIndex(wish)).find((found) => found >= 0);
+		return at === undefined ? undefined : open.splice(at, 1)[0];
+	};
+	/** Gives one chunk to whoever has least to do and may have one. */
+	const giveOne = (): boolean => {
+		for (const member of idle(crew)) {
+			const chunk = next(member);
+			if (!chunk) continue;
+			owners.set(chunk.from, member);
+			give(member, order, chunk);
+			return true;
+		}
+		return false;
 	};
 	return {
 		/** Gives out what may be given out by now; whether all is delivered. */
 		assign(): boolean {
-			for (let free = idlest(crew); free; free = idlest(crew)) {
-				const chunk = next(free);
-				if (!chunk) break;
-				give(free, order, chunk);
-			}
+			while (giveOne());
 			return delivery.next() >= range.to;
 		},
 		/** @throws the error of the first draw that has one, after all blocks before it were delivered */

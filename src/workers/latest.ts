@@ -34,12 +34,15 @@ export function openLatest(executor: Executor): Latest {
 /** The executor as one job may use it: until a newer job begins. */
 function bound(executor: Executor, newest: AbortSignal): Executor {
 	return {
-		run(model, range, deliver, { signal } = {}) {
+		run(model, range, deliver, { signal, ...options } = {}) {
 			const current: typeof deliver = (block) => {
 				newest.throwIfAborted();
 				deliver(block);
 			};
-			return executor.run(model, range, current, { signal: signal ? AbortSignal.any([newest, signal]) : newest });
+			return executor.run(model, range, current, {
+				...options,
+				signal: signal ? AbortSignal.any([newest, signal]) : newest,
+			});
 		},
 		close() {},
 	};

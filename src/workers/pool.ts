@@ -1,6 +1,6 @@
 import type { Executor } from "../simulation/index.js";
 import type { Member } from "./crew.js";
-import { type Job, type Order, startJob } from "./job.js";
+import { type Job, type Order, type Owners, startJob } from "./job.js";
 import type { Port } from "./port.js";
 import { unlessAborted } from "./unless-aborted.js";
 import { closedExecutor } from "./worker-error.js";
@@ -17,12 +17,12 @@ export function openPool(ports: readonly Port[]): Executor {
 	let before: Promise<void> = Promise.resolve();
 	let runs = 0;
 	return {
-		run(model, range, deliver, { signal } = {}) {
+		run(model, range, deliver, { signal, sticky = false } = {}) {
 			const checked: typeof deliver = (block) => {
 				signal?.throwIfAborted();
 				deliver(block);
 			};
-			const order = { id: ++runs, model, range, deliver: checked };
+			const order = { id: ++runs, model, range, deliver: checked, sticky };
 			const mine = before.then(() => desk.perform(order, signal));
 			before = mine.catch(() => {});
 			return unlessAborted(mine, signal);
@@ -34,6 +34,7 @@ export function openPool(ports: readonly Port[]): Executor {
 /** One job at a time. */
 function openDesk(ports: readonly Port[]) {
 	const crew = ports.map((port): Member => ({ port, model: undefined, given: 0 }));
+	const owners: Owners = new Map();
 	let job: Job | undefined;
 	let closed = false;
 	for (const member of crew) {
@@ -41,6 +42,7 @@ function openDesk(ports: readonly Port[]) {
 			receive: (reply) => job?.receive(member, reply),
 			lost(reason) {
 				member.model = undefined;
+				for (const [from, owner] of owners) if (owner === member) owners.delete(from);
 				job?.lost(member, reason);
 			},
 		});
@@ -49,7 +51,7 @@ function openDesk(ports: readonly Port[]) {
 		async perform(order: Order, signal: AbortSignal | undefined) {
 			signal?.throwIfAborted();
 			if (closed) throw closedExecutor();
-			const mine = startJob(crew, order);
+			const mine = startJob(crew, owners, order);
 			job = mine;
 			try {
 				await unlessAborted(mine.done, signal);
