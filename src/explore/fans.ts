@@ -1,29 +1,30 @@
-import { type Forecast, QUANTILES } from "../simulation/index.js";
+import { openRooms } from "../plan/index.js";
+import { type Forecast, QUANTILES, type ReadOptions } from "../simulation/index.js";
 import { openDescription } from "../summaries/index.js";
 import type { Fan, Wanted } from "./job.js";
 import type { JoinedForecast } from "./join.js";
 import type { Sayings } from "./sayings.js";
 import { areaOf } from "./wanted.js";
 
-type ValuesOf = (metric: string, area: string, year: number) => Float64Array | undefined;
+type ValuesOf = (metric: string, area: string, year: number, options: ReadOptions) => Float64Array | undefined;
 
 /** The fans of some quantities. */
 export function fansOf(forecast: JoinedForecast, wanted: readonly Wanted[], sayings: Sayings): Fan[] {
-	const describe = openDescription(forecast.draws, PROBABILITIES);
+	const reading = openReading(forecast.draws);
 	return wanted.map((one) =>
-		sayings.of(`fan ${JSON.stringify(one)}`, forecast, (its) => fanOf(one, its, { describe, valuesOf: its.values })),
+		sayings.of(`fan ${JSON.stringify(one)}`, forecast, (its) => fanOf(one, its, reading(its.values))),
 	);
 }
 
 /** The fans of own minus other, draw by draw; `other` may have more draws. */
 export function differenceFans(other: Forecast, own: Forecast, wanted: readonly Wanted[]): Fan[] {
-	const describe = openDescription(own.draws, PROBABILITIES);
+	const reading = openReading(own.draws);
 	return wanted.map((one) => {
 		const valuesOf: ValuesOf = (metric, area, year) => {
 			const twin = other.values(metric, otherArea(other, one), year);
 			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
 		};
-		return fanOf(one, own, { describe, valuesOf });
+		return fanOf(one, own, reading(valuesOf));
 	});
 }
 
@@ -35,14 +36,23 @@ const NAMES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
 const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
 
 interface Reading {
-	readonly valuesOf: ValuesOf;
+	/** Values that stay as they are until the next year is read. */
+	readonly valuesOf: (metric: string, area: string, year: number) => Float64Array | undefined;
+	readonly nextYear: () => void;
 	readonly describe: ReturnType<typeof openDescription>;
 }
 
-function fanOf(wanted: Wanted, { areas, years }: Forecast, { valuesOf, describe }: Reading): Fan {
+function openReading(draws: number): (valuesOf: ValuesOf) => Reading {
+	const describe = openDescription(draws, PROBABILITIES);
+	const { take: room, reset: nextYear } = openRooms(draws);
+	return (valuesOf) => ({ describe, nextYear, valuesOf: (...at) => valuesOf(...at, { room }) });
+}
+
+function fanOf(wanted: Wanted, { areas, years }: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {
 	const { metric, atMost: limit, where } = wanted;
 	const area = areaOf(areas, wanted);
 	const columns = years.flatMap((year) => {
+		nextYear();
 		const values = valuesOf(metric, area, year);
 		if (!values || Number.isNaN(values[0])) return [];
 		const counted = where === undefined ? undefined : valuesOf(where, area, year);

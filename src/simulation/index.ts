@@ -45,6 +45,7 @@ export {
 	type Forecast,
 	openRows,
 	quantitiesOf,
+	type ReadOptions,
 	type RowOpener,
 	type RunOptions,
 	runForecast,
