@@ -7,6 +7,7 @@ import {
 	peopleKey,
 	peopleLength,
 	probeKeys,
+	recordsFlows,
 	recordsPlacesOnly,
 	type StartsOf,
 	startsKey,
@@ -34,7 +35,7 @@ export function openDrawMemory(): DrawMemoryOf {
 		const names = suppliedNeeds(model);
 		const keys = names.map((name) => needKey(model, name));
 		const needed = needs(base, keys);
-		const placesOnly = recordsPlacesOnly(model);
+		const [placesOnly, flows] = [recordsPlacesOnly(model), recordsFlows(model)];
 		const moments = model.areas.length * (model.years + 1);
 		const metrics = computedMetrics(model);
 		const at = names.map((name) => metrics.indexOf(name));
@@ -45,7 +46,7 @@ export function openDrawMemory(): DrawMemoryOf {
 				return projected.has(first, count) ? "people" : undefined;
 			},
 			recallPeople(into, first, count) {
-				projected.recall(first, (columns, numbers) => unpackPeople(into, count, columns, numbers));
+				projected.recall(first, (columns, numbers) => unpackPeople(into, count, columns, numbers, flows));
 			},
 			keepPeople(from, first, count) {
 				const size = (columns: number) => peopleLength(from.shape, columns);

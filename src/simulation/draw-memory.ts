@@ -70,44 +70,67 @@ export interface Columns {
 /** Life expectancies and fertility of a year. */
 const RATES = 3;
 
-/** Numbers of a draw's people when packed: [area][year 0..T][flows, rates, columns]. */
+/** Columns that every packing of people begins with. */
+const ALWAYS = FLOWS + RATES;
+
+/** Numbers of a draw's people when packed: [flows, rates, columns][area][year 0..T]. */
 export function peopleLength({ areas, years }: People["shape"], columns: number): number {
-	return areas * (years + 1) * (FLOWS + RATES + columns);
+	return areas * (years + 1) * (ALWAYS + columns);
 }
 
-/** Packs what measuring reads of the kernel's first draws. @param columns those of the probes */
+/**
+ * Packs what measuring reads of the first draws' people, column by column: who asks for some columns later reads no others.
+ *
+ * @param columns those of the probes
+ */
 export function packPeople({ shape, out, drive }: People, draws: number, columns: Columns, into: Float64Array): void {
 	const { areas, years, probes } = shape;
-	const width = FLOWS + RATES + columns.count;
-	for (let row = 0; row < draws * areas * (years + 1); row++) {
-		const [to, from] = [row * width, row * (FLOWS + probes)];
-		const rates = ratesAt(row, years);
-		for (let k = 0; k < FLOWS; k++) into[to + k] = out[from + k];
-		if (rates >= 0) for (let k = 0; k < RATES; k++) into[to + FLOWS + k] = drive[rates + k];
-		for (let k = 0; k < probes; k++) into[to + FLOWS + RATES + columns.of[k]] = out[from + FLOWS + k];
+	const rows = draws * areas * (years + 1);
+	const width = FLOWS + probes;
+	for (let k = 0; k < FLOWS; k++) gather(out, k, width, into, k * rows, rows);
+	for (let k = 0; k < RATES; k++) {
+		const to = (FLOWS + k) * rows;
+		for (let row = 0; row < rows; row++) if (row % (years + 1) > 0) into[to + row] = drive[ratesAt(row, years) + k];
 	}
+	for (let k = 0; k < probes; k++) gather(out, FLOWS + k, width, into, (ALWAYS + columns.of[k]) * rows, rows);
 }
 
-/** The reverse of `packPeople`, for people of whom less may be read. */
-export function unpackPeople({ shape, out, drive }: People, draws: number, columns: Columns, from: Float64Array): void {
+/** The reverse of `packPeople`, for people of whom less may be read. @param flows whether flows and rates are asked for */
+export function unpackPeople(
+	{ shape, out, drive }: People,
+	draws: number,
+	columns: Columns,
+	from: Float64Array,
+	flows: boolean,
+): void {
 	const { areas, years, probes } = shape;
-	const width = FLOWS + RATES + columns.count;
-	for (let row = 0; row < draws * areas * (years + 1); row++) {
-		const [at, to] = [row * width, row * (FLOWS + probes)];
-		const rates = ratesAt(row, years);
-		for (let k = 0; k < FLOWS; k++) out[to + k] = from[at + k];
-		if (rates >= 0) for (let k = 0; k < RATES; k++) drive[rates + k] = from[at + FLOWS + k];
-		for (let k = 0; k < probes; k++) out[to + FLOWS + k] = from[at + FLOWS + RATES + columns.of[k]];
+	const rows = draws * areas * (years + 1);
+	const width = FLOWS + probes;
+	for (let k = 0; k < probes; k++) scatter(from, (ALWAYS + columns.of[k]) * rows, rows, out, FLOWS + k, width);
+	if (!flows) return;
+	for (let k = 0; k < FLOWS; k++) scatter(from, k * rows, rows, out, k, width);
+	for (let k = 0; k < RATES; k++) {
+		const first = (FLOWS + k) * rows;
+		for (let row = 0; row < rows; row++) if (row % (years + 1) > 0) drive[ratesAt(row, years) + k] = from[first + row];
 	}
 }
 
-/** Where the rates of a row's year stand; below 0 in the base year. */
+/** Where the rates of a row's year stand; not for the base year. */
 function ratesAt(row: number, years: number): number {
 	const year = row % (years + 1);
-	return year === 0 ? -1 : (row - (row - year) / (years + 1) - 1) * DRIVE;
+	return (((row - year) / (years + 1)) * years + year - 1) * DRIVE;
 }
 
-/** Metrics kept of rows of metrics. */
+/** Copies every `step`th number, from `first` on, to `count` places that follow one another. */
+function gather(from: Float64Array, first: number, step: number, into: Float64Array, to: number, count: number): void {
+	for (let k = 0; k < count; k++) into[to + k] = from[first + k * step];
+}
+
+function scatter(from: Float64Array, first: number, count: number, into: Float64Array, to: number, step: number): void {
+	for (let k = 0; k < count; k++) into[to + k * step] = from[first + k];
+}
+
+/** Metrics kept of rows of metrics: column by column. */
 export interface PackedMetrics {
 	/** Rows: draws times areas times years, and the metrics of each. */
 	readonly rows: number;
@@ -119,14 +142,10 @@ export interface PackedMetrics {
 }
 
 export function packMetrics(values: Float64Array, { rows, metrics, at, columns }: PackedMetrics, into: Float64Array) {
-	for (let row = 0; row < rows; row++) {
-		for (let k = 0; k < at.length; k++) into[row * columns.count + columns.of[k]] = values[row * metrics + at[k]];
-	}
+	for (let k = 0; k < at.length; k++) gather(values, at[k], metrics, into, columns.of[k] * rows, rows);
 }
 
 /** The reverse of `packMetrics`. */
 export function unpackMetrics(values: Float64Array, { rows, metrics, at, columns }: PackedMetrics, from: Float64Array) {
-	for (let row = 0; row < rows; row++) {
-		for (let k = 0; k < at.length; k++) values[row * metrics + at[k]] = from[row * columns.count + columns.of[k]];
-	}
+	for (let k = 0; k < at.length; k++) scatter(from, columns.of[k] * rows, rows, values, at[k], metrics);
 }

@@ -3,7 +3,7 @@ import type { Batch } from "../random/index.js";
 import type { OpenService, ServiceNormals } from "../services/index.js";
 import { newLuck, openAreaSupply, openLuck } from "../supply/index.js";
 import type { People } from "./draw-memory.js";
-import { DEMOGRAPHY, type Model } from "./model.js";
+import { DEMOGRAPHY, type Model, recordsFlows } from "./model.js";
 import { ALL_AREAS, type NumberPlan } from "./numbers.js";
 import type { Readings } from "./readings.js";
 
@@ -31,16 +31,18 @@ export function serviceNormals(plan: NumberPlan, area: string): ServiceNormals {
  * @param batch takes the exponentials of a draw's services; applied here
  */
 export function planNeeds(
-	{ areas, years }: Model,
+	model: Model,
 	services: readonly OpenService[],
 	plan: NumberPlan,
 	batch: Batch,
 	{ readings, metrics }: { readonly readings: Readings; readonly metrics: readonly string[] },
 ): PlannedNeeds {
+	const { areas, years } = model;
 	const own = areas.map(({ id }) => services.map((service) => service.openArea(serviceNormals(plan, id))));
 	const width = FLOWS + readings.probes.length;
 	const starts = readings.services;
 	const step = metrics.length;
+	const counted = recordsFlows(model) || readings.bands > 0;
 	return {
 		into: (people) => (slot, values, at) => {
 			for (const service of services) service.draw();
@@ -57,7 +59,7 @@ export function planNeeds(
 					const from = first + FLOWS + starts[k].probesAt;
 					own[area][k].write(people.out, from, width, values, into + starts[k].metricsAt, step);
 				}
-				for (let year = 0; year <= years; year++) {
+				for (let year = 0; counted && year <= years; year++) {
 					const rates = driveOf(position, years, year);
 					writeDemography(people, first + year * width, rates, readings.bands, values, into + year * step);
 				}

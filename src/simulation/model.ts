@@ -143,6 +143,11 @@ export function computedMetrics(model: Recorded): string[] {
 	];
 }
 
+/** Whether a model records flows or rates: births, deaths, migrants, fertility, life expectancy, or all there is. */
+export function recordsFlows({ recorded }: Recorded): boolean {
+	return recorded === undefined || recorded.some((metric) => DEMOGRAPHY.includes(metric));
+}
+
 /** Whether adding areas makes sense for a metric. */
 export function isCount(metric: string): boolean {
 	return metric !== "tfr" && !metric.startsWith("e0.") && !metric.endsWith(CLASS_SIZE);
