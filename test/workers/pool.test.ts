@@ -23,17 +23,21 @@ async function playedRun({
 	const crew = Array.from({ length: workers }, playedPort);
 	const pool = openPool(crew.map(({ port }) => port));
 	const delivered: Block[] = [];
-	const start = () =>
-		pool.run(plain, { from: 0, to: blocks * BLOCK_SIZE }, (block) => delivered.push(block), { signal });
+	const start = (options = {}) =>
+		pool.run(plain, { from: 0, to: blocks * BLOCK_SIZE }, (block) => delivered.push(block), { signal, ...options });
 	const run = start();
 	run.catch(() => {});
 	await settled();
 	return { crew, pool, delivered, run, start };
 }
 
-/** Plays every worker to the end, the next answer coming from whom `pick` wants. */
-async function playOut(crew: Awaited<ReturnType<typeof playedRun>>["crew"], pick: (below: number) => number) {
-	const answered = crew.map(() => 0);
+/** Plays every worker to the end, the next answer coming from whom `pick` wants. @param before answers given so far */
+async function playOut(
+	crew: Awaited<ReturnType<typeof playedRun>>["crew"],
+	pick: (below: number) => number,
+	before: readonly number[] = crew.map(() => 0),
+) {
+	const answered = [...before];
 	for (;;) {
 		const able = crew.flatMap(({ chunks }, k) => (chunks().length > answered[k]! ? [k] : []));
 		if (able.length === 0) return;
@@ -79,6 +83,36 @@ describe("a pool of workers", () => {
 		slow.answer(0);
 		expect(delivered.map(span)).toEqual(spans(2));
 		run.catch(() => {});
+	});
+
+	it("lets every worker compute the draws again that it computed last, where they are to stick, and ends all the same", async () => {
+		const order = fc.array(fc.nat(), { minLength: 80, maxLength: 80 });
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 2, max: 5 }), order, async (workers, picks) => {
+				const pick = (below: number) => picks.shift()! % below;
+				const { crew, delivered, run, start } = await playedRun({ workers, blocks: 20 });
+				await playOut(crew, pick);
+				await run;
+				const first = crew.map(({ chunks }) => chunks().map(({ chunk }) => chunk.from));
+				const again = start({ sticky: true });
+				await settled();
+				await playOut(
+					crew,
+					pick,
+					first.map(({ length }) => length),
+				);
+				await again;
+				const second = crew.map(({ chunks }, k) =>
+					chunks()
+						.slice(first[k]!.length)
+						.map(({ chunk }) => chunk.from),
+				);
+				const sorted = (all: number[][]) => all.map((own) => [...own].sort((one, other) => one - other));
+				expect(sorted(second)).toEqual(sorted(first));
+				expect(delivered.map(span)).toEqual([...spans(20), ...spans(20)]);
+			}),
+			{ numRuns: 40 },
+		);
 	});
 
 	it("sends a model once to each worker that computes, however many runs use it", async () => {
