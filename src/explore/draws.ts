@@ -44,8 +44,19 @@ function copy(from: Float64Array, first: number, into: Float64Array, at: number,
 	for (let k = 0; k < size; k++) into[at + k] = from[first + k];
 }
 
-/** Rows that some quantities are read or derived from, of all areas and years; the first row always, which tells the draws. */
-function rowsRead(opener: RowOpener, { base, areas, years }: Model, wanted: readonly string[]): number[] {
+/** Rows that some quantities rest on, of all areas and years; those of the first metric always, which tell the draws. */
+function rowsRead(opener: RowOpener, model: Model, wanted: readonly string[]): number[] {
+	const perMetric = model.areas.length * (model.years + 1);
+	const metrics = new Set([0, ...metricsRead(opener, model, wanted)]);
+	return [...metrics].flatMap((metric) => Array.from({ length: perMetric }, (_, k) => metric * perMetric + k));
+}
+
+/** Positions, among the recorded metrics, of those that some quantities are read or derived from. */
+export function metricsRead(
+	opener: RowOpener,
+	{ base, areas, years }: Model,
+	wanted: readonly string[],
+): ReadonlySet<number> {
 	const perMetric = areas.length * (years + 1);
 	const metrics = new Set<number>();
 	const none = new Float64Array(1);
@@ -56,6 +67,8 @@ function rowsRead(opener: RowOpener, { base, areas, years }: Model, wanted: read
 		},
 	});
 	const traced = opener.forecast(noted);
+	// Opening it has read the first row.
+	metrics.clear();
 	for (const metric of wanted) for (const area of traced.areas) traced.values(metric, area, base + 1);
-	return [...metrics].flatMap((metric) => Array.from({ length: perMetric }, (_, k) => metric * perMetric + k));
+	return metrics;
 }

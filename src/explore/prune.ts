@@ -1,4 +1,5 @@
-import { type Model, metricsOf } from "../simulation/index.js";
+import { type Model, metricsOf, openRows } from "../simulation/index.js";
+import { metricsRead } from "./draws.js";
 import { pruneService } from "./prune-service.js";
 
 /**
@@ -7,7 +8,7 @@ import { pruneService } from "./prune-service.js";
  *
  * @param wanted names of quantities as `quantitiesOf(model)` lists them
  */
-export function pruneModel(model: Model, wanted: readonly string[]): Model {
+export function pruneModel({ recorded: _, ...model }: Model, wanted: readonly string[]): Model {
 	const observed = model.observations.map(({ quantity }) => quantity);
 	const names = [...wanted, ...observed];
 	const supplied = suppliesFor(model, names);
@@ -38,18 +39,10 @@ export function partsOf(model: Model, wanted: readonly string[]): ReadonlyMap<st
 }
 
 /** What the wanted quantities are read or derived from. */
-function recordedFor(model: Model, names: readonly string[]): string[] {
-	const wanted = new Set(
-		names.flatMap((name) => {
-			const owner = name.slice(0, name.lastIndexOf("."));
-			return [name, ...SOURCES.map((kind) => `${owner}.${kind}`)];
-		}),
-	);
-	return metricsOf(model).filter((metric) => wanted.has(metric));
+function recordedFor(model: Model, wanted: readonly string[]): string[] {
+	const read = metricsRead(openRows(model), model, wanted);
+	return metricsOf(model).filter((_, at) => read.has(at));
 }
-
-/** Quantities from which others of the same component are derived. */
-const SOURCES = ["need", "places", "baseClasses"];
 
 type Conversion = NonNullable<Model["conversions"]>[number];
 

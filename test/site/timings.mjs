@@ -13,7 +13,8 @@ const DRAG = 1500;
 /**
  * What a visitor waits for; times in ms, sizes in bytes. Sliders are timed from the input event to the frame after the charts
  * on the screen show the result of all draws: jumping to and fro without a rest, so that no value was computed ahead
- * (`sliders`), and with a look at the page between two steps (`rested`). `drag` moves the first slider once a frame and
+ * (`sliders`, and `everything` for a change that moves all draws anew, `ratio` over it), and with a look at the page between
+ * two steps (`rested`). `drag` moves the first slider once a frame and
  * counts from its last event.
  *
  * @param paths of pages with sliders; the first one tells the rest
@@ -46,8 +47,11 @@ async function slidersOf(browser, url, path) {
 	);
 	const all = [];
 	for (const name of names) {
-		const [first, ...times] = await withPage(browser, url + path, (page) => jumps(page, name));
-		all.push({ page: path, slider: name, first, ...spread(times), times });
+		const { everything, times } = await withPage(browser, url + path, (page) => jumps(page, name));
+		const [first, ...later] = times;
+		const { median, worst } = spread(later);
+		const ratio = Number((median / everything).toFixed(2));
+		all.push({ page: path, slider: name, everything, first, median, worst, ratio, times: later });
 	}
 	return all;
 }
@@ -63,7 +67,7 @@ async function settled(browser, url, { slider: name, worst }) {
 	return withPage(browser, url, async (page) => {
 		await page.locator(`.nl-controls input[name=${name}]`).hover();
 		await page.waitForTimeout(2500);
-		const rested = await page.evaluate(stepsOf, { name, most: RESTED, rest: LOOK });
+		const { times: rested } = await page.evaluate(stepsOf, { name, most: RESTED, rest: LOOK });
 		const drag = await page.evaluate(dragOf, DRAG);
 		return {
 			bytesWithWorker: await loaded(page),
@@ -102,7 +106,7 @@ function spread(values) {
 async function stepsOf({ name, most, rest }) {
 	const root = document.querySelector(".nl-page");
 	const slider = document.querySelector(`.nl-controls input[name=${name}]`);
-	const [min, max, step, start] = [slider.min, slider.max, slider.step, slider.value].map(Number);
+	const [min, max, step, stands] = [slider.min, slider.max, slider.step, slider.value].map(Number);
 	const values = Array.from({ length: Math.round((max - min) / step) }, (_, k) => min + k * step);
 	const marks = () =>
 		root.querySelector(".nl-answer").textContent +
@@ -115,14 +119,16 @@ async function stepsOf({ name, most, rest }) {
 		change(control);
 		control.dispatchEvent(new Event("input", { bubbles: true }));
 	};
+	const start = performance.now();
 	move(document.querySelector(".nl-controls select"), (select) => {
 		select.selectedIndex = 1;
 	});
 	await idle();
+	const everything = Math.round(performance.now() - start);
 	const half = Math.ceil(values.length / 2);
 	const order = rest > 0 ? values : values.map((_, k) => values[(k % 2) * half + Math.floor(k / 2)] ?? values[k]);
 	const times = [];
-	for (const value of order.filter((one) => Math.abs(one - start) > step / 2).slice(0, most)) {
+	for (const value of order.filter((one) => Math.abs(one - stands) > step / 2).slice(0, most)) {
 		const before = marks();
 		const began = performance.now();
 		move(slider, (input) => {
@@ -134,7 +140,7 @@ async function stepsOf({ name, most, rest }) {
 		if (marks() === before) throw new Error(`${slider.name} ${value}: nothing has changed`);
 		await new Promise((resolve) => setTimeout(resolve, rest));
 	}
-	return times;
+	return { everything, times };
 }
 
 /** In the page: drags the first slider to and fro, one step a frame, and stops at its last value, which is new in any case. */
