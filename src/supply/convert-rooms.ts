@@ -7,35 +7,35 @@ import type { Conversion } from "./model.js";
  * already converted included; a room once converted stays so, and a year's rooms are bounded.
  *
  * @param convertible part of the rooms fit for conversion in this draw
- * @param share the area's share of the yearly and total bounds
+ * @param allowed most rooms of the area in the year
+ * @param total most rooms of the area in all
  */
 export function convertRooms(
 	{ conversion, from, to }: Move,
 	convertible: number,
 	k: number,
-	share: number,
-	year: number,
+	allowed: number,
+	total: number,
 	{ need, places, rooms, moved }: Ledger,
 ): void {
-	moved[k] = 0;
-	if (year < conversion.since) return;
 	const kept = conversion.rooms === "idle" ? need[from] : 0;
 	const free = Math.floor(Math.max(0, places[from] - kept) / conversion.from.places);
 	const fit = Math.floor(convertible * (rooms[k] + free)) - rooms[k];
-	moved[k] = Math.max(0, Math.min(fit, free, allowance(conversion, share, year), bound(conversion, share) - rooms[k]));
+	moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k]));
 	rooms[k] += moved[k];
 	places[from] -= moved[k] * conversion.from.places;
 	places[to] += moved[k] * conversion.to.places;
+}
+
+/** Most rooms that an area converts: its share of the bounds, in whole rooms. */
+export function openLimits(conversion: Conversion, share: number) {
+	return { total: wholeRooms(share * conversion.total), in: (year: number) => allowance(conversion, share, year) };
 }
 
 /** Whole rooms an area may convert in a year: over the years they add up to its share of the yearly bound. */
 function allowance({ perYear, since }: Conversion, share: number, year: number): number {
 	const years = year - since;
 	return wholeRooms(share * perYear * (years + 1)) - wholeRooms(share * perYear * years);
-}
-
-function bound({ total }: Conversion, share: number): number {
-	return wholeRooms(share * total);
 }
 
 function wholeRooms(rooms: number): number {
