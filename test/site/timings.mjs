@@ -29,15 +29,32 @@ export async function measure(browser, url, paths) {
 	await ready(page);
 	const bytes = await loaded(page);
 	await page.context().close();
+	const before = await yardstick(browser);
 	const sliders = [];
 	for (const path of paths) sliders.push(...(await slidersOf(browser, url, path)));
 	return {
 		firstChart: Math.round(firstChart),
 		bytes,
+		yardstick: [before, await yardstick(browser)],
 		sliders,
 		allSliders: spread(sliders.flatMap(({ times }) => times)),
 		...(await settled(browser, url + paths[0], sliders[0])),
 	};
+}
+
+/** What the machine is worth at the moment: ms that the browser takes for 1e8 multiplications and additions, one after the other. */
+async function yardstick(browser) {
+	const page = await browser.newPage();
+	const times = await page.evaluate(() =>
+		Array.from({ length: 5 }, () => {
+			const began = performance.now();
+			let sum = 0;
+			for (let k = 0; k < 1e8; k++) sum += k * 1.5;
+			return sum > 0 ? performance.now() - began : 0;
+		}),
+	);
+	await page.close();
+	return Math.round(times.sort((a, b) => a - b)[2]);
 }
 
 /** Every slider of a page that changes the scenario (not the year to look at), each on a page opened anew. */
