@@ -96,6 +96,10 @@ function buildPage(making: Making): HTMLElement {
 		},
 	);
 	desk.root.append(answer.node, panel, desk.alert, ...below.map(({ node }) => node));
+	if (controls.some(({ override }) => override)) {
+		// Who moves a mouse over the page may move a slider next.
+		desk.root.addEventListener("mousemove", desk.warm, { once: true, passive: true });
+	}
 	desk.run();
 	return desk.root;
 }
@@ -156,6 +160,7 @@ function openDesk(
 		if (!waits && control.override) simulator.ahead([values, ...nearby(control, values)].map(jobFor), control.id);
 	};
 	const jobFor = (chosen: Values) => jobOf(config, baseline, overridesOf(config.controls ?? [], chosen));
+	const warm = () => simulator.warm(jobFor(values));
 	/** @param control the one that was moved */
 	const run = (control?: Control) => {
 		moved = control;
@@ -169,7 +174,7 @@ function openDesk(
 		if (ready && shown) show();
 		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined), control?.id);
 	};
-	return { root, status, alert, run, show, near };
+	return { root, status, alert, run, show, near, warm };
 }
 
 function jobOf(config: NotebookConfig, baseline: Baseline, overrides: object = {}) {

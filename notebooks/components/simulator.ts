@@ -19,6 +19,8 @@ export interface PageJob {
 
 /** Runs the newest job only, on workers that start when they are first needed. */
 export interface Simulator {
+	/** Starts the workers and has them read the scenario, so that the first answer comes sooner. */
+	warm(job: PageJob): void;
 	/**
 	 * Takes the place of any job before it; `show` is called with ever more draws.
 	 *
@@ -45,6 +47,9 @@ const EARLY = [
 	{ upTo: 1000, early: [256] },
 ];
 
+/** Draws that make the workers read, tabulate and compile what the first answer needs. */
+const WARMING = 256;
+
 /** Rest after which one computes ahead, ms: somebody who drags a slider does not rest. */
 const REST = 120;
 
@@ -69,6 +74,13 @@ export function openSimulator(sources: Sources): Simulator {
 		return explorer;
 	};
 	return {
+		warm(job) {
+			if (explorer) return;
+			const { signal } = newest;
+			const run = async () => (await open()).run({ ...asked(job), draws: WARMING }, undefined, signal);
+			// Nobody waits for it: what goes wrong shows when it is asked for.
+			run().catch(() => {});
+		},
 		cancel: () => void renew(),
 		files,
 		async explore(job, onView, signal) {
@@ -91,7 +103,6 @@ export function openSimulator(sources: Sources): Simulator {
 					if (!view.issues) keep(remembered, key, pageView(view, sources, job));
 				}
 			};
-			// Nobody waits for these: what goes wrong shows when it is asked for.
 			all().catch(() => {});
 		},
 		submit(job, show, kind = "") {

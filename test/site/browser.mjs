@@ -11,10 +11,15 @@ export function openBrowser() {
 	return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
 }
 
-/** Opens a page and collects what a visitor must never meet: errors, failed requests, requests to another host. */
-export async function openPage(browser, url, { width = 1440, scheme = "light" } = {}) {
+/**
+ * Opens a page and collects what a visitor must never meet: errors, failed requests, requests to another host.
+ *
+ * @param before runs in the page before its own scripts do
+ */
+export async function openPage(browser, url, { width = 1440, scheme = "light", before } = {}) {
 	const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
 	await context.addInitScript(recordJobs);
+	if (before) await context.addInitScript(before);
 	const page = await context.newPage();
 	const complaints = [];
 	const { origin } = new URL(url);
