@@ -94,7 +94,8 @@ function levelAt({ levels }: Pair, metric: string, year: number): number {
 /** Differences of less than half a place are none. */
 const NOTHING = 0.5;
 
-function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
+/** What a pair says of one quantity of one year. */
+export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
 	const { name, unit } = quantityOf(metric);
 	const cuts = cutsAt(pair, metric, year);
 	if (!cuts) return { big: "–", text: { zh: "两个情景没有共同的年份。", en: "The two scenarios share no year." } };
