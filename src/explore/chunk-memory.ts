@@ -23,7 +23,7 @@ const MOST_PASTS = 3;
  */
 export function openChunkMemory(): (model: Model) => Chunks {
 	const pasts = openKept<unknown, Conditioner>(MOST_PASTS, same);
-	const [rowsOf, pastRowsOf] = [openRowMemory(), openRowMemory()];
+	const [rowsOf, pastRowsOf] = [openRowMemory(MOST_NUMBERS), openRowMemory(MOST_PAST_NUMBERS)];
 	const memory = openDrawMemory();
 	const starts = openStartMemory();
 	return (model) => {
@@ -42,13 +42,14 @@ function remembered(condition: Conditioner): Conditioner {
 	};
 }
 
-/** Numbers that are kept: 64 MB, a page's draws several times over. */
-const MOST_NUMBERS = 8e6;
+/** Numbers that are kept, of whole draws and of their first years: 32 and 16 MB, what half of a page's widest draws take. */
+const MOST_NUMBERS = 4e6;
+const MOST_PAST_NUMBERS = 2e6;
 
 /** Keeps the rows of the newest plans, as many as there is room for. */
-function openRowMemory(): RowsOf {
+function openRowMemory(most: number): RowsOf {
 	const kept = new Map<string, Map<number, Rows>>();
-	let left = MOST_NUMBERS;
+	let left = most;
 	const planOf = (key: string) => {
 		const rows = kept.get(key) ?? new Map<number, Rows>();
 		kept.delete(key);

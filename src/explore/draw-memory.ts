@@ -19,9 +19,9 @@ import { openColumnMemory } from "./columns.js";
 import { pruneService } from "./prune-service.js";
 import { same } from "./same.js";
 
-/** Numbers that are kept of people and of needs: 64 and 32 MB; a page's widest 10,000 draws take 100 and 30 in all its workers. */
-const MOST_OF_PEOPLE = 8e6;
-const MOST_OF_NEEDS = 4e6;
+/** Numbers that are kept of people and of needs: 56 and 20 MB, what half of a page's widest draws take. */
+const MOST_OF_PEOPLE = 7e6;
+const MOST_OF_NEEDS = 2.5e6;
 
 /**
  * Remembers the newest people and needs of every draw. A slider that moves a rate then projects nobody again, and one that
@@ -70,8 +70,8 @@ function needKey({ services }: Model, name: string): object {
 	return { name, services: services.flatMap((service) => pruneService(service, [name])) };
 }
 
-/** Numbers that are kept of start populations: 32 MB, twice what a page's 10,000 draws of one area take. */
-const MOST_OF_STARTS = 4e6;
+/** Numbers that are kept of start populations: 16 MB, what 10,000 draws of one area take. */
+const MOST_OF_STARTS = 2e6;
 
 /** Remembers the start populations of the newest models that have the same. */
 export function openStartMemory(): StartsOf {

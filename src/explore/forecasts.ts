@@ -1,12 +1,12 @@
 import { type Block, type BlockOptions, type Executor, type Model, peopleKey } from "../simulation/index.js";
-import { type Draws, openDraws } from "./draws.js";
+import { openDraws } from "./draws.js";
 import { firstDraws, type JoinedForecast, joinParts, type Part } from "./join.js";
 import { type Kept, openKept } from "./kept.js";
 import { partsOf, pruneModel } from "./prune.js";
 import { same } from "./same.js";
 
-/** Forecasts kept of each part: while only targets move, or two scenarios are compared, no draw is computed again. */
-const MOST_FORECASTS = 3;
+/** Forecasts kept of each part: while only targets move, or one of two scenarios compared, no draw is computed again. */
+const MOST_FORECASTS = 2;
 
 /** Computes forecasts of the first draws, of more, and of all. */
 export interface Forecasts {
@@ -45,9 +45,9 @@ function ask(model: Model, draws: number, wanted: readonly string[]): Asked {
 	};
 }
 
-/** All draws of one part. */
+/** All draws of one part, and the memory behind them. */
 interface Done {
-	readonly draws: Draws;
+	readonly memory: Float64Array;
 	readonly part: Part;
 }
 
@@ -64,44 +64,69 @@ export function openForecasts(): Forecasts {
 		if (!done.has(part)) done.set(part, openKept(MOST_FORECASTS, serves));
 		return done.get(part)!;
 	};
+	/** Whether the last run was of the same people: then whoever computed a draw remembers it. */
+	const samePeople = (model: Model) => {
+		const before = people;
+		people = peopleKey(model);
+		return same(people, before);
+	};
 	return {
-		async run(executor, { model, draws, wanted }, early, signal) {
-			const asked = [...partsOf(model, wanted)].map(([name, names]) => {
-				const request = ask(model, draws, names);
-				return { name, request, known: keptOf(name).find(request) };
-			});
-			const known = asked.flatMap((one) => (one.known ? [one.known.part] : []));
-			const missing = asked.filter((one) => !one.known);
+		async run(executor, { model, draws, wanted }, { after, take }, signal) {
+			const asked = [...partsOf(model, wanted)].map(([name, names]) => ({ name, request: ask(model, draws, names) }));
+			const found = asked.map((one) => ({ ...one, known: keptOf(one.name).find(one.request)?.part }));
+			const known = found.flatMap((one) => one.known ?? []);
+			const missing = found.filter((one) => !one.known);
 			if (missing.length === 0) return joinParts(model, known);
-			const whole = pruneModel(
+			const making = openMaking(
 				model,
-				missing.flatMap(({ request }) => request.wanted),
+				missing.map(({ request }) => request),
+				memory,
 			);
-			const made = missing.map(({ request }) => openDraws({ ...request, model: whole }, memory.take));
-			const partsUpTo = (count: number, stamp: () => number | undefined) =>
-				made.map((its, at): Part => {
-					return { names: missing[at].request.wanted, forecast: its.first(count), stamp: stamp() };
-				});
-			const take = (count: number) => {
+			const showFirst = (count: number) => {
 				if (signal.aborted) return;
 				const rest = known.map(({ names, forecast }) => ({ names, forecast: firstDraws(forecast, count) }));
-				early.take(joinParts(model, [...rest, ...partsUpTo(count, () => undefined)]));
+				take(joinParts(model, [...rest, ...making.parts(count)]));
 			};
-			const before = people;
-			people = peopleKey(whole);
-			const options = { signal, sticky: same(people, before) };
-			try {
-				await grow(executor, { model: whole, draws }, made, { after: early.after, take }, options);
-			} catch (error) {
-				for (const its of made) memory.give(its.memory);
-				throw error;
-			}
-			const parts = partsUpTo(draws, () => ++stamps);
+			const options = { signal, sticky: samePeople(making.model) };
+			await grow(executor, making, { draws, after, take: showFirst }, options);
+			const parts = making.parts(draws).map((part) => ({ ...part, stamp: ++stamps }));
 			missing.forEach(({ name, request }, at) => {
-				const gone = keptOf(name).keep(request, { draws: made[at], part: parts[at] });
-				if (gone) memory.give(gone.draws.memory);
+				const gone = keptOf(name).keep(request, { memory: making.memories[at], part: parts[at] });
+				if (gone) memory.give(gone.memory);
 			});
 			return joinParts(model, [...known, ...parts]);
+		},
+	};
+}
+
+/** Parts in the making, all of them in one run. */
+interface Making {
+	/** The model without what none of them rests on. */
+	readonly model: Model;
+	/** The memory behind each part. */
+	readonly memories: readonly Float64Array[];
+	take(block: Block): void;
+	/** The parts' first draws. */
+	parts(draws: number): Part[];
+	/** Ends it before its time. */
+	giveUp(): void;
+}
+
+function openMaking(model: Model, asked: readonly Asked[], memory: SpareMemory): Making {
+	const whole = pruneModel(
+		model,
+		asked.flatMap(({ wanted }) => wanted),
+	);
+	const made = asked.map(({ draws, wanted }) => openDraws({ model: whole, draws, wanted }, memory.take));
+	return {
+		model: whole,
+		memories: made.map((its) => its.memory),
+		take(block) {
+			for (const its of made) its.take(block);
+		},
+		parts: (draws) => made.map((its, at) => ({ names: asked[at].wanted, forecast: its.first(draws) })),
+		giveUp() {
+			for (const its of made) memory.give(its.memory);
 		},
 	};
 }
@@ -114,6 +139,7 @@ function serves(made: Asked, asked: Asked): boolean {
 }
 
 interface Growing {
+	readonly draws: number;
 	readonly after: readonly number[];
 	readonly take: (draws: number) => void;
 }
@@ -121,26 +147,36 @@ interface Growing {
 /** Runs once and tells whenever enough draws are there for the next forecast. */
 async function grow(
 	executor: Executor,
-	{ model, draws }: Pick<Request, "model" | "draws">,
-	into: readonly Draws[],
-	{ after, take }: Growing,
+	making: Making,
+	{ draws, after, take }: Growing,
 	options: BlockOptions,
 ): Promise<void> {
 	const early = after.filter((size) => size < draws);
 	const deliver = (block: Block) => {
-		for (const one of into) one.take(block);
+		making.take(block);
 		if (early[0] !== block.to) return;
 		take(block.to);
 		early.shift();
 	};
-	await executor.run(model, { from: 0, to: draws }, deliver, options);
+	try {
+		await executor.run(making.model, { from: 0, to: draws }, deliver, options);
+	} catch (error) {
+		making.giveUp();
+		throw error;
+	}
 }
 
 /** Pieces of memory that wait for the next forecast. */
 const MOST_SPARE = 16;
 
+interface SpareMemory {
+	/** Memory for so many numbers, with whatever stood in it before. */
+	take(size: number): Float64Array;
+	give(memory: Float64Array): void;
+}
+
 /** Memory of forecasts that are gone; fresh memory costs the system more time than filling it. */
-function openSpareMemory() {
+function openSpareMemory(): SpareMemory {
 	const spare: Float64Array[] = [];
 	return {
 		take(size: number): Float64Array {
