@@ -184,12 +184,14 @@ function definitions(lang: Lang): TopLevelSpec {
 	return chart({ step: 52 }, { layer: [...targetLines(), ...intervals(lang, "definitions")] });
 }
 
-/** Data set `difference`: { name, p025 … p975, label }, with a line at zero. */
+/** Data set `difference`: { name, p025 … p975, label }, with a line at zero: strong beside the bars, faint behind the figures. */
 function difference(lang: Lang): TopLevelSpec {
-	const zero = mark("rule", { color: "currentColor", strokeWidth: 1.5 });
-	const encoding = { x: { datum: 0, type: "quantitative" }, y: { value: 0 }, y2: { value: "height" } };
-	const line = { data: { values: [{}] }, mark: zero, encoding };
-	return chart({ step: 52 }, { layer: [line, ...intervals(lang, "difference")] });
+	const x = { datum: 0, type: "quantitative" };
+	const faint = mark("rule", { color: "currentColor", strokeWidth: 1.5, opacity: 0.2 });
+	const line = { data: { values: [{}] }, mark: faint, encoding: { x, y: { value: 0 }, y2: { value: "height" } } };
+	const zero = mark("tick", { orient: "vertical", thickness: 1.5, size: 28, color: "currentColor", yOffset: BELOW });
+	const ticks = { data: { name: "difference" }, mark: zero, encoding: { x, y: ROWS_Y } };
+	return chart({ step: 52 }, { layer: [line, ticks, ...intervals(lang, "difference")] });
 }
 
 /** Two bars, one in the other, and the median's tick; above them the name and the figures. */
