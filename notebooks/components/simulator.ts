@@ -103,6 +103,7 @@ export function openSimulator(sources: Sources): Simulator {
 					if (!view.issues) keep(remembered, key, pageView(view, sources, job));
 				}
 			};
+			// Nobody waits for these: what goes wrong shows when it is asked for.
 			all().catch(() => {});
 		},
 		submit(job, show, kind = "") {

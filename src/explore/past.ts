@@ -1,4 +1,4 @@
-import type { Model } from "../simulation/index.js";
+import { type Model, observedServices } from "../simulation/index.js";
 
 /** What the conditioning of draws rests on: plain data to be compared. */
 export type Past = unknown;
@@ -9,7 +9,7 @@ export type Past = unknown;
  */
 export function pastOf({ observations, services, supply, conversions, recorded: _, ...model }: Model): Past {
 	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
-	const observed = services.filter(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
+	const observed = observedServices({ services, observations });
 	const { fertility, mortality } = model;
 	return {
 		...{ ...model, years, observations },

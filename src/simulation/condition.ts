@@ -3,7 +3,7 @@ import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
 import type { StartsOf } from "./feed.js";
 import { openFilter } from "./filter.js";
-import type { Model } from "./model.js";
+import { type Model, observedServices } from "./model.js";
 import { ALL_AREAS } from "./numbers.js";
 import { dealLineages, dealPast, type Lineages, type RowsOf } from "./past.js";
 import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
@@ -79,8 +79,9 @@ function neededServices({
 	supply,
 	conversions = [],
 }: Model): Pick<Model, "services" | "supply" | "conversions"> {
-	const observed = services.some(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
-	return observed ? { services, supply, conversions } : { services: [], supply: [], conversions: [] };
+	return observedServices({ services, observations }).length > 0
+		? { services, supply, conversions }
+		: { services: [], supply: [], conversions: [] };
 }
 
 /** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */

@@ -1,7 +1,7 @@
 import { DRIVE, FLOWS, type Kernel, type Probe } from "../kernel/index.js";
 import { oddsOf } from "../services/index.js";
 import { supplyMetrics } from "../supply/index.js";
-import { computedMetrics, type Model, metricsOf } from "./model.js";
+import { computedMetrics, type Model, metricsOf, observedServices } from "./model.js";
 import { openReadings } from "./readings.js";
 
 /** What measuring reads of people: a kernel's outputs and the rates that stand beside them. */
@@ -32,9 +32,9 @@ export type DrawMemoryOf = (model: Model) => DrawMemory;
 
 /** What the people of every draw rest on: plain data to be compared. Who is counted among them is not part of it. */
 export function peopleKey({ recorded: _, singleAges: __, services, supply, conversions, ...model }: Model): object {
-	const observed = services.some(({ id }) => model.observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
+	const observed = observedServices({ ...model, services });
 	// Observations move the people of later years, too.
-	return observed ? { ...model, services, supply, conversions } : model;
+	return observed.length > 0 ? { ...model, services, supply, conversions } : model;
 }
 
 /** What each of a model's probes reads off given people: plain data to be compared. */

@@ -6,7 +6,7 @@ import { supplyMetrics } from "../supply/index.js";
 import { type DrawMemory, type Known, type People, suppliedNeeds } from "./draw-memory.js";
 import { type Feed, planFeed, type StartsOf } from "./feed.js";
 import { openCorrelation } from "./innovations.js";
-import { planNeeds, planPlaces, serviceNormals } from "./measure.js";
+import { type Measure, planMeasure, planPlaces, serviceNormals } from "./measure.js";
 import { computedMetrics, type Model, metricsOf } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Numbers, openNumberPlan } from "./numbers.js";
 import { kernelModelOf, openReadings, type Readings } from "./readings.js";
@@ -83,8 +83,7 @@ export interface EngineParts {
 	/** Correlates a slot's numbers. */
 	readonly join: ((slot: number) => void) | undefined;
 	readonly feed: Feed;
-	/** Turns a slot's people into metrics. */
-	readonly measure: (slot: number, values: Float64Array, at: number) => void;
+	readonly measure: Measure;
 }
 
 export function openParts(
@@ -99,17 +98,11 @@ export function openParts(
 	const services = openServices(model, plan, late);
 	const withOdds = services.filter(({ odds }) => odds);
 	const feed = planFeed(model, plan, early, withOdds, starts?.(model));
-	const planned = planNeeds(model, services, plan, late, { readings, metrics });
-	const places = planPlaces(model, plan, metrics);
+	const measure = planMeasure(model, services, plan, late, { readings, metrics });
 	const numbers = plan.seal({ capacity, engine });
 	const kernel = openKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) });
 	const join = openCorrelation(model, numbers);
-	const needs = planned.into(kernel);
-	const measure: EngineParts["measure"] = (slot, values, at) => {
-		needs(slot, values, at);
-		places(values, at);
-	};
-	return { metrics, readings, kernel, numbers, join, feed: feed.into(kernel), measure };
+	return { metrics, readings, kernel, numbers, join, feed: feed.into(kernel), measure: measure.into(kernel) };
 }
 
 function openServices(model: Model, plan: NumberPlan, batch: Batch): OpenService[] {
@@ -150,18 +143,14 @@ function recallingPeople(model: Model, memory: DrawMemory): Engine {
 	const capacity = drawsTogether(model);
 	const plan = openNumberPlan(model.seed, model.years);
 	const batch = openBatch();
-	const planned = planNeeds(model, openServices(model, plan, batch), plan, batch, { readings, metrics });
-	const places = planPlaces(model, plan, metrics);
+	const planned = planMeasure(model, openServices(model, plan, batch), plan, batch, { readings, metrics });
 	const numbers = plan.seal({ capacity });
 	const people = emptyPeople(model, readings, capacity);
-	const needs = planned.into(people);
+	const measure = planned.into(people);
 	const width = widthOf(model, metrics);
 	const make: Make = (values, first, count) => {
 		memory.recallPeople(people, first, count);
-		eachSlot(numbers, count, (slot) => {
-			needs(slot, values, slot * width);
-			places(values, slot * width);
-		});
+		eachSlot(numbers, count, (slot) => measure(slot, values, slot * width));
 		memory.keepNeeds(values, first, count);
 	};
 	return { model, metrics, numbers, simulate: openSimulate(model, { metrics, numbers, make }) };

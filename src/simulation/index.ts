@@ -51,7 +51,16 @@ export {
 	runForecast,
 } from "./forecast.js";
 export { type Inputs, readInputs } from "./inputs.js";
-export { AGE_BANDS, type AreaModel, computedMetrics, type Model, metricsOf, recordsFlows, WHOLE } from "./model.js";
+export {
+	AGE_BANDS,
+	type AreaModel,
+	computedMetrics,
+	type Model,
+	metricsOf,
+	observedServices,
+	recordsFlows,
+	WHOLE,
+} from "./model.js";
 export type { Numbers } from "./numbers.js";
 export { dealLineages, dealPast, type Lineages, type Rows, type RowsOf } from "./past.js";
 export { wholeOf } from "./plan-setting.js";

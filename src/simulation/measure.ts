@@ -7,12 +7,15 @@ import { DEMOGRAPHY, type Model, recordsFlows } from "./model.js";
 import { ALL_AREAS, type NumberPlan } from "./numbers.js";
 import type { Readings } from "./readings.js";
 
-/** Turns what was read of a slot's people into people's metrics and needs: [area][year][metric] from position `at` on. */
-export type Needs = (slot: number, values: Float64Array, at: number) => void;
+/**
+ * Turns what was read of a slot's people into metrics: people and needs, then the places that meet the needs. Writes
+ * [area][year][metric] from position `at` on; the slot's numbers must be the ones that are read.
+ */
+export type Measure = (slot: number, values: Float64Array, at: number) => void;
 
-/** What counting needs asks of a model, planned before anybody's people are there. */
-export interface PlannedNeeds {
-	into(people: People): Needs;
+/** What measuring asks of a model, planned before anybody's people are there. */
+export interface PlannedMeasure {
+	into(people: People): Measure;
 }
 
 /** Adds the places that meet the needs, which stand in [area][year][metric] from position `at` on. */
@@ -26,17 +29,43 @@ export function serviceNormals(plan: NumberPlan, area: string): ServiceNormals {
 	};
 }
 
+interface Read {
+	readonly readings: Readings;
+	readonly metrics: readonly string[];
+}
+
 /**
  * @param services opened with the same plan and batch
  * @param batch takes the exponentials of a draw's services; applied here
  */
-export function planNeeds(
+export function planMeasure(
 	model: Model,
 	services: readonly OpenService[],
 	plan: NumberPlan,
 	batch: Batch,
-	{ readings, metrics }: { readonly readings: Readings; readonly metrics: readonly string[] },
-): PlannedNeeds {
+	read: Read,
+): PlannedMeasure {
+	const planned = planNeeds(model, services, plan, batch, read);
+	const places = planPlaces(model, plan, read.metrics);
+	return {
+		into(people) {
+			const needs = planned.into(people);
+			return (slot, values, at) => {
+				needs(slot, values, at);
+				places(values, at);
+			};
+		},
+	};
+}
+
+/** People's metrics and needs. */
+function planNeeds(
+	model: Model,
+	services: readonly OpenService[],
+	plan: NumberPlan,
+	batch: Batch,
+	{ readings, metrics }: Read,
+): PlannedMeasure {
 	const { areas, years } = model;
 	const own = areas.map(({ id }) => services.map((service) => service.openArea(serviceNormals(plan, id))));
 	const width = FLOWS + readings.probes.length;

@@ -143,6 +143,11 @@ export function computedMetrics(model: Recorded): string[] {
 	];
 }
 
+/** Services of which some quantity was observed: they condition the draws. */
+export function observedServices({ services, observations }: Pick<Model, "services" | "observations">) {
+	return services.filter(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
+}
+
 /** Whether a model records flows or rates: births, deaths, migrants, fertility, life expectancy, or all there is. */
 export function recordsFlows({ recorded }: Recorded): boolean {
 	return recorded === undefined || recorded.some((metric) => DEMOGRAPHY.includes(metric));
