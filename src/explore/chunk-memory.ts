@@ -6,12 +6,12 @@ import {
 	type Model,
 	openChunks,
 	openConditioner,
+	pastOf,
 	type Rows,
 	type RowsOf,
 } from "../simulation/index.js";
 import { openDrawMemory, openStartMemory } from "./draw-memory.js";
 import { openKept } from "./kept.js";
-import { pastOf } from "./past.js";
 import { same } from "./same.js";
 
 /** Pasts whose pools are kept: the scenario's, the one compared with, and the ones a slider has just left. */

@@ -3,7 +3,7 @@ import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
 import type { StartsOf } from "./feed.js";
 import { openFilter } from "./filter.js";
-import { type Model, observedServices } from "./model.js";
+import { firstYears, type Model, observedServices } from "./model.js";
 import { ALL_AREAS } from "./numbers.js";
 import { dealLineages, dealPast, type Lineages, type RowsOf } from "./past.js";
 import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
@@ -51,16 +51,16 @@ export function openConditioner(
 	starts?: StartsOf,
 ): Conditioner {
 	const { observations } = model;
-	const years = Math.max(0, ...observations.map(({ year }) => year - model.base));
-	const { recorded: _, ...whole } = model;
-	const filter = openFilter({ ...whole, years, ...neededServices(model) }, size, starts);
+	const past = pastOf(model);
+	const { years } = past;
+	const filter = openFilter(past, size, starts);
 	return (from) => {
-		const past = rowsOf(filter.numbers, { from, size });
+		const rows = rowsOf(filter.numbers, { from, size });
 		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
 		const effective: Effective[] = [];
 		for (let year = 1; year <= years; year++) {
 			const now = observations.filter((observation) => observation.year === model.base + year);
-			const drawn = filter.observe(pool, dealLineages(filter.numbers, pool, past), now);
+			const drawn = filter.observe(pool, dealLineages(filter.numbers, pool, rows), now);
 			const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
 			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
 			if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
@@ -70,6 +70,15 @@ export function openConditioner(
 		}
 		return finish(pool, effective);
 	};
+}
+
+/**
+ * What conditioning draws rests on: the model up to the last observation, without the services and supplies that nobody
+ * observed. A model with the same past has the same pools.
+ */
+export function pastOf({ recorded: _, ...model }: Model): Model {
+	const years = Math.max(0, ...model.observations.map(({ year }) => year - model.base));
+	return { ...firstYears(model, years), ...neededServices(model) };
 }
 
 /** Services cost time and tell nothing unless one of their quantities was observed. */

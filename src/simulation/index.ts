@@ -8,7 +8,7 @@ export {
 	type Side,
 } from "./compare.js";
 export { compile } from "./compile.js";
-export { type Conditioned, type Conditioner, openConditioner } from "./condition.js";
+export { type Conditioned, type Conditioner, openConditioner, pastOf } from "./condition.js";
 export {
 	type Columns,
 	type DrawMemory,

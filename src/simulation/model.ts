@@ -67,6 +67,31 @@ export interface Model {
 	readonly conversions?: readonly Conversion[];
 }
 
+/**
+ * The same model with its first years only. Nothing in a year depends on the years after it, so models that agree in this
+ * agree in these years. What holds one entry per projected year is named here, never told by its length: a table that
+ * happens to be as long as the projection is no path.
+ */
+export function firstYears(model: Model, years: number): Model {
+	const { fertility, mortality } = model;
+	const { national } = fertility;
+	const cut = (path: Float64Array) => path.slice(0, years);
+	const { median, deviation, bridge } = national;
+	const { female, male } = mortality.national;
+	return {
+		...{ ...model, years },
+		fertility: {
+			...fertility,
+			...{ schedules: fertility.schedules.slice(0, years), sexRatio: cut(fertility.sexRatio) },
+			national: {
+				...national,
+				...{ median: cut(median), deviation: cut(deviation), bridge: { ...bridge, deviation: cut(bridge.deviation) } },
+			},
+		},
+		mortality: { ...mortality, national: { ...mortality.national, female: cut(female), male: cut(male) } },
+	};
+}
+
 /** Correlated yearly innovations of components that all areas share. */
 export interface InnovationCorrelation {
 	readonly components: readonly string[];

@@ -156,6 +156,42 @@ describe("an explorer", () => {
 		expect(before.size).toBeGreaterThan(15);
 	}, 120_000);
 
+	it("says the same whatever it was asked before, however long the scenario's tables are", async () => {
+		const row = (id: string, year: number, size: number) =>
+			`${id},甲,A,pulse,${year},${size},0.02,0.5,0.1,test,assumed`;
+		const header = "id,name_zh,name_en,kind,year,size,sd,rebound,rebound_sd,source,status";
+		const birthsIn = (year: number, value: number) => `all,${year},births,${value},0.2,test,derived`;
+		for (const years of [5, 6, 8]) {
+			const lengths = [years - 1, years, years + 1];
+			for (const length of lengths) {
+				const later = Array.from({ length: length - 1 }, (_, at) => row(`late${at}`, 2030 + at, 0.1));
+				const files = (size: number) => ({
+					"cut.yaml": `extends: short.yaml
+horizon: { base: 2020, to: ${2020 + years} }
+plans: { fourteenth: null }
+fertility: { national: { observedTo: 2020, observed: null, marriages: null, effects: { file: effects.csv } } }
+observed: { file: seen.csv }
+`,
+					"effects.csv": [header, ...later, row("now", 2023, size)].join("\n"),
+					"seen.csv": ["area,year,quantity,value,sd,source,status", birthsIn(2022, 6000), birthsIn(2023, 5800)].join(
+						"\n",
+					),
+				});
+				const asked = (size: number) => ({
+					file: "cut.yaml",
+					draws: 64,
+					fans: [{ metric: "births" }],
+					files: files(size),
+				});
+				const explorer = openExplorer(short);
+				await explorer.run(asked(0));
+				const after = await explorer.run(asked(0.4));
+				expect(after, `${years} years, ${length} effects`).toEqual(await openExplorer(short).run(asked(0.4)));
+				expect(after.issues).toBeUndefined();
+			}
+		}
+	});
+
 	it("computes nothing again when only a target moved", async () => {
 		const explorer = openExplorer(short);
 		const before = await explorer.run(free);
