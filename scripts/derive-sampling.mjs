@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const { loadScenario, runForecast } = await import("../dist/node.js");
-const { statistics } = await import("../dist/simulation/index.js");
+const { statistics } = await import("../dist/forecast/index.js");
 
 const options = {
 	observed: { type: "boolean", default: false },

@@ -51,7 +51,7 @@ function bundleOf(folder) {
 async function pageScript() {
 	const contents = `
 		import { prepare } from "./dist/index.js";
-		import { openChunks, chunksOf } from "./dist/simulation/index.js";
+		import { openChunks, chunksOf } from "./dist/draws/index.js";
 		const files = await (await fetch("files")).json();
 		const { prepared } = prepare({ file: ${JSON.stringify(basename(scenario))}, read: (name) => files[name] });
 		const compute = openChunks(prepared.model);

@@ -1,29 +1,39 @@
 /** The Node door of Nianlun: the same functions as the browser-safe one, with files read and written for them. */
 import { InputError } from "./errors/index.js";
 import { openScenarioFolder } from "./files/index.js";
-import { type Forecast, type Prepared, prepare, type RunOptions, runForecast as runModel } from "./simulation/index.js";
+import { type Forecast, type RunOptions, runForecast as runModel } from "./forecast/index.js";
+import { type Prepared, prepare } from "./setup/index.js";
 
+export { chunkSize, type Executor, inProcess } from "./draws/index.js";
 export { inputHashes, type OutputFile, openScenarioFolder, scenarioHash, writeAtomically } from "./files/index.js";
+export { quantitiesOf } from "./forecast/index.js";
 export * from "./index.js";
-export * from "./shards/index.js";
 export {
-	chunkSize,
-	type Executor,
-	inProcess,
+	coverageIssues,
+	type Digest,
+	decodeShard,
+	encodeShard,
+	fileIssue,
+	foreignIssue,
 	type MemoryQuestion,
+	type NamedHeader,
 	openPartedRun,
 	type PartedRun,
 	partsOf,
-	quantitiesOf,
 	type ReportOptions,
+	type RunIdentity,
 	type RunPart,
 	type RunReport,
+	refuseRange,
 	refuseTooLarge,
 	reportRun,
+	type Shard,
+	ShardError,
+	type ShardHeader,
 	streams,
 	THRESHOLDS,
 	type Thresholds,
-} from "./simulation/index.js";
+} from "./large-runs/index.js";
 export { openThreads } from "./threads/index.js";
 
 export interface LoadOptions {

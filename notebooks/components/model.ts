@@ -1,4 +1,4 @@
-import type { Answer, Scorecard, TargetOdds } from "../../src/simulation/index.js";
+import type { Answer, Scorecard, TargetOdds } from "../../src/answers/index.js";
 
 export type Lang = "zh" | "en";
 /** A text in both languages, or one that needs no translation. */

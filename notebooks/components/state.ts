@@ -1,4 +1,4 @@
-import type { Answer as PlacesAnswer } from "../../src/simulation/index.js";
+import type { Answer as PlacesAnswer } from "../../src/answers/index.js";
 import type { Values } from "./config.js";
 import {
 	type Baseline,

@@ -2,10 +2,11 @@
  * What each main assumption does to three answers: the baseline with one assumption moved by one step, on the same random
  * numbers as the baseline.
  */
+
+import { wholeOf } from "../../src/answers/index.js";
 import { CHANGES, overridesText, pruneModel } from "../../src/explore/index.js";
 import { openScenarioFolder } from "../../src/files/index.js";
 import { type Forecast, InputError, prepare, runForecast } from "../../src/index.js";
-import { wholeOf } from "../../src/simulation/index.js";
 import { evidenceOf } from "./evidence.js";
 import { draws, tidy } from "./figures.js";
 import { type Side, STEPS } from "./steps.js";

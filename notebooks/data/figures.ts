@@ -1,5 +1,6 @@
+import { wholeOf } from "../../src/answers/index.js";
 import { shareUpTo } from "../../src/explore/index.js";
-import { type Forecast, QUANTILES, statistics, wholeOf } from "../../src/simulation/index.js";
+import { type Forecast, QUANTILES, statistics } from "../../src/forecast/index.js";
 import type { FanRef } from "../components/model.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */

@@ -1,6 +1,7 @@
 /** Every number of the baseline in plain words, as `nianlun check` says it, with its source and status; and the input tables. */
+
+import { explainScenario } from "../../src/explain/index.js";
 import { loadScenario } from "../../src/node.js";
-import { explainScenario } from "../../src/report/index.js";
 import { type Evidence, evidenceOf, groupOf } from "./evidence.js";
 
 const { scenario, inputs } = loadScenario("data/jiyuan/baseline.yaml");

@@ -1,5 +1,6 @@
+import { explainScenario, explanationText } from "../explain/index.js";
 import { loadScenario, type Prepared } from "../node.js";
-import { explainScenario, explanationText, statusCounts } from "../report/index.js";
+import { statusCounts } from "../report/index.js";
 import { type Console, type Invocation, onlyFile } from "./invocation.js";
 import type { ExitCode } from "./run-cli.js";
 

@@ -9,7 +9,7 @@ import {
 	pastOf,
 	type Rows,
 	type RowsOf,
-} from "../simulation/index.js";
+} from "../draws/index.js";
 import { openDrawMemory, openStartMemory } from "./draw-memory.js";
 import { openKept } from "./kept.js";
 import { same } from "./same.js";

@@ -1,4 +1,4 @@
-import type { Columns } from "../simulation/index.js";
+import type { Columns } from "../draws/index.js";
 import { same } from "./same.js";
 
 /** What the numbers kept of some draws say. */

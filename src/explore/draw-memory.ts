@@ -14,7 +14,7 @@ import {
 	suppliedNeeds,
 	unpackMetrics,
 	unpackPeople,
-} from "../simulation/index.js";
+} from "../draws/index.js";
 import { openColumnMemory } from "./columns.js";
 import { pruneService } from "./prune-service.js";
 import { same } from "./same.js";

@@ -1,4 +1,5 @@
-import { type Block, type Forecast, type Model, openRows, type RowOpener } from "../simulation/index.js";
+import type { Block, Model } from "../draws/index.js";
+import { type Forecast, openRows, type RowOpener } from "../forecast/index.js";
 
 /** The draws of the quantities a page shows, filled as blocks come. A block holds many more. */
 export interface Draws {

@@ -1,5 +1,7 @@
+import type { Side } from "../answers/index.js";
+import type { Executor } from "../draws/index.js";
 import { InputError, type Issue } from "../errors/index.js";
-import type { Executor, Prepared, Side } from "../simulation/index.js";
+import type { Prepared } from "../setup/index.js";
 import { openLatest } from "../workers/index.js";
 import { differenceFans, fansOf } from "./fans.js";
 import { type Early, openForecasts } from "./forecasts.js";

@@ -1,5 +1,5 @@
+import { type Forecast, QUANTILES, type ReadOptions } from "../forecast/index.js";
 import { openRooms } from "../plan/index.js";
-import { type Forecast, QUANTILES, type ReadOptions } from "../simulation/index.js";
 import { openDescription } from "../summaries/index.js";
 import type { Fan, Wanted } from "./job.js";
 import type { JoinedForecast } from "./join.js";

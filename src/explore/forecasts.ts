@@ -1,4 +1,4 @@
-import { type Block, type BlockOptions, type Executor, type Model, peopleKey } from "../simulation/index.js";
+import { type Block, type BlockOptions, type Executor, type Model, peopleKey } from "../draws/index.js";
 import { openDraws } from "./draws.js";
 import { firstDraws, type JoinedForecast, joinParts, type Part } from "./join.js";
 import { type Kept, openKept } from "./kept.js";

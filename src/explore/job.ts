@@ -1,5 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import type { Probability } from "../simulation/index.js";
+import type { Probability } from "../forecast/index.js";
 
 /** Texts of files by the name under which scenarios know them: `baseline.yaml`, `population.csv`, `reference:tfr.csv`. */
 export type Bundle = Readonly<Record<string, string>>;

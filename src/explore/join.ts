@@ -1,4 +1,5 @@
-import type { Forecast, Model } from "../simulation/index.js";
+import type { Model } from "../draws/index.js";
+import type { Forecast } from "../forecast/index.js";
 
 /** The forecast of some quantities of a model. */
 export interface Part {

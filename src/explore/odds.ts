@@ -1,5 +1,7 @@
+import { compare, oddsOf, type Side } from "../answers/index.js";
+import type { Forecast } from "../forecast/index.js";
 import { evaluate } from "../plan/index.js";
-import { compare, type Forecast, oddsOf, type Plan, type Side } from "../simulation/index.js";
+import type { Plan } from "../setup/index.js";
 import { quantiles } from "../summaries/index.js";
 import type { Odds, OddsDifference } from "./job.js";
 import type { JoinedForecast } from "./join.js";

@@ -1,4 +1,4 @@
-import type { Model } from "../simulation/index.js";
+import type { Model } from "../draws/index.js";
 
 type Service = Model["services"][number];
 type Kind<K> = Extract<Service, { readonly kind: K }>;

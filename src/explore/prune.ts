@@ -1,4 +1,5 @@
-import { type Model, metricsOf, openRows } from "../simulation/index.js";
+import { type Model, metricsOf } from "../draws/index.js";
+import { openRows } from "../forecast/index.js";
 import { metricsRead } from "./draws.js";
 import { pruneService } from "./prune-service.js";
 

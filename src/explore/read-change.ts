@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.js";
-import { openPrepareMemory, type Prepared, type PrepareRequest, prepare } from "../simulation/index.js";
+import { openPrepareMemory, type Prepared, type PrepareRequest, prepare } from "../setup/index.js";
 import type { Bundle, Change } from "./job.js";
 import { openKept } from "./kept.js";
 import { CHANGES, overridesText } from "./overrides-text.js";

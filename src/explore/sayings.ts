@@ -1,4 +1,4 @@
-import type { Forecast } from "../simulation/index.js";
+import type { Forecast } from "../forecast/index.js";
 import type { JoinedForecast } from "./join.js";
 
 /** Remembers what was last said of a forecast, for as long as the quantities it rests on stay as they are. */

@@ -1,4 +1,4 @@
-import { type Executor, inThread } from "../simulation/index.js";
+import { type Executor, inThread } from "../draws/index.js";
 import {
 	messagesHeard,
 	openPool,

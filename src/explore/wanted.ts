@@ -1,5 +1,8 @@
+import { quantitiesUsed } from "../answers/index.js";
+import { WHOLE } from "../draws/index.js";
 import { closest, type Issue } from "../errors/index.js";
-import { type Forecast, type Plan, type Prepared, quantitiesOf, quantitiesUsed, WHOLE } from "../simulation/index.js";
+import { type Forecast, quantitiesOf } from "../forecast/index.js";
+import type { Plan, Prepared } from "../setup/index.js";
 import type { Job, Wanted } from "./job.js";
 
 /** The place as a forecast names it: its areas, and the whole where there are several. */

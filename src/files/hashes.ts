@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Prepared } from "../simulation/index.js";
+import type { Prepared } from "../setup/index.js";
 
 function sha256(text: string): string {
 	return createHash("sha256").update(text).digest("hex");

@@ -1,7 +1,8 @@
 import type { ColumnTable } from "arquero";
 import { table } from "arquero";
+import type { Comparison } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import type { Comparison, Prepared } from "../simulation/index.js";
+import type { Prepared } from "../setup/index.js";
 import { componentName } from "./names.js";
 import { figure, figures } from "./numbers.js";
 import { textTable, wrapText } from "./text-table.js";

@@ -3,7 +3,7 @@ export {
 	type Comparisons,
 	compareText,
 } from "./compare-text.js";
-export { type Explanation, explainScenario, explanationText } from "./explain.js";
 export { componentName, componentsIn } from "./names.js";
 export { comparisonFiles, drawsFile, type ResultFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
+export { wrapText } from "./text-table.js";

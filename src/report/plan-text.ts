@@ -1,5 +1,6 @@
+import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import type { Levers, PlanFigure, Prepared, Scorecard, TargetOdds } from "../simulation/index.js";
+import type { PlanFigure, Prepared } from "../setup/index.js";
 import { figure, figures, percent } from "./numbers.js";
 import { type PlanWords, planWords } from "./plan-words.js";
 import { textTable, wrapText } from "./text-table.js";

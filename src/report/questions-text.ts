@@ -1,5 +1,6 @@
+import type { Answer, PartAnswer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import type { Answer, PartAnswer, Prepared } from "../simulation/index.js";
+import type { Prepared } from "../setup/index.js";
 import { componentName } from "./names.js";
 import { figure, percent } from "./numbers.js";
 import { unitOf } from "./plan-text.js";

@@ -1,6 +1,7 @@
 import type { ColumnTable } from "arquero";
+import { quantitiesUsed } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import { quantitiesUsed, summarise } from "../simulation/index.js";
+import { summarise } from "../forecast/index.js";
 import { type OutputValue, toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
 import { oddsTable, placesTable, type Rows } from "./result-tables.js";

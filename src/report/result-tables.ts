@@ -1,5 +1,6 @@
+import type { Scorecard } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import type { Prepared, Scorecard } from "../simulation/index.js";
+import type { Prepared } from "../setup/index.js";
 import type { OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
 import { type Series, splitMetric } from "./summary-files.js";

@@ -1,14 +1,8 @@
+import { type Answer, type Scorecard, wholeOf } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import {
-	type Answer,
-	type Forecast,
-	type Prepared,
-	probability,
-	type Scorecard,
-	type Streamed,
-	statistics,
-	wholeOf,
-} from "../simulation/index.js";
+import { type Forecast, probability, statistics } from "../forecast/index.js";
+import type { Streamed } from "../large-runs/index.js";
+import type { Prepared } from "../setup/index.js";
 import type { Provenance } from "../tables/index.js";
 import { componentName, componentsIn } from "./names.js";
 import { figure, percent } from "./numbers.js";

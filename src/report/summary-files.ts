@@ -1,4 +1,5 @@
-import type { Prepared, SummaryRow } from "../simulation/index.js";
+import type { SummaryRow } from "../forecast/index.js";
+import type { Prepared } from "../setup/index.js";
 import { csvCell, numberCell } from "../tables/index.js";
 
 /** The statistics of one quantity in one area and year, one after the other in the summary. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { Executor } from "../simulation/index.js";
+import type { Executor } from "../draws/index.js";
 import { checkedWorkerCount, lazyPort, openPool, type Port } from "../workers/index.js";
 
 /**

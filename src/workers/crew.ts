@@ -1,4 +1,4 @@
-import type { DrawRange, Model } from "../simulation/index.js";
+import type { DrawRange, Model } from "../draws/index.js";
 import type { Port } from "./port.js";
 
 /** Chunks a worker is given at most: one to compute and one to go on with, so that it never waits for the main thread. */

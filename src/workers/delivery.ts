@@ -1,4 +1,4 @@
-import type { Block, DrawRange } from "../simulation/index.js";
+import type { Block, DrawRange } from "../draws/index.js";
 
 /** Puts blocks that come in any order into draw order. */
 export interface Delivery {

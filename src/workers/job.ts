@@ -1,4 +1,4 @@
-import { type Block, chunkSize, chunksOf, type DrawRange, type Model } from "../simulation/index.js";
+import { type Block, chunkSize, chunksOf, type DrawRange, type Model } from "../draws/index.js";
 import { CHUNKS_AHEAD, give, idle, type Member, release } from "./crew.js";
 import { openDelivery } from "./delivery.js";
 import { asError, type Reply } from "./messages.js";

@@ -1,4 +1,4 @@
-import type { Executor } from "../simulation/index.js";
+import type { Executor } from "../draws/index.js";
 import { unlessAborted } from "./unless-aborted.js";
 
 /** Runs jobs of which only the newest matters, such as the forecast of a page whose slider has moved again. */

@@ -1,5 +1,5 @@
+import type { Block, DrawRange, Model } from "../draws/index.js";
 import { InputError, type Issue } from "../errors/index.js";
-import type { Block, DrawRange, Model } from "../simulation/index.js";
 
 /** What a pool says to a worker. Messages are plain data; a worker answers them in the order they came. */
 export type Request =

@@ -1,4 +1,4 @@
-import type { Executor } from "../simulation/index.js";
+import type { Executor } from "../draws/index.js";
 import type { Member } from "./crew.js";
 import { type Job, type Order, type Owners, startJob } from "./job.js";
 import type { Port } from "./port.js";

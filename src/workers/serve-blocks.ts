@@ -1,4 +1,4 @@
-import { type Chunks, type DrawRange, type Model, openChunks } from "../simulation/index.js";
+import { type Chunks, type DrawRange, type Model, openChunks } from "../draws/index.js";
 import { asFailure, type Reply, type Request } from "./messages.js";
 import { messagesHeard } from "./messages-heard.js";
 

@@ -1,4 +1,4 @@
-import type { Executor } from "../simulation/index.js";
+import type { Executor } from "../draws/index.js";
 import { openPool } from "./pool.js";
 import { lazyPort, type Port } from "./port.js";
 import { checkedWorkerCount } from "./worker-count.js";

@@ -11,8 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = roomTable(
 );
 
 function roomTable(markdown: string): Record<string, string[]> {
-	const rows = markdown.matchAll(/^\| `(\w+)\/` \|[^|]*\| ([^|]*) \|$/gm);
-	return Object.fromEntries([...rows].map(([, room, imports]) => [room, imports.match(/\w+/g) ?? []]));
+	const rows = markdown.matchAll(/^\| `([\w-]+)\/` \|[^|]*\| ([^|]*) \|$/gm);
+	return Object.fromEntries([...rows].map(([, room, imports]) => [room, imports.match(/[\w-]+/g) ?? []]));
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -58,7 +58,7 @@ async function openJobCommands() {
 
 /** @returns {Promise<import("./job.mjs").Executor>} */
 async function openExecutor() {
-	const { inProcess, chunksOf, openChunks } = await import("../../dist/simulation/index.js");
+	const { inProcess, chunksOf, openChunks } = await import("../../dist/draws/index.js");
 	if (engine.startsWith("threads:")) {
 		const { openThreads } = await import("../../dist/threads/index.js");
 		return openThreads(Number(engine.split(":")[1]));

@@ -13,7 +13,7 @@ export const DRIVE = 4;
 /** Population, births, deaths and migrants stand before the probes. */
 export const FLOWS = 4;
 
-/** @typedef {import("../../src/simulation/index.js").Model} Model */
+/** @typedef {import("../../src/draws/index.js").Model} Model */
 
 /** @param {string} path @param {Model} model @param {number} draws */
 export function writeInputs(path, model, draws) {

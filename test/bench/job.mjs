@@ -1,14 +1,14 @@
 // @ts-check
 /** The whole job on the project's engine: random numbers, projection, seven quantiles per output-year, odds of a target. */
 import { createHash } from "node:crypto";
-import { metricsOf } from "../../dist/simulation/index.js";
+import { metricsOf } from "../../dist/draws/model.js";
 import { addTo, gridOf, openDescription, quantileOf } from "../../dist/summaries/index.js";
 import { BASE, OUTPUTS, PROBABILITIES, TARGET } from "./reference-model.mjs";
 
 /**
- * @typedef {import("../../src/simulation/index.js").Model} Model
- * @typedef {import("../../src/simulation/index.js").Executor} Executor
- * @typedef {import("../../src/simulation/index.js").Block} Block
+ * @typedef {import("../../src/draws/index.js").Model} Model
+ * @typedef {import("../../src/draws/index.js").Executor} Executor
+ * @typedef {import("../../src/draws/index.js").Block} Block
  * @typedef {{ readonly quantiles: Float64Array, readonly met: number, readonly rows?: Float64Array[] }} Result
  * @typedef {{ take: (block: Block, rows: Float64Array[]) => void, finish: () => Result }} Reduction
  */

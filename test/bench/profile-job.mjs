@@ -1,6 +1,6 @@
 // @ts-check
 /** The whole job a few times in one process, for a profile of it. */
-import { chunksOf, openChunks } from "../../dist/simulation/index.js";
+import { chunksOf, openChunks } from "../../dist/draws/executor.js";
 import { runJob } from "./job.mjs";
 import { referenceModel } from "./reference-model.mjs";
 

@@ -22,7 +22,7 @@ export const OUTPUTS = [
 export const PROBABILITIES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 export const TARGET = { output: "school.primary.need", year: 10, atMost: 45_000 };
 
-/** @typedef {import("../../src/simulation/index.js").Model} Model */
+/** @typedef {import("../../src/draws/index.js").Model} Model */
 
 /** @returns {Model} one area; births by expectation, no tails, no error of the start */
 export function referenceModel() {

@@ -372,14 +372,14 @@ function functionOf({ url, name }) {
 /** Steps of a draw by the files they are in; WebAssembly belongs to whoever called it. @type {[RegExp, string][]} */
 const STEPS = [
 	[/dist\/kernel\//, "kernel"],
-	[/dist\/random\/|simulation\/(numbers|past)\.js/, "random numbers and exponentials"],
+	[/dist\/random\/|draws\/(numbers|lineages)\.js/, "random numbers and exponentials"],
 	[/demography\/(fertility|damped)/, "paths of fertility"],
 	[/demography\/(mortality-process|sex-gap)/, "paths of mortality"],
 	[/demography\/migration/, "paths of migration"],
 	[/demography\/jump-off/, "start population"],
-	[/simulation\/(feed|shared-paths|innovations)\.js/, "rest of the paths, drive of the kernel"],
-	[/dist\/(services|supply)\/|simulation\/measure/, "needs, places, metrics"],
-	[/simulation\/block\.js/, "rows of the block"],
+	[/draws\/(start-and-rates|paths|innovations)\.js/, "rest of the paths, drive of the kernel"],
+	[/dist\/(services|supply)\/|draws\/measure/, "needs, places, metrics"],
+	[/draws\/block\.js/, "rows of the block"],
 	[/dist\/summaries\//, "quantiles"],
 	[/bench\/job\.mjs/, "taking rows out of blocks"],
 ];

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { type Conditioned, openConditioner } from "../../src/draws/condition.js";
+import { type Deal, type Engine, OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import { dealLineages } from "../../src/draws/lineages.js";
+import type { Model } from "../../src/draws/model.js";
 import { openNormals } from "../../src/random/index.js";
-import {
-	type Conditioned,
-	type Deal,
-	dealLineages,
-	type Engine,
-	type Model,
-	OWN_NUMBERS,
-	openConditioner,
-	openEngine,
-} from "../../src/simulation/index.js";
 import type { Observation } from "../../src/tables/index.js";
 import { smallModel } from "../support/small-model.js";
 

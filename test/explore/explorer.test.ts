@@ -1,7 +1,11 @@
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
+import { compare } from "../../src/answers/compare.js";
+import { scorePlans } from "../../src/answers/score-plan.js";
 import { openExplorer, openExplorerClient, overridesText, serveExplorer, type View } from "../../src/explore/index.js";
-import { compare, type Forecast, prepare, runForecast, scorePlans, statistics } from "../../src/simulation/index.js";
+import { type Forecast, runForecast } from "../../src/forecast/forecast.js";
+import { statistics } from "../../src/forecast/summary.js";
+import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 
 const fans = [{ metric: "school.grade1.need" }, { metric: "nursery.all.shortage" }, { metric: "tfr" }];

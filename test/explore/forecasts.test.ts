@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { inProcess } from "../../src/draws/executor.js";
+import type { Model } from "../../src/draws/model.js";
 import { openForecasts } from "../../src/explore/forecasts.js";
-import { inProcess, type Model, prepare, quantitiesOf, runForecast } from "../../src/simulation/index.js";
+import { quantitiesOf, runForecast } from "../../src/forecast/forecast.js";
+import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 
 const { prepared } = prepare({ file: "free.yaml", read: (name) => short[name] });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { type Model, metricsOf } from "../../src/draws/model.js";
 import { pruneModel } from "../../src/explore/index.js";
-import { type Model, metricsOf, prepare, quantitiesOf, runForecast } from "../../src/simulation/index.js";
+import { quantitiesOf, runForecast } from "../../src/forecast/forecast.js";
+import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 
 const { prepared, issues } = prepare({ file: "short.yaml", read: (name) => short[name] });

@@ -1,15 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { AGES } from "../../src/demography/index.js";
-import {
-	type Forecast,
-	MEDIAN,
-	type Model,
-	OWN_NUMBERS,
-	openEngine,
-	runForecast,
-	WHOLE,
-} from "../../src/simulation/index.js";
+import { MEDIAN, OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import { type Model, WHOLE } from "../../src/draws/model.js";
+import { type Forecast, runForecast } from "../../src/forecast/forecast.js";
 import { type DrawRecord, recordDraw, recordWith } from "../support/draws.js";
 import { total } from "../support/random-step.js";
 import { care, careSupply, nurserySupply, schoolSupply, smallModel } from "../support/small-model.js";

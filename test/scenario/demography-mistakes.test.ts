@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openScenarioFolder } from "../../src/files/index.js";
-import { prepare } from "../../src/simulation/index.js";
+import { prepare } from "../../src/setup/prepare.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../../data/jiyuan/${name}`, import.meta.url));
 const baseline = readFileSync(path("baseline.yaml"), "utf8");

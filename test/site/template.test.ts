@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { quantitiesOf } from "../../src/forecast/forecast.js";
 import { loadScenario } from "../../src/node.js";
-import { quantitiesOf } from "../../src/simulation/index.js";
 
 const { model } = loadScenario("data/jiyuan/baseline.yaml");
 const known = new Set(quantitiesOf(model));

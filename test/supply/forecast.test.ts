@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Model, runForecast, WHOLE } from "../../src/simulation/index.js";
+import { type Model, WHOLE } from "../../src/draws/model.js";
+import { runForecast } from "../../src/forecast/forecast.js";
 import type { Conversion, SupplyModel } from "../../src/supply/index.js";
 import { nurserySupply, smallModel } from "../support/small-model.js";
 

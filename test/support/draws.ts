@@ -1,5 +1,6 @@
 import { STATE } from "../../src/demography/index.js";
-import { type Deal, type Model, OWN_NUMBERS, openEngine } from "../../src/simulation/index.js";
+import { type Deal, OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import type { Model } from "../../src/draws/model.js";
 
 /** Everything one draw recorded of one area in one year. */
 export interface Snapshot {

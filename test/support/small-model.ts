@@ -6,8 +6,8 @@ import {
 	type SurvivalTable,
 	survivalTable,
 } from "../../src/demography/index.js";
+import type { AreaModel, Model } from "../../src/draws/model.js";
 import type { SchoolingService, ServiceModel, Stage } from "../../src/services/index.js";
-import type { AreaModel, Model } from "../../src/simulation/index.js";
 import type { SupplyModel } from "../../src/supply/index.js";
 
 /** What the small model may have on top of its plain parts. */

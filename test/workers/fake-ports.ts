@@ -1,4 +1,5 @@
-import { BLOCK_SIZE, type Block } from "../../src/simulation/index.js";
+import type { Block } from "../../src/draws/block.js";
+import { BLOCK_SIZE } from "../../src/draws/executor.js";
 import {
 	lazyPort,
 	type Port,

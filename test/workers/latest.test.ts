@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { type Block, type Executor, inProcess, runForecast } from "../../src/simulation/index.js";
+import type { Block } from "../../src/draws/block.js";
+import { type Executor, inProcess } from "../../src/draws/executor.js";
+import { runForecast } from "../../src/forecast/forecast.js";
 import { openThreads } from "../../src/threads/index.js";
 import { openLatest } from "../../src/workers/index.js";
 import { fingerprint, plain } from "./models.js";

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Executor, inProcess, type Model, runForecast } from "../../src/simulation/index.js";
+import { type Executor, inProcess } from "../../src/draws/executor.js";
+import type { Model } from "../../src/draws/model.js";
+import { runForecast } from "../../src/forecast/forecast.js";
 import { smallModel } from "../support/small-model.js";
 
 export const plain: Model = smallModel({ years: 3, seed: "workers" });

@@ -1,8 +1,9 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Block } from "../../src/draws/block.js";
+import { BLOCK_SIZE } from "../../src/draws/executor.js";
 import { InputError } from "../../src/errors/index.js";
-import { BLOCK_SIZE, type Block } from "../../src/simulation/index.js";
 import { openPool, WorkerError } from "../../src/workers/index.js";
 import { playedPort, shufflingPorts, span, spans } from "./fake-ports.js";
 import { DRAWS, fingerprint, observed, plain, truth } from "./models.js";

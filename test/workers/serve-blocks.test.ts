@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { inProcess } from "../../src/draws/executor.js";
 import { InputError } from "../../src/errors/index.js";
-import { inProcess } from "../../src/simulation/index.js";
 import type { Port, Reply } from "../../src/workers/index.js";
 import { asError, asFailure } from "../../src/workers/messages.js";
 import { servedPort } from "./fake-ports.js";

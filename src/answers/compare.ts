@@ -1,0 +1,162 @@
+import type { LocalText } from "../errors/index.js";
+import type { Forecast } from "../forecast/index.js";
+import { scoreTarget } from "../plan/index.js";
+import type { Plan } from "../setup/index.js";
+import { settingIn, wholeOf } from "./plan-setting.js";
+
+/** A scenario's forecast and plans, to be held against another's. */
+export interface Side {
+	readonly forecast: Forecast;
+	readonly plans: readonly Plan[];
+}
+
+/** Quantiles of a paired difference, symmetric: swapping the sides turns every sign and nothing else. */
+export interface Difference {
+	readonly p025: number;
+	readonly p10: number;
+	readonly p50: number;
+	readonly p90: number;
+	readonly p975: number;
+}
+
+/** How one quantity of one year differs, b minus a, draw by draw. */
+export interface QuantityDifference {
+	readonly metric: string;
+	readonly year: number;
+	readonly difference: Difference;
+	/** Width of the 80 % interval of the paired difference, and of the difference of two unrelated fans. */
+	readonly pairedWidth: number;
+	readonly unpairedWidth: number;
+	/** Unpaired over paired: how much sharper common random numbers make the comparison. */
+	readonly ratio: number;
+}
+
+/** How one target's probability differs, b minus a. */
+export interface ProbabilityDifference {
+	readonly plan: string;
+	readonly id: string;
+	readonly name: LocalText;
+	readonly year: number;
+	readonly question: "met" | "demand";
+	readonly a: number;
+	readonly b: number;
+	readonly difference: number;
+	/** Standard error from the draws whose answer changes (McNemar), and that of two unrelated runs. */
+	readonly error: number;
+	readonly unpairedError: number;
+}
+
+export interface Comparison {
+	readonly quantities: readonly QuantityDifference[];
+	readonly targets: readonly ProbabilityDifference[];
+}
+
+/**
+ * Compares two forecasts made from the same seed with the same number of draws: draw k of both lives in the same world but
+ * for what the scenarios differ in.
+ */
+export function compare(a: Side, b: Side, years: readonly number[]): Comparison {
+	const metrics = a.forecast.metrics.filter((metric) => b.forecast.metrics.includes(metric));
+	return {
+		quantities: years.flatMap((year) =>
+			metrics.flatMap((metric) => compareQuantity(a.forecast, b.forecast, metric, year)),
+		),
+		targets: compareTargets(a, b),
+	};
+}
+
+function compareQuantity(a: Forecast, b: Forecast, metric: string, year: number): QuantityDifference[] {
+	const first = a.values(metric, wholeOf(a), year);
+	const second = b.values(metric, wholeOf(b), year);
+	if (!first || !second || Number.isNaN(first[0]) || Number.isNaN(second[0])) return [];
+	const difference = differenceOf(pairs(first, second, 0));
+	const unpaired = differenceOf(pairs(first, second, Math.floor(first.length / 2)));
+	const [pairedWidth, unpairedWidth] = [difference.p90 - difference.p10, unpaired.p90 - unpaired.p10];
+	return [
+		{
+			metric,
+			year,
+			difference,
+			pairedWidth,
+			unpairedWidth,
+			ratio: pairedWidth > 0 ? unpairedWidth / pairedWidth : Number.NaN,
+		},
+	];
+}
+
+/** Differences of draw k of b and draw k + shift of a: half of all draws apart, the two know nothing of each other. */
+function pairs(a: Float64Array, b: Float64Array, shift: number): Float64Array {
+	return b.map((value, draw) => value - a[(draw + shift) % a.length]);
+}
+
+function differenceOf(values: Float64Array): Difference {
+	const up = values.slice().sort();
+	const down = values.map((value) => -value).sort();
+	return {
+		p025: lowQuantile(up, 0.025),
+		p10: lowQuantile(up, 0.1),
+		p50: middle(up),
+		p90: unsigned(-lowQuantile(down, 0.1)),
+		p975: unsigned(-lowQuantile(down, 0.025)),
+	};
+}
+
+/** A quantile of the lower half, interpolated. Upper ones are lower ones of the negated values, to the last bit. */
+function lowQuantile(sorted: Float64Array, p: number): number {
+	const at = (sorted.length - 1) * p;
+	const below = Math.floor(at);
+	const above = Math.min(below + 1, sorted.length - 1);
+	return unsigned(sorted[below] + (at - below) * (sorted[above] - sorted[below]));
+}
+
+function middle(sorted: Float64Array): number {
+	return unsigned((sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2);
+}
+
+/** Minus zero as zero. */
+function unsigned(value: number): number {
+	return value === 0 ? 0 : value;
+}
+
+function compareTargets(a: Side, b: Side): ProbabilityDifference[] {
+	return a.plans.flatMap((plan) => {
+		const other = b.plans.find(({ id }) => id === plan.id);
+		return plan.targets.flatMap((target) => {
+			const twin = other?.targets.find(
+				({ id, year, area }) => id === target.id && year === target.year && area === target.area,
+			);
+			if (!twin) return [];
+			const [first, second] = [
+				scoreTarget(target, settingIn(a.forecast, target)),
+				scoreTarget(twin, settingIn(b.forecast, twin)),
+			];
+			const { id, name, year } = target;
+			return (["met", "demand"] as const).map((question) => ({
+				...{ plan: plan.id, id, name, year, question },
+				...compareFlags(first[question], second[question]),
+			}));
+		});
+	});
+}
+
+function compareFlags(
+	a: Uint8Array,
+	b: Uint8Array,
+): Pick<ProbabilityDifference, "a" | "b" | "difference" | "error" | "unpairedError"> {
+	const draws = a.length;
+	let [gained, lost, inA, inB] = [0, 0, 0, 0];
+	for (let draw = 0; draw < draws; draw++) {
+		inA += a[draw];
+		inB += b[draw];
+		if (b[draw] > a[draw]) gained++;
+		if (b[draw] < a[draw]) lost++;
+	}
+	const [first, second] = [inA / draws, inB / draws];
+	return {
+		a: first,
+		b: second,
+		difference: unsigned((gained - lost) / draws),
+		error: Math.sqrt(gained + lost - ((gained - lost) * (gained - lost)) / draws) / draws,
+		unpairedError: Math.sqrt((first * (1 - first) + second * (1 - second)) / draws),
+	};
+}

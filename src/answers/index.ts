@@ -1,0 +1,6 @@
+export { type Comparison, compare, type Side } from "./compare.js";
+export { settingIn, wholeOf } from "./plan-setting.js";
+export { quantitiesUsed } from "./quantities-used.js";
+export { type Answer, answerQuestions, type PartAnswer } from "./questions.js";
+export { oddsOf, type Scorecard, scorePlan, scorePlans, type TargetOdds } from "./score-plan.js";
+export type { Levers } from "./why-not.js";

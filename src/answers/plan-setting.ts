@@ -1,0 +1,23 @@
+import { WHOLE } from "../draws/index.js";
+import type { Forecast } from "../forecast/index.js";
+import type { Setting, Target } from "../plan/index.js";
+
+/** The whole place: the sum of areas, or the only area. */
+export function wholeOf({ areas }: Pick<Forecast, "areas">): string {
+	return areas.includes(WHOLE) ? WHOLE : areas[0];
+}
+
+/** The area a target speaks of. */
+export function areaOf(forecast: Pick<Forecast, "areas">, { area }: Target): string {
+	return area === undefined || area === WHOLE ? wholeOf(forecast) : area;
+}
+
+/** The forecast as a target's conditions see it. */
+export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lookup" | "draws" | "base"> {
+	const area = areaOf(forecast, target);
+	return {
+		lookup: (name, year) => forecast.values(name, area, year),
+		draws: forecast.draws,
+		base: forecast.model.base,
+	};
+}

@@ -1,0 +1,115 @@
+import { deriveMetric, isDerivedKind, WHOLE } from "../draws/index.js";
+import { type Forecast, joinAreas } from "../forecast/index.js";
+import type { Conversion, SupplyModel } from "../supply/index.js";
+
+/** One recorded quantity of one area. */
+export interface Place {
+	readonly metric: string;
+	readonly area: string;
+	readonly year: number;
+}
+
+/** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
+export type Change = (place: Place, values: Float64Array, room: () => Float64Array) => Float64Array;
+
+/**
+ * The quantities of a forecast with some of the recorded ones changed: whatever is derived from them follows, and the whole
+ * stays the sum of its areas.
+ *
+ * @param room gives the columns for what is changed or follows from it
+ */
+export function openOverlay(
+	forecast: Forecast,
+	change: Change,
+	room: () => Float64Array = () => new Float64Array(forecast.draws),
+): Forecast["values"] {
+	const { areas, supply, base } = forecast.model;
+	const model = { supply, base, room };
+	const ids = areas.map(({ id }) => id);
+	const recorded = new Map<string, Float64Array | undefined>();
+	const read = (area: string) => (metric: string, year: number) => {
+		const key = `${metric}\n${area}\n${year}`;
+		if (!recorded.has(key)) {
+			const values = forecast.values(metric, area, year);
+			recorded.set(key, values && change({ metric, area, year }, values, room));
+		}
+		return recorded.get(key);
+	};
+	const look = (metric: string, area: string, year: number) =>
+		deriveMetric(model, read(area), metric, year) ?? read(area)(metric, year);
+	return (metric, area, year) => {
+		if (area !== WHOLE || ids.length === 1) return look(metric, area, year);
+		return joinAreas((part) => ids.map((id) => look(part, id, year)), metric, room);
+	};
+}
+
+/** Whether a change moves a quantity, or something that it follows from. */
+export function isMoved(forecast: Forecast, change: Change, { metric, area, year }: Place): boolean {
+	let moved = false;
+	const watched: Change = (place, values, room) => {
+		const changed = change(place, values, room);
+		if (changed !== values) moved = true;
+		return changed;
+	};
+	openOverlay(forecast, watched)(metric, area, year);
+	return moved;
+}
+
+/** What kind of figure a quantity is: `derived` ones follow from need and places. */
+export function kindOf(metric: string, { model }: Forecast): "denominator" | "demand" | "supply" | "derived" {
+	const supplied = model.supply.some(({ component }) => metric.startsWith(`${component}.`));
+	const last = metric.slice(metric.lastIndexOf(".") + 1);
+	if (supplied && last === "places") return "supply";
+	if (supplied && isDerivedKind(last)) return "derived";
+	if (last in CONVERTED || (supplied && last in BUILT)) return "supply";
+	return model.services.some(({ id }) => metric.startsWith(`${id}.`)) ? "demand" : "denominator";
+}
+
+const BUILT = { built: 1, closed: 1, buildCost: 1 };
+const CONVERTED = { rooms: 1, taken: 1, given: 1, cost: 1 };
+
+/** The places a component would have in a year if everything planned for it came in full and on time. */
+export function plannedPlaces(forecast: Forecast, component: string, area: string, year: number): number {
+	const { model } = forecast;
+	const supply = model.supply.find((one) => one.component === component)!;
+	if (supply.stock.kind === "sum")
+		return supply.stock.of.reduce((sum, part) => sum + plannedPlaces(forecast, part, area, year), 0);
+	const share = model.areas.find(({ id }) => id === area)!.share;
+	const part = ({ area: only }: { readonly area?: string }) => (only === undefined ? share : Number(only === area));
+	const stock = (of: string) => forecast.median(`${of}.places`, area, model.base) ?? 0;
+	const moved = (model.conversions ?? []).map((conversion) => {
+		const rooms = plannedRooms(conversion, year - model.base, share, stock(conversion.from.component));
+		const given = conversion.to.component === component ? rooms * conversion.to.places : 0;
+		return conversion.from.component === component ? given - rooms * conversion.from.places : given;
+	});
+	return (
+		stock(component) + plannedChange(supply, year - model.base, part) + moved.reduce((sum, places) => sum + places, 0)
+	);
+}
+
+/** Rooms a conversion of standing rooms is meant to move; how many idle rooms there will be is no plan. */
+function plannedRooms(
+	{ rooms, since, perYear, total, share, from }: Conversion,
+	year: number,
+	part: number,
+	stock: number,
+) {
+	if (rooms !== "all") return 0;
+	const allowed = Math.min(perYear * Math.max(0, year - since + 1), total) * part;
+	return Math.min(allowed, (share.mode * stock) / from.places);
+}
+
+type PartOf = (placed: { readonly area?: string }) => number;
+
+function plannedChange({ additions, projects = [], closures = [] }: SupplyModel, year: number, part: PartOf): number {
+	const added = additions.map((addition) => part(addition) * addition.places * builtShare(addition, year));
+	const opened = projects
+		.filter((project) => project.year <= year)
+		.map((project) => part(project) * project.facilities * project.places);
+	const closed = closures.filter((closure) => closure.year <= year).map((closure) => -part(closure) * closure.places);
+	return [...added, ...opened, ...closed].reduce((sum, places) => sum + places, 0);
+}
+
+function builtShare({ from, to }: { readonly from: number; readonly to: number }, year: number): number {
+	return Math.min(1, Math.max(0, (year - from + 1) / (to - from + 1)));
+}

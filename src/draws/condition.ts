@@ -1,0 +1,138 @@
+import type { Issue } from "../errors/index.js";
+import { ln, openStream } from "../random/index.js";
+import type { Observation } from "../tables/index.js";
+import { openFilter } from "./filter.js";
+import { dealLineages, dealPast, type Lineages, type RowsOf } from "./lineages.js";
+import { firstYears, type Model, observedServices } from "./model.js";
+import { ALL_AREAS } from "./numbers.js";
+import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
+import type { StartsOf } from "./start-and-rates.js";
+
+/**
+ * Draws that are conditioned together. Part of the model's contract: a draw depends on its pool, never on how many other
+ * pools there are.
+ */
+export const POOL_SIZE = 1024;
+
+/** Below this share of effective draws in a year, observation and model cannot both be right. */
+const LEAST_EFFECTIVE_SHARE = 0.01;
+
+/** How much of a pool an observed year leaves standing. */
+export interface Effective {
+	readonly year: number;
+	/** Effective number of draws over the number of draws: 1 when the observations say nothing new. */
+	readonly share: number;
+}
+
+/** Draws conditioned on observations: where each draw's first years come from. Plain data. */
+export interface Conditioned extends Lineages {
+	readonly effective: readonly Effective[];
+	/** Distinct first ancestors over the number of draws. */
+	readonly distinct: number;
+	/** Set when the observations leave nothing standing; then nothing else may be used. */
+	readonly conflict?: readonly Issue[];
+}
+
+/** Conditions one pool of draws that begins with draw `from`. */
+export type Conditioner = (from: number) => Conditioned;
+
+/**
+ * Makes draws pass through observations by sequential importance resampling (a particle filter): year by year, draws are
+ * weighted by the normal density of log(observed / drawn) and resampled systematically. A draw then takes its years so far
+ * from its ancestors and all later years from its own streams, so duplicates part again.
+ *
+ * Weighting was chosen over substitution because what is observed must also move what is not: births above the drawn ones
+ * say that the city's fertility is higher, in all years to come.
+ */
+export function openConditioner(
+	model: Model,
+	size = POOL_SIZE,
+	rowsOf: RowsOf = (numbers, { from }) => dealPast(numbers, { from, size, years: numbers.years }),
+	starts?: StartsOf,
+): Conditioner {
+	const { observations } = model;
+	const past = pastOf(model);
+	const { years } = past;
+	const filter = openFilter(past, size, starts);
+	return (from) => {
+		const rows = rowsOf(filter.numbers, { from, size });
+		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
+		const effective: Effective[] = [];
+		for (let year = 1; year <= years; year++) {
+			const now = observations.filter((observation) => observation.year === model.base + year);
+			const drawn = filter.observe(pool, dealLineages(filter.numbers, pool, rows), now);
+			const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
+			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
+			if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
+				return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
+			}
+			pool = resample(model.seed, pool, weights, year);
+		}
+		return finish(pool, effective);
+	};
+}
+
+/**
+ * What conditioning draws rests on: the model up to the last observation, without the services and supplies that nobody
+ * observed. A model with the same past has the same pools.
+ */
+export function pastOf({ recorded: _, ...model }: Model): Model {
+	const years = Math.max(0, ...model.observations.map(({ year }) => year - model.base));
+	return { ...firstYears(model, years), ...neededServices(model) };
+}
+
+/** Services cost time and tell nothing unless one of their quantities was observed. */
+function neededServices({
+	observations,
+	services,
+	supply,
+	conversions = [],
+}: Model): Pick<Model, "services" | "supply" | "conversions"> {
+	return observedServices({ services, observations }).length > 0
+		? { services, supply, conversions }
+		: { services: [], supply: [], conversions: [] };
+}
+
+/** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */
+function logWeights(drawn: readonly Float64Array[], observations: readonly Observation[]): Float64Array {
+	return Float64Array.from({ length: drawn[0].length }, (_, slot) =>
+		observations.reduce((sum, { value, sd }, k) => {
+			const error = ln(Math.max(value, TINY) / Math.max(drawn[k][slot], TINY)) / sd;
+			return sum - (error * error) / 2;
+		}, 0),
+	);
+}
+
+const TINY = 1e-9;
+
+/** Takes each draw's past from an ancestor drawn by weight; without weights every draw keeps its own. */
+function resample(seed: string, pool: Lineages, weights: Float64Array | undefined, year: number): Lineages {
+	const uniform = openStream(seed, `observed.${year}`, ALL_AREAS, pool.from);
+	const chosen = weights && keepInPlace(systematicResample(weights, uniform));
+	const ancestors = new Int32Array(pool.size * year);
+	for (let draw = 0; draw < pool.size; draw++) {
+		const ancestor = chosen?.[draw] ?? draw;
+		ancestors.set(pool.ancestors.subarray(ancestor * pool.years, (ancestor + 1) * pool.years), draw * year);
+		ancestors[draw * year + pool.years] = ancestor;
+	}
+	return { ...pool, years: year, ancestors };
+}
+
+function finish(pool: Lineages, effective: readonly Effective[]): Conditioned {
+	const roots = new Set(Array.from({ length: pool.size }, (_, draw) => pool.ancestors[draw * pool.years] ?? draw));
+	return { ...pool, effective, distinct: roots.size / pool.size };
+}
+
+function conflict({ file, place, year, quantity, value }: Observation, drawn: Float64Array): Issue {
+	const sorted = Float64Array.from(drawn).sort();
+	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (sorted.length - 1))]));
+	return {
+		file,
+		...place,
+		path: `${year} ${quantity}`,
+		message: {
+			zh: `观测值 ${value} 与模型不能同时成立：模型的 95% 区间是 ${low}–${high}；请核对观测的口径和单位，或放宽 sd，或修改情景里相关的假设`,
+			en: `the observation ${value} and the model cannot both be right: the model's 95 % interval is ${low}–${high}; check the observation's definition and unit, widen its sd, or change the assumptions behind it`,
+		},
+	};
+}

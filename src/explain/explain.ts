@@ -1,0 +1,119 @@
+import type { Lang, LocalText } from "../errors/index.js";
+import { wrapText } from "../report/index.js";
+import type { Scenario, ScenarioPath } from "../scenario/index.js";
+import { PEOPLE_RULES } from "./people.js";
+import type { Rule } from "./rule.js";
+import { SCHOOLING_RULES } from "./schooling.js";
+import { SERVICE_RULES } from "./services.js";
+import { SUPPLY_RULES } from "./supply.js";
+import { VITAL_RULES } from "./vital.js";
+
+/** What one number of a scenario means for the result. */
+export interface Explanation {
+	/** As messages write it; `[*]` where one line speaks for the same number of all areas. */
+	readonly path: string;
+	readonly value: string;
+	readonly text: string;
+}
+
+const RULES: readonly Rule[] = [...PEOPLE_RULES, ...VITAL_RULES, ...SCHOOLING_RULES, ...SERVICE_RULES, ...SUPPLY_RULES];
+
+/** Says of every number of a scenario, in the order of the file, what it is and what it does to the answer. */
+export function explainScenario(scenario: Scenario, lang: Lang): Explanation[] {
+	const found: Explanation[] = [];
+	const visit = (value: unknown, path: ScenarioPath, parent: unknown) => {
+		const rule = ruleFor(path);
+		if (rule) {
+			const keys = path.filter((_, at) => rule.pattern[at] === "*");
+			const text = rule.text(value, { scenario, path, keys, parent })[lang];
+			found.push({ path: written(path), value: shown(value), text });
+		} else if (isBranch(value)) {
+			for (const [key, child] of childrenOf(value)) visit(child, [...path, key], value);
+		}
+	};
+	for (const [key, value] of Object.entries(foldAreas(scenario))) visit(value, [key], scenario);
+	return found;
+}
+
+function ruleFor(path: ScenarioPath): Rule | undefined {
+	return RULES.find(
+		({ pattern }) => pattern.length === path.length && pattern.every((part, at) => part === "*" || part === path[at]),
+	);
+}
+
+const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+function childrenOf(value: object): [string | number, unknown][] {
+	return Array.isArray(value) ? value.map((child, at) => [at, child]) : Object.entries(value);
+}
+
+const AREA_NUMBERS = ["share", "fertility", "netRate", "expectancy", "pull"] as const;
+
+/** The scenario with the areas' numbers by key instead of by area; those of a lone area do nothing and share a line. */
+function foldAreas(scenario: Scenario): object {
+	const { areas, areaErrors } = scenario;
+	if (areas.length === 1) {
+		const { id: _, name: __, ...numbers } = areas[0];
+		return { ...scenario, areas: { alone: numbers }, areaErrors: { alone: areaErrors } };
+	}
+	const column = (key: (typeof AREA_NUMBERS)[number]) => areas.map((area) => ({ name: area.name, value: area[key] }));
+	const given = AREA_NUMBERS.filter((key) => areas[0][key] !== undefined);
+	return { ...scenario, areas: { all: Object.fromEntries(given.map((key) => [key, column(key)])) } };
+}
+
+function written(path: ScenarioPath): string {
+	const folded = path[1] === "alone" ? [path[0]] : path;
+	const steps = folded.map((step, at) =>
+		path[0] === "areas" && at === 1 ? "[*]" : typeof step === "number" ? `[${step}]` : `.${step}`,
+	);
+	return steps.join("").slice(1);
+}
+
+/** A number, or the numbers a line speaks for. */
+function shown(value: unknown): string {
+	if (!isBranch(value)) return String(value);
+	if (Array.isArray(value)) return value.map((item) => shown(isArea(item) ? item.value : item)).join(", ");
+	return Object.entries(value)
+		.filter(([, part]) => isBranch(part) || typeof part === "number")
+		.map(([key, part]) => (isBranch(part) ? `${key} (${shown(part)})` : `${key} ${part}`))
+		.join(", ");
+}
+
+const isArea = (item: unknown): item is { readonly value: number } => isBranch(item) && "name" in item;
+
+const SECTIONS: Readonly<Record<string, LocalText>> = {
+	nianlun: { zh: "模拟", en: "Simulation" },
+	simulation: { zh: "模拟", en: "Simulation" },
+	horizon: { zh: "模拟", en: "Simulation" },
+	areas: { zh: "地区", en: "Areas" },
+	areaErrors: { zh: "地区", en: "Areas" },
+	population: { zh: "起点人口", en: "Start population" },
+	fertility: { zh: "生育", en: "Fertility" },
+	mortality: { zh: "死亡", en: "Mortality" },
+	migration: { zh: "迁移", en: "Migration" },
+	correlation: { zh: "相关", en: "Correlation" },
+	schoolYear: { zh: "学年", en: "School year" },
+	services: { zh: "服务需求", en: "Need for services" },
+	supply: { zh: "供给", en: "Places available" },
+	conversions: { zh: "房间改作他用", en: "Conversions" },
+	plans: { zh: "规划目标", en: "Targets of the plans" },
+	questions: { zh: "用不用得上新增位子", en: "Whether new places are used" },
+};
+
+const LEGEND: LocalText = {
+	zh: "每个数字的含义。±：大约三分之二的可能落在此范围之内；80 % 范围：十次里有八次落在其中。",
+	en: "What each number means. ±: about two futures in three lie within; 80 % range: eight in ten.",
+};
+
+/** The explanations as text for a terminal, by section, lines up to 100 columns. */
+export function explanationText(scenario: Scenario, lang: Lang): string {
+	const lines: string[] = [...wrapText(LEGEND[lang], "")];
+	let section = "";
+	for (const { path, value, text } of explainScenario(scenario, lang)) {
+		const title = SECTIONS[path.split(/[.[]/)[0]][lang];
+		if (title !== section) lines.push("", title);
+		section = title;
+		lines.push(...wrapText(`${path} = ${value}`, "  ", "    "), ...wrapText(text, "      "));
+	}
+	return lines.join("\n");
+}

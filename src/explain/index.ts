@@ -1,0 +1,1 @@
+export { type Explanation, explainScenario, explanationText } from "./explain.js";

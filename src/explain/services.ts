@@ -1,0 +1,249 @@
+import type { LocalText } from "../errors/index.js";
+import type { RateSpec, Scenario } from "../scenario/index.js";
+import {
+	exp,
+	HALF_80,
+	moved,
+	percent,
+	range80,
+	round,
+	type Triangle,
+	triangleAtLeast,
+	triangleMean,
+	whole,
+} from "./math.js";
+import { type At, nameOf, type Rule, rule } from "./rule.js";
+import { shareRange } from "./supply.js";
+
+/** A share at the precision a reader can use. */
+const level = (share: number) => percent(share, share < 0.02 ? 4 : 3);
+const shares = ([low, high]: readonly [number, number]) => `${level(low)}–${level(high)}`;
+
+/** Rules for a rate of participation under `prefix`. */
+export function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
+	const say = (key: string, text: (rate: RateSpec, base: number, unit: LocalText) => LocalText) =>
+		rule(`${prefix}/${key}`, (_, at) => {
+			const name = subject(at);
+			const { zh, en } = text(at.parent as RateSpec, at.scenario.horizon.base, unitOf(at));
+			return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
+		});
+	return [
+		say("start", ({ start }, base, unit) => ({
+			zh: `${base} 年每 100 个适龄人口需要 ${round(100 * start)} ${unit.zh}；需要量与它成正比`,
+			en: `in ${base} every 100 people of these ages need ${round(100 * start)} ${unit.en}; need is proportional to it`,
+		})),
+		say("startSd", ({ start, startSd, scale }, base) => ({
+			zh: `${base} 年的比例本身说不准（标准差 ${startSd}），80 % 范围 ${shares(range80(start, startSd, scale))}`,
+			en: `the share of ${base} is itself unsure (sd ${startSd}), 80 % range ${shares(range80(start, startSd, scale))}`,
+		})),
+		say("trend", ({ start, trend, scale }) =>
+			trend === 0
+				? { zh: "没有趋势（0），中间估计一直不变", en: "no trend (0), the middle estimate stays" }
+				: {
+						zh: `按此趋势，中间估计十年后从 ${level(start)} 变为 ${level(moved(start, 10 * trend, scale))}`,
+						en: `on this trend the middle estimate goes from ${level(start)} to ${level(moved(start, 10 * trend, scale))} in ten years`,
+					},
+		),
+		say("sd", ({ start, startSd, trend, sd, scale }) => {
+			const all = Math.sqrt(startSd * startSd + 10 * sd * sd);
+			const range = shares(range80(moved(start, 10 * trend, scale), all, scale));
+			return {
+				zh: `每年的意外变动（标准差 ${sd}）；连同起点误差，十年后 80 % 范围 ${range}`,
+				en: `yearly surprises (sd ${sd}); with the error of the start the 80 % range after ten years is ${range}`,
+			};
+		}),
+	];
+}
+
+/** What the service is counted in. */
+function unitOf({ scenario, keys }: At): LocalText {
+	return scenario.services[String(keys[0]).split(".")[0]].unit;
+}
+
+/** Ages as people say them. */
+function agesText([from, to]: readonly [number, number]): LocalText {
+	if (to === 100) return { zh: `${from} 岁以上`, en: `aged ${from} and over` };
+	return from === to
+		? { zh: `${from} 岁`, en: `aged ${from}` }
+		: { zh: `${from}—${to} 岁`, en: `aged ${from} to ${to}` };
+}
+
+const groupName = ({ scenario, keys }: At) => nameOf(scenario, `${keys[0]}.${keys[1]}`);
+
+const schoolYear: readonly Rule[] = [
+	rule("schoolYear/cutoffMonth", (month, { scenario }) => {
+		const even = percent(DAYS.slice(0, month).reduce((sum, days) => sum + days, 0) / 365.25, 3);
+		const share = scenario.schoolYear.births
+			? { zh: "（所占比例取自分月出生表）", en: " (their share is taken from the table of births by month)" }
+			: { zh: `（按天数占全年出生的 ${even}）`, en: ` (${even} of a year's births, by days)` };
+		return {
+			zh: `1—${month} 月出生的孩子${share.zh}当年入学，其余晚一年；每个年级由两个出生年份拼成。`,
+			en: `Children born up to month ${month}${share.en} enter in the year of turning six, the others a year later; each grade joins two years of birth.`,
+		};
+	}),
+	rule("schoolYear/deferral", (share) => ({
+		zh: `每 100 个孩子有 ${round(100 * share)} 个推迟一年入学；位子总数几乎不变，只往后移。`,
+		en: `${round(100 * share)} of 100 children enter a year late; places are hardly changed, only later.`,
+	})),
+];
+
+const DAYS = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const participation: readonly Rule[] = [
+	rule<readonly [number, number]>("services/*/groups/*/ages", (ages, at) => ({
+		zh: `${groupName(at).zh}：数 ${agesText(ages).zh}的人（12 月 31 日的足岁）。`,
+		en: `${groupName(at).en}: people ${agesText(ages).en} at 31 December are counted.`,
+	})),
+	rule("services/*/groups/*/entry", (entry, at) => ({
+		zh: `${groupName(at).zh}：截止日满 ${entry} 岁进入第一个年级。`,
+		en: `${groupName(at).en}: those who are ${entry} by the cut-off date enter the first grade.`,
+	})),
+	rule("services/*/groups/*/grades", (grades, at) => {
+		const { entry } = at.parent as { entry: number };
+		return {
+			zh: `${groupName(at).zh}：连续 ${grades} 个年级，到截止日满 ${entry + grades - 1} 岁的为止。`,
+			en: `${groupName(at).en}: ${grades} ${grades === 1 ? "grade" : "grades"}, the last one aged ${entry + grades - 1} at the cut-off date.`,
+		};
+	}),
+	...rateRules("services/*/groups/*/rate", groupName),
+];
+
+type Care = Extract<Scenario["services"][string], { kind: "care" }>;
+const careOf = ({ scenario, keys }: At) => scenario.services[keys[0]] as Care;
+const factors = (sd: number, middle = 0) =>
+	`×${round(exp(middle - HALF_80 * sd))}–×${round(exp(middle + HALF_80 * sd))}`;
+
+const care: readonly Rule[] = [
+	rule("services/*/disability/levelSd", (sd) => ({
+		zh: `失能水平的误差：失能与不失能之比的 80 % 范围 ${factors(sd)}；护理型床位大致同比变化。`,
+		en: `Error of the level of disability: 80 % range of its odds ${factors(sd)}; nursing-type beds follow about in proportion.`,
+	})),
+	rule("services/*/disability/trend", (trend) => {
+		if (trend === 0) return { zh: "同年龄老人的失能率不变（0）。", en: "Disability at the same age stays (0)." };
+		const odds = percent(exp(10 * trend), 3);
+		return {
+			zh: `同年龄老人的失能率逐年${trend > 0 ? "上升" : "下降"}：十年后失能与不失能之比为基年的 ${odds}。`,
+			en: `Disability at the same age ${trend > 0 ? "rises" : "falls"}: after ten years its odds are ${odds} of the base year's.`,
+		};
+	}),
+	rule("services/*/disability/trendSd", (sd, at) => ({
+		zh: `这个趋势说不准：十年后失能与不失能之比的 80 % 范围 ${factors(10 * sd, 10 * careOf(at).disability.trend)}。`,
+		en: `The trend is unsure: 80 % range of the odds after ten years ${factors(10 * sd, 10 * careOf(at).disability.trend)}.`,
+	})),
+	rule("services/*/severities/*/institutionalShare", (share, at) => ({
+		zh: `${severityName(at).zh}老人每 100 人有 ${round(100 * share)} 人住机构，占护理型床位。`,
+		en: `Of 100 old people with ${severityName(at).en} disability ${round(100 * share)} live in an institution and take a nursing-type bed.`,
+	})),
+	rule("services/*/severities/*/sd", (sd, at) => {
+		const range = shares(range80((at.parent as { institutionalShare: number }).institutionalShare, sd, "logit"));
+		return {
+			zh: `${severityName(at).zh}老人住机构的比例说不准，80 % 范围 ${range}。`,
+			en: `That share is unsure (${severityName(at).en} disability), 80 % range ${range}.`,
+		};
+	}),
+	rule<readonly [number, number]>("services/*/ordinary/ages", (ages) => ({
+		zh: `普通养老床位按 ${agesText(ages).zh}的人数计算。`,
+		en: `Ordinary care beds are counted for people ${agesText(ages).en}.`,
+	})),
+	...rateRules("services/*/ordinary/rate", ({ scenario, keys }) => nameOf(scenario, `${keys[0]}.ordinary`)),
+	rule("services/*/occupancy/value", (value) => ({
+		zh: `每 100 张床住 ${round(100 * value)} 人；住 100 人要 ${round(100 / value)} 张床，入住率越低，要的床越多。`,
+		en: `${round(100 * value)} residents per 100 beds: 100 residents need ${round(100 / value)} beds; the lower, the more beds.`,
+	})),
+	rule("services/*/occupancy/sd", (sd, { parent }) => ({
+		zh: `入住率说不准，80 % 范围 ${shares(range80((parent as { value: number }).value, sd, "logit"))}；每遍推算抽一次。`,
+		en: `Occupancy is unsure, 80 % range ${shares(range80((parent as { value: number }).value, sd, "logit"))}; drawn once per draw.`,
+	})),
+];
+
+const SEVERITY: Readonly<Record<string, LocalText>> = {
+	mild: { zh: "轻度失能", en: "mild" },
+	moderate: { zh: "中度失能", en: "moderate" },
+	severe: { zh: "重度失能", en: "severe" },
+};
+
+function severityName({ keys }: At): LocalText {
+	const id = String(keys[1]);
+	return SEVERITY[id] ?? { zh: id, en: id };
+}
+
+type Addition = Scenario["supply"][string]["additions"][number];
+const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
+
+const supply: readonly Rule[] = [
+	rule("supply/*/stock/places", (places, at) => ({
+		zh: `${supplied(at).zh}：${at.scenario.horizon.base} 年末现有 ${whole(places)} ${unitOf(at).zh}；缺口从这里算起。`,
+		en: `${supplied(at).en}: ${whole(places)} ${unitOf(at).en} at the end of ${at.scenario.horizon.base}; shortages are counted from there.`,
+	})),
+	rule("supply/*/stock/sd", (sd, at) => {
+		if ((at.parent as { kind: string }).kind === "facilities") {
+			const { zh, en } = shareRange(sd, at);
+			return { zh: `${supplied(at).zh}：${zh}。`, en: `${supplied(at).en}: ${en}.` };
+		}
+		if (sd === 0)
+			return {
+				zh: `${supplied(at).zh}：现有位子数看作准确（0）。`,
+				en: `${supplied(at).en}: the stock is taken as exact (0).`,
+			};
+		const { places } = at.parent as { places: number };
+		const [low, high] = [-1, 1].map((side) => whole(places * exp(side * HALF_80 * sd - (sd * sd) / 2)));
+		return {
+			zh: `${supplied(at).zh}：现有位子数说不准，80 % 范围 ${low}–${high} ${unitOf(at).zh}。`,
+			en: `${supplied(at).en}: the stock is unsure, 80 % range ${low}–${high} ${unitOf(at).en}.`,
+		};
+	}),
+	rule("supply/*/additions/*/from", (from, at) => ({
+		zh: `${supplied(at).zh}：第一批新增在 ${from} 年底前到位。`,
+		en: `${supplied(at).en}: the first additions are there by the end of ${from}.`,
+	})),
+	rule("supply/*/additions/*/to", (to, at) => {
+		const { from, places } = at.parent as Addition;
+		const yearly = round(places / (to - from + 1));
+		return {
+			zh: `${supplied(at).zh}：到 ${to} 年底全部到位，按计划平均每年 ${yearly} ${unitOf(at).zh}。`,
+			en: `${supplied(at).en}: all are there by the end of ${to}, as planned ${yearly} a year.`,
+		};
+	}),
+	rule("supply/*/additions/*/places", (places, at) => {
+		const mean = triangleMean((at.parent as Addition).completion);
+		return {
+			zh: `${supplied(at).zh}：计划${places < 0 ? "减少" : "新增"} ${whole(Math.abs(places))} ${unitOf(at).zh}，预计实际到位 ${whole(Math.abs(places * mean))} ${unitOf(at).zh}。`,
+			en: `${supplied(at).en}: ${whole(places)} ${unitOf(at).en} are planned, ${whole(places * mean)} expected to be delivered.`,
+		};
+	}),
+	rule<Triangle>("supply/*/additions/*/completion", (triangle, at) => {
+		const [low, mode, high] = [triangle.low, triangle.mode, triangle.high].map((part) => percent(part, 3));
+		const mean = percent(triangleMean(triangle), 3);
+		const full = percent(triangleAtLeast(triangle, 1));
+		return {
+			zh: `${supplied(at).zh}：实际完成最少 ${low}、最可能 ${mode}、最多 ${high}，平均 ${mean}；足额完成的可能性 ${full}。`,
+			en: `${supplied(at).en}: delivered are at least ${low}, most likely ${mode}, at most ${high}, ${mean} on average; the chance of all is ${full}.`,
+		};
+	}),
+];
+
+function scoredAt(years: readonly number[], { parent }: At): LocalText {
+	const { met, demand } = parent as { met: string; demand: string };
+	return {
+		zh: `按 ${years.join("、")} 年末的数打分：${met} 为目标达成，${demand} 为需求满足。`,
+		en: `Scored at the end of ${years.join(", ")}: the target is met if ${met}, demand if ${demand}.`,
+	};
+}
+
+const plan: readonly Rule[] = [
+	rule("plans/*/targets/*/year", (year, at) => scoredAt([year], at)),
+	rule<readonly number[]>("plans/*/targets/*/years", scoredAt),
+	rule("plans/*/targets/*/tolerance", (tolerance) => ({
+		zh: `条件里的“~”（左右）：与目标值相差不到 ${percent(tolerance)} 都算达到；没有 ~ 时不起作用。`,
+		en: `"~" (about) in a condition holds within ${percent(tolerance)} of the threshold; without ~ it does nothing.`,
+	})),
+	rule("questions/*/year", (year, { parent }) => {
+		const { component } = parent as { component: string };
+		return {
+			zh: `另算 ${component} 的新增位子在 ${year} 年空置的概率。`,
+			en: `The scorecard also says how likely the new places of ${component} stand empty in ${year}.`,
+		};
+	}),
+];
+
+export const SERVICE_RULES: readonly Rule[] = [...schoolYear, ...participation, ...care, ...supply, ...plan];

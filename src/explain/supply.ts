@@ -1,0 +1,132 @@
+import type { LocalText } from "../errors/index.js";
+import type { ConversionSpec, Scenario, SupplySpec } from "../scenario/index.js";
+import { percent, range80, round, type Triangle, triangleMean, whole } from "./math.js";
+import { type At, nameOf, type Rule, rule } from "./rule.js";
+
+const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
+
+/** A rule whose sentence begins with the component's name. */
+function about<T = number>(pattern: string, text: (value: T, at: At) => LocalText): Rule {
+	return rule<T>(`supply/*/${pattern}`, (value, at) => {
+		const [name, { zh, en }] = [supplied(at), text(value, at)];
+		return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
+	});
+}
+
+type Facilities = Extract<SupplySpec["stock"], { kind: "facilities" }>;
+
+const stock: readonly Rule[] = [
+	about("stock/share", (share) => ({
+		zh: `表中所列设施的位子有 ${percent(share, 3)} 属于这一类，表里另写的除外`,
+		en: `${percent(share, 3)} of the listed facilities' places are of this kind, where the table does not say`,
+	})),
+];
+
+/** The 80 % range of the part of listed facilities that belongs to a component. */
+export function shareRange(sd: number, { parent }: At): LocalText {
+	const { share } = parent as Facilities;
+	if (sd === 0 || share === undefined || share === 1)
+		return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };
+	const [low, high] = range80(share, sd, "logit").map((part) => percent(part, 3));
+	return { zh: `这个比例说不准，80 % 范围 ${low}–${high}`, en: `the share is unsure, 80 % range ${low}–${high}` };
+}
+
+const projects: readonly Rule[] = [
+	about("projects/later", (later) => ({
+		zh: later === 0 ? "项目按表中的延误开工（0）" : `所有项目比表中再晚 ${round(later, 3)} 年`,
+		en:
+			later === 0
+				? "delays are those of the table (0)"
+				: `every project is ${round(later, 3)} years later than the table says`,
+	})),
+	about("projects/likely", (likely) => ({
+		zh: `建成概率为表中的 ${percent(likely, 3)}`,
+		en: `a project's probability is ${percent(likely, 3)} of the table's`,
+	})),
+	about("projects/together", (together) => ({
+		zh: `每处设施有 ${percent(together, 3)} 的可能与其他项目同成败，否则各看各的`,
+		en: `with a chance of ${percent(together, 3)} a facility shares the luck of all projects, else it has its own`,
+	})),
+];
+
+const closures: readonly Rule[] = [
+	about("closeWhen/use", (use) => ({
+		zh: `使用不到 ${percent(use, 3)} 的年份算闲置`,
+		en: `a year with less than ${percent(use, 3)} of the places used is idle`,
+	})),
+	about("closeWhen/years", (years) => ({
+		zh: `连续闲置 ${years} 年后开始撤并`,
+		en: `closures begin after ${years} idle years in a row`,
+	})),
+	about("closeWhen/size", (size) => ({
+		zh: `每撤并一处少 ${whole(size)} 个位子`,
+		en: `each facility that closes takes ${whole(size)} places`,
+	})),
+	about("closeWhen/perYear", (perYear) => ({
+		zh: `每个地区每年最多撤并 ${perYear} 处`,
+		en: `at most ${perYear} close in an area in a year`,
+	})),
+	about("closeWhen/from", (from) => ({ zh: `最早 ${from} 年撤并`, en: `none closes before ${from}` })),
+];
+
+const costs: readonly Rule[] = [
+	about("costs/build", (yuan) => ({
+		zh: `每新建一个位子 ${whole(yuan)} 元，项目另写的除外`,
+		en: `a new place costs ${whole(yuan)} yuan, unless its project says otherwise`,
+	})),
+	about("costs/keep", (yuan) => ({
+		zh: `每个空位每年 ${whole(yuan)} 元`,
+		en: `an idle place costs ${whole(yuan)} yuan a year`,
+	})),
+	about("costs/shortage", (yuan) => ({
+		zh: `每缺一个位子每年 ${whole(yuan)} 元`,
+		en: `a missing place costs ${whole(yuan)} yuan a year`,
+	})),
+];
+
+function conversionOf({ scenario, keys }: At): ConversionSpec {
+	return scenario.conversions[String(keys[0])];
+}
+
+/** A rule whose sentence begins with the conversion's name. */
+function converting<T = number>(
+	pattern: string,
+	text: (value: T, spec: ConversionSpec, scenario: Scenario) => LocalText,
+) {
+	return rule<T>(`conversions/*/${pattern}`, (value, at) => {
+		const spec = conversionOf(at);
+		const { zh, en } = text(value, spec, at.scenario);
+		return { zh: `${spec.name.zh}：${zh}。`, en: `${spec.name.en}: ${en}.` };
+	});
+}
+
+const conversions: readonly Rule[] = [
+	converting("from/places", (places, { from }, scenario) => ({
+		zh: `每间占用 ${nameOf(scenario, from.component).zh} ${places} 个位子`,
+		en: `a room takes ${places} places from ${nameOf(scenario, from.component).en}`,
+	})),
+	converting("to/places", (places, { to }, scenario) => ({
+		zh: `每间变成 ${nameOf(scenario, to.component).zh} ${places} 个位子`,
+		en: `a room gives ${places} places to ${nameOf(scenario, to.component).en}`,
+	})),
+	converting<Triangle>("share", (share, { rooms }) => {
+		const [low, mode, high] = [share.low, share.mode, share.high].map((part) => percent(part, 3));
+		const mean = percent(triangleMean(share), 3);
+		return {
+			zh: `${rooms === "idle" ? "空出的" : "全部"}房间中适合改造的最少 ${low}、最可能 ${mode}、最多 ${high}，平均 ${mean}`,
+			en: `of ${rooms === "idle" ? "the idle" : "all"} rooms at least ${low}, most likely ${mode}, at most ${high} are fit, ${mean} on average`,
+		};
+	}),
+	converting("since", (since) => ({ zh: `从 ${since} 年起改造`, en: `rooms are converted from ${since} on` })),
+	converting("perYear", (perYear) => ({
+		zh: `每年最多改造 ${whole(perYear)} 间`,
+		en: `at most ${whole(perYear)} rooms a year are converted`,
+	})),
+	converting("total", (total) => ({
+		zh: `总共最多改造 ${whole(total)} 间`,
+		en: `at most ${whole(total)} rooms are converted in all`,
+	})),
+	converting("cost", (yuan) => ({ zh: `每间 ${whole(yuan)} 元`, en: `a room costs ${whole(yuan)} yuan` })),
+];
+
+export const SUPPLY_RULES: readonly Rule[] = [...stock, ...projects, ...closures, ...costs, ...conversions];

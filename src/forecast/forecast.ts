@@ -1,0 +1,252 @@
+import {
+	type Block,
+	CLASS_SIZE,
+	derivedMetrics,
+	deriveMetric,
+	type Executor,
+	inProcess,
+	isCount,
+	type Model,
+	medianPath,
+	metricsOf,
+	openEngine,
+	type Read,
+	type Recorded,
+	rowOf,
+	rowsOf,
+	type Shape,
+	shapeOf,
+	WHOLE,
+} from "../draws/index.js";
+
+/** All draws of a model. */
+export interface Forecast {
+	readonly model: Model;
+	readonly draws: number;
+	/** Base year and the years after it. */
+	readonly years: readonly number[];
+	/** Ids of the areas; with more than one, `WHOLE` comes last. */
+	readonly areas: readonly string[];
+	/** Recorded metrics, then those derived from need and places. */
+	readonly metrics: readonly string[];
+	/**
+	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
+	 * whole are sums over areas: a place idle in one town does not serve another.
+	 */
+	values(metric: string, area: string, year: number, options?: ReadOptions): Float64Array | undefined;
+	/** The medium path's value: every error at its median. `undefined` as above. */
+	median(metric: string, area: string, year: number): number | undefined;
+	/** How far observations narrowed the draws; without observations nothing is listed. */
+	readonly conditioning: Conditioning;
+}
+
+export interface ReadOptions {
+	/** Gives the columns that derived quantities and sums are written to; new ones unless given. Recorded ones need none. */
+	readonly room?: (draws: number) => Float64Array;
+}
+
+/** Averages over the pools of draws that were conditioned together. */
+export interface Conditioning {
+	/** Effective draws over all draws in each observed year. */
+	readonly effective: readonly { readonly year: number; readonly share: number }[];
+	/** Distinct start populations over all draws. */
+	readonly distinct: number;
+}
+
+export interface RunOptions {
+	readonly draws: number;
+	/** Called with the number of finished draws. */
+	readonly onProgress?: (done: number) => void;
+	readonly signal?: AbortSignal;
+	/** Where the draws are computed; in the calling thread unless given. */
+	readonly executor?: Executor;
+}
+
+/**
+ * Computes all draws and keeps them.
+ *
+ * @throws InputError when the observations and the model cannot both be right
+ */
+export async function runForecast(
+	model: Model,
+	{ draws, onProgress, signal, executor = inProcess }: RunOptions,
+): Promise<Forecast> {
+	const opener = openRows(model);
+	const pools: PoolReport[] = [];
+	const rows = opener.emptyRows(draws);
+	const keep = (block: Block) => {
+		copyRows(block, rows);
+		if (block.pool) pools.push(block.pool);
+		onProgress?.(block.to);
+	};
+	await executor.run(model, { from: 0, to: draws }, keep, { signal });
+	return opener.forecast(rows, pools);
+}
+
+/** How observations narrowed one pool. */
+export type PoolReport = NonNullable<Block["pool"]>;
+
+/** Opens a model's rows, all draws or a few, as forecasts. */
+export interface RowOpener {
+	/** Number of recorded rows: metrics, areas and years. */
+	readonly count: number;
+	/** Rows to be filled by `copyRows`. */
+	emptyRows(draws: number): Float64Array[];
+	/** @param rows as `rowOf` orders them, one value per draw */
+	forecast(rows: readonly Float64Array[], pools?: readonly PoolReport[]): Forecast;
+	/** A block's draws as a forecast of their own; its rows are not copied. */
+	block(block: Block): Forecast;
+}
+
+export function openRows(model: Model): RowOpener {
+	const shape = shapeOf(model);
+	const count = rowsOf(shape);
+	const median = once(() => medianPath(openEngine(model)));
+	const forecast: RowOpener["forecast"] = (rows, pools = []) => ({
+		...openForecast(model, shape, rows, median),
+		conditioning: averageOf(pools),
+	});
+	return {
+		count,
+		forecast,
+		emptyRows: (draws) => Array.from({ length: count }, () => new Float64Array(draws)),
+		block: ({ from, to, values }) =>
+			forecast(Array.from({ length: count }, (_, row) => values.subarray(row * (to - from), (row + 1) * (to - from)))),
+	};
+}
+
+/** Few ask for the medium path, and it takes an engine of its own. */
+function once<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
+function averageOf(pools: readonly PoolReport[]): Conditioning {
+	const mean = (of: (pool: PoolReport) => number) => pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
+	const years = pools[0]?.effective ?? [];
+	return {
+		effective: years.map(({ year }, at) => ({ year, share: mean(({ effective }) => effective[at].share) })),
+		distinct: pools.length > 0 ? mean(({ distinct }) => distinct) : 1,
+	};
+}
+
+/** Copies a block's draws to their places in rows of all draws. */
+export function copyRows({ from, to, values }: Block, rows: readonly Float64Array[]): void {
+	const size = to - from;
+	rows.forEach((row, index) => {
+		row.set(values.subarray(index * size, (index + 1) * size), from);
+	});
+}
+
+/** Names of all quantities of a forecast: the recorded ones and those derived from need and places. */
+export function quantitiesOf(model: Recorded): string[] {
+	return [...metricsOf(model), ...derivedMetrics(model)];
+}
+
+function openForecast(
+	model: Model,
+	shape: Shape,
+	rows: readonly Float64Array[],
+	median: () => Float64Array,
+): Omit<Forecast, "conditioning"> {
+	const ids = model.areas.map(({ id }) => id);
+	const years = Array.from({ length: shape.years }, (_, year) => model.base + year);
+	const metrics = metricsOf(model);
+	const medians = once(() => openLookup(asRows(median()), shape, model, metrics));
+	return {
+		model,
+		draws: rows[0].length,
+		years,
+		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
+		metrics: quantitiesOf(model),
+		values: openLookup(rows, shape, model, metrics),
+		median: (metric: string, area: string, year: number) => medians()(metric, area, year)?.[0],
+	};
+}
+
+/** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
+function openLookup(
+	rows: readonly Float64Array[],
+	shape: Shape,
+	model: Model,
+	metrics: readonly string[],
+): Forecast["values"] {
+	const { areas, base, years } = model;
+	const [metricsAt, areasAt] = [positions(metrics), positions(areas.map(({ id }) => id))];
+	const readers = areas.map((_, area): Read => {
+		return (metric, year) => {
+			const at = metricsAt.get(metric);
+			return at === undefined || year < base || year > base + years
+				? undefined
+				: rows[rowOf(shape, at, area, year - base)];
+		};
+	});
+	return (metric, area, year, { room = newColumn } = {}) => {
+		const look = (read: Read, part: string) =>
+			read(part, year) ?? deriveMetric({ supply: model.supply, base, room }, read, part, year);
+		if (area === WHOLE && areas.length > 1)
+			return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
+		const at = areasAt.get(area);
+		return at === undefined ? undefined : look(readers[at], metric);
+	};
+}
+
+function positions(names: readonly string[]): ReadonlyMap<string, number> {
+	return new Map(names.map((name, at) => [name, at]));
+}
+
+function asRows(values: Float64Array): Float64Array[] {
+	return Array.from(values, (value) => Float64Array.of(value));
+}
+
+type Columns = readonly (Float64Array | undefined)[];
+type Room = (draws: number) => Float64Array;
+
+const newColumn: Room = (draws) => new Float64Array(draws);
+
+/**
+ * A quantity of the whole from those of its areas: their sum, or for pupils per class the ratio of the sums. `undefined`
+ * where neither makes sense or an area has no value.
+ *
+ * @param partsOf a quantity in every area
+ * @param room gives the columns to write to
+ */
+export function joinAreas(
+	partsOf: (metric: string) => Columns,
+	metric: string,
+	room: Room = newColumn,
+): Float64Array | undefined {
+	if (!metric.endsWith(CLASS_SIZE)) return sumAreas(partsOf(metric), metric, room);
+	const component = metric.slice(0, -CLASS_SIZE.length);
+	const sum = (part: string) => sumAreas(partsOf(part), part, room);
+	const classes = sum(`${component}.baseClasses`);
+	return classes && sum(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
+}
+
+function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
+	if (!isCount(metric) || parts.includes(undefined)) return undefined;
+	const [first, ...others] = parts as Float64Array[];
+	const sum = room(first.length);
+	sum.set(first);
+	for (const part of others) for (let draw = 0; draw < sum.length; draw++) sum[draw] += part[draw];
+	return sum;
+}
+
+/**
+ * The same forecast, with every quantity that is asked for kept: for work that reads a few quantities many times. What is
+ * derived or summed over areas takes 8 bytes per draw, area and year for as long as the result is held.
+ */
+export function remembering(forecast: Forecast): Forecast {
+	const known = new Map<string, Float64Array | undefined>();
+	return {
+		...forecast,
+		values: (metric, area, year) => {
+			const key = `${metric}\n${area}\n${year}`;
+			if (!known.has(key)) known.set(key, forecast.values(metric, area, year));
+			return known.get(key);
+		},
+	};
+}

@@ -1,0 +1,159 @@
+import { type Answer, answerQuestions, type Scorecard, scorePlans } from "../answers/index.js";
+import type { Block } from "../draws/index.js";
+import { type DrawRange, inProcess, POOL_SIZE } from "../draws/index.js";
+import type { Probability, SummaryRow } from "../forecast/index.js";
+import {
+	copyRows,
+	type Forecast,
+	openRows,
+	type PoolReport,
+	type RowOpener,
+	type RunOptions,
+	runForecast,
+} from "../forecast/index.js";
+import type { Prepared } from "../setup/index.js";
+import { addDraws, openTally, type Tally } from "./tally.js";
+import { openSecondPass } from "./tally-exact.js";
+import { scoreTallied } from "./tally-scores.js";
+import { openSheet, type Sheet } from "./tally-series.js";
+import { openStatistics, type RankedValue, type TallyStatistics } from "./tally-statistics.js";
+
+/** Where a run stops keeping all draws. */
+export interface Thresholds {
+	/** Up to so many draws all are kept. */
+	readonly exactUpTo: number;
+	/** Beyond, so many first draws are kept: levers, waterfalls and questions come from these. Whole pools. */
+	readonly kept: number;
+	/** Draws that fix the grids; at most `kept`. */
+	readonly pilot: number;
+	/** Fewest chunks of a part when a run is cut into parts. */
+	readonly part: number;
+}
+
+export const THRESHOLDS: Thresholds = { exactUpTo: 20_000, kept: 8 * POOL_SIZE, pilot: POOL_SIZE, part: 16 };
+
+export interface ReportOptions extends RunOptions {
+	readonly thresholds?: Thresholds;
+	/** Whether a second pass makes the quantiles of a run that is not kept the same doubles as those of all draws. */
+	readonly exact?: boolean;
+}
+
+/** What a run answers. */
+export interface RunReport {
+	/** All draws, or the first ones when `streamed` is set. */
+	readonly forecast: Forecast;
+	readonly scorecards: readonly Scorecard[];
+	readonly answers: readonly Answer[];
+	/** Set when not all draws were kept: statistics and probabilities of all draws. */
+	readonly streamed?: Streamed;
+}
+
+/** Statistics of all draws of a run that kept only some. */
+export interface Streamed {
+	readonly draws: number;
+	/** Whether quantiles are exact; otherwise they are interpolated within a bucket. */
+	readonly exact: boolean;
+	/** As `summarise` of all draws. */
+	readonly rows: readonly SummaryRow[];
+	/** Probability that a quantity is above 0, and its mean. `undefined` when it is not part of the forecast. */
+	above(metric: string, area: string, year: number): (Probability & { readonly mean: number }) | undefined;
+}
+
+/** Whether a run of so many draws keeps only some of them. */
+export function streams(draws: number, thresholds: Thresholds = THRESHOLDS): boolean {
+	return draws > thresholds.exactUpTo;
+}
+
+/**
+ * Runs a scenario and reports on it; beyond `thresholds.exactUpTo` draws in memory that does not grow with the draws.
+ *
+ * @throws InputError when the observations and the model cannot both be right
+ */
+export async function reportRun(prepared: Prepared, options: ReportOptions): Promise<RunReport> {
+	if (!streams(options.draws, options.thresholds)) {
+		return reportForecast(prepared, await runForecast(prepared.model, options));
+	}
+	const { draws, thresholds = THRESHOLDS } = options;
+	const sheet = await openPilot(prepared, options);
+	const opener = openRows(prepared.model);
+	const kept = keepFirst(opener, thresholds.kept);
+	const { tally } = await tallyRange(prepared, sheet, { from: 0, to: draws }, { ...options, opener, kept });
+	return reportTally(prepared, tally, kept.forecast(), options);
+}
+
+export function reportForecast({ plans, scenario }: Prepared, forecast: Forecast): RunReport {
+	return { forecast, scorecards: scorePlans(forecast, plans), answers: answerQuestions(forecast, scenario) };
+}
+
+export async function openPilot({ model, plans }: Prepared, { thresholds = THRESHOLDS, ...options }: ReportOptions) {
+	const { executor, signal } = options;
+	const run = { draws: thresholds.pilot, ...(executor && { executor }), ...(signal && { signal }) };
+	return openSheet(await runForecast(model, run), plans);
+}
+
+/** Rows of the first draws of a run, with the reports of all its pools. */
+interface Kept {
+	add(block: Block): void;
+	forecast(): Forecast;
+}
+
+function keepFirst(opener: RowOpener, draws: number): Kept {
+	const rows = opener.emptyRows(draws);
+	const pools: PoolReport[] = [];
+	return {
+		add: (block) => {
+			if (block.to <= draws) copyRows(block, rows);
+			if (block.pool) pools.push(block.pool);
+		},
+		forecast: () => opener.forecast(rows, pools),
+	};
+}
+
+type RangeOptions = Omit<ReportOptions, "draws"> & { readonly opener: RowOpener; readonly kept?: Kept };
+
+export async function tallyRange({ model }: Prepared, sheet: Sheet, range: DrawRange, options: RangeOptions) {
+	const { executor = inProcess, signal, onProgress, opener, kept } = options;
+	const tally = openTally(sheet);
+	const pools: PoolReport[] = [];
+	const add = (block: Block) => {
+		addDraws(tally, block, opener.block(block));
+		kept?.add(block);
+		if (block.pool) pools.push(block.pool);
+		onProgress?.(block.to);
+	};
+	await executor.run(model, range, add, { ...(signal && { signal }) });
+	return { tally, pools };
+}
+
+export async function reportTally(prepared: Prepared, tally: Tally, kept: Forecast, options: ReportOptions) {
+	const valueAt = options.exact ? await collectExact(prepared, tally, options) : undefined;
+	const statistics = openStatistics(tally, valueAt);
+	const { sheet } = tally;
+	return {
+		forecast: kept,
+		scorecards: scoreTallied(scorePlans(kept, prepared.plans), sheet, statistics),
+		answers: answerQuestions(kept, prepared.scenario),
+		streamed: { draws: statistics.draws, exact: valueAt !== undefined, ...allDraws(sheet, statistics) },
+	};
+}
+
+async function collectExact({ model }: Prepared, tally: Tally, options: ReportOptions): Promise<RankedValue> {
+	const { executor = inProcess, draws, signal } = options;
+	const [opener, pass] = [openRows(model), openSecondPass(tally)];
+	const add = (block: Block) => pass.add(opener.block(block));
+	await executor.run(model, { from: 0, to: draws }, add, { ...(signal && { signal }) });
+	return pass.valueAt;
+}
+
+function allDraws({ rows }: Sheet, statistics: TallyStatistics): Pick<Streamed, "rows" | "above"> {
+	const places = new Map(rows.map(({ metric, area, year }, at) => [`${metric}\n${area}\n${year}`, at]));
+	return {
+		rows: rows.flatMap(({ metric, area, year }, at) =>
+			statistics.statistics(at).map((row) => ({ area, year, metric, ...row })),
+		),
+		above: (metric, area, year) => {
+			const at = places.get(`${metric}\n${area}\n${year}`);
+			return at === undefined ? undefined : { ...statistics.positive(at), mean: statistics.mean(at) };
+		},
+	};
+}

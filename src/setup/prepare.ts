@@ -1,0 +1,56 @@
+import { type Model, metricsOf } from "../draws/index.js";
+import type { Issue } from "../errors/index.js";
+import { quantitiesOf } from "../forecast/index.js";
+import { type ParsedScenario, parseScenario, type Scenario } from "../scenario/index.js";
+import { checkObserved } from "./check-observed.js";
+import { compile } from "./compile.js";
+import { type Inputs, readInputs } from "./inputs.js";
+import { compilePlan, type Plan } from "./plan-targets.js";
+import type { PrepareMemory } from "./prepare-memory.js";
+
+/** A scenario ready to run. */
+export interface Prepared {
+	readonly scenario: Scenario;
+	readonly inputs: Inputs;
+	readonly model: Model;
+	/** The scenario's plans in its order: one forecast scores them all. */
+	readonly plans: readonly Plan[];
+	/** Scenario files that were read, the first being the one asked for. */
+	readonly files: readonly string[];
+}
+
+export interface PrepareRequest {
+	/** Name of the scenario file, as messages should show it. */
+	readonly file: string;
+	/** Text of a file of the scenario's folder or of a `reference:` table; `undefined` when there is none. */
+	readonly read: (reference: string) => string | undefined;
+	/** Replaces the scenario's seed. */
+	readonly seed?: string | undefined;
+	/** What earlier scenarios left behind; whoever prepares many variants keeps one, see `openPrepareMemory`. */
+	readonly memory?: PrepareMemory | undefined;
+}
+
+/** Reads and checks everything a scenario names. Never throws for bad input: all issues come back together. */
+export function prepare({ file, read, seed, memory }: PrepareRequest): {
+	readonly prepared?: Prepared;
+	readonly issues: readonly Issue[];
+} {
+	const parsed = parseScenario({ file, read, readYaml: memory?.readYaml });
+	const { inputs, issues } = readInputs(parsed, read, memory?.readings);
+	if (!inputs) return { issues };
+	const compiled = compile(inputs, memory?.survivalOf);
+	const model = seed === undefined ? compiled : { ...compiled, seed };
+	const compiledPlans = compilePlans(parsed, inputs, model);
+	const strangers = checkObserved(inputs, parsed, metricsOf(model));
+	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
+	if (mistakes.length > 0) return { issues: mistakes };
+	const plans = compiledPlans.map(({ plan }) => plan);
+	return { prepared: { scenario: inputs.scenario, inputs, model, plans, files: parsed.files }, issues: [] };
+}
+
+function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {
+	const vocabulary = { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+	return Object.keys(scenario.plans).map((id) =>
+		compilePlan(parsed, id, { rows: targets[id], roles: roles[id] }, vocabulary),
+	);
+}
