@@ -1,12 +1,14 @@
 import type { Issue } from "../errors/index.js";
+import { type Memo, none } from "../memo/index.js";
 import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
-import { openFilter } from "./filter.js";
-import { dealLineages, dealPast, type Lineages, type RowsOf } from "./lineages.js";
-import { firstYears, type Model, observedServices } from "./model.js";
-import { ALL_AREAS } from "./numbers.js";
+import type { Effective, PoolReport } from "./block.js";
+import { type Filter, openFilter } from "./filter.js";
+import { dealAncestors, dealFirstYears, type FirstYears, type Lineages } from "./lineages.js";
+import type { Model } from "./model.js";
+import { ALL_AREAS, type Numbers } from "./numbers.js";
+import { pastOf } from "./past-model.js";
 import { effectiveShare, keepInPlace, normalised, systematicResample } from "./resample.js";
-import type { StartsOf } from "./start-and-rates.js";
 
 /**
  * Draws that are conditioned together. Part of the model's contract: a draw depends on its pool, never on how many other
@@ -17,18 +19,8 @@ export const POOL_SIZE = 1024;
 /** Below this share of effective draws in a year, observation and model cannot both be right. */
 const LEAST_EFFECTIVE_SHARE = 0.01;
 
-/** How much of a pool an observed year leaves standing. */
-export interface Effective {
-	readonly year: number;
-	/** Effective number of draws over the number of draws: 1 when the observations say nothing new. */
-	readonly share: number;
-}
-
-/** Draws conditioned on observations: where each draw's first years come from. Plain data. */
-export interface Conditioned extends Lineages {
-	readonly effective: readonly Effective[];
-	/** Distinct first ancestors over the number of draws. */
-	readonly distinct: number;
+/** Draws conditioned on observations: where each draw's first years come from, and what was left standing. Plain data. */
+export interface Conditioned extends Lineages, PoolReport {
 	/** Set when the observations leave nothing standing; then nothing else may be used. */
 	readonly conflict?: readonly Issue[];
 }
@@ -44,53 +36,44 @@ export type Conditioner = (from: number) => Conditioned;
  * Weighting was chosen over substitution because what is observed must also move what is not: births above the drawn ones
  * say that the city's fertility is higher, in all years to come.
  */
-export function openConditioner(
-	model: Model,
-	size = POOL_SIZE,
-	rowsOf: RowsOf = (numbers, { from }) => dealPast(numbers, { from, size, years: numbers.years }),
-	starts?: StartsOf,
-): Conditioner {
-	const { observations } = model;
+export function openConditioner(model: Model, { size = POOL_SIZE, memo = none }: ConditionerOptions = {}): Conditioner {
 	const past = pastOf(model);
-	const { years } = past;
-	const filter = openFilter(past, size, starts);
-	return (from) => {
-		const rows = rowsOf(filter.numbers, { from, size });
-		let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
-		const effective: Effective[] = [];
-		for (let year = 1; year <= years; year++) {
-			const now = observations.filter((observation) => observation.year === model.base + year);
-			const drawn = filter.observe(pool, dealLineages(filter.numbers, pool, rows), now);
-			const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
-			if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
-			if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
-				return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
-			}
-			pool = resample(model.seed, pool, weights, year);
-		}
-		return finish(pool, effective);
+	const shelf = memo.shelf("pool", { past, size });
+	let filter: Filter | undefined;
+	return (from) =>
+		shelf.get(from, () => {
+			filter ??= openFilter(past, { size, memo });
+			return conditionPool(past, filter, { from, size });
+		});
+}
+
+export interface ConditionerOptions {
+	/** Draws of a pool. */
+	readonly size?: number;
+	readonly memo?: Memo;
+}
+
+function conditionPool(model: Model, filter: Filter, { from, size }: Pick<Lineages, "from" | "size">): Conditioned {
+	const dealt = new Map<Numbers, FirstYears>();
+	const firstYears = (numbers: Numbers) => {
+		const known = dealt.get(numbers) ?? dealFirstYears(numbers, { from, size, years: model.years });
+		dealt.set(numbers, known);
+		return known;
 	};
-}
-
-/**
- * What conditioning draws rests on: the model up to the last observation, without the services and supplies that nobody
- * observed. A model with the same past has the same pools.
- */
-export function pastOf({ recorded: _, ...model }: Model): Model {
-	const years = Math.max(0, ...model.observations.map(({ year }) => year - model.base));
-	return { ...firstYears(model, years), ...neededServices(model) };
-}
-
-/** Services cost time and tell nothing unless one of their quantities was observed. */
-function neededServices({
-	observations,
-	services,
-	supply,
-	conversions = [],
-}: Model): Pick<Model, "services" | "supply" | "conversions"> {
-	return observedServices({ services, observations }).length > 0
-		? { services, supply, conversions }
-		: { services: [], supply: [], conversions: [] };
+	let pool: Lineages = { from, size, years: 0, ancestors: new Int32Array(0) };
+	const effective: Effective[] = [];
+	for (let year = 1; year <= model.years; year++) {
+		const now = model.observations.filter((observation) => observation.year === model.base + year);
+		const deal = dealAncestors(pool, firstYears);
+		const drawn = filter.observe(pool, deal, now);
+		const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
+		if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
+		if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
+			return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
+		}
+		pool = resample(model.seed, pool, { weights, year });
+	}
+	return finish(pool, effective);
 }
 
 /** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */
@@ -105,8 +88,13 @@ function logWeights(drawn: readonly Float64Array[], observations: readonly Obser
 
 const TINY = 1e-9;
 
+interface Weighted {
+	readonly weights: Float64Array | undefined;
+	readonly year: number;
+}
+
 /** Takes each draw's past from an ancestor drawn by weight; without weights every draw keeps its own. */
-function resample(seed: string, pool: Lineages, weights: Float64Array | undefined, year: number): Lineages {
+function resample(seed: string, pool: Lineages, { weights, year }: Weighted): Lineages {
 	const uniform = openStream(seed, `observed.${year}`, ALL_AREAS, pool.from);
 	const chosen = weights && keepInPlace(systematicResample(weights, uniform));
 	const ancestors = new Int32Array(pool.size * year);

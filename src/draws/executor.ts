@@ -1,13 +1,13 @@
 import { InputError } from "../errors/index.js";
-import { openSobol } from "../random/index.js";
-import { type Block, openBlockRunner, rowsOf, shapeOf } from "./block.js";
-import { type Conditioned, type Conditioner, openConditioner, POOL_SIZE } from "./condition.js";
-import type { DrawMemory, DrawMemoryOf, Known } from "./draw-memory.js";
-import { drawsTogether, type Engine, OWN_NUMBERS, openEngine, openRecalling } from "./engine.js";
-import { dealLineages, dealRows, type RowsOf } from "./lineages.js";
+import { type Memo, none } from "../memo/index.js";
+import { type Block, computeBlock, type PoolReport, rowsOf, shapeOf } from "./block.js";
+import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
+import { OWN_NUMBERS } from "./deal.js";
+import type { DrawRange } from "./draw-range.js";
+import { openEngine } from "./engine.js";
+import { dealLineages } from "./lineages.js";
 import type { Model } from "./model.js";
-import { onPoints, openPoints } from "./sampling.js";
-import type { StartsOf } from "./start-and-rates.js";
+import { openPointDealing } from "./sampling.js";
 
 /** Draws per block, at most. */
 export const BLOCK_SIZE = 256;
@@ -25,12 +25,6 @@ export function blockSize(model: Model): number {
 	let size = BLOCK_SIZE;
 	while (size > FEWEST_DRAWS && size * numbers > BLOCK_NUMBERS) size /= 2;
 	return size;
-}
-
-/** Draws `from` (inclusive) to `to` (exclusive). */
-export interface DrawRange {
-	readonly from: number;
-	readonly to: number;
 }
 
 export interface BlockOptions {
@@ -70,73 +64,28 @@ export function chunksOf(model: Model, { from, to }: DrawRange): DrawRange[] {
 /** Computes a chunk of a model's draws, one block at a time. */
 export type Chunks = (chunk: DrawRange) => Generator<Block, void>;
 
-/** What one who opens models again and again may remember between them. */
-export interface ChunkOptions {
-	/** Conditions the pools of a model with observations. */
-	readonly condition?: Conditioner | undefined;
-	/** Gives the whole rows of numbers of some draws; without it the numbers are made for the draws at hand. */
-	readonly rowsOf?: RowsOf | undefined;
-	/** Remembers draws from model to model. */
-	readonly memory?: DrawMemoryOf | undefined;
-	/** Remembers start populations. */
-	readonly starts?: StartsOf | undefined;
-}
-
-/** Opens a model for computing chunks; what a worker does and what the main thread does. */
-export function openChunks(
-	model: Model,
-	{ condition = conditionerOf(model), rowsOf, memory: memoryOf, starts }: ChunkOptions = {},
-): Chunks {
+/**
+ * Opens a model for computing chunks; what a worker does and what the main thread does.
+ *
+ * @param memo keeps what stages have made, for whoever opens models again and again
+ */
+export function openChunks(model: Model, memo: Memo = none): Chunks {
 	const step = blockSize(model);
-	const memory = memoryOf?.(model);
-	const makers = new Map<Known | undefined, ReturnType<typeof openMaker>>();
-	const makerFor = (known: Known | undefined) => {
-		if (!makers.has(known)) {
-			const engine = known && memory ? openRecalling(model, known, memory) : openEngine(model, { memory, starts });
-			makers.set(known, openMaker(engine, rowsOf));
-		}
-		return makers.get(known)!;
-	};
+	const engine = openEngine(model, { memo });
+	const condition = model.observations.length > 0 ? openConditioner(model, { memo }) : undefined;
+	const onPoints = openPointDealing(model);
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
-		const blocks = makerFor(memory && knownOf(memory, model, { from, to }))({ from, to }, pool);
+		const deal = onPoints(pool ? dealLineages(pool) : OWN_NUMBERS);
 		for (let first = from; first < to; first += step) {
-			const block = blocks(first, Math.min(first + step, to));
+			const block = computeBlock(engine, { from: first, to: Math.min(first + step, to) }, deal);
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
 		}
 	};
 }
 
-/** What is known of all draws of a chunk. */
-function knownOf(memory: DrawMemory, model: Model, { from, to }: DrawRange): Known | undefined {
-	const step = drawsTogether(model);
-	let least: Known | undefined = "needs";
-	for (let first = from; first < to && least; first += step) {
-		const known = memory.known(first, Math.min(step, to - first));
-		if (known !== "needs") least = known;
-	}
-	return least;
-}
-
-/** Makes blocks of a chunk's draws, with the numbers that are theirs. */
-function openMaker(engine: Engine, rowsOf: RowsOf | undefined) {
-	const { model, numbers } = engine;
-	const compute = openBlockRunner(engine);
-	const points = openPoints(model, openSobol(model.seed), numbers);
-	return ({ from, to }: DrawRange, pool: Conditioned | undefined) => {
-		const rows = rowsOf?.(numbers, { from, size: pool?.size ?? to - from });
-		const own = rows ? dealRows(rows, from) : OWN_NUMBERS;
-		const deal = onPoints(pool ? dealLineages(numbers, pool, rows) : own, points);
-		return (first: number, end: number) => compute(first, end, deal);
-	};
-}
-
-function conditionerOf(model: Model): Conditioner | undefined {
-	return model.observations.length > 0 ? openConditioner(model) : undefined;
-}
-
-function reportOf({ effective, distinct }: Conditioned): NonNullable<Block["pool"]> {
+function reportOf({ effective, distinct }: Conditioned): PoolReport {
 	return { effective, distinct };
 }
 

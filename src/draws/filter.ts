@@ -1,16 +1,17 @@
 import { STATE } from "../demography/index.js";
-import { FLOWS } from "../kernel/index.js";
+import type { Kernel } from "../kernel/index.js";
+import type { Memo } from "../memo/index.js";
 import type { Observation } from "../tables/index.js";
-import { type Deal, openEngine, openParts } from "./engine.js";
+import type { Deal } from "./deal.js";
+import { openEngine } from "./engine.js";
 import type { Lineages } from "./lineages.js";
-import { driveOf, writeDemography } from "./measure.js";
-import { type Model, WHOLE } from "./model.js";
-import type { Numbers } from "./numbers.js";
-import type { StartsOf } from "./start-and-rates.js";
+import { DEMOGRAPHY, type Model, peopleMetrics, WHOLE } from "./model.js";
+import { openPeopleParts, type PeopleParts } from "./people.js";
+import { openRowWriter } from "./people-rows.js";
+import { openReadings } from "./readings.js";
 
 /** Computes what was observed in every draw of a pool. */
 export interface Filter {
-	readonly numbers: Numbers;
 	/**
 	 * Takes a pool through the year that follows its lineages' last one. Years follow one another.
 	 *
@@ -20,27 +21,32 @@ export interface Filter {
 	observe(pool: Lineages, deal: Deal, observations: readonly Observation[]): Float64Array[];
 }
 
-/** @param size draws of a pool */
-export function openFilter(model: Model, size: number, starts?: StartsOf): Filter {
+export interface FilterOptions {
+	/** Draws of a pool. */
+	readonly size: number;
+	readonly memo: Memo;
+}
+
+export function openFilter(model: Model, options: FilterOptions): Filter {
 	// Services remember their pupils from year to year: where one was observed, every year is computed from the base on.
-	return model.services.length > 0 ? openReplay(model) : openStepper(model, size, starts);
+	return model.services.length > 0 ? openReplay(model) : openStepper(model, options);
 }
 
 function openReplay(model: Model): Filter {
 	const engine = openEngine(model);
-	const areas = model.areas.length;
-	const metrics = engine.metrics.length;
 	return {
-		numbers: engine.numbers,
 		observe({ from, size, years: past }, deal, observations) {
 			const rows = observations.map(() => new Float64Array(size));
 			if (observations.length === 0) return rows;
-			const seen = locate(observations, model, engine.metrics);
-			engine.simulate(from, from + size, deal, ({ first, count, values }) => {
-				for (let draw = 0; draw < count; draw++) {
-					for (let area = 0; area < areas; area++) {
-						const moment = ((draw * areas + area) * (model.years + 1) + past + 1) * metrics;
-						addTo(rows, first - from + draw, seen, area, values, moment);
+			const seen = locate(observations, model, engine.quantities);
+			engine.simulate({ from, to: from + size }, deal, ({ first, count, read }) => {
+				for (const { stage, column, areas, row } of seen) {
+					const values = read(stage);
+					for (let draw = 0; draw < count; draw++) {
+						for (const area of areas) {
+							const moment = (draw * model.areas.length + area) * (model.years + 1) + past + 1;
+							rows[row][first - from + draw] += values[moment * stage.width + column];
+						}
 					}
 				}
 			});
@@ -49,80 +55,99 @@ function openReplay(model: Model): Filter {
 	};
 }
 
-/** An observed quantity: its position among the metrics, and whether each area is part of it. */
+/** An observation, where its quantity stands, and the positions of the areas that are part of it. */
 interface Seen {
-	readonly column: number;
-	readonly areas: readonly boolean[];
+	readonly row: number;
+	readonly areas: readonly number[];
 }
 
-function locate(observations: readonly Observation[], { areas }: Model, metrics: readonly string[]): Seen[] {
-	return observations.map(({ quantity, area }) => ({
-		column: metrics.indexOf(quantity),
-		areas: areas.map(({ id }) => area === id || area === WHOLE),
+function locate<Q extends { readonly metric: string }>(
+	observations: readonly Observation[],
+	{ areas }: Model,
+	quantities: readonly Q[],
+): (Q & Seen)[] {
+	return observations.map(({ quantity, area }, row) => ({
+		...quantities.find(({ metric }) => metric === quantity)!,
+		row,
+		areas: areas.flatMap(({ id }, at) => (area === id || area === WHOLE ? [at] : [])),
 	}));
 }
 
-/** Adds an area's part of one draw; its metrics stand from position `first` on. */
-function addTo(
-	rows: readonly Float64Array[],
-	draw: number,
-	seen: readonly Seen[],
-	area: number,
-	values: Float64Array,
-	first: number,
-): void {
-	for (let k = 0; k < rows.length; k++) {
-		if (seen[k].areas[area]) rows[k][draw] += values[first + seen[k].column];
-	}
-}
-
 /** Keeps where every draw stands at a year's end, and goes on from there. */
-function openStepper(model: Model, size: number, starts: StartsOf | undefined): Filter {
-	const { kernel, numbers, join, feed, metrics, readings } = openParts(model, { keepStates: true, starts });
-	const { areas, years } = model;
-	const width = areas.length * STATE;
-	const moment = new Float64Array(metrics.length);
+function openStepper(model: Model, { size, memo }: FilterOptions): Filter {
+	const parts = openPeopleParts(model, openReadings(model), { keepStates: true, memo });
+	const { kernel, numbers } = parts;
+	const width = model.areas.length * STATE;
+	const quantities = peopleMetrics(model).map((metric, column) => ({ metric, column }));
 	let [before, after] = [new Float64Array(size * width), new Float64Array(size * width)];
-
-	/** A draw begins where its year's ancestor ended the year before. */
-	const begin = (slot: number, draw: number, { from: first, years: past, ancestors }: Lineages) => {
-		if (past === 0) return feed.start(slot, first + draw);
-		const from = ancestors[draw * past + past - 1] * width;
-		kernel.starts.set(before.subarray(from, from + width), slot * width);
-	};
-	const states = kernel.states!;
-	const read = (slot: number, draw: number, year: number, rows: readonly Float64Array[], seen: readonly Seen[]) => {
-		for (let area = 0; area < areas.length; area++) {
-			const position = slot * areas.length + area;
-			const row = position * (years + 1) + year;
-			const to = draw * width + area * STATE;
-			after.set(states.subarray(row * STATE, (row + 1) * STATE), to);
-			if (rows.length === 0) continue;
-			const rates = driveOf(position, years, year);
-			writeDemography(kernel, row * (FLOWS + readings.probes.length), rates, readings.bands, moment, 0);
-			addTo(rows, draw, seen, area, moment, 0);
-		}
-	};
+	const read = openStepReading(model, kernel);
 	return {
-		numbers,
 		observe(pool, deal, observations) {
 			const year = pool.years + 1;
 			const rows = observations.map(() => new Float64Array(pool.size));
-			const seen = locate(observations, model, metrics);
+			const seen = locate(observations, model, quantities);
+			const fill = deal.open(numbers);
 			for (let first = 0; first < pool.size; first += kernel.capacity) {
 				const count = Math.min(kernel.capacity, pool.size - first);
-				deal.fill(numbers, pool.from + first, count);
-				for (let slot = 0; slot < count; slot++) {
-					join?.(slot);
-					numbers.turn(slot);
-					begin(slot, first + slot, pool);
-					feed.rates(slot);
-				}
+				fill(pool.from + first, count);
+				for (let slot = 0; slot < count; slot++) begin(parts, { slot, draw: first + slot, pool, before });
 				kernel.project(count, model.births ?? deal.births, year, year);
-				for (let slot = 0; slot < count; slot++) read(slot, first + slot, year, rows, seen);
+				for (let slot = 0; slot < count; slot++) read({ slot, year, draw: first + slot }, after, { rows, seen });
 			}
 			[before, after] = [after, before];
 			return rows;
 		},
+	};
+}
+
+interface Beginning {
+	readonly slot: number;
+	/** Position in the pool. */
+	readonly draw: number;
+	readonly pool: Lineages;
+	/** Where the pool's draws ended the year before. */
+	readonly before: Float64Array;
+}
+
+/** A draw begins where its year's ancestor ended the year before. */
+function begin(parts: PeopleParts, { slot, draw, pool, before }: Beginning): void {
+	const { numbers, kernel, join, start, rates } = parts;
+	const { from: first, years: past, ancestors } = pool;
+	join?.(slot);
+	numbers.turn(slot);
+	if (past === 0) start(slot, first + draw);
+	else {
+		const width = before.length / pool.size;
+		const from = ancestors[draw * past + past - 1] * width;
+		kernel.starts.set(before.subarray(from, from + width), slot * width);
+	}
+	rates(slot);
+}
+
+interface Step {
+	readonly slot: number;
+	readonly year: number;
+	/** Position in the pool. */
+	readonly draw: number;
+}
+
+interface Observing {
+	readonly rows: readonly Float64Array[];
+	readonly seen: readonly (Seen & { readonly column: number })[];
+}
+
+/** Reads off a slot's people at the end of a year: their states, and what was observed of them. */
+function openStepReading({ areas, years }: Model, kernel: Kernel) {
+	const states = kernel.states!;
+	const writeRow = openRowWriter(kernel);
+	const moment = new Float64Array(DEMOGRAPHY.length + kernel.shape.probes);
+	return ({ slot, year, draw }: Step, after: Float64Array, { rows, seen }: Observing) => {
+		for (let area = 0; area < areas.length; area++) {
+			const row = (slot * areas.length + area) * (years + 1) + year;
+			after.set(states.subarray(row * STATE, (row + 1) * STATE), (draw * areas.length + area) * STATE);
+			if (seen.length === 0) continue;
+			writeRow(row, moment, 0);
+			for (const one of seen) if (one.areas.includes(area)) rows[one.row][draw] += moment[one.column];
+		}
 	};
 }

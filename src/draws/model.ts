@@ -14,7 +14,6 @@ import { AGES } from "../demography/index.js";
 import { quantitiesOf, type ServiceModel } from "../services/index.js";
 import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";
-import type { Sampling } from "./sampling.js";
 
 /** Name of the whole, the sum of all areas within each draw. */
 export const WHOLE = "all";
@@ -31,7 +30,9 @@ export interface Model {
 	readonly areas: readonly AreaModel[];
 	/** Whether the people of every single age are recorded. */
 	readonly singleAges?: boolean;
-	/** Names of the quantities that draws record, where not all are wanted; what a supply or service needs is computed anyway. */
+	/** The age bands that are counted, by name, where not all are wanted. */
+	readonly bands?: readonly string[];
+	/** Names of the quantities that draws record, where not all are wanted; what they rest on is computed anyway. */
 	readonly recorded?: readonly string[];
 	/** How births are counted, unless the randomness says otherwise; Poisson counts if not given. */
 	readonly births?: "poisson" | "expected";
@@ -92,6 +93,13 @@ export function firstYears(model: Model, years: number): Model {
 	};
 }
 
+/** Draws that take the leading normals of the place's processes from randomised Sobol points; plain data. */
+export interface Sampling {
+	readonly kind: "sobol";
+	/** Independent scrambles the draws are dealt to in turn; with observations every pool has its own instead. */
+	readonly scrambles: number;
+}
+
 /** Correlated yearly innovations of components that all areas share. */
 export interface InnovationCorrelation {
 	readonly components: readonly string[];
@@ -139,17 +147,21 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 export const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
 
 /** What decides on the recorded quantities. */
-export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges" | "recorded">;
+export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges" | "bands" | "recorded">;
 
-/** The age bands a model counts: those of every run and, where it asks for them, the single ages; only the recorded ones. */
+/** The age bands a model counts: those of every run and, where it asks for them, the single ages, unless it names some. */
 export function bandsOf({
 	singleAges,
-	recorded,
-}: Pick<Model, "singleAges" | "recorded">): Readonly<Record<string, readonly [number, number]>> {
+	bands,
+}: Pick<Model, "singleAges" | "bands">): Readonly<Record<string, readonly [number, number]>> {
 	const singles = Array.from({ length: singleAges ? AGES : 0 }, (_, age) => [`age${age}`, [age, age] as const]);
-	const bands: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries(singles) };
-	if (!recorded) return bands;
-	return Object.fromEntries(Object.entries(bands).filter(([band]) => recorded.includes(`people.${band}`)));
+	const all: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries(singles) };
+	return bands ? Object.fromEntries(Object.entries(all).filter(([band]) => bands.includes(band))) : all;
+}
+
+/** Names of the quantities of people: demography, then age bands. */
+export function peopleMetrics(model: Pick<Model, "singleAges" | "bands">): string[] {
+	return [...DEMOGRAPHY, ...Object.keys(bandsOf(model)).map((band) => `people.${band}`)];
 }
 
 /** Names of the quantities a draw records for each area and year, in the order of recording. */
@@ -160,22 +172,12 @@ export function metricsOf(model: Recorded): string[] {
 
 /** Names of the quantities a draw computes for each area and year, in the order of computing. */
 export function computedMetrics(model: Recorded): string[] {
-	return [
-		...DEMOGRAPHY,
-		...Object.keys(bandsOf(model)).map((band) => `people.${band}`),
-		...model.services.flatMap(quantitiesOf),
-		...supplyMetrics(model),
-	];
+	return [...peopleMetrics(model), ...model.services.flatMap(quantitiesOf), ...supplyMetrics(model)];
 }
 
 /** Services of which some quantity was observed: they condition the draws. */
 export function observedServices({ services, observations }: Pick<Model, "services" | "observations">) {
 	return services.filter(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
-}
-
-/** Whether a model records flows or rates: births, deaths, migrants, fertility, life expectancy, or all there is. */
-export function recordsFlows({ recorded }: Recorded): boolean {
-	return recorded === undefined || recorded.some((metric) => DEMOGRAPHY.includes(metric));
 }
 
 /** Whether adding areas makes sense for a metric. */

@@ -29,13 +29,17 @@ export interface NumberPlan {
 	/** Starts, then numbers that are used up at a fixed pace in every projected year. */
 	yearly(component: string, area: string, options?: YearlyOptions): Series;
 	/** Closes the plan: from now on the series can be read. */
-	seal(options: { readonly capacity: number; readonly engine?: "wasm" | "typescript" | undefined }): Numbers;
+	seal(options: SealOptions): Numbers;
+}
+
+export interface SealOptions {
+	/** Rows: draws that are made together. */
+	readonly capacity: number;
+	readonly engine?: "wasm" | "typescript" | undefined;
 }
 
 /** The numbers of the draws in the making. */
 export interface Numbers extends NumberRows {
-	/** Says which numbers stand where: plans with equal keys have equal rows for equal draws. */
-	readonly key: string;
 	readonly years: number;
 	/** Numbers that hold for the draw as a whole: the beginning of a row. */
 	readonly onceWidth: number;
@@ -71,7 +75,7 @@ interface Reading {
 export function openNumberPlan(seed: string, years: number): NumberPlan {
 	const reading: Reading = { rows: new Float64Array(0), first: 0, turns: 0, onceWidth: 0, yearWidth: 0 };
 	const planned = new Map<string, Planned>();
-	const plan = (kind: Planned["kind"], component: string, area: string, parts: readonly Part[]): number => {
+	const plan = ({ kind, component, area, parts }: Omit<Planned, "at">): number => {
 		const key = JSON.stringify([kind, component, area, parts]);
 		const width = kind === "once" ? "onceWidth" : "yearWidth";
 		if (!planned.has(key)) {
@@ -81,13 +85,14 @@ export function openNumberPlan(seed: string, years: number): NumberPlan {
 		return planned.get(key)!.at;
 	};
 	return {
-		once: (component, area, parts) => onceSeries(reading, plan("once", component, area, parts)),
+		once: (component, area, parts) => onceSeries(reading, plan({ kind: "once", component, area, parts })),
 		yearly(component, area, { starts = 1, perYear = 1, form = "normal" } = {}) {
 			const parts: readonly Part[] = [[form, perYear]];
-			const start = starts > 0 ? plan("once", component, area, [["normal", starts]]) : 0;
-			return yearlySeries(reading, start, starts, plan("yearly", component, area, parts), sizeOf(parts));
+			const start = starts > 0 ? plan({ kind: "once", component, area, parts: [["normal", starts]] }) : 0;
+			const at = plan({ kind: "yearly", component, area, parts });
+			return yearlySeries(reading, { start, starts, at, perYear: sizeOf(parts) });
 		},
-		seal: ({ capacity, engine }) => openRows(seed, years, [...planned.values()], reading, capacity, engine),
+		seal: (options) => openRows({ seed, years, planned: [...planned.values()], reading }, options),
 	};
 }
 
@@ -107,7 +112,15 @@ function onceSeries(reading: Reading, at: number): Series {
 	};
 }
 
-function yearlySeries(reading: Reading, start: number, starts: number, at: number, perYear: number): Series {
+interface YearlyPlaces {
+	/** Places of the first start and of the first year's first number, and how many there are of each. */
+	readonly start: number;
+	readonly starts: number;
+	readonly at: number;
+	readonly perYear: number;
+}
+
+function yearlySeries(reading: Reading, { start, starts, at, perYear }: YearlyPlaces): Series {
 	let turn = -1;
 	let next = 0;
 	let left = 0;
@@ -129,24 +142,23 @@ function yearlySeries(reading: Reading, start: number, starts: number, at: numbe
 	};
 }
 
-function openRows(
-	seed: string,
-	years: number,
-	planned: readonly Planned[],
-	reading: Reading,
-	capacity: number,
-	engine: "wasm" | "typescript" | undefined,
-): Numbers {
+interface Sealed {
+	readonly seed: string;
+	readonly years: number;
+	readonly planned: readonly Planned[];
+	readonly reading: Reading;
+}
+
+function openRows({ seed, years, planned, reading }: Sealed, { capacity, engine }: SealOptions): Numbers {
 	const { onceWidth, yearWidth } = reading;
 	const open = (span: number, rows: number) => {
-		const streams = planned.map((one) => streamOf(seed, one, span, reading));
+		const streams = planned.map((one) => streamOf(one, { seed, years: span, reading }));
 		return openNumberRows(streams, { width: onceWidth + span * yearWidth, capacity: rows, engine });
 	};
 	const numbers = open(years, capacity);
 	reading.rows = numbers.rows;
 	return {
 		...numbers,
-		key: JSON.stringify([seed, years, planned]),
 		years,
 		onceWidth,
 		yearWidth,
@@ -163,7 +175,10 @@ function openRows(
 }
 
 /** Streams that hold for a draw as a whole have a seed of their own, so that a component may have both. */
-function streamOf(seed: string, { kind, component, area, parts, at }: Planned, years: number, reading: Reading) {
+function streamOf(
+	{ kind, component, area, parts, at }: Planned,
+	{ seed, years, reading }: Omit<Sealed, "planned">,
+): NumberStream {
 	const once = kind === "once";
 	const runs: NumberRun[] = [];
 	let place = once ? at : reading.onceWidth + at;
@@ -171,6 +186,5 @@ function streamOf(seed: string, { kind, component, area, parts, at }: Planned, y
 		runs.push({ form, groups: once ? 1 : years, per: count, at: place, step: once ? 0 : reading.yearWidth });
 		place += sizeOf([[form, count]]);
 	}
-	const stream: NumberStream = { seed: once ? `${seed}/once` : seed, component, area, runs };
-	return stream;
+	return { seed: once ? `${seed}/once` : seed, component, area, runs };
 }

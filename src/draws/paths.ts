@@ -10,8 +10,9 @@ import {
 } from "../demography/index.js";
 import { type Batch, studentTransform } from "../random/index.js";
 import { type Innovations, planInnovations } from "./innovations.js";
-import type { Model, OwnParts } from "./model.js";
+import type { OwnParts } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
+import type { RatesModel } from "./rates-model.js";
 
 /** Paths by projected year: births per woman, e0 in years, net migrants per person. */
 export interface Paths {
@@ -41,10 +42,10 @@ export function newPaths(years: number): Paths {
 	return { tfr: path(), female: path(), male: path(), netRate: path() };
 }
 
-export function openShared(model: Model, plan: NumberPlan, batch: Batch): SharedPaths {
+export function openShared(model: RatesModel, plan: NumberPlan, batch: Batch): SharedPaths {
 	const paths = newPaths(model.years);
 	const innovations = needed(model, planInnovations(plan));
-	const fertility = openFertility(model, plan, innovations, batch, paths);
+	const fertility = openFertility(model, { plan, batch, innovations }, paths);
 	const drawMortality = openMortality(model, innovations, paths);
 	const migration = innovations("migration", 2);
 	const { sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
@@ -66,7 +67,7 @@ export function openShared(model: Model, plan: NumberPlan, batch: Batch): Shared
 const NONE: Series = () => 0;
 
 /** Components without errors take no numbers, unless another one's are correlated with them. */
-function needed({ fertility, mortality, correlation }: Model, open: Innovations): Innovations {
+function needed({ fertility, mortality, correlation }: RatesModel, open: Innovations): Innovations {
 	const { ratio } = fertility;
 	const { local } = mortality;
 	const certain: Readonly<Record<string, boolean>> = {
@@ -83,13 +84,14 @@ function errorOf(plan: NumberPlan, component: string, sd: number): () => number 
 	return () => sd * normal();
 }
 
-function openFertility(
-	model: Model,
-	plan: NumberPlan,
-	innovations: Innovations,
-	batch: Batch,
-	{ tfr }: Paths,
-): TwoSteps {
+/** Where a model's processes take their numbers and have their exponentials taken. */
+interface Sources {
+	readonly plan: NumberPlan;
+	readonly batch: Batch;
+	readonly innovations: Innovations;
+}
+
+function openFertility(model: RatesModel, { plan, batch, innovations }: Sources, { tfr }: Paths): TwoSteps {
 	const { national, ratio } = model.fertility;
 	const { process, effects } = national;
 	const normals = {
@@ -116,7 +118,7 @@ function openFertility(
 	};
 }
 
-function openMortality({ mortality }: Model, innovations: Innovations, { female, male }: Paths): () => void {
+function openMortality({ mortality }: RatesModel, innovations: Innovations, { female, male }: Paths): () => void {
 	const { national, local } = mortality;
 	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0) };
 	const student = national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : (z: number) => z;
@@ -137,10 +139,8 @@ function unscaledStudent(degrees: number): (z: number) => number {
 /** The paths of an area that departs from the place: the place's, with the area's own parts. */
 export function openAreaPaths(
 	own: OwnParts,
-	area: string,
-	shared: Paths,
-	plan: NumberPlan,
-	batch: Batch,
+	{ area, shared }: { readonly area: string; readonly shared: Paths },
+	{ plan, batch }: Omit<Sources, "innovations">,
 ): TwoSteps & { readonly paths: Paths } {
 	const years = shared.tfr.length;
 	const paths = newPaths(years);

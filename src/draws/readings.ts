@@ -1,20 +1,18 @@
 import type { KernelModel, Probe } from "../kernel/index.js";
-import { probesOf, quantitiesOf } from "../services/index.js";
-import { bandsOf, DEMOGRAPHY, type Model } from "./model.js";
+import { probesOf } from "../services/index.js";
+import { bandsOf, type Model } from "./model.js";
 
 /** What the kernel reads off the people of every area and year: the age bands, then each service's probes. */
 export interface Readings {
 	readonly probes: readonly Probe[];
-	/** Number of age bands, whose probes come first. */
-	readonly bands: number;
-	/** Where each service's probes begin among all probes, and its quantities among the metrics. */
-	readonly services: readonly { readonly probesAt: number; readonly metricsAt: number }[];
+	/** Where each service's probes begin among all probes. */
+	readonly probesAt: readonly number[];
 	/** Positions of the services whose draws bring odds, one row of factors each. */
 	readonly withOdds: readonly number[];
 }
 
 /** Lays out what is read. */
-export function openReadings(model: Pick<Model, "services" | "singleAges">): Readings {
+export function openReadings(model: Pick<Model, "services" | "singleAges" | "bands">): Readings {
 	const { services } = model;
 	const bands = Object.values(bandsOf(model)).map(
 		([from, to]): Probe => ({ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) }),
@@ -22,14 +20,9 @@ export function openReadings(model: Pick<Model, "services" | "singleAges">): Rea
 	const own = services.map(probesOf);
 	const withOdds = own.flatMap((probes, k) => (probes.some(({ kind }) => kind === "odds") ? [k] : []));
 	const placed = own.map((probes, k) => probes.map((probe) => atRow(probe, withOdds.indexOf(k))));
-	const lengths = services.map((service) => quantitiesOf(service).length);
 	return {
 		probes: [...bands, ...placed.flat()],
-		bands: bands.length,
-		services: services.map((_, k) => ({
-			probesAt: bands.length + sum(own.slice(0, k).map(({ length }) => length)),
-			metricsAt: DEMOGRAPHY.length + bands.length + sum(lengths.slice(0, k)),
-		})),
+		probesAt: services.map((_, k) => bands.length + sum(own.slice(0, k).map(({ length }) => length))),
 		withOdds,
 	};
 }

@@ -1,16 +1,9 @@
-import { normalQuantile } from "../random/index.js";
+import { normalQuantile, openSobol } from "../random/index.js";
 import { POOL_SIZE } from "./condition.js";
-import type { Deal } from "./engine.js";
-import type { Model } from "./model.js";
+import type { Deal } from "./deal.js";
+import type { Model, Sampling } from "./model.js";
 import type { Numbers } from "./numbers.js";
 import { principalDirections } from "./sampling-rotation.js";
-
-/** Draws that take the leading normals of the place's processes from randomised Sobol points; plain data. */
-export interface Sampling {
-	readonly kind: "sobol";
-	/** Independent scrambles the draws are dealt to in turn; with observations every pool has its own instead. */
-	readonly scrambles: number;
-}
 
 /** Coordinate `dimension` of point `index` in an independent scramble, in (0, 1). */
 export type PointUniforms = (scramble: number, index: number, dimension: number) => number;
@@ -56,6 +49,7 @@ export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbe
 		const directions = directionsOf(model, name, known);
 		return [{ name, at, starts, once: numbers.place("once", name), yearly, directions }];
 	});
+	if (places.length === 0) return undefined;
 	return (slot, draw) => {
 		const { scramble, index } = placeOf(model, sampling, draw);
 		const normal = (dimension: number) => normalQuantile(uniforms(scramble, index, dimension));
@@ -67,16 +61,26 @@ export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbe
 	};
 }
 
-/** Adds points to what is dealt. */
-export function onPoints(deal: Deal, points: Points | undefined): Deal {
-	if (!points) return deal;
-	return {
-		...deal,
-		fill(numbers, first, count) {
-			deal.fill(numbers, first, count);
-			for (let slot = 0; slot < count; slot++) points(slot, first + slot);
-		},
+/** Adds points to what is dealt to the numbers of a model's processes; other numbers stay as they are. */
+export function openPointDealing(model: Model): (deal: Deal) => Deal {
+	if (!model.sampling) return (deal) => deal;
+	const uniforms = openSobol(model.seed);
+	const opened = new Map<Numbers, Points | undefined>();
+	const pointsOf = (numbers: Numbers) => {
+		if (!opened.has(numbers)) opened.set(numbers, openPoints(model, uniforms, numbers));
+		return opened.get(numbers);
 	};
+	return (deal) => ({
+		...deal,
+		open(numbers) {
+			const [fill, points] = [deal.open(numbers), pointsOf(numbers)];
+			if (!points) return fill;
+			return (first, count) => {
+				fill(first, count);
+				for (let slot = 0; slot < count; slot++) points(slot, first + slot);
+			};
+		},
+	});
 }
 
 /** A component and where its numbers stand in a row. */

@@ -1,6 +1,6 @@
 import { WorkerError } from "../workers/index.js";
 import type { Bundle, Explorer, Job, View } from "./job.js";
-import { type Line, listen } from "./line.js";
+import { listen, type MessageLine } from "./message-line.js";
 import type { FromWorker, ToWorker } from "./serve-explorer.js";
 
 interface Waiting {
@@ -16,7 +16,7 @@ interface Waiting {
  * @param workers one or more whose scripts call `serveExplorer(self)`; an `error` event of one ends what is asked
  * @param bundle the scenario files, unless the workers have them
  */
-export function openExplorerClient(workers: readonly Line<ToWorker, FromWorker>[], bundle?: Bundle): Explorer {
+export function openExplorerClient(workers: readonly MessageLine<ToWorker, FromWorker>[], bundle?: Bundle): Explorer {
 	const [lead, ...helpers] = workers;
 	const waiting = new Map<number, Waiting>();
 	let jobs = 0;
@@ -36,7 +36,11 @@ export function openExplorerClient(workers: readonly Line<ToWorker, FromWorker>[
 }
 
 /** Gives the leading worker a line to each of the others. */
-function introduce(lead: Line<ToWorker, FromWorker>, helpers: readonly Line<ToWorker, FromWorker>[], bundle?: Bundle) {
+function introduce(
+	lead: MessageLine<ToWorker, FromWorker>,
+	helpers: readonly MessageLine<ToWorker, FromWorker>[],
+	bundle?: Bundle,
+) {
 	const ports = helpers.map((helper) => {
 		const { port1, port2 } = new MessageChannel();
 		helper.postMessage({ kind: "help", port: port2 }, { transfer: [port2] });
@@ -46,7 +50,7 @@ function introduce(lead: Line<ToWorker, FromWorker>, helpers: readonly Line<ToWo
 }
 
 interface Begin {
-	readonly lead: Line<ToWorker, FromWorker>;
+	readonly lead: MessageLine<ToWorker, FromWorker>;
 	readonly waiting: Map<number, Waiting>;
 	readonly id: number;
 	readonly job: Job;
@@ -83,7 +87,7 @@ function hear(waiting: Map<number, Waiting>, message: FromWorker): void {
 	asked.resolve(message.view);
 }
 
-function cancelAll(lead: Line<ToWorker, FromWorker>, waiting: Map<number, Waiting>): void {
+function cancelAll(lead: MessageLine<ToWorker, FromWorker>, waiting: Map<number, Waiting>): void {
 	for (const [id, { reject }] of waiting) {
 		lead.postMessage({ kind: "cancel", id });
 		reject(new DOMException("a newer job began", "AbortError"));
@@ -92,7 +96,7 @@ function cancelAll(lead: Line<ToWorker, FromWorker>, waiting: Map<number, Waitin
 }
 
 /** A worker that breaks takes the answers with it. */
-function watch(worker: Line<ToWorker, FromWorker>, waiting: Map<number, Waiting>): void {
+function watch(worker: MessageLine<ToWorker, FromWorker>, waiting: Map<number, Waiting>): void {
 	const broken = (event: { readonly data?: unknown; readonly message?: string }) => {
 		const why = event.message ?? "its script could not be loaded";
 		const text = { zh: `计算线程出错：${why}；请刷新页面`, en: `a worker broke: ${why}; load the page again` };

@@ -1,17 +1,17 @@
 import type { Side } from "../answers/index.js";
 import type { Executor } from "../draws/index.js";
 import { InputError, type Issue } from "../errors/index.js";
+import type { Forecast } from "../forecast/index.js";
+import { lruMemo, type Memo, none } from "../memo/index.js";
 import type { Prepared } from "../setup/index.js";
 import { openLatest } from "../workers/index.js";
+import { checkFans, quantitiesWanted } from "./check-job.js";
+import { openLocal } from "./executors.js";
 import { differenceFans, fansOf } from "./fans.js";
-import { type Early, openForecasts } from "./forecasts.js";
-import type { Bundle, Explorer, Job, View } from "./job.js";
-import { firstDraws, type JoinedForecast } from "./join.js";
+import type { Bundle, Change, Explorer, Job, View } from "./job.js";
 import { allOdds, oddsDifferences } from "./odds.js";
-import { openChanges } from "./read-change.js";
-import { openSayings, type Sayings } from "./sayings.js";
-import { openLocal } from "./team.js";
-import { checkFans, quantitiesWanted } from "./wanted.js";
+import { type Early, openPageForecasts, type PageForecast } from "./page-forecasts.js";
+import { readChange } from "./read-change.js";
 
 /** Opens a bundle of scenario files for jobs; the newest job wins. Computes in the calling thread unless told otherwise. */
 export function openExplorer(bundle: Bundle, executor: Executor = openLocal()): Explorer {
@@ -22,7 +22,7 @@ export function openExplorer(bundle: Bundle, executor: Executor = openLocal()): 
 			latest.run(async (its, newest) => {
 				const either = signal ? AbortSignal.any([newest, signal]) : newest;
 				either.throwIfAborted();
-				return orIssues(job, onView, () => explore(its, job, onView, either));
+				return orIssues(job, onView, () => explore(its, job, { onView, signal: either }));
 			}),
 		close: () => {
 			latest.cancel();
@@ -31,29 +31,42 @@ export function openExplorer(bundle: Bundle, executor: Executor = openLocal()): 
 	};
 }
 
-/** Draws after which a view is worth showing before all are there. */
+/** Draws after which a view is worth showing before all are there, where people must be computed. */
 const EARLY = [256, 1024];
+
+/** Numbers of 8 bytes that are kept of scenarios, rows and answers: two times what a page's widest draws take. */
+const MOST_OF_PAGE = 32e6;
 
 type OnView = (view: View) => void;
 
 function openJobs(bundle: Bundle) {
-	const changes = openChanges(bundle);
-	const forecasts = openForecasts();
-	const sayings = openSayings();
-	return async (executor: Executor, job: Job, onView: OnView, signal: AbortSignal): Promise<View> => {
-		const own = readOrThrow(changes(job, { seed: job.seed, files: job.files }));
+	const memo = lruMemo(MOST_OF_PAGE);
+	const forecasts = openPageForecasts(memo);
+	return async (executor: Executor, job: Job, { onView, signal }: Answering): Promise<View> => {
+		const read = (change: Change, seed: string | undefined) =>
+			readOrThrow(readChange({ ...bundle, ...job.files }, change, { seed, memo }));
+		const own = read(job, job.seed);
 		// The scenario compared with lives in the same worlds: draw k of both takes its numbers from one seed.
-		const other = job.compareWith && readOrThrow(changes(job.compareWith, { seed: own.model.seed, files: job.files }));
+		const other = job.compareWith && read(job.compareWith, own.model.seed);
 		refuse([...checkFans(own, job), ...(other ? checkFans(other, job) : [])]);
-		const run = (of: Prepared, early: Early) => forecasts.run(executor, requestOf(of, job), early, signal);
-		const twin = other && { plans: other.plans, forecast: await run(other, { after: [], take() {} }) };
-		const show = (forecast: JoinedForecast) => viewOf(job, { forecast, plans: own.plans }, twin, sayings);
-		const early = { after: job.early ?? EARLY, take: (first: JoinedForecast) => onView(show(first)) };
-		const last = show(await run(own, early));
+		const run = (of: Prepared, early: Early) => forecasts.run(executor, requestOf(of, job), { early, signal });
+		const twin = other && { plans: other.plans, forecast: await run(other, { after: () => [], take() {} }) };
+		const show = (forecast: PageForecast, its: Memo) =>
+			viewOf(job, { forecast, plans: own.plans }, { twin, memo: its });
+		const early: Early = {
+			after: (people) => job.early ?? (people ? EARLY : []),
+			take: (first) => signal.aborted || onView(show(first, none)),
+		};
+		const last = show(await run(own, early), memo);
 		signal.throwIfAborted();
 		onView(last);
 		return last;
 	};
+}
+
+interface Answering {
+	readonly onView: OnView;
+	readonly signal: AbortSignal;
 }
 
 function requestOf(prepared: Prepared, job: Job) {
@@ -70,18 +83,29 @@ function refuse(issues: readonly Issue[]): void {
 }
 
 interface Own extends Side {
-	readonly forecast: JoinedForecast;
+	readonly forecast: PageForecast;
 }
 
-function viewOf(job: Job, own: Own, other: Side | undefined, sayings: Sayings): View {
+interface Beside {
+	/** The scenario compared with. */
+	readonly twin: Side | undefined;
+	readonly memo: Memo;
+}
+
+function viewOf(job: Job, own: Own, { twin, memo }: Beside): View {
 	const { forecast, plans } = own;
-	const fans = fansOf(forecast, job.fans, sayings);
+	const fans = fansOf(forecast, job.fans, memo);
 	const view = { draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans };
-	const odds = job.targets ? allOdds(forecast, plans, sayings) : [];
-	if (!other) return { ...view, odds };
-	const twin = { ...other, forecast: firstDraws(other.forecast, forecast.draws) };
-	const differences = differenceFans(twin.forecast, forecast, job.fans);
-	return { ...view, odds, differences, ...(job.targets && { oddsDifferences: oddsDifferences(twin, own) }) };
+	const odds = job.targets ? allOdds(forecast, plans, memo) : [];
+	if (!twin) return { ...view, odds };
+	const other = { ...twin, forecast: firstDraws(twin.forecast, forecast.draws) };
+	const differences = differenceFans(other.forecast, forecast, job.fans);
+	return { ...view, odds, differences, ...(job.targets && { oddsDifferences: oddsDifferences(other, own) }) };
+}
+
+/** A forecast's first draws. */
+function firstDraws(forecast: Forecast, draws: number): Forecast {
+	return { ...forecast, draws, values: (...at) => forecast.values(...at)?.subarray(0, draws) };
 }
 
 async function orIssues(job: Job, onView: OnView, explore: () => Promise<View>): Promise<View> {

@@ -1,19 +1,23 @@
 import { type Forecast, QUANTILES, type ReadOptions } from "../forecast/index.js";
+import type { Memo } from "../memo/index.js";
 import { openRooms } from "../plan/index.js";
 import { openDescription } from "../summaries/index.js";
+import { areaOf } from "./check-job.js";
 import type { Fan, Wanted } from "./job.js";
-import type { JoinedForecast } from "./join.js";
-import type { Sayings } from "./sayings.js";
-import { areaOf } from "./wanted.js";
+import type { PageForecast } from "./page-forecasts.js";
 
 type ValuesOf = (metric: string, area: string, year: number, options: ReadOptions) => Float64Array | undefined;
 
-/** The fans of some quantities. */
-export function fansOf(forecast: JoinedForecast, wanted: readonly Wanted[], sayings: Sayings): Fan[] {
-	const reading = openReading(forecast.draws);
-	return wanted.map((one) =>
-		sayings.of(`fan ${JSON.stringify(one)}`, forecast, (its) => fanOf(one, its, reading(its.values))),
-	);
+/** The fans of some quantities; what rests on the same draws is described once. */
+export function fansOf(forecast: PageForecast, wanted: readonly Wanted[], memo: Memo): Fan[] {
+	const { draws, restsOn } = forecast;
+	const reading = openReading(draws);
+	return wanted.map((one) => {
+		const basis = restsOn([one.metric, ...(one.where === undefined ? [] : [one.where])]);
+		return memo
+			.shelf("fan", { draws, basis })
+			.get(JSON.stringify(one), () => fanOf(one, forecast, reading(forecast.values)));
+	});
 }
 
 /** The fans of own minus other, draw by draw; `other` may have more draws. */

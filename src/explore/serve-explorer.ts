@@ -1,8 +1,8 @@
 import type { Reply, Request } from "../workers/index.js";
+import { openTeam, serveHelp } from "./executors.js";
 import { openExplorer } from "./explorer.js";
 import type { Bundle, Explorer, Job, View } from "./job.js";
-import { type Line, listen } from "./line.js";
-import { openTeam, serveHelp } from "./team.js";
+import { listen, type MessageLine } from "./message-line.js";
 
 /** What a page says to its workers. */
 export type ToWorker =
@@ -24,13 +24,13 @@ export type FromWorker =
  * @param line the worker's `self`, or a message port
  * @param bundle the scenario files, where the worker has them itself
  */
-export function serveExplorer(line: Line<FromWorker, ToWorker>, bundle: Bundle = {}): void {
+export function serveExplorer(line: MessageLine<FromWorker, ToWorker>, bundle: Bundle = {}): void {
 	let explorer: Explorer | undefined;
 	const running = new Map<number, AbortController>();
 	listen(line, (message) => {
 		if (message.kind === "help") serveHelp(message.port);
 		if (message.kind === "lead") {
-			const team = openTeam(message.ports as readonly Line<Request, Reply>[]);
+			const team = openTeam(message.ports as readonly MessageLine<Request, Reply>[]);
 			explorer = openExplorer({ ...bundle, ...message.bundle }, team);
 		}
 		if (message.kind === "cancel") running.get(message.id)?.abort();
@@ -43,7 +43,12 @@ export function serveExplorer(line: Line<FromWorker, ToWorker>, bundle: Bundle =
 
 type Asked = Extract<ToWorker, { readonly kind: "run" }>;
 
-async function answer(line: Line<FromWorker, ToWorker>, explorer: Explorer, { id, job }: Asked, signal: AbortSignal) {
+async function answer(
+	line: MessageLine<FromWorker, ToWorker>,
+	explorer: Explorer,
+	{ id, job }: Asked,
+	signal: AbortSignal,
+) {
 	try {
 		const say = (view: View, last: boolean) => line.postMessage({ kind: "view", id, view, last });
 		const early = (view: View) => view.draws < view.of && !view.issues && say(view, false);

@@ -10,6 +10,7 @@ import {
 	medianPath,
 	metricsOf,
 	openEngine,
+	type PoolReport,
 	type Read,
 	type Recorded,
 	rowOf,
@@ -83,17 +84,14 @@ export async function runForecast(
 	return opener.forecast(rows, pools);
 }
 
-/** How observations narrowed one pool. */
-export type PoolReport = NonNullable<Block["pool"]>;
-
 /** Opens a model's rows, all draws or a few, as forecasts. */
 export interface RowOpener {
 	/** Number of recorded rows: metrics, areas and years. */
 	readonly count: number;
 	/** Rows to be filled by `copyRows`. */
 	emptyRows(draws: number): Float64Array[];
-	/** @param rows as `rowOf` orders them, one value per draw */
-	forecast(rows: readonly Float64Array[], pools?: readonly PoolReport[]): Forecast;
+	/** @param rows as `rowOf` orders them, one value per draw; only rows that are there can be looked up */
+	forecast(rows: readonly Float64Array[], pools?: readonly PoolReport[], draws?: number): Forecast;
 	/** A block's draws as a forecast of their own; its rows are not copied. */
 	block(block: Block): Forecast;
 }
@@ -102,8 +100,8 @@ export function openRows(model: Model): RowOpener {
 	const shape = shapeOf(model);
 	const count = rowsOf(shape);
 	const median = once(() => medianPath(openEngine(model)));
-	const forecast: RowOpener["forecast"] = (rows, pools = []) => ({
-		...openForecast(model, shape, rows, median),
+	const forecast: RowOpener["forecast"] = (rows, pools = [], draws = rows[0].length) => ({
+		...openForecast(model, rows, { shape, median, draws }),
 		conditioning: averageOf(pools),
 	});
 	return {
@@ -146,42 +144,42 @@ export function quantitiesOf(model: Recorded): string[] {
 	return [...metricsOf(model), ...derivedMetrics(model)];
 }
 
+interface Opening {
+	readonly shape: Shape;
+	readonly draws: number;
+	/** Rows of the medium path, one value each. */
+	readonly median: () => Float64Array;
+}
+
 function openForecast(
 	model: Model,
-	shape: Shape,
 	rows: readonly Float64Array[],
-	median: () => Float64Array,
+	{ shape, draws, median }: Opening,
 ): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
 	const years = Array.from({ length: shape.years }, (_, year) => model.base + year);
-	const metrics = metricsOf(model);
-	const medians = once(() => openLookup(asRows(median()), shape, model, metrics));
+	const medians = once(() => openLookup(asRows(median()), shape, model));
 	return {
 		model,
-		draws: rows[0].length,
+		draws,
 		years,
 		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
 		metrics: quantitiesOf(model),
-		values: openLookup(rows, shape, model, metrics),
+		values: openLookup(rows, shape, model),
 		median: (metric: string, area: string, year: number) => medians()(metric, area, year)?.[0],
 	};
 }
 
 /** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
-function openLookup(
-	rows: readonly Float64Array[],
-	shape: Shape,
-	model: Model,
-	metrics: readonly string[],
-): Forecast["values"] {
+function openLookup(rows: readonly Float64Array[], shape: Shape, model: Model): Forecast["values"] {
 	const { areas, base, years } = model;
-	const [metricsAt, areasAt] = [positions(metrics), positions(areas.map(({ id }) => id))];
+	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
 	const readers = areas.map((_, area): Read => {
 		return (metric, year) => {
 			const at = metricsAt.get(metric);
 			return at === undefined || year < base || year > base + years
 				? undefined
-				: rows[rowOf(shape, at, area, year - base)];
+				: rows[rowOf(shape, { metric: at, area, year: year - base })];
 		};
 	});
 	return (metric, area, year, { room = newColumn } = {}) => {

@@ -3,7 +3,6 @@ export {
 	type Forecast,
 	joinAreas,
 	openRows,
-	type PoolReport,
 	quantitiesOf,
 	type ReadOptions,
 	type RowOpener,

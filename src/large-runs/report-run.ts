@@ -1,16 +1,8 @@
 import { type Answer, answerQuestions, type Scorecard, scorePlans } from "../answers/index.js";
-import type { Block } from "../draws/index.js";
+import type { Block, PoolReport } from "../draws/index.js";
 import { type DrawRange, inProcess, POOL_SIZE } from "../draws/index.js";
 import type { Probability, SummaryRow } from "../forecast/index.js";
-import {
-	copyRows,
-	type Forecast,
-	openRows,
-	type PoolReport,
-	type RowOpener,
-	type RunOptions,
-	runForecast,
-} from "../forecast/index.js";
+import { copyRows, type Forecast, openRows, type RowOpener, type RunOptions, runForecast } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import { addDraws, openTally, type Tally } from "./tally.js";
 import { openSecondPass } from "./tally-exact.js";

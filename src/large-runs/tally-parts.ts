@@ -1,6 +1,6 @@
-import type { Block } from "../draws/index.js";
+import type { Block, PoolReport } from "../draws/index.js";
 import { chunksOf, type DrawRange, inProcess } from "../draws/index.js";
-import { copyRows, openRows, type PoolReport, type RunOptions } from "../forecast/index.js";
+import { copyRows, openRows, type RunOptions } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import {
 	openPilot,

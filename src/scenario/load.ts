@@ -10,7 +10,7 @@ export interface ScenarioRequest {
 	readonly file: string;
 	/** Text of a file, named relative to the scenario's folder; `undefined` when there is no such file. */
 	readonly read: (file: string) => string | undefined;
-	/** Reads a file's text; whoever reads many variants hands in a `rememberingYaml`. */
+	/** Reads a file's text; whoever reads many variants hands in one that keeps what texts said. */
 	readonly readYaml?: ReadYaml | undefined;
 }
 

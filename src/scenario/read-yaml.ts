@@ -145,19 +145,3 @@ export function readYaml(file: string, text: string): { tree?: Tree; issues: rea
 
 /** Reads a file's text as `readYaml` does. */
 export type ReadYaml = typeof readYaml;
-
-/** Files remembered: a scenario, those it extends, and some of the user's own. */
-const MOST_FILES = 32;
-
-/** A `readYaml` that remembers what each file's newest text said. */
-export function rememberingYaml(): ReadYaml {
-	const known = new Map<string, { readonly text: string; readonly said: ReturnType<ReadYaml> }>();
-	return (file, text) => {
-		const before = known.get(file);
-		const said = before?.text === text ? before.said : readYaml(file, text);
-		known.delete(file);
-		known.set(file, { text, said });
-		if (known.size > MOST_FILES) known.delete(known.keys().next().value!);
-		return said;
-	};
-}

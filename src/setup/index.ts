@@ -1,3 +1,2 @@
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";
-export { openPrepareMemory } from "./prepare-memory.js";

@@ -1,4 +1,5 @@
 import type { Issue } from "../errors/index.js";
+import type { Memo } from "../memo/index.js";
 import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
 	type BridgeRow,
@@ -32,9 +33,8 @@ import {
 	readPopulation,
 	type YearPath,
 } from "../tables/index.js";
-import { type Desk, openDesk, type TableReader } from "./desk.js";
 import { readSupplies, type SupplyTables } from "./read-supply.js";
-import { openReadingMemory, type ReadingMemory } from "./reading-memory.js";
+import { openTableReading, type TableReader, type TableReading } from "./table-reading.js";
 
 /** A scenario and the tables it names, read and checked. */
 export interface Inputs {
@@ -74,18 +74,18 @@ export interface Inputs {
  * Reads every table of a scenario. All mistakes of all tables come back together.
  *
  * @param read text of a reference (`population.csv`, `reference:tfr-china.csv`); `undefined` when there is no such file
- * @param memory of readings; whoever reads many variants keeps one
+ * @param memo of readings; whoever reads many variants keeps one
  */
 export function readInputs(
 	parsed: ParsedScenario,
 	read: (reference: string) => string | undefined,
-	memory: ReadingMemory = openReadingMemory(),
+	memo: Memo,
 ): { readonly inputs?: Inputs; readonly issues: readonly Issue[] } {
 	const missing = missingFiles(parsed, read);
 	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
-	const desk = openDesk(read, memory);
-	const inputs = { ...readTables(parsed.scenario, desk), provenance: desk.provenance };
-	return desk.issues.length > 0 ? { issues: desk.issues } : { inputs: inputs as Inputs, issues: [] };
+	const tables = openTableReading(read, memo);
+	const inputs = { ...readTables(parsed.scenario, tables), provenance: tables.provenance };
+	return tables.issues.length > 0 ? { issues: tables.issues } : { inputs: inputs as Inputs, issues: [] };
 }
 
 function missingFiles(parsed: ParsedScenario, read: (reference: string) => string | undefined): Issue[] {
@@ -101,43 +101,43 @@ function noSuchFile(reference: string) {
 	};
 }
 
-/** The readers' values; some are missing when the desk holds issues. */
-function readTables(scenario: Scenario, desk: Desk) {
+/** The readers' values; some are missing when there are issues. */
+function readTables(scenario: Scenario, tables: TableReading) {
 	const { horizon, fertility, mortality } = scenario;
 	const range = { from: horizon.base + 1, to: horizon.to };
 	return {
 		scenario,
-		populations: readPopulations(scenario, desk),
-		tfr: desk.take(fertility.national.path.file, readFertilityPath, range),
-		expectancy: desk.take(mortality.national.path.file, readLifeExpectancyPath, range),
-		schedule: desk.take(fertility.schedule.file, readFertilitySchedule),
-		pattern: desk.take(mortality.pattern.file, readMortalityPattern),
-		...readOptional(scenario, desk),
-		disability: readDisabilities(scenario, desk),
-		supplies: readSupplies(scenario, desk),
-		...readPlans(scenario, desk),
+		populations: readPopulations(scenario, tables),
+		tfr: tables.take(fertility.national.path.file, readFertilityPath, range),
+		expectancy: tables.take(mortality.national.path.file, readLifeExpectancyPath, range),
+		schedule: tables.take(fertility.schedule.file, readFertilitySchedule),
+		pattern: tables.take(mortality.pattern.file, readMortalityPattern),
+		...readOptional(scenario, tables),
+		disability: readDisabilities(scenario, tables),
+		supplies: readSupplies(scenario, tables),
+		...readPlans(scenario, tables),
 	};
 }
 
-function readPlans({ plans }: Scenario, desk: Desk) {
+function readPlans({ plans }: Scenario, tables: TableReading) {
 	const each = <T>(read: (plan: PlanSpec) => T) =>
 		Object.fromEntries(Object.entries(plans).map(([id, plan]) => [id, read(plan)]));
 	return {
-		targets: each(({ table }) => desk.take(table, readPlanTargets)),
-		roles: each(({ coverage }) => (coverage === undefined ? [] : desk.take(coverage, readPlanRoles))),
+		targets: each(({ table }) => tables.take(table, readPlanTargets)),
+		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
 	};
 }
 
 /** Tables a scenario may leave out. */
 function readOptional(
 	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
-	desk: Desk,
+	tables: TableReading,
 ) {
 	const { national } = fertility;
 	const take = <T>(reference: { readonly file: string } | undefined, reader: TableReader<T, []>) =>
-		reference && desk.take(reference.file, reader);
+		reference && tables.take(reference.file, reader);
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
-		schedule.kind === "table" ? desk.take(schedule.file, readMoveSchedule) : undefined;
+		schedule.kind === "table" ? tables.take(schedule.file, readMoveSchedule) : undefined;
 	return {
 		observedRates: take(national.observed, readObservedRates) ?? [],
 		effects: take(national.effects, readEffects) ?? [],
@@ -146,27 +146,27 @@ function readOptional(
 		moves: { inflow: moves(migration.inflow), outflow: moves(migration.outflow) },
 		birthMonths: take(schoolYear.births, readBirthMonths),
 		coverage: take(hindcast, readCoverage) ?? [],
-		observations: (observed && desk.take(observed.file, readObservations, horizon)) ?? [],
+		observations: (observed && tables.take(observed.file, readObservations, horizon)) ?? [],
 	};
 }
 
-function readPopulations({ areas, population, horizon }: Scenario, desk: Desk) {
+function readPopulations({ areas, population, horizon }: Scenario, tables: TableReading) {
 	const whole = areas.length === 1 || areas[0].share !== undefined;
 	const total = whole ? { total: population.total } : {};
 	const tablesOf = (id: string) =>
 		population.tables.map(({ file, variant, area = id }) =>
-			desk.take(file, readPopulation, { area, variant, year: horizon.base, ...total }),
+			tables.take(file, readPopulation, { area, variant, year: horizon.base, ...total }),
 		);
 	return Object.fromEntries(areas.map(({ id }) => [id, tablesOf(id)]));
 }
 
-function readDisabilities({ services }: Scenario, desk: Desk) {
+function readDisabilities({ services }: Scenario, tables: TableReading) {
 	return Object.fromEntries(
 		Object.entries(services).flatMap(([id, service]) => {
 			if (service.kind !== "care") return [];
 			const { file, definition } = service.disability;
 			const severities = Object.keys(service.severities);
-			return [[id, desk.take(file, readDisability, { definition, severities })]];
+			return [[id, tables.take(file, readDisability, { definition, severities })]];
 		}),
 	);
 }

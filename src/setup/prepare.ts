@@ -1,12 +1,13 @@
+import { survivalTable } from "../demography/index.js";
 import { type Model, metricsOf } from "../draws/index.js";
 import type { Issue } from "../errors/index.js";
 import { quantitiesOf } from "../forecast/index.js";
-import { type ParsedScenario, parseScenario, type Scenario } from "../scenario/index.js";
+import { lruMemo, type Memo } from "../memo/index.js";
+import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { checkObserved } from "./check-observed.js";
 import { compile } from "./compile.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
-import type { PrepareMemory } from "./prepare-memory.js";
 
 /** A scenario ready to run. */
 export interface Prepared {
@@ -26,19 +27,28 @@ export interface PrepareRequest {
 	readonly read: (reference: string) => string | undefined;
 	/** Replaces the scenario's seed. */
 	readonly seed?: string | undefined;
-	/** What earlier scenarios left behind; whoever prepares many variants keeps one, see `openPrepareMemory`. */
-	readonly memory?: PrepareMemory | undefined;
+	/** What earlier scenarios left behind; whoever prepares many variants keeps one, so that only what changed is read again. */
+	readonly memo?: Memo | undefined;
 }
 
+/** Numbers of 8 bytes that are kept while one scenario is read: far more than its tables hold, several times over. */
+const ONE_SCENARIO = 0x200_0000;
+
 /** Reads and checks everything a scenario names. Never throws for bad input: all issues come back together. */
-export function prepare({ file, read, seed, memory }: PrepareRequest): {
+export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: PrepareRequest): {
 	readonly prepared?: Prepared;
 	readonly issues: readonly Issue[];
 } {
-	const parsed = parseScenario({ file, read, readYaml: memory?.readYaml });
-	const { inputs, issues } = readInputs(parsed, read, memory?.readings);
+	const parsed = parseScenario({
+		file,
+		read,
+		readYaml: (...file) => memo.shelf("yaml", file).get("", () => readYaml(...file)),
+	});
+	const { inputs, issues } = readInputs(parsed, read, memo);
 	if (!inputs) return { issues };
-	const compiled = compile(inputs, memory?.survivalOf);
+	const compiled = compile(inputs, (patterns) =>
+		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),
+	);
 	const model = seed === undefined ? compiled : { ...compiled, seed };
 	const compiledPlans = compilePlans(parsed, inputs, model);
 	const strangers = checkObserved(inputs, parsed, metricsOf(model));

@@ -8,7 +8,7 @@ import {
 	readProjects,
 	type SupplyNames,
 } from "../tables/index.js";
-import type { Desk } from "./desk.js";
+import type { TableReading } from "./table-reading.js";
 
 /** The rows of the tables that one component of supply names. */
 export interface SupplyTables {
@@ -18,10 +18,10 @@ export interface SupplyTables {
 }
 
 /** Reads the tables of supply; a table that several components name is read once. */
-export function readSupplies(scenario: Scenario, desk: Desk): Readonly<Record<string, SupplyTables>> {
+export function readSupplies(scenario: Scenario, tables: TableReading): Readonly<Record<string, SupplyTables>> {
 	const names = namesOf(scenario);
 	return Object.fromEntries(
-		Object.entries(scenario.supply).map(([component, spec]) => [component, readSupply(component, spec, names, desk)]),
+		Object.entries(scenario.supply).map(([component, spec]) => [component, readSupply(component, spec, names, tables)]),
 	);
 }
 
@@ -33,14 +33,14 @@ function namesOf({ services, areas, horizon }: Scenario): SupplyNames {
 	};
 }
 
-function readSupply(component: string, spec: SupplySpec, names: SupplyNames, desk: Desk): SupplyTables {
+function readSupply(component: string, spec: SupplySpec, names: SupplyNames, tables: TableReading): SupplyTables {
 	const { stock, projects, closures } = spec;
-	const facilities = stock.kind === "facilities" ? desk.take(stock.file, readFacilities, names) : undefined;
+	const facilities = stock.kind === "facilities" ? tables.take(stock.file, readFacilities, names) : undefined;
 	const rows = stock.kind === "facilities" ? (stock.rows ?? component) : component;
 	const own = (row: { readonly component: string }) => row.component === component;
 	return {
 		facilities: facilities?.filter((row) => row.component === rows) ?? [],
-		projects: (projects && desk.take(projects.file, readProjects, names))?.filter(own) ?? [],
-		closures: (closures && desk.take(closures.file, readClosures, names))?.filter(own) ?? [],
+		projects: (projects && tables.take(projects.file, readProjects, names))?.filter(own) ?? [],
+		closures: (closures && tables.take(closures.file, readClosures, names))?.filter(own) ?? [],
 	};
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Deal, openEngine } from "../../src/draws/engine.js";
+import { openEngine } from "../../src/draws/engine.js";
 import { blockSize } from "../../src/draws/executor.js";
 import { openFilter } from "../../src/draws/filter.js";
 import { dealLineages, type Lineages } from "../../src/draws/lineages.js";
 import { type Model, metricsOf } from "../../src/draws/model.js";
-import type { Numbers } from "../../src/draws/numbers.js";
 import { runForecast } from "../../src/forecast/forecast.js";
+import { none } from "../../src/memo/index.js";
+import { metricsIn, simulateValues } from "../support/draws.js";
 import { smallModel } from "../support/small-model.js";
 
 const births = (year: number, value: number) =>
@@ -55,15 +56,15 @@ describe("a pool taken through its observed years", () => {
 	const SIZE = 48;
 
 	it("has in every year the people that computing all its years from the base gives", () => {
-		const filter = openFilter(model, SIZE);
+		const filter = openFilter(model, { size: SIZE, memo: none });
 		const engine = openEngine(model);
-		const [width, column] = [engine.metrics.length, engine.metrics.indexOf("births")];
+		const [width, column] = [metricsIn(engine).length, metricsIn(engine).indexOf("births")];
 		let pool: Lineages = { from: 0, size: SIZE, years: 0, ancestors: new Int32Array(0) };
 		for (let year = 1; year <= 3; year++) {
-			const deal = (numbers: Numbers): Deal => dealLineages(numbers, pool);
-			const [stepped] = filter.observe(pool, deal(filter.numbers), [observations[year - 1]!]);
+			const deal = dealLineages(pool);
+			const [stepped] = filter.observe(pool, deal, [observations[year - 1]!]);
 			const replayed = new Float64Array(SIZE);
-			engine.simulate(0, SIZE, deal(engine.numbers), ({ first, count, values }) => {
+			simulateValues(engine, { from: 0, to: SIZE, deal }, ({ first, count, values }) => {
 				for (let draw = 0; draw < count; draw++) {
 					for (let area = 0; area < 2; area++) {
 						replayed[first + draw] += values[((draw * 2 + area) * 4 + year) * width + column]!;

@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import { openBlockRunner } from "../../src/draws/block.js";
+import { computeBlock } from "../../src/draws/block.js";
 import { openConditioner, POOL_SIZE } from "../../src/draws/condition.js";
-import { type Deal, MEDIAN, OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import { type Deal, MEDIAN, OWN_NUMBERS } from "../../src/draws/deal.js";
+import { openEngine } from "../../src/draws/engine.js";
 import type { Executor } from "../../src/draws/executor.js";
 import { openCorrelation, planInnovations } from "../../src/draws/innovations.js";
 import { dealLineages } from "../../src/draws/lineages.js";
 import type { Model } from "../../src/draws/model.js";
-import { type Numbers, openNumberPlan } from "../../src/draws/numbers.js";
-import { onPoints as dealPoints, openPoints, placeOf } from "../../src/draws/sampling.js";
+import { openNumberPlan } from "../../src/draws/numbers.js";
+import { openPointDealing, placeOf } from "../../src/draws/sampling.js";
 import { principalDirections } from "../../src/draws/sampling-rotation.js";
 import { runForecast } from "../../src/forecast/forecast.js";
 import {
@@ -17,7 +18,6 @@ import {
 	replicatesOf,
 } from "../../src/forecast/replicates.js";
 import { probability, statistics } from "../../src/forecast/summary.js";
-import { openSobol } from "../../src/random/sobol-uniforms.js";
 import { parseScenario } from "../../src/scenario/index.js";
 import { town } from "../scenario/town.js";
 import { smallModel } from "../support/small-model.js";
@@ -31,8 +31,7 @@ const small = smallModel({ years: YEARS });
 const areas = small.areas.map(({ own: _, ...area }) => area);
 const plain: Model = { ...small, areas, services: [], supply: [] };
 const onPoints = (model: Model, scrambles = 16): Model => ({ ...model, sampling: { kind: "sobol", scrambles } });
-const sampledDeal = (model: Model, numbers: Numbers, deal: Deal = OWN_NUMBERS) =>
-	dealPoints(deal, openPoints(model, openSobol(model.seed), numbers));
+const sampledDeal = (model: Model, deal: Deal = OWN_NUMBERS) => openPointDealing(model)(deal);
 
 /** The starts and yearly normals of every component in one draw. */
 const STARTS = {
@@ -46,15 +45,15 @@ const STARTS = {
 const components = Object.keys(STARTS) as (keyof typeof STARTS)[];
 
 /** Reads all components' normals of draws, joined as the model says. */
-function readerOf(model: Model, open: (numbers: Numbers) => Deal): (draw: number) => number[] {
+function readerOf(model: Model, deal: Deal): (draw: number) => number[] {
 	const plan = openNumberPlan(model.seed, model.years);
 	const innovations = planInnovations(plan);
 	const series = components.map((component) => innovations(component, STARTS[component]));
 	const numbers = plan.seal({ capacity: 1 });
 	const join = openCorrelation(model, numbers);
-	const deal = open(numbers);
+	const fill = deal.open(numbers);
 	return (draw) => {
-		deal.fill(numbers, draw, 1);
+		fill(draw, 1);
 		join?.(0);
 		numbers.turn(0);
 		return components.flatMap((component, k) => Array.from({ length: STARTS[component] + model.years }, series[k]!));
@@ -143,7 +142,7 @@ describe("principal directions", () => {
 describe("the normals of a draw on points", () => {
 	const model = onPoints(plain);
 	const count = 16_384;
-	const read = readerOf(model, (numbers) => sampledDeal(model, numbers));
+	const read = readerOf(model, sampledDeal(model));
 	const draws = Array.from({ length: count }, (_, draw) => read(draw));
 	const column = (at: number) => Float64Array.from(draws, (numbers) => numbers[at]!);
 
@@ -181,18 +180,18 @@ describe("the normals of a draw on points", () => {
 
 	it("are the same whoever asks for the draw, in whatever order, and however many draws there are", () => {
 		for (const draw of [16_383, 0, 4095, 17]) {
-			expect(readerOf(model, (numbers) => sampledDeal(model, numbers))(draw)).toEqual(draws[draw]);
+			expect(readerOf(model, sampledDeal(model))(draw)).toEqual(draws[draw]);
 			expect(read(draw)).toEqual(draws[draw]);
 		}
 	});
 
 	it("are those of independent draws where the model asks for no points", () => {
-		const own = readerOf(plain, () => OWN_NUMBERS)(5);
-		expect(readerOf(plain, (numbers) => sampledDeal(plain, numbers))(5)).toEqual(own);
+		const own = readerOf(plain, OWN_NUMBERS)(5);
+		expect(readerOf(plain, sampledDeal(plain))(5)).toEqual(own);
 	});
 
 	it("are all 0 on the medium path", () => {
-		expect(readerOf(model, () => MEDIAN)(0).every((z) => Math.abs(z) < 1e-12)).toBe(true);
+		expect(readerOf(model, MEDIAN)(0).every((z) => Math.abs(z) < 1e-12)).toBe(true);
 	});
 });
 
@@ -212,8 +211,8 @@ describe("with observations", () => {
 	const known = 3;
 
 	it("the starts and the observed years keep the ancestors' numbers, and the later years are on points", () => {
-		const plainly = readerOf(observed, (numbers) => dealLineages(numbers, pool));
-		const onTheirs = readerOf(model, (numbers) => sampledDeal(model, numbers, dealLineages(numbers, pool)));
+		const plainly = readerOf(observed, dealLineages(pool));
+		const onTheirs = readerOf(model, sampledDeal(model, dealLineages(pool)));
 		for (const draw of [0, 1, 500, POOL_SIZE - 1]) {
 			const without = plainly(draw);
 			const on = onTheirs(draw);
@@ -278,15 +277,16 @@ describe("standard errors from replicates", () => {
 
 function runnerOf(model: Model) {
 	const engine = openEngine(model);
-	return { compute: openBlockRunner(engine), deal: sampledDeal(model, engine.numbers) };
+	const deal = sampledDeal(model);
+	return (from: number, to: number) => computeBlock(engine, { from, to }, deal);
 }
 
 /** Computes draws of a model on its points, block by block. */
 function executorFor(model: Model): Executor {
-	const { compute, deal } = runnerOf(model);
+	const compute = runnerOf(model);
 	return {
 		async run(_, { from, to }, deliver) {
-			for (let first = from; first < to; first += 256) deliver(compute(first, Math.min(first + 256, to), deal));
+			for (let first = from; first < to; first += 256) deliver(compute(first, Math.min(first + 256, to)));
 		},
 		close() {},
 	};
@@ -325,8 +325,8 @@ describe("a forecast on points", () => {
 	});
 
 	it("gives the same draws in any split", async () => {
-		const { compute, deal } = runnerOf(model);
-		const part = compute(1000, 1100, deal).values;
+		const compute = runnerOf(model);
+		const part = compute(1000, 1100).values;
 		const population = (await sampled).values("population", "north", 2028)!;
 		const at = YEARS * 100;
 		expect(part.subarray(at, at + 100)).toEqual(population.subarray(1000, 1100));

@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import { openEngine } from "../../src/draws/engine.js";
 import { statistics } from "../../src/forecast/summary.js";
 import { loadScenario, runForecast } from "../../src/node.js";
+import { metricsIn, simulateValues } from "../support/draws.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../../data/jiyuan/${name}.yaml`, import.meta.url));
 const DRAWS = 512;
@@ -27,9 +28,10 @@ describe("the subdistricts and towns of Jiyuan", () => {
 		const engine = openEngine({ ...loadScenario(path(name)).model, seed: "same", years: 1 });
 		const totals = new Map<number, number>();
 		const migrants = new Map<number, number>();
-		engine.simulate(draw, draw + 1, OWN_NUMBERS, ({ values }) => {
-			for (let at = 0; at < values.length; at += engine.metrics.length) {
-				const year = (at / engine.metrics.length) % 2;
+		const width = metricsIn(engine).length;
+		simulateValues(engine, { from: draw, to: draw + 1 }, ({ values }) => {
+			for (let at = 0; at < values.length; at += width) {
+				const year = (at / width) % 2;
 				totals.set(year, (totals.get(year) ?? 0) + values[at]!);
 				migrants.set(year, (migrants.get(year) ?? 0) + values[at + 3]!);
 			}

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { AGES } from "../../src/demography/index.js";
-import { MEDIAN, OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import { MEDIAN } from "../../src/draws/deal.js";
+import { openEngine } from "../../src/draws/engine.js";
 import { type Model, WHOLE } from "../../src/draws/model.js";
 import { type Forecast, runForecast } from "../../src/forecast/forecast.js";
-import { type DrawRecord, recordDraw, recordWith } from "../support/draws.js";
+import { type DrawRecord, metricsIn, recordDraw, recordWith, simulateValues } from "../support/draws.js";
 import { total } from "../support/random-step.js";
 import { care, careSupply, nurserySupply, schoolSupply, smallModel } from "../support/small-model.js";
 
@@ -105,8 +106,8 @@ describe("a draw of the engine", () => {
 				const states = (order: readonly number[]) => {
 					const seen = new Map<string, Float64Array>();
 					for (const draw of order) {
-						engine.simulate(draw, draw + 1, OWN_NUMBERS, ({ values }) => {
-							const width = engine.metrics.length;
+						simulateValues(engine, { from: draw, to: draw + 1 }, ({ values }) => {
+							const width = metricsIn(engine).length;
 							for (let at = 0; at * width < values.length; at++) {
 								const [area, year] = [Math.floor(at / (model.years + 1)), at % (model.years + 1)];
 								seen.set(`${draw} ${area} ${year}`, values.slice(at * width, (at + 1) * width));
@@ -131,7 +132,7 @@ describe("a draw of the engine", () => {
 				const model = smallModel(options);
 				const [wasm, twins] = (["wasm", "typescript"] as const).map((kernel) => {
 					const made: Float64Array[] = [];
-					openEngine(model, { kernel }).simulate(draw, draw + 3, OWN_NUMBERS, ({ values }) =>
+					simulateValues(openEngine(model, { kernel }), { from: draw, to: draw + 3 }, ({ values }) =>
 						made.push(values.slice()),
 					);
 					return made;

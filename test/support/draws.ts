@@ -1,5 +1,6 @@
 import { STATE } from "../../src/demography/index.js";
-import { type Deal, OWN_NUMBERS, openEngine } from "../../src/draws/engine.js";
+import { type Deal, OWN_NUMBERS } from "../../src/draws/deal.js";
+import { type Engine, openEngine } from "../../src/draws/engine.js";
 import type { Model } from "../../src/draws/model.js";
 
 /** Everything one draw recorded of one area in one year. */
@@ -18,15 +19,55 @@ export function recordDraw(model: Model, draw: number): DrawRecord {
 export function recordWith(model: Model, deal: Deal, draw = 0): DrawRecord {
 	const engine = openEngine(model, { keepStates: true });
 	const records: Record<string, Snapshot[]> = Object.fromEntries(model.areas.map(({ id }) => [id, []]));
-	engine.simulate(draw, draw + 1, deal, ({ values, states }) => {
+	const metrics = metricsIn(engine);
+	simulateValues(engine, { from: draw, to: draw + 1, deal }, ({ values, states }) => {
 		model.areas.forEach(({ id }, area) => {
 			for (let year = 0; year <= model.years; year++) {
 				const moment = area * (model.years + 1) + year;
-				const metrics = engine.metrics.map((metric, at) => [metric, values[moment * engine.metrics.length + at]!]);
+				const own = metrics.map((metric, at) => [metric, values[moment * metrics.length + at]!]);
 				const state = states!.slice(moment * STATE, (moment + 1) * STATE);
-				records[id]!.push({ metrics: Object.fromEntries(metrics), state });
+				records[id]!.push({ metrics: Object.fromEntries(own), state });
 			}
 		});
 	});
 	return records;
+}
+
+/** Names of the quantities an engine records. */
+export function metricsIn({ quantities }: Engine): string[] {
+	return quantities.map(({ metric }) => metric);
+}
+
+export interface Values {
+	readonly first: number;
+	readonly count: number;
+	/** [draw][area][year][metric], the metrics in the order of `metricsIn`. */
+	readonly values: Float64Array;
+	readonly states: Float64Array | undefined;
+}
+
+interface Simulated {
+	readonly from: number;
+	readonly to: number;
+	readonly deal?: Deal;
+}
+
+/** Computes draws and hands over all recorded quantities side by side. */
+export function simulateValues(
+	engine: Engine,
+	{ from, to, deal = OWN_NUMBERS }: Simulated,
+	take: (made: Values) => void,
+): void {
+	const { model, quantities } = engine;
+	const moments = model.areas.length * (model.years + 1);
+	engine.simulate({ from, to }, deal, ({ first, count, read, states }) => {
+		const values = new Float64Array(count * moments * quantities.length);
+		quantities.forEach(({ stage, column }, at) => {
+			const columns = read(stage);
+			for (let row = 0; row < count * moments; row++) {
+				values[row * quantities.length + at] = columns[row * stage.width + column]!;
+			}
+		});
+		take({ first, count, values, states });
+	});
 }

@@ -1,21 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
-import { survivalTable } from "../../src/demography/index.js";
+import { lruMemo, type Memo } from "../../src/memo/index.js";
 import { openScenarioFolder } from "../../src/node.js";
 import { prepare } from "../../src/setup/prepare.js";
-import { openPrepareMemory, type PrepareMemory } from "../../src/setup/prepare-memory.js";
 
 const { read } = openScenarioFolder("data/jiyuan/baseline.yaml");
-const ages = (value: number) => new Float64Array(101).fill(value);
-const patterns = (a: number) => {
-	const pattern = { a: ages(a), b: ages(1 / 101), bUltimate: ages(1 / 101) };
-	return { female: pattern, male: pattern };
-};
-
 type Texts = Readonly<Record<string, string>>;
 
-const prepared = (texts: Texts, memory?: PrepareMemory) =>
-	prepare({ file: "variant.yaml", read: (name) => texts[name] ?? read(name), memory });
+const prepared = (texts: Texts, memo?: Memo) =>
+	prepare({ file: "variant.yaml", read: (name) => texts[name] ?? read(name), ...(memo && { memo }) });
 
 const variant = (text: string): Texts => ({ "variant.yaml": `extends: baseline.yaml\n${text}` });
 const firstRow = (name: string, change: (row: string) => string) => {
@@ -42,9 +35,9 @@ const SEQUENCE: readonly Texts[] = [
 
 describe("what preparing a scenario leaves behind for the next one", () => {
 	it("changes neither a model nor a plan nor an issue, whatever came before", () => {
-		const memory = openPrepareMemory();
+		const memo = lruMemo(1e7);
 		const outcomes = SEQUENCE.map((texts) => {
-			const { prepared: own, issues } = prepared(texts, memory);
+			const { prepared: own, issues } = prepared(texts, memo);
 			const anew = prepared(texts);
 			expect(issues).toEqual(anew.issues);
 			expect(isDeepStrictEqual(own, anew.prepared), JSON.stringify(texts)).toBe(true);
@@ -54,18 +47,11 @@ describe("what preparing a scenario leaves behind for the next one", () => {
 	});
 
 	it("is shared, not copied: tables and survival that did not change are the same objects", () => {
-		const memory = openPrepareMemory();
-		const [one, other] = SEQUENCE.slice(0, 2).map((texts) => prepared(texts, memory).prepared!);
+		const memo = lruMemo(1e7);
+		const [one, other] = SEQUENCE.slice(0, 2).map((texts) => prepared(texts, memo).prepared!);
 		expect(other.model.mortality.survival).toBe(one.model.mortality.survival);
 		expect(other.inputs.pattern).toBe(one.inputs.pattern);
 		expect(other.inputs.populations.jiyuan[0]).toBe(one.inputs.populations.jiyuan[0]);
 		expect(other.model.fertility.ratio).not.toEqual(one.model.fertility.ratio);
-	});
-
-	it("tabulates survival again for patterns that differ in one bit", () => {
-		const { survivalOf } = openPrepareMemory();
-		const [table, other] = [survivalOf(patterns(-5)), survivalOf(patterns(-5 - 1e-15))];
-		expect(other).not.toBe(table);
-		expect(other).toEqual(survivalTable(patterns(-5 - 1e-15)));
 	});
 });

@@ -1,48 +1,50 @@
-import { type Model, metricsOf } from "../draws/index.js";
-import { openRows } from "../forecast/index.js";
-import { metricsRead } from "./draws.js";
+import { isDerivedKind, type Model, metricsOf } from "../draws/index.js";
 import { pruneService } from "./prune-service.js";
 
 /**
- * The model without the services and supplies that the wanted quantities do not rest on, recording nothing else. Random numbers are addressed by
- * name, so what remains keeps its numbers bit for bit.
+ * The model without the age bands, services and supplies that the wanted quantities do not rest on. Random numbers are
+ * addressed by name, so what remains keeps its numbers bit for bit.
  *
  * @param wanted names of quantities as `quantitiesOf(model)` lists them
  */
-export function pruneModel({ recorded: _, ...model }: Model, wanted: readonly string[]): Model {
+export function pageModel({ recorded: _, ...model }: Model, wanted: readonly string[]): Model {
 	const observed = model.observations.map(({ quantity }) => quantity);
 	const names = [...wanted, ...observed];
 	const supplied = suppliesFor(model, names);
 	const needs = [...supplied].map((component) => `${component}.need`);
 	const conversions = (model.conversions ?? []).filter((one) => ends(one).some((end) => supplied.has(end)));
-	const pruned = {
+	return {
 		...model,
+		bands: names.filter((name) => name.startsWith(BAND)).map((name) => name.slice(BAND.length)),
 		services: model.services.flatMap((service) => pruneService(service, [...names, ...needs])),
 		supply: model.supply.filter(({ component }) => supplied.has(component)),
 		conversions,
 	};
-	return { ...pruned, recorded: recordedFor(pruned, wanted) };
 }
 
-/**
- * Parts that change together: the quantities of supplies that share rooms or add up, the others of each service, those of
- * the people. Names of parts with their quantities.
- */
-export function partsOf(model: Model, wanted: readonly string[]): ReadonlyMap<string, readonly string[]> {
-	const parts = new Map<string, string[]>();
-	for (const name of wanted) {
-		const supplied = [...suppliesFor(model, [name])].sort();
-		const service = model.services.find(({ id }) => name.startsWith(`${id}.`));
-		const part = supplied.length > 0 ? supplied.join() : (service?.id ?? "people");
-		parts.set(part, [...(parts.get(part) ?? []), name]);
+const BAND = "people.";
+
+/** The page's model that records nothing but what the wanted quantities are read from. */
+export function pruneModel(model: Model, wanted: readonly string[]): Model {
+	const page = pageModel(model, wanted);
+	return { ...page, recorded: recordedFor(page, wanted) };
+}
+
+/** What the wanted quantities are read or derived from, in the model's order. */
+export function recordedFor(model: Model, wanted: readonly string[]): string[] {
+	const read = new Set(wanted.flatMap((metric) => readFor(model, metric)));
+	return metricsOf(model).filter((metric) => read.has(metric));
+}
+
+/** The recorded quantities that one is read or derived from; pupils per class of several areas from pupils and classes. */
+export function readFor({ supply, areas }: Model, metric: string): string[] {
+	const dot = metric.lastIndexOf(".");
+	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
+	if (isDerivedKind(kind) && supply.some((one) => one.component === component)) {
+		return [`${component}.need`, `${component}.places`];
 	}
-	return parts;
-}
-
-/** What the wanted quantities are read or derived from. */
-function recordedFor(model: Model, wanted: readonly string[]): string[] {
-	const read = metricsRead(openRows(model), model, wanted);
-	return metricsOf(model).filter((_, at) => read.has(at));
+	if (kind === "classSize" && areas.length > 1) return [metric, `${component}.need`, `${component}.baseClasses`];
+	return [metric];
 }
 
 type Conversion = NonNullable<Model["conversions"]>[number];

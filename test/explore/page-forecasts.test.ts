@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { inProcess } from "../../src/draws/executor.js";
 import type { Model } from "../../src/draws/model.js";
-import { openForecasts } from "../../src/explore/forecasts.js";
+import { openPageForecasts } from "../../src/explore/page-forecasts.js";
 import { quantitiesOf, runForecast } from "../../src/forecast/forecast.js";
+import { lruMemo } from "../../src/memo/index.js";
 import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 
@@ -11,14 +12,14 @@ const model: Model = { ...prepared!.model, years: 3 };
 const draws = 300;
 const wanted = ["school.compulsory.shortage", "nursery.all.added", "births"];
 const signal = new AbortController().signal;
-const none = { after: [], take() {} };
+const none = { after: () => [], take() {} };
 
 const path = (forecast: Awaited<ReturnType<typeof runForecast>>, metric: string) =>
 	forecast.years.map((year) => forecast.values(metric, "jiyuan", year));
 
 describe("forecasts of what a page shows", () => {
 	it("keep the bits of the wanted quantities, early ones too, while others come and go in the same memory", async () => {
-		const forecasts = openForecasts();
+		const forecasts = openPageForecasts(lruMemo(3e4));
 		for (const seed of ["a", "b", "c", "d", "e", "a"]) {
 			const its = { ...model, seed };
 			const whole = await runForecast(its, { draws });
@@ -28,15 +29,15 @@ describe("forecasts of what a page shows", () => {
 				const first = path(whole, wanted[0]).map((values) => values!.slice(0, early));
 				expect(path(forecast, wanted[0])).toEqual(first);
 			};
-			const parts = { after: [256], take: part };
-			const own = await forecasts.run(inProcess, { model: its, draws, wanted }, parts, signal);
+			const parts = { after: () => [256], take: part };
+			const own = await forecasts.run(inProcess, { model: its, draws, wanted }, { early: parts, signal });
 			for (const metric of wanted) expect(path(own, metric), metric).toEqual(path(whole, metric));
 			expect(early).toBe(256);
 		}
 	});
 
-	it("are not computed again for some of the same quantities, and are for another", async () => {
-		const forecasts = openForecasts();
+	it("are not computed again for the same quantities, and are for another", async () => {
+		const forecasts = openPageForecasts(lruMemo(1e7));
 		let runs = 0;
 		const counted: typeof inProcess = {
 			...inProcess,
@@ -45,9 +46,10 @@ describe("forecasts of what a page shows", () => {
 				return inProcess.run(...order);
 			},
 		};
-		const run = (names: readonly string[]) => forecasts.run(counted, { model, draws, wanted: names }, none, signal);
+		const run = (names: readonly string[]) =>
+			forecasts.run(counted, { model, draws, wanted: names }, { early: none, signal });
 		await run(wanted);
-		await run(wanted.slice(1));
+		await run(wanted);
 		expect(runs).toBe(1);
 		const other = await run(["deaths"]);
 		expect(runs).toBe(2);
@@ -56,8 +58,8 @@ describe("forecasts of what a page shows", () => {
 
 	it("know every quantity of the model when it is wanted", async () => {
 		const all = quantitiesOf(model);
-		const forecasts = openForecasts();
-		const own = await forecasts.run(inProcess, { model, draws: 8, wanted: all }, none, signal);
+		const forecasts = openPageForecasts(lruMemo(1e7));
+		const own = await forecasts.run(inProcess, { model, draws: 8, wanted: all }, { early: none, signal });
 		const whole = await runForecast(model, { draws: 8 });
 		for (const metric of all) expect(path(own, metric), metric).toEqual(path(whole, metric));
 	});

@@ -1,0 +1,50 @@
+import type { Memo } from "../memo/index.js";
+import { openBatch } from "../random/index.js";
+import { openService, quantitiesOf, type ServiceModel } from "../services/index.js";
+import { openFilling } from "./filling.js";
+import type { Model } from "./model.js";
+import { ALL_AREAS, openNumberPlan } from "./numbers.js";
+import type { PeopleStage } from "./people.js";
+import { serviceNormals } from "./service-normals.js";
+import { type Compute, openStage, type Stage } from "./stage.js";
+import { drawsTogether } from "./together.js";
+
+/** The second stage, once for each service: people → what they need of it. */
+export function openNeeds(model: Model, people: PeopleStage, memo: Memo): Stage[] {
+	return model.services.map((service, k) => {
+		const shelf = memo.shelf("needs", { service, probesAt: people.probesAt[k], people: people.basis });
+		const metrics = quantitiesOf(service);
+		const shape = { metrics, width: metrics.length, moments: people.moments };
+		return openStage(shelf, shape, () => openCounting(model, service, people));
+	});
+}
+
+function openCounting(model: Model, service: ServiceModel, people: PeopleStage): Compute {
+	const { areas, years } = model;
+	const plan = openNumberPlan(model.seed, years);
+	const batch = openBatch();
+	const opened = openService(service, years + 1, serviceNormals(plan, ALL_AREAS), batch);
+	const own = areas.map(({ id }) => opened.openArea(serviceNormals(plan, id)));
+	const numbers = plan.seal({ capacity: drawsTogether(model) });
+	const fillFrom = openFilling(numbers);
+	const probesAt = people.probesAt[model.services.indexOf(service)];
+	const width = quantitiesOf(service).length;
+	const [readStep, writeStep] = [(years + 1) * people.width, (years + 1) * width];
+	return (draws, into) => {
+		const from = people.read(draws);
+		fillFrom(draws);
+		for (let slot = 0; slot < draws.count; slot++) {
+			numbers.turn(slot);
+			opened.draw();
+			const first = slot * areas.length;
+			for (let area = 0; area < areas.length; area++) {
+				own[area].draw?.(from, (first + area) * readStep + probesAt, people.width);
+			}
+			batch.apply();
+			for (let area = 0; area < areas.length; area++) {
+				const at = (first + area) * writeStep;
+				own[area].write(from, (first + area) * readStep + probesAt, people.width, into, at, width);
+			}
+		}
+	};
+}
