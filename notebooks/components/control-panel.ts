@@ -1,6 +1,6 @@
-import type { Control, Select, Slider, Values } from "./config.js";
+import type { Control, Select, Slider, Values } from "./control.js";
 import { element, newId } from "./dom.js";
-import { type Lang, pick } from "./model.js";
+import { type Lang, pick } from "./text.js";
 import { words } from "./words.js";
 
 interface Listener {

@@ -1,5 +1,6 @@
+import type { Select, Slider } from "./control.js";
+
 /** Controls that several pages share. */
-import type { Select, Slider } from "./config.js";
 
 const PATHS: Readonly<Record<string, string>> = {
 	low: "reference:tfr-china-flat-095.csv",

@@ -1,7 +1,8 @@
-import type { FanBlock, Table } from "./config.js";
-import { localText, pick } from "./model.js";
-import { count, figure } from "./numbers.js";
+import type { FanBlock } from "./config.js";
+import { count, figure } from "./figures.js";
 import type { State } from "./state.js";
+import type { Table } from "./table.js";
+import { localText, pick } from "./text.js";
 import { words } from "./words.js";
 
 /** Data of a fan chart. */

@@ -1,12 +1,12 @@
 import type { NotebookConfig } from "./config.js";
 import { element } from "./dom.js";
-import { type Lang, pick } from "./model.js";
-import type { Part } from "./notebook.js";
-import { count, percent } from "./numbers.js";
+import { count, percent } from "./figures.js";
+import type { PagePart } from "./page-part.js";
 import type { State } from "./state.js";
+import { type Lang, pick } from "./text.js";
 
 /** What the page rests on: sources, status of the data, seed, version and draws. */
-export function foot({ sources = [], answer }: NotebookConfig, lang: Lang): Part {
+export function foot({ sources = [], answer }: NotebookConfig, lang: Lang): PagePart {
 	const node = element("section", {
 		class: "nl-foot",
 		"aria-label": lang === "zh" ? "数据与版本" : "Data and version",

@@ -4,7 +4,7 @@ import { openScenarioFolder } from "../../src/files/index.js";
 import { prepare } from "../../src/index.js";
 import { type Pair, runPair } from "../pages/workbench-pair.js";
 import { FANS, OPENING, SHIPPED } from "../pages/workbench-shipped.js";
-import { draws, tidy } from "./figures.js";
+import { draws, tidy } from "./precomputed.js";
 
 const FOLDER = "data/jiyuan";
 const DRAWS = 10_000;

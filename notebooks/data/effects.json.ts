@@ -7,7 +7,7 @@ import { openScenarioFolder } from "../../src/files/index.js";
 import { type Forecast, InputError, prepare, runForecast } from "../../src/index.js";
 import { wholeOf } from "../../src/simulation/index.js";
 import { evidenceOf } from "./evidence.js";
-import { draws, tidy } from "./figures.js";
+import { draws, tidy } from "./precomputed.js";
 import { type Side, STEPS } from "./steps.js";
 
 const FILE = "data/jiyuan/baseline.yaml";

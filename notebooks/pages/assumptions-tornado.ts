@@ -1,12 +1,13 @@
-import { toCsv } from "../../src/tables/index.js";
+import { type Status, toCsv } from "../../src/tables/index.js";
 import { downloadButton } from "../components/csv.js";
 import { element } from "../components/dom.js";
-import { type Lang, pick, type Text } from "../components/model.js";
-import type { Part } from "../components/notebook.js";
-import { figure } from "../components/numbers.js";
+import { figure } from "../components/figures.js";
+import type { PagePart } from "../components/page-part.js";
 import type { State } from "../components/state.js";
+import { type Lang, pick, type Text } from "../components/text.js";
 
-export interface Change {
+/** What a step does to an answer. */
+export interface Effect {
 	readonly change: number;
 	/** Standard error of the mean change, on the safe side. */
 	readonly error: number;
@@ -15,10 +16,8 @@ export interface Change {
 interface Side {
 	readonly label: Text;
 	/** By answer, then by year; none where the step makes no sense. */
-	readonly effects: Readonly<Record<string, readonly (Change | null)[]>>;
+	readonly effects: Readonly<Record<string, readonly (Effect | null)[]>>;
 }
-
-export type Status = "published" | "derived" | "recalled" | "assumed";
 
 export interface Step {
 	readonly id: string;
@@ -44,7 +43,7 @@ export interface Effects {
 /** One step of an assumption with its two changes of an answer. */
 export interface Bar {
 	readonly step: Step;
-	readonly sides: readonly { readonly side: "low" | "high"; readonly label: Text; readonly effect: Change }[];
+	readonly sides: readonly { readonly side: "low" | "high"; readonly label: Text; readonly effect: Effect }[];
 	readonly size: number;
 }
 
@@ -75,12 +74,12 @@ export function barOf(step: Step, answer: string, at: number): Bar {
 }
 
 /** Whether the draws can tell the change from none. */
-export function isClear({ change, error }: Change): boolean {
+export function isClear({ change, error }: Effect): boolean {
 	return Math.abs(change) > 2 * error;
 }
 
 /** A change in the answer's unit. */
-export function changeText({ change }: Change, answer: string, lang: Lang): string {
+export function changeText({ change }: Effect, answer: string, lang: Lang): string {
 	const size = Math.abs(change);
 	const points = lang === "zh" ? "个百分点" : "points";
 	const text = answer === "nursery" ? `${figure(Math.round(100 * size), lang)} ${points}` : roughly(size, lang);
@@ -99,7 +98,7 @@ export function roughly(size: number, lang: Lang): string {
 const SHOWN = 12;
 
 /** The assumptions that matter most, each with a bar for a step down and one for a step up. */
-export function tornado(node: HTMLElement): Part {
+export function tornado(node: HTMLElement): PagePart {
 	node.classList.add("nl-card");
 	return {
 		node,
@@ -159,7 +158,7 @@ function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HT
 	);
 }
 
-function strongText(effect: Change, answer: string, lang: Lang): HTMLElement {
+function strongText(effect: Effect, answer: string, lang: Lang): HTMLElement {
 	return element("strong", {}, isClear(effect) ? changeText(effect, answer, lang) : "≈ 0");
 }
 

@@ -1,7 +1,10 @@
-import type { NotebookConfig, Select, Slider, Table } from "../components/config.js";
-import type { Lang, Quantile } from "../components/model.js";
-import { count, figure, percent, range } from "../components/numbers.js";
+import type { NotebookConfig } from "../components/config.js";
+import type { Select, Slider } from "../components/control.js";
+import { count, figure, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
+import type { Table } from "../components/table.js";
+import type { Lang, LocalText } from "../components/text.js";
+import type { Quantile } from "../components/view.js";
 
 const TARGET = "eld_nursing_bed_share";
 const EXAMPLE = "d30_nursing_share";
@@ -184,10 +187,7 @@ function bedsIn(state: State) {
 }
 
 /** The beds there will be, and under them what is needed; the line marks the median of the first row. */
-function besideBeds(
-	state: State,
-	rows: readonly { readonly name: Readonly<Record<Lang, string>>; readonly metric: string }[],
-) {
+function besideBeds(state: State, rows: readonly { readonly name: LocalText; readonly metric: string }[]) {
 	const year = farYear(state);
 	const beds = { name: { zh: `${year} 年预计有`, en: `There in ${year}` }, metric: PLACES };
 	return {
@@ -255,8 +255,9 @@ function atPeak(state: State) {
 	]);
 }
 
-interface Homes {
-	readonly name: Readonly<Record<Lang, string>>;
+/** A home, or several of a kind, as `data/homes.json.ts` writes them. */
+interface Home {
+	readonly name: LocalText;
 	readonly facilities: number;
 	readonly places: number;
 	readonly utilisation: number;
@@ -264,8 +265,8 @@ interface Homes {
 
 function homesTable(state: State): Table {
 	const { lang, say, baseline } = state;
-	const homes = state.data("homes") as readonly Homes[];
-	const sum = (of: (home: Homes) => number) => homes.reduce((total, home) => total + of(home), 0);
+	const homes = state.data("homes") as readonly Home[];
+	const sum = (of: (home: Home) => number) => homes.reduce((total, home) => total + of(home), 0);
 	const [beds, residents] = [sum(({ places }) => places), sum(({ places, utilisation }) => places * utilisation)];
 	const row = (name: string, number: number, places: number, used: number) => [
 		...[name, count(number, lang), count(places, lang)],

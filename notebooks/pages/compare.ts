@@ -1,9 +1,9 @@
 import type { NotebookConfig } from "../components/config.js";
 import { yearSlider } from "../components/controls.js";
 import { element } from "../components/dom.js";
-import { type Lang, pick, type Text } from "../components/model.js";
-import type { PageTools, Part } from "../components/notebook.js";
+import type { PagePart, PageTools } from "../components/page-part.js";
 import type { State } from "../components/state.js";
+import { type Lang, type LocalText, pick, type Text } from "../components/text.js";
 import { openDifferences } from "./workbench-differences.js";
 import { type Pair, runPair } from "./workbench-pair.js";
 import { FANS, OPENING, quantitySelect, SHIPPED } from "./workbench-shipped.js";
@@ -35,10 +35,10 @@ export default {
 	],
 } satisfies NotebookConfig;
 
-type Opening = Pair & { readonly reasons: Readonly<Record<string, Readonly<Record<Lang, string>>>> };
+type Opening = Pair & { readonly reasons: Readonly<Record<string, LocalText>> };
 
 /** Follows the two selects: computes a pair when it changes, and shows it anew when only the look changes. */
-function openComparison(node: HTMLElement, page: PageTools): Part {
+function openComparison(node: HTMLElement, page: PageTools): PagePart {
 	const status = element("p", { class: "nl-status", role: "status" });
 	const alert = element("div", { class: "nl-alert", role: "alert" });
 	const reasons = element("div", { class: "nl-reasons" });

@@ -1,7 +1,7 @@
-import type { Values } from "../components/config.js";
+import type { Values } from "../components/control.js";
 import { controlPanel } from "../components/control-panel.js";
 import { element } from "../components/dom.js";
-import type { Lang } from "../components/model.js";
+import type { Lang } from "../components/text.js";
 import { CONTROLS, type Kit, readControls, writeControl } from "./workbench-form.js";
 import { quantitySelect } from "./workbench-shipped.js";
 

@@ -1,10 +1,11 @@
 import { answerBox } from "../components/answer.js";
-import type { Answer, Table } from "../components/config.js";
+import type { PageAnswer } from "../components/config.js";
 import { element } from "../components/dom.js";
-import { type Lang, type Odds, pick, QUANTILES, type Quantile, type Text } from "../components/model.js";
-import type { PageTools } from "../components/notebook.js";
-import { count, percent } from "../components/numbers.js";
-import { tableNode } from "../components/table.js";
+import { count, percent } from "../components/figures.js";
+import type { PageTools } from "../components/page-part.js";
+import { type Table, tableNode } from "../components/table.js";
+import { type Lang, lowerFirst, pick, type Text } from "../components/text.js";
+import { type Odds, QUANTILES, type Quantile } from "../components/view.js";
 import { words } from "../components/words.js";
 import type { Pair } from "./workbench-pair.js";
 import { QUANTITIES } from "./workbench-shipped.js";
@@ -95,7 +96,7 @@ function levelAt({ levels }: Pair, metric: string, year: number): number {
 const NOTHING = 0.5;
 
 /** What a pair says of one quantity of one year. */
-export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
+export function answerOf(pair: Pair, { a, b, metric, year }: Look): PageAnswer {
 	const { name, unit } = quantityOf(metric);
 	const cuts = cutsAt(pair, metric, year);
 	if (!cuts) return { big: "–", text: { zh: "两个情景没有共同的年份。", en: "The two scenarios share no year." } };
@@ -109,7 +110,7 @@ export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
 			big: "0",
 			text: {
 				zh: `${year} 年“${zh.nameB}”与“${zh.nameA}”的${zh.what}没有差别（两者都约 ${zh.level} ${zh.per}）。`,
-				en: `no difference in ${lower(en.what)} between “${en.nameB}” and “${en.nameA}” in ${year} (both about ${en.level} ${en.per}).`,
+				en: `no difference in ${lowerFirst(en.what)} between “${en.nameB}” and “${en.nameA}” in ${year} (both about ${en.level} ${en.per}).`,
 			},
 		};
 	}
@@ -118,13 +119,9 @@ export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
 		big: signedCount(cuts.p50),
 		text: {
 			zh: `${zh.per}：${year} 年“${zh.nameB}”的${zh.what}比“${zh.nameA}”${cuts.p50 < 0 ? "少" : "多"}${zh.size}（80 % 区间 ${zh.range}），“${zh.nameA}”的中位数是 ${zh.level}。${sure.zh}`,
-			en: `${en.per}: in ${year} “${en.nameB}” has ${en.size} ${cuts.p50 < 0 ? "fewer" : "more"} than “${en.nameA}” in ${lower(en.what)} (80 % interval ${en.range}); the median of “${en.nameA}” is ${en.level}. ${sure.en}`,
+			en: `${en.per}: in ${year} “${en.nameB}” has ${en.size} ${cuts.p50 < 0 ? "fewer" : "more"} than “${en.nameA}” in ${lowerFirst(en.what)} (80 % interval ${en.range}); the median of “${en.nameA}” is ${en.level}. ${sure.en}`,
 		},
 	};
-}
-
-function lower(text: string): string {
-	return text[0].toLowerCase() + text.slice(1);
 }
 
 function spans({ p10, p50, p90 }: Cuts, lang: Lang) {

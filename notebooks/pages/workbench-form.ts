@@ -1,5 +1,6 @@
-import type { Control, Values } from "../components/config.js";
-import type { Text } from "../components/model.js";
+import type { Bundle } from "../../src/explore/index.js";
+import type { Control, Values } from "../components/control.js";
+import type { Text } from "../components/text.js";
 import type { Path, Setting } from "./workbench-files.js";
 import { quantitySelect, SHIPPED } from "./workbench-shipped.js";
 
@@ -8,7 +9,6 @@ export const MINE = "my-scenario.yaml";
 const BASE = "baseline.yaml";
 
 export type Tools = typeof import("./workbench-files.js");
-type Bundle = Readonly<Record<string, string>>;
 
 /** YAML and table tools, and the texts of the shipped files. */
 export interface Kit {

@@ -1,5 +1,5 @@
-import type { Select } from "../components/config.js";
-import type { Text } from "../components/model.js";
+import type { Select } from "../components/control.js";
+import type { Text } from "../components/text.js";
 
 /** Quantities in which scenarios are compared. */
 export const QUANTITIES: readonly { readonly metric: string; readonly name: Text; readonly unit: Text }[] = [

@@ -80,7 +80,11 @@ describe("the assumptions", () => {
 		steps: [step("甲", "published", -300, 200), step("乙", "assumed", 900, -1200), step("丙", "assumed", 10, -10)],
 	});
 	const answer = (value: number, lang: "zh" | "en" = "zh") =>
-		said(assumptions, { lang, values: { year: 2035 }, files: { effects: effects(value), numbers: { tables: [] } } });
+		said(assumptions, {
+			lang,
+			values: { year: 2035 },
+			files: { effects: effects(value), explanations: { tables: [] } },
+		});
 
 	it("names the one that moves the answer most, by its larger side, and how many of the first are assumed", () => {
 		const { big, text } = answer(5000);

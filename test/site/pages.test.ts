@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fansOf, type NotebookConfig } from "../../notebooks/components/config.js";
-import type { Lang } from "../../notebooks/components/model.js";
 import type { State } from "../../notebooks/components/state.js";
+import type { Lang } from "../../notebooks/components/text.js";
 import care from "../../notebooks/pages/care.js";
 import overview from "../../notebooks/pages/index.js";
 import nursery from "../../notebooks/pages/nursery.js";

@@ -1,14 +1,14 @@
 import { fansOf, type NotebookConfig } from "../../notebooks/components/config.js";
+import { openState, type State } from "../../notebooks/components/state.js";
+import type { Lang } from "../../notebooks/components/text.js";
 import {
 	type Baseline,
 	type Fan,
 	fanKey,
-	type Lang,
 	type Odds,
 	QUANTILES,
 	type Quantile,
-} from "../../notebooks/components/model.js";
-import { openState, type State } from "../../notebooks/components/state.js";
+} from "../../notebooks/components/view.js";
 
 /** Quantiles from the lowest to the highest, or one value for all; by year where they change. */
 export type Cuts = number | readonly number[] | ((year: number) => number | readonly number[]);

@@ -1,6 +1,6 @@
 import { shareUpTo } from "../../src/explore/index.js";
 import { type Forecast, QUANTILES, statistics, wholeOf } from "../../src/simulation/index.js";
-import type { FanRef } from "../components/model.js";
+import type { FanRef } from "../components/view.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
 export function draws(own: number): number {
