@@ -110,7 +110,7 @@ export function tornado(node: HTMLElement): PagePart {
 			const list = element(
 				"ol",
 				{ class: "nl-tornado" },
-				...bars.slice(0, SHOWN).map((bar) => row(bar, bars[0].size, answer, lang)),
+				...bars.slice(0, SHOWN).map((bar) => row(bar, bars[0].size, state)),
 			);
 			const none = element("p", {}, state.say("这一年没有分得清的影响。", "No clear effect in this year."));
 			const save = downloadButton(lang, title, () => tornadoCsv(state));
@@ -138,7 +138,8 @@ function subtitle(state: State, answer: string): string {
 	);
 }
 
-function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HTMLElement {
+function row({ step, sides }: Bar, most: number, state: State): HTMLElement {
+	const { lang } = state;
 	const name = element("span", { class: "nl-tornado-name" }, pick(step.name, lang), " ", badge(step.status, lang));
 	const tracks = sides.map(({ side, effect }) => track(side, effect.change / most));
 	const texts = sides.map(({ side, label, effect }) =>
@@ -146,7 +147,7 @@ function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HT
 			"span",
 			{ "data-side": side },
 			`${pick(label, lang)}${lang === "zh" ? "：" : ": "}`,
-			strongText(effect, answer, lang),
+			strongText(effect, state),
 		),
 	);
 	return element(
@@ -158,8 +159,8 @@ function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HT
 	);
 }
 
-function strongText(effect: Effect, answer: string, lang: Lang): HTMLElement {
-	return element("strong", {}, isClear(effect) ? changeText(effect, answer, lang) : "≈ 0");
+function strongText(effect: Effect, state: State): HTMLElement {
+	return element("strong", {}, isClear(effect) ? changeText(effect, state.choice("answer"), state.lang) : "≈ 0");
 }
 
 function track(side: string, share: number): HTMLElement {

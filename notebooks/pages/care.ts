@@ -268,9 +268,13 @@ function homesTable(state: State): Table {
 	const homes = state.data("homes") as readonly Home[];
 	const sum = (of: (home: Home) => number) => homes.reduce((total, home) => total + of(home), 0);
 	const [beds, residents] = [sum(({ places }) => places), sum(({ places, utilisation }) => places * utilisation)];
-	const row = (name: string, number: number, places: number, used: number) => [
-		...[name, count(number, lang), count(places, lang)],
-		...[percent(used), count(places * used, lang), count(places * (1 - used), lang)],
+	const total: Home = {
+		...{ name: { zh: "合计", en: "Total" }, facilities: sum(({ facilities }) => facilities) },
+		...{ places: beds, utilisation: residents / beds },
+	};
+	const row = ({ name, facilities, places, utilisation }: Home) => [
+		...[name[lang], count(facilities, lang), count(places, lang), percent(utilisation)],
+		...[count(places * utilisation, lang), count(places * (1 - utilisation), lang)],
 	];
 	const modelled = (state.at("care.all.need", baseline.base).p50 * state.number("occupancy")) / 100;
 	return {
@@ -283,15 +287,7 @@ function homesTable(state: State): Table {
 			say("住的人（推算）", "Residents (inferred)"),
 			say("空床（推算）", "Empty (inferred)"),
 		],
-		rows: [
-			...homes.map(({ name, facilities, places, utilisation }) => row(name[lang], facilities, places, utilisation)),
-			row(
-				say("合计", "Total"),
-				sum(({ facilities }) => facilities),
-				beds,
-				residents / beds,
-			),
-		],
+		rows: [...homes, total].map(row),
 		note: say(
 			`模型在 ${baseline.base} 年给出约 ${count(modelled, "zh")} 人住在机构，公布数推算为 ${count(residents, "zh")} 人。床空着不等于够用：护理型和普通床位的使用率没有分开公布。`,
 			`The model puts about ${count(modelled, "en")} people in homes in ${baseline.base}, the published figures ${count(residents, "en")}. Empty beds are no proof of enough: utilisation is not published by type.`,

@@ -59,7 +59,7 @@ function openComparison(node: HTMLElement, page: PageTools): PagePart {
 	const compute = async (state: State) => {
 		const [a, b] = [state.choice("a"), state.choice("b")];
 		const opening = state.data("compare") as Opening;
-		tellReasons(reasons, opening, [a, b], page.lang);
+		reasons.replaceChildren(...reasonsOf([a, b], opening, page.lang));
 		if (a === OPENING.a && b === OPENING.b) return show(opening);
 		status.textContent = progressOf(undefined, page.lang);
 		node.setAttribute("aria-busy", "true");
@@ -88,11 +88,11 @@ function lookOf(state: State) {
 }
 
 /** Why each scenario is asked, in the words of its file. */
-function tellReasons(place: HTMLElement, opening: Opening, names: readonly string[], lang: Lang): void {
+function reasonsOf(names: readonly string[], opening: Opening, lang: Lang): HTMLElement[] {
 	const parts = [...new Set(names)].map((name) => {
 		const label = SHIPPED.find(({ value }) => value === name)!.label;
 		const strong = element("strong", {}, pick(label, lang));
 		return element("p", {}, strong, lang === "zh" ? "：" : ": ", opening.reasons[name][lang]);
 	});
-	place.replaceChildren(element("h2", {}, lang === "zh" ? "两个情景各是什么" : "What the two scenarios are"), ...parts);
+	return [element("h2", {}, lang === "zh" ? "两个情景各是什么" : "What the two scenarios are"), ...parts];
 }

@@ -5,7 +5,7 @@ import { count, percent } from "../components/figures.js";
 import type { PageTools } from "../components/page-part.js";
 import { type Table, tableNode } from "../components/table.js";
 import { type Lang, lowerFirst, pick, type Text } from "../components/text.js";
-import { type Odds, QUANTILES, type Quantile } from "../components/view.js";
+import { QUANTILES, type Quantile } from "../components/view.js";
 import { words } from "../components/words.js";
 import type { Pair } from "./workbench-pair.js";
 import { QUANTITIES } from "./workbench-shipped.js";
@@ -57,7 +57,7 @@ export function openDifferences({ lang, baseline, chart }: PageTools, minus = B_
 			const table = tableNode(yearsTable(pair, look.metric, lang), words(lang).scroll);
 			replaceTable(paths.under, table, lang);
 			void services.update({ rows: serviceRows(pair, shown.year) });
-			targets.replaceChildren(...targetsPart(pair, look, baseline.odds, lang));
+			targets.replaceChildren(...targetsPart(pair, look, { lang, baseline }));
 		},
 	};
 }
@@ -229,14 +229,14 @@ function replaceTable(place: HTMLElement, table: HTMLElement, lang: Lang): void 
 }
 
 /** Targets whose odds differ, those that differ most first. */
-function targetsPart(pair: Pair, look: Look, known: readonly Odds[], lang: Lang): Node[] {
+function targetsPart(pair: Pair, look: Look, { lang, baseline }: Pick<PageTools, "lang" | "baseline">): Node[] {
 	const say = (zh: string, en: string) => (lang === "zh" ? zh : en);
 	const moved = pair.odds
 		.filter(({ difference, error }) => difference !== 0 && Math.abs(difference) >= 2 * error)
 		.sort((one, two) => Math.abs(two.difference) - Math.abs(one.difference));
 	const still = pair.odds.length - moved.length;
 	const nameOf = ({ plan, id }: { plan: string; id: string }) =>
-		known.find((one) => one.plan === plan && one.id === id)?.name[lang] ?? id;
+		baseline.odds.find((one) => one.plan === plan && one.id === id)?.name[lang] ?? id;
 	const heading = element("h2", {}, say("规划目标的把握变了多少", "How the odds of the plan's targets change"));
 	const sub = say(
 		`“承诺”问规划说的数够不够，“需求”问要的人是否都有。其余 ${still} 个概率没有变，或变化不到抽样误差的两倍。`,
