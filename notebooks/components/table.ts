@@ -1,5 +1,7 @@
 import { toCsv } from "../../src/tables/index.js";
 import { element } from "./dom.js";
+import type { Lang } from "./text.js";
+import { words } from "./words.js";
 
 /** The first column heads the rows. */
 export interface Table {
@@ -45,6 +47,18 @@ export function tableNode(
 		table,
 	);
 	return note ? element("div", {}, region, element("p", { class: "nl-note" }, note)) : region;
+}
+
+/** Puts a table under a chart, folded; one that is open stays open. */
+export function foldTable(under: HTMLElement, table: Table, lang: Lang): void {
+	const say = words(lang);
+	const old = under.querySelector("details");
+	const node = element("details", {}, element("summary", {}, say.table), tableNode(table, say.scroll));
+	node.open = old?.open ?? false;
+	// Someone may be reading the table by keyboard: it is replaced only when it says something else.
+	if (old && old.textContent === node.textContent) return;
+	if (old) old.replaceWith(node);
+	else under.prepend(node);
 }
 
 /** A table as CSV for Excel and WPS. */

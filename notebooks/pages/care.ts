@@ -1,10 +1,10 @@
 import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
+import { fanRows } from "../components/fan.js";
 import { count, figure, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
-import type { Quantile } from "../components/view.js";
 
 const TARGET = "eld_nursing_bed_share";
 const EXAMPLE = "d30_nursing_share";
@@ -224,13 +224,8 @@ function definitionTable(state: State): Table {
 
 /** The total is the same in all draws, so that the quantiles of the share are those of the beds. */
 function shareFan(state: State) {
-	const { years, ...beds } = state.fan(PLACES);
 	const total = state.fan(ALL).p50;
-	const share = (name: Quantile, at: number) => (100 * beds[name][at]) / total[at];
-	const rows = years.map((year, at) => ({
-		...{ year, p025: share("p025", at), p10: share("p10", at), p25: share("p25", at), p50: share("p50", at) },
-		...{ p75: share("p75", at), p90: share("p90", at), p975: share("p975", at) },
-	}));
+	const rows = fanRows(state.fan(PLACES), (beds, at) => (100 * beds) / total[at]);
 	return { rows, targets: [TARGET, EXAMPLE].map((id) => shareTarget(state, id)) };
 }
 

@@ -1,9 +1,10 @@
 import { answerBox } from "../components/answer.js";
 import type { PageAnswer } from "../components/config.js";
 import { element } from "../components/dom.js";
+import { fanRows } from "../components/fan.js";
 import { count, percent } from "../components/figures.js";
 import type { PageTools } from "../components/page-part.js";
-import { type Table, tableNode } from "../components/table.js";
+import { foldTable, type Table, tableNode } from "../components/table.js";
 import { type Lang, lowerFirst, pick, type Text } from "../components/text.js";
 import { QUANTILES, type Quantile } from "../components/view.js";
 import { words } from "../components/words.js";
@@ -53,9 +54,9 @@ export function openDifferences({ lang, baseline, chart }: PageTools, minus = B_
 			paths.node.querySelector("h2")!.textContent = headingOf(pick(name, lang), lang);
 			services.node.querySelector("h2")!.textContent =
 				lang === "zh" ? `${shown.year} 年波及哪些服务` : `Which services it reaches in ${shown.year}`;
-			void paths.update({ rows: fanRows(pair, look.metric), targets: [{ value: 0, label: NONE }] });
-			const table = tableNode(yearsTable(pair, look.metric, lang), words(lang).scroll);
-			replaceTable(paths.under, table, lang);
+			const fan = pair.differences.find(({ metric }) => metric === look.metric);
+			void paths.update({ rows: fan ? fanRows(fan) : [], targets: [{ value: 0, label: NONE }] });
+			foldTable(paths.under, yearsTable(pair, look.metric, lang), lang);
 			void services.update({ rows: serviceRows(pair, shown.year) });
 			targets.replaceChildren(...targetsPart(pair, look, { lang, baseline }));
 		},
@@ -163,15 +164,6 @@ export function signedCount(value: number): string {
 	return text === "0" ? "0" : `${value < 0 ? "−" : "+"}${text}`;
 }
 
-function fanRows({ differences }: Pair, metric: string) {
-	const fan = differences.find((one) => one.metric === metric);
-	if (!fan) return [];
-	const { years, p025, p10, p25, p50, p75, p90, p975 } = fan;
-	return years.map((year, at) => ({
-		...{ year, p025: p025[at], p10: p10[at], p25: p25[at], p50: p50[at], p75: p75[at], p90: p90[at], p975: p975[at] },
-	}));
-}
-
 /** Short names: the chart has to fit a phone. */
 const NEEDS = [
 	{ metric: "school.kindergarten.need", name: { zh: "幼儿园", en: "Kindergarten" } },
@@ -217,15 +209,6 @@ function yearsTable(pair: Pair, metric: string, lang: Lang): Table {
 			return [year, level, signedCount(p50), `${low}${to}${high}`, `${lowest}${to}${highest}`];
 		}),
 	};
-}
-
-/** Someone may have opened the table: it stays open. */
-function replaceTable(place: HTMLElement, table: HTMLElement, lang: Lang): void {
-	const old = place.querySelector("details");
-	const node = element("details", {}, element("summary", {}, words(lang).table), table);
-	node.open = old?.open ?? false;
-	if (old) old.replaceWith(node);
-	else place.prepend(node);
 }
 
 /** Targets whose odds differ, those that differ most first. */

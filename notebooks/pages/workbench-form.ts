@@ -1,5 +1,6 @@
 import type { Bundle } from "../../src/explore/index.js";
 import type { Control, Values } from "../components/control.js";
+import { fertility, migration, signedPerMille, TFR_PATHS } from "../components/controls.js";
 import type { LocalText, Text } from "../components/text.js";
 import type { Path, Setting } from "./workbench-files.js";
 import { quantitySelect, SHIPPED } from "./workbench-shipped.js";
@@ -21,8 +22,7 @@ const TFR: Path = ["fertility", "national", "path"];
 const MARRIAGES: Path = ["fertility", "national", "marriages"];
 const PATHS: Readonly<Record<string, string>> = {
 	median: "reference:tfr-china.csv",
-	low: "reference:tfr-china-flat-095.csv",
-	recovery: "reference:tfr-china-recovery.csv",
+	...TFR_PATHS,
 };
 const OWN = "own";
 
@@ -33,18 +33,15 @@ export const CONTROLS: readonly Control[] = [
 		label: { zh: "从哪个情景出发", en: "Start from" },
 	},
 	{
-		...{ kind: "select", id: "fertility", start: "median", label: { zh: "全国生育率走势", en: "National fertility" } },
+		...{ kind: "select", id: "fertility", start: "median", label: fertility.label },
 		options: [
-			{ value: "median", label: { zh: "联合国中位（2045 年 1.16）", en: "UN median (1.16 in 2045)" } },
-			{ value: "low", label: { zh: "不回升（0.95）", en: "No recovery (0.95)" } },
-			{ value: "recovery", label: { zh: "明显回升（2035 年 1.35）", en: "Strong recovery (1.35 in 2035)" } },
+			...fertility.options.map(({ value, label }) => ({ value: value === fertility.start ? "median" : value, label })),
 			{ value: OWN, label: { zh: "文本里写的", en: "As the text says" } },
 		],
 	},
 	{
 		...{ kind: "slider", id: "migration", start: 1, min: -8, max: 8, step: 1 },
-		label: { zh: "每年净迁入", en: "Net migration a year" },
-		format: (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value)} ‰`,
+		...{ label: migration.label, format: signedPerMille },
 	},
 	quantitySelect,
 ];

@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { NotebookConfig } from "../../notebooks/components/config.js";
 import assumptions from "../../notebooks/pages/assumptions.js";
 import method from "../../notebooks/pages/method.js";
 import { answerOf } from "../../notebooks/pages/workbench-differences.js";
 import type { Pair } from "../../notebooks/pages/workbench-pair.js";
-import { type Given, stateOf } from "./state.js";
-
-function said(page: NotebookConfig, given: Given) {
-	const state = stateOf(page, given);
-	const { big, text, tone } = page.answer!(state);
-	return { big, tone, text: typeof text === "string" ? text : text[state.lang] };
-}
+import { said } from "./state.js";
 
 describe("the report card", () => {
 	const row = ([from, to]: readonly [number, number], held: number, more: object = {}) => ({

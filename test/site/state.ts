@@ -40,6 +40,13 @@ export function stateOf(config: NotebookConfig, given: Given = {}): State {
 	return openState({ lang, values: { ...start, ...values }, view, baseline, changed, files });
 }
 
+/** The answer as a reader sees it. */
+export function said(page: NotebookConfig, given: Given) {
+	const state = stateOf(page, given);
+	const { big, text, tone } = page.answer!(state);
+	return { big, tone, text: typeof text === "string" ? text : text[state.lang] };
+}
+
 function fanOf(metric: string, cuts: Cuts, share?: (year: number) => number): Fan {
 	const at = (year: number, k: number) => {
 		const found = typeof cuts === "function" ? cuts(year) : cuts;
