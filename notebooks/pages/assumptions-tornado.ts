@@ -19,7 +19,7 @@ interface Side {
 	readonly effects: Readonly<Record<string, readonly (Effect | null)[]>>;
 }
 
-export interface Step {
+export interface StepEffects {
 	readonly id: string;
 	readonly path: string;
 	readonly name: Text;
@@ -37,12 +37,12 @@ export interface Effects {
 		readonly kind: "balance" | "met";
 		readonly levels: readonly { readonly value: number; readonly p10?: number; readonly p90?: number }[];
 	}[];
-	readonly steps: readonly Step[];
+	readonly steps: readonly StepEffects[];
 }
 
 /** One step of an assumption with its two changes of an answer. */
 export interface Bar {
-	readonly step: Step;
+	readonly step: StepEffects;
 	readonly sides: readonly { readonly side: "low" | "high"; readonly label: Text; readonly effect: Effect }[];
 	readonly size: number;
 }
@@ -65,7 +65,7 @@ export function ranked(state: State, answer = state.choice("answer")): Bar[] {
 	return steps.map((step) => barOf(step, answer, at)).sort((a, b) => b.size - a.size);
 }
 
-export function barOf(step: Step, answer: string, at: number): Bar {
+export function barOf(step: StepEffects, answer: string, at: number): Bar {
 	const sides = (["low", "high"] as const).flatMap((side) => {
 		const effect = step[side]?.effects[answer][at];
 		return effect ? [{ side, label: step[side]!.label, effect }] : [];
