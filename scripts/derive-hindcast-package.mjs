@@ -1,37 +1,39 @@
 // The data package of data/hindcast: what every column is, in which unit.
 import { writeFileSync } from "node:fs";
 
-const field = (name, type, title, description, unit, more = {}) => ({
-	name,
-	type,
-	title,
-	description,
-	...(unit && { unit }),
-	constraints: { required: true, ...more },
+/** A column; every one is required. */
+const field = (name, type, { constraints, ...texts }) => ({
+	...{ name, type, ...texts },
+	constraints: { required: true, ...constraints },
 });
 
-const available = field(
-	"available",
-	"string",
-	"公布月份 / Published",
-	"Month (YYYY-MM) in which the publication appeared; the hindcast refuses rows later than an origin's cut-off",
-	undefined,
-	{ pattern: "\\d{4}-(0[1-9]|1[0-2])" },
-);
-const round = field(
-	"round",
-	"string",
-	"轮次 / Round",
-	"UN round (wpp2010 … wpp2024), or census2020: the 2019 round scaled to the 2020 census",
-);
-const kind = field("kind", "string", "类型 / Kind", "estimate or projection (median) of the round", undefined, {
-	enum: ["estimate", "projection"],
+const available = field("available", "string", {
+	title: "公布月份 / Published",
+	description:
+		"Month (YYYY-MM) in which the publication appeared; the hindcast refuses rows later than an origin's cut-off",
+	constraints: { pattern: "\\d{4}-(0[1-9]|1[0-2])" },
 });
-const persons = field("persons", "integer", "人数 / Persons", "Persons", "persons", { minimum: 0 });
+const round = field("round", "string", {
+	title: "轮次 / Round",
+	description: "UN round (wpp2010 … wpp2024), or census2020: the 2019 round scaled to the 2020 census",
+});
+const kind = field("kind", "string", {
+	title: "类型 / Kind",
+	description: "estimate or projection (median) of the round",
+	constraints: { enum: ["estimate", "projection"] },
+});
+const persons = field("persons", "integer", {
+	title: "人数 / Persons",
+	description: "Persons",
+	unit: "persons",
+	constraints: { minimum: 0 },
+});
 const evidence = [
-	field("source", "string", "来源 / Source", "Official publication"),
-	field("status", "string", "依据 / Status", "published, derived, recalled or assumed", undefined, {
-		enum: ["published", "derived", "recalled", "assumed"],
+	field("source", "string", { title: "来源 / Source", description: "Official publication" }),
+	field("status", "string", {
+		title: "依据 / Status",
+		description: "published, derived, recalled or assumed",
+		constraints: { enum: ["published", "derived", "recalled", "assumed"] },
 	}),
 ];
 
@@ -40,13 +42,20 @@ const tables = {
 		title: "官方逐年数 / Official yearly figures",
 		description: "Births, age bands and pupils of China, births of Henan; one row per figure and vintage.",
 		fields: [
-			field("area", "string", "地区 / Area", "china or henan"),
-			field("quantity", "string", "指标 / Quantity", "What is counted"),
-			field("date", "string", "日期 / Date", "A stock's date, or the last day of a flow's year", undefined, {
-				pattern: "\\d{4}-\\d{2}-\\d{2}",
+			field("area", "string", { title: "地区 / Area", description: "china or henan" }),
+			field("quantity", "string", { title: "指标 / Quantity", description: "What is counted" }),
+			field("date", "string", {
+				title: "日期 / Date",
+				description: "A stock's date, or the last day of a flow's year",
+				constraints: { pattern: "\\d{4}-\\d{2}-\\d{2}" },
 			}),
-			field("value", "number", "数值 / Value", "Persons", "persons", { minimum: 0 }),
-			field("vintage", "string", "版本 / Vintage", "Which release of the figure"),
+			field("value", "number", {
+				title: "数值 / Value",
+				description: "Persons",
+				unit: "persons",
+				constraints: { minimum: 0 },
+			}),
+			field("vintage", "string", { title: "版本 / Vintage", description: "Which release of the figure" }),
 			available,
 		],
 	},
@@ -57,11 +66,20 @@ const tables = {
 			round,
 			available,
 			kind,
-			field("year", "integer", "年份 / Year", "Year of the table", "year"),
-			field("sex", "string", "性别 / Sex", "female, male or both", undefined, { enum: ["female", "male", "both"] }),
-			field("age", "integer", "年龄 / Age", "First age of the group; 100 is open", "years", {
-				minimum: 0,
-				maximum: 100,
+			field("year", "integer", { title: "年份 / Year", description: "Year of the table", unit: "year" }),
+			field("sex", "string", {
+				title: "性别 / Sex",
+				description: "female, male or both",
+				constraints: { enum: ["female", "male", "both"] },
+			}),
+			field("age", "integer", {
+				title: "年龄 / Age",
+				description: "First age of the group; 100 is open",
+				unit: "years",
+				constraints: {
+					minimum: 0,
+					maximum: 100,
+				},
 			}),
 			persons,
 		],
@@ -73,15 +91,26 @@ const tables = {
 			round,
 			available,
 			kind,
-			field("from", "integer", "起 / From", "First year of the period", "year"),
-			field("to", "integer", "止 / To", "Last year of the period", "year"),
-			field("tfr", "number", "总和生育率 / TFR", "Births per woman", "births per woman", { minimum: 0 }),
+			field("from", "integer", { title: "起 / From", description: "First year of the period", unit: "year" }),
+			field("to", "integer", { title: "止 / To", description: "Last year of the period", unit: "year" }),
+			field("tfr", "number", {
+				title: "总和生育率 / TFR",
+				description: "Births per woman",
+				unit: "births per woman",
+				constraints: { minimum: 0 },
+			}),
 		],
 	},
 	"un-births": {
 		title: "联合国各轮出生数 / Births in UN rounds",
 		description: "Medians of the rounds that publish calendar years; used for comparison only.",
-		fields: [round, available, kind, field("year", "integer", "年份 / Year", "Calendar year", "year"), persons],
+		fields: [
+			round,
+			available,
+			kind,
+			field("year", "integer", { title: "年份 / Year", description: "Calendar year", unit: "year" }),
+			persons,
+		],
 	},
 };
 

@@ -13,6 +13,7 @@ import {
 } from "../test/site/checks.mjs";
 import { checkSameAsNode } from "../test/site/same-as-node.mjs";
 import { measure } from "../test/site/timings.mjs";
+import { houseOf } from "./house.mjs";
 import { serve } from "./site-serve.mjs";
 
 const { values } = parseArgs({
@@ -106,7 +107,7 @@ async function timed() {
 function report() {
 	if (timings) writeFileSync(join(values.out, "timings.json"), JSON.stringify(timings, null, "\t"));
 	for (const problem of problems) console.error(problem);
-	if (values.json) console.log(JSON.stringify({ passed, problems, timings }));
+	if (values.json) console.log(JSON.stringify({ passed, problems, timings, house: houseOf(".") }));
 	else {
 		if (timings) console.log(readFileSync(join(values.out, "timings.json"), "utf8"));
 		console.log(`${passed} passed, ${new Set(problems.map((line) => line.split(":")[0])).size} failed`);

@@ -1,4 +1,4 @@
-import type { Control, Values } from "./config.js";
+import type { Control, Values } from "./control.js";
 
 /** Values of the address, where it names some that are allowed, else where the controls start. */
 export function startValues(controls: readonly Control[]): Values {

@@ -1,20 +1,38 @@
 import { chartBlock } from "./chart-block.js";
-import type { Block, TextBlock } from "./config.js";
+import type { Charts } from "./chart-card.js";
+import type { PageBlock, TableBlock, TextBlock } from "./config.js";
+import { downloadButton } from "./csv.js";
 import { element } from "./dom.js";
-import { pick } from "./model.js";
-import type { PageTools, Part } from "./notebook.js";
-import { tied } from "./numbers.js";
-import { tableBlock } from "./table.js";
+import { tied } from "./figures.js";
+import type { PagePart, PageTools } from "./page-part.js";
+import { tableCsv, tableNode } from "./table.js";
+import { pick } from "./text.js";
+import { words } from "./words.js";
 
 /** The part of a page that a block describes. */
-export function blockPart(block: Block, charts: Readonly<Record<string, object>>, tools: PageTools): Part {
+export function blockPart(block: PageBlock, charts: Charts, tools: PageTools): PagePart {
 	if (block.kind === "fan" || block.kind === "chart") return chartBlock(block, charts);
 	if (block.kind === "table") return tableBlock(block);
 	if (block.kind === "text") return textBlock(block);
 	return block.open(element("section", { class: "nl-block" }), tools);
 }
 
-function textBlock({ text }: TextBlock): Part {
+/** A table under its own heading. */
+function tableBlock({ title, unit, table }: TableBlock): PagePart {
+	const node = element("section", { class: "nl-block" });
+	return {
+		node,
+		update(state) {
+			const found = table(state);
+			const head = element("h2", {}, pick(title, state.lang));
+			const sub = unit ? [element("p", { class: "nl-sub" }, pick(unit, state.lang))] : [];
+			const button = downloadButton(state.lang, pick(title, state.lang), () => tableCsv(found));
+			node.replaceChildren(head, ...sub, tableNode(found, words(state.lang).scroll), button);
+		},
+	};
+}
+
+function textBlock({ text }: TextBlock): PagePart {
 	const node = element("p", { class: "nl-block" });
 	return {
 		node,

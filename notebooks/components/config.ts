@@ -1,10 +1,10 @@
 import type { ChartData, ChartKind } from "../../src/report/charts/index.js";
-import { type FanRef, fanKey, type Lang, type Text } from "./model.js";
-import type { PageTools, Part } from "./notebook.js";
+import type { Control } from "./control.js";
+import type { PagePart, PageTools } from "./page-part.js";
 import type { State } from "./state.js";
-
-/** Values of the page's controls by id. */
-export type Values = Record<string, number | string>;
+import type { Table } from "./table.js";
+import type { Text } from "./text.js";
+import { type FanRef, fanKey } from "./view.js";
 
 /** What a page shows. Functions are called anew for every state; they only read it. */
 export interface NotebookConfig {
@@ -13,7 +13,7 @@ export interface NotebookConfig {
 	/** Quantities that `answer`, `chart` and `table` read. Those of `fan` blocks are added by themselves. */
 	readonly fans?: readonly FanRef[];
 	/** The page's answer: one big figure and the sentence it belongs to. Only a page whose `custom` blocks answer goes without. */
-	readonly answer?: (state: State) => Answer;
+	readonly answer?: (state: State) => PageAnswer;
 	/** Whether the page reads odds (`state.odds`, `state.target`); a changed scenario takes longer with them. */
 	readonly targets?: boolean;
 	/** Further precomputed files: `areas` is what `data/areas.json.ts` writes. Read them with `state.data(name)`. */
@@ -21,48 +21,18 @@ export interface NotebookConfig {
 	/** At most four. */
 	readonly controls?: readonly Control[];
 	/** Charts, tables and paragraphs, from top to bottom. */
-	readonly blocks: readonly Block[];
+	readonly blocks: readonly PageBlock[];
 	/** Where the figures come from, for the foot of the page. */
 	readonly sources?: readonly Text[];
 }
 
-export interface Answer {
+/** The page's answer: a big figure and the sentence it belongs to. */
+export interface PageAnswer {
 	readonly big: string;
 	readonly text: Text;
 	/** `good` and `bad` colour the figure; the sentence must say it as well. */
 	readonly tone?: "plain" | "good" | "bad";
 }
-
-interface ControlBase<Value> {
-	/** Also its name in the page's address. */
-	readonly id: string;
-	readonly label: Text;
-	/** Where the shipped scenario stands. */
-	readonly start: Value;
-	/**
-	 * The change of the scenario, in the words of a variant file, e.g. `{ migration: { netRate: { mean: 0.006 } } }`. A control
-	 * without it only changes what is shown (read it with `state.number(id)` or `state.choice(id)`).
-	 */
-	readonly override?: (value: Value) => object;
-	/** A line under the control: what the number means. */
-	readonly hint?: Text;
-}
-
-export interface Slider extends ControlBase<number> {
-	readonly kind: "slider";
-	readonly min: number;
-	readonly max: number;
-	readonly step: number;
-	/** The value with its unit, e.g. `1.14 ×`. */
-	readonly format?: (value: number, lang: Lang) => string;
-}
-
-export interface Select extends ControlBase<string> {
-	readonly kind: "select";
-	readonly options: readonly { readonly value: string; readonly label: Text }[];
-}
-
-export type Control = Slider | Select;
 
 interface Titled {
 	/** What is shown; a heading of the page. */
@@ -102,18 +72,6 @@ export interface TableBlock {
 	readonly table: (state: State) => Table;
 }
 
-/** The first column heads the rows. */
-export interface Table {
-	readonly caption: string;
-	readonly columns: readonly string[];
-	readonly rows: readonly (readonly (string | number)[])[];
-	/** Columns of words, aligned left, by position; the first is always. */
-	readonly text?: readonly number[];
-	/** Those of them that hold whole sentences: on a phone they get room instead of many lines. */
-	readonly sentences?: readonly number[];
-	readonly note?: string;
-}
-
 export interface TextBlock {
 	readonly kind: "text";
 	readonly text: (state: State) => Text;
@@ -122,11 +80,11 @@ export interface TextBlock {
 /** Anything else: fills `node` and changes it with the state. */
 export interface CustomBlock {
 	readonly kind: "custom";
-	readonly open: (node: HTMLElement, page: PageTools) => Part;
+	readonly open: (node: HTMLElement, page: PageTools) => PagePart;
 	readonly fans?: readonly FanRef[];
 }
 
-export type Block = FanBlock | ChartBlock | TableBlock | TextBlock | CustomBlock;
+export type PageBlock = FanBlock | ChartBlock | TableBlock | TextBlock | CustomBlock;
 
 /** All quantities a page shows, each once. */
 export function fansOf({ fans = [], blocks }: Pick<NotebookConfig, "fans" | "blocks">): FanRef[] {
@@ -144,7 +102,7 @@ function asksMore(ref: FanRef): boolean {
 	return typeof ref !== "string" && ref.atMost !== undefined;
 }
 
-function fansOfBlock(block: Block): readonly FanRef[] {
+function fansOfBlock(block: PageBlock): readonly FanRef[] {
 	if (block.kind === "fan") return [block.fan];
 	return "fans" in block ? (block.fans ?? []) : [];
 }

@@ -1,6 +1,6 @@
-import type { Control, Select, Slider, Values } from "./config.js";
+import type { Control, Select, Slider, Values } from "./control.js";
 import { element, newId } from "./dom.js";
-import { type Lang, pick } from "./model.js";
+import { type Lang, pick } from "./text.js";
 import { words } from "./words.js";
 
 interface Listener {
@@ -25,11 +25,14 @@ export function controlPanel({ controls, values, lang, status }: Panel, listener
 	const say = words(lang);
 	const panel = element("section", { class: "nl-controls", "aria-label": say.controls });
 	const fields = controls.map((control) => {
-		const set = (value: number | string) => {
-			values[control.id] = value;
-			listener.changed(control);
+		const value = {
+			get: () => values[control.id],
+			set(chosen: number | string) {
+				values[control.id] = chosen;
+				listener.changed(control);
+			},
 		};
-		const made = control.kind === "slider" ? slider(control, values, lang, set) : select(control, values, lang, set);
+		const made = control.kind === "slider" ? slider(control, lang, value) : select(control, lang, value);
 		for (const event of ["pointerenter", "focusin", "touchstart"]) {
 			made.node.addEventListener(event, () => listener.near?.(control), { passive: true });
 		}
@@ -48,22 +51,28 @@ export function controlPanel({ controls, values, lang, status }: Panel, listener
 	return panel;
 }
 
-function slider(control: Slider, values: Values, lang: Lang, set: (value: number) => void) {
+/** Where a control stands, and how it is moved. */
+interface Value {
+	get(): number | string;
+	set(value: number | string): void;
+}
+
+function slider(control: Slider, lang: Lang, value: Value) {
 	const { id, min, max, step, format = plain(step) } = control;
 	const input = element("input", { ...{ type: "range", id: newId(), name: id }, ...bounds(min, max, step) });
 	const output = element("output", { for: input.id });
 	const show = () => {
-		input.value = String(values[id]);
-		const text = format(Number(values[id]), lang);
+		input.value = String(value.get());
+		const text = format(Number(value.get()), lang);
 		output.textContent = text;
 		input.setAttribute("aria-valuetext", text);
 	};
 	input.addEventListener("input", () => {
-		set(input.valueAsNumber);
+		value.set(input.valueAsNumber);
 		show();
 	});
 	show();
-	return { node: field(control, input, lang, output), show };
+	return { node: field(control, lang, { input, output }), show };
 }
 
 /** As many decimals as the steps have. */
@@ -76,20 +85,25 @@ function bounds(min: number, max: number, step: number): Record<string, string> 
 	return { min: String(min), max: String(max), step: String(step) };
 }
 
-function select(control: Select, values: Values, lang: Lang, set: (value: string) => void) {
+function select(control: Select, lang: Lang, value: Value) {
 	const options = control.options.map(({ value, label }) => element("option", { value }, pick(label, lang)));
 	const input = element("select", { id: newId(), name: control.id }, ...options);
 	const show = () => {
-		input.value = String(values[control.id]);
+		input.value = String(value.get());
 	};
-	input.addEventListener("input", () => set(input.value));
+	input.addEventListener("input", () => value.set(input.value));
 	show();
-	return { node: field(control, input, lang), show };
+	return { node: field(control, lang, { input }), show };
 }
 
-function field({ label, hint }: Control, input: HTMLElement, lang: Lang, ...extra: readonly Node[]): HTMLElement {
+/** @param output shows what the input stands for */
+function field(
+	{ label, hint }: Control,
+	lang: Lang,
+	{ input, output }: { readonly input: HTMLElement; readonly output?: HTMLElement },
+): HTMLElement {
 	const name = element("label", { for: input.id }, pick(label, lang));
-	const head = element("div", { class: "nl-label" }, name, ...extra);
+	const head = element("div", { class: "nl-label" }, name, ...(output ? [output] : []));
 	if (!hint) return element("div", { class: "nl-field" }, head, input);
 	const note = element("small", { id: newId() }, pick(hint, lang));
 	input.setAttribute("aria-describedby", note.id);

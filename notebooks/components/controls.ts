@@ -1,7 +1,9 @@
-/** Controls that several pages share. */
-import type { Select, Slider } from "./config.js";
+import type { Select, Slider } from "./control.js";
 
-const PATHS: Readonly<Record<string, string>> = {
+/** Controls that several pages share. */
+
+/** Tables of national fertility by the options of the control, but for the baseline's own. */
+export const TFR_PATHS: Readonly<Record<string, string>> = {
 	low: "reference:tfr-china-flat-095.csv",
 	recovery: "reference:tfr-china-recovery.csv",
 };
@@ -14,14 +16,19 @@ export const fertility: Select = {
 		{ value: "low", label: { zh: "不回升（0.95）", en: "No recovery (0.95)" } },
 		{ value: "recovery", label: { zh: "明显回升（2035 年 1.35）", en: "Strong recovery (1.35 in 2035)" } },
 	],
-	override: (value) => ({ fertility: { national: { path: { file: PATHS[value] }, marriages: null } } }),
+	override: (value) => ({ fertility: { national: { path: { file: TFR_PATHS[value] }, marriages: null } } }),
 };
+
+/** The sign stands before the figure, with a real minus. */
+export function signedPerMille(value: number): string {
+	return `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value)} ‰`;
+}
 
 /** Mean net migration per 1,000 residents a year. */
 export const migration: Slider = {
 	...{ kind: "slider", id: "migration", start: 1, min: -4, max: 8, step: 1 },
 	label: { zh: "每年净迁入", en: "Net migration a year" },
-	format: (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value)} ‰`,
+	format: signedPerMille,
 	override: (value) => ({ migration: { netRate: { mean: value / 1000 } } }),
 };
 

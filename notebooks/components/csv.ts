@@ -1,5 +1,5 @@
 import { element } from "./dom.js";
-import type { Lang } from "./model.js";
+import type { Lang } from "./text.js";
 import { words } from "./words.js";
 
 /** A button that saves a table for Excel and WPS. */

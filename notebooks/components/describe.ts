@@ -1,7 +1,7 @@
 /** What the build asks of the pages: which charts to compile and which fans to compute beforehand. */
 import * as pages from "nianlun:pages";
 import { eachOnce, fansOf } from "./config.js";
-import { type FanRef, fanKey } from "./model.js";
+import { type FanRef, fanKey } from "./view.js";
 
 export { chartSpecs as charts } from "../../src/report/charts/index.js";
 

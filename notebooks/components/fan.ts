@@ -1,17 +1,32 @@
-import type { FanBlock, Table } from "./config.js";
-import { localText, pick } from "./model.js";
-import { count, figure } from "./numbers.js";
+import type { FanBlock } from "./config.js";
+import { count, figure } from "./figures.js";
 import type { State } from "./state.js";
+import type { Table } from "./table.js";
+import { localText, pick } from "./text.js";
+import type { Fan, Quantile } from "./view.js";
 import { words } from "./words.js";
 
 /** Data of a fan chart. */
 export function fanData({ fan: ref, targets, observed }: FanBlock, state: State) {
-	const { years, p025, p10, p25, p50, p75, p90, p975 } = state.fan(ref);
-	const rows = years.map((year, at) => ({
-		...{ year, p025: p025[at], p10: p10[at], p25: p25[at], p50: p50[at], p75: p75[at], p90: p90[at], p975: p975[at] },
-	}));
 	const levels = (targets?.(state) ?? []).map(({ value, label }) => ({ value, label: localText(label) }));
-	return { rows, targets: levels, ...(observed && { observed }) };
+	return { rows: fanRows(state.fan(ref)), targets: levels, ...(observed && { observed }) };
+}
+
+type Quantiles = Pick<Fan, "years" | Quantile>;
+
+/**
+ * A fan year by year.
+ *
+ * @param scaled a value in the unit to be drawn; `at` is the year's place in the fan
+ */
+export function fanRows(fan: Quantiles, scaled = (value: number, _at: number) => value) {
+	return fan.years.map((year, at) => {
+		const value = (name: Quantile) => scaled(fan[name][at], at);
+		return {
+			...{ year, p025: value("p025"), p10: value("p10"), p25: value("p25"), p50: value("p50") },
+			...{ p75: value("p75"), p90: value("p90"), p975: value("p975") },
+		};
+	});
 }
 
 /** Every fifth year of a fan. */

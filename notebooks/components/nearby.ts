@@ -1,4 +1,4 @@
-import type { Control, Values } from "./config.js";
+import type { Control, Values } from "./control.js";
 
 /** Values of a slider that are worth computing before they are asked for: all of most sliders. */
 const MOST = 16;

@@ -4,50 +4,25 @@
  * drawn again is not the page's business: it says which quantities it shows, and how the answer, charts and tables follow from
  * a `State`. `config.ts` describes the configuration, `state.ts` what its functions read.
  */
-import type { Explorer } from "../../src/explore/index.js";
 import { openAddress, startValues } from "./address.js";
 import { answerBox } from "./answer.js";
 import { blockPart } from "./blocks.js";
-import { type Chart, chartOf } from "./chart-block.js";
-import { type Control, fansOf, type NotebookConfig, type Values } from "./config.js";
+import { chartCard } from "./chart-card.js";
+import { fansOf, type NotebookConfig } from "./config.js";
+import type { Control, Values } from "./control.js";
 import { controlPanel } from "./control-panel.js";
 import { element } from "./dom.js";
 import { foot } from "./foot.js";
 import { oncePerFrame } from "./frames.js";
-import { type Baseline, fanKey, type Lang, pick, type Text, type View } from "./model.js";
 import { nearby } from "./nearby.js";
 import { overridesOf } from "./overrides.js";
+import type { PagePart, PageTools } from "./page-part.js";
 import { openSimulator, type Simulator } from "./simulator.js";
-import { openState, type State } from "./state.js";
+import type { Sources } from "./sources.js";
+import { openState } from "./state.js";
+import { type Lang, pick } from "./text.js";
+import { type Baseline, fanKey, type View } from "./view.js";
 import { words } from "./words.js";
-
-/** What a page is made from, beside its configuration. */
-export interface Sources {
-	readonly baseline: Baseline;
-	/** Addresses of the worker and of the scenario's files, fetched when they are first needed. */
-	readonly worker: string;
-	readonly bundle: string;
-	/** Compiled charts by name, in the page's language. */
-	readonly charts: Readonly<Record<string, object>>;
-}
-
-/** A part of the page that shows a state. */
-export interface Part {
-	readonly node: Node;
-	update(state: State): void | Promise<void>;
-}
-
-/** What a custom block may use. */
-export interface PageTools {
-	readonly lang: Lang;
-	readonly baseline: Baseline;
-	/** Runs a job on the page's workers in place of the one before; views come as they are, issues included. */
-	readonly explore: (...job: Parameters<Explorer["run"]>) => ReturnType<Explorer["run"]>;
-	/** The texts of all shipped scenario files, by name. */
-	readonly files: () => Promise<Readonly<Record<string, string>>>;
-	/** A chart with heading and download, filled by `update`. */
-	readonly chart: (kind: Chart["kind"], title: Text, unit: Text) => Chart;
-}
 
 /** @param lang of the document unless given */
 export type OpenNotebook = (config: NotebookConfig, lang?: Lang) => Promise<HTMLElement>;
@@ -63,61 +38,65 @@ export function openNotebooks(
 		Object.fromEntries(await Promise.all(data.map(async (name) => [name, await read(name)])));
 	return async (config, lang = document.documentElement.lang.startsWith("en") ? "en" : "zh") => {
 		const [sources, files] = await Promise.all([load(lang), filesOf(config)]);
-		return buildPage({ config, lang, sources, files });
+		const values = startValues(config.controls ?? []);
+		return buildPage({ config, lang, sources, files, values, simulator: openSimulator(sources) });
 	};
 }
 
-interface Making {
+/** A page while it is open. */
+interface Page {
 	readonly config: NotebookConfig;
 	readonly lang: Lang;
 	readonly sources: Sources;
 	readonly files: Files;
+	/** Where the controls stand; they write it. */
+	readonly values: Values;
+	readonly simulator: Simulator;
 }
 
-function buildPage(making: Making): HTMLElement {
-	const { config, lang, sources } = making;
+function buildPage(page: Page): HTMLElement {
+	const { config, lang, sources, values } = page;
 	const controls = config.controls ?? [];
-	const values = startValues(controls);
-	const simulator = openSimulator(sources);
-	const tools = toolsOf(making, simulator);
+	const tools = toolsOf(page);
 	const answer = answerPart(config, lang);
 	const below = [...config.blocks.map((block) => blockPart(block, sources.charts, tools)), foot(config, lang)];
-	const desk = openDesk(making, values, simulator, [answer, ...below]);
+	const screen = openScreen(page, [answer, ...below]);
 	const remember = openAddress(controls, values);
 	const panel = controlPanel(
-		{ controls, values, lang, status: desk.status },
+		{ controls, values, lang, status: screen.status },
 		{
-			near: desk.near,
+			near: screen.near,
 			changed(control) {
 				remember();
-				if (control && !control.override) desk.show();
-				else desk.run(control);
+				if (control && !control.override) screen.show();
+				else screen.run(control);
 			},
 		},
 	);
-	desk.root.append(answer.node, panel, desk.alert, ...below.map(({ node }) => node));
+	screen.root.append(answer.node, panel, screen.alert, ...below.map(({ node }) => node));
 	if (controls.some(({ override }) => override)) {
 		// Who moves a mouse over the page may move a slider next.
-		desk.root.addEventListener("mousemove", desk.warm, { once: true, passive: true });
+		screen.root.addEventListener("mousemove", screen.warm, { once: true, passive: true });
 	}
-	desk.run();
-	return desk.root;
+	screen.run();
+	return screen.root;
 }
 
-function toolsOf({ lang, sources: { baseline, charts } }: Making, { explore, files }: Simulator): PageTools {
-	return { lang, baseline, explore, files, chart: (kind, title, unit) => chartOf(charts, { kind, title, unit, lang }) };
+function toolsOf({ lang, sources: { baseline, charts }, simulator: { explore, files } }: Page): PageTools {
+	return {
+		lang,
+		baseline,
+		explore,
+		files,
+		chart: (kind, title, unit) => chartCard(charts, { kind, title, unit, lang }),
+	};
 }
 
 /** Least time between two pictures of which the second is not the last, ms: drawing takes the cores from the draws. */
 const EARLY_REST = 100;
 
 /** Shows the newest figures that are there, and has them computed when they are not. */
-function openDesk(
-	{ config, lang, sources, files }: Making,
-	values: Values,
-	simulator: Simulator,
-	parts: readonly Part[],
-) {
+function openScreen({ config, lang, sources, files, values, simulator }: Page, parts: readonly PagePart[]) {
 	const { baseline } = sources;
 	const root = element("div", { class: "nl-page" });
 	const status = element("p", { class: "nl-status", role: "status" });
@@ -204,7 +183,7 @@ function issueBox(issues: NonNullable<View["issues"]>, lang: Lang): HTMLElement 
 	return element("div", { class: "nl-error" }, element("strong", {}, words(lang).wrong), element("ul", {}, ...lines));
 }
 
-function answerPart({ answer }: NotebookConfig, lang: Lang): Part {
+function answerPart({ answer }: NotebookConfig, lang: Lang): PagePart {
 	const box = answerBox(lang);
 	return answer
 		? { node: box.node, update: (state) => box.show(answer(state)) }

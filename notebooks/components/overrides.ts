@@ -1,4 +1,4 @@
-import type { Control, Values } from "./config.js";
+import type { Control, Values } from "./control.js";
 
 /** The variant that the controls describe; nothing when all stand where they started. */
 export function overridesOf(controls: readonly Control[], values: Values): object | undefined {

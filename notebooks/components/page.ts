@@ -3,12 +3,14 @@
 import { loaded } from "nianlun:data";
 import * as pages from "nianlun:pages";
 import { FileAttachment } from "observablehq:stdlib";
-import type { Baseline, Lang } from "./model.js";
-import { type OpenNotebook, openNotebooks, type Sources } from "./notebook.js";
+import { type OpenNotebook, openNotebooks } from "./notebook.js";
+import type { Sources } from "./sources.js";
+import type { Lang } from "./text.js";
+import type { Baseline } from "./view.js";
 
 export { save } from "./csv.js";
 export { element } from "./dom.js";
-export * from "./numbers.js";
+export * from "./figures.js";
 export { pages };
 
 const chartsOf: Readonly<Record<Lang, () => Promise<unknown>>> = {

@@ -5,8 +5,8 @@ import {
 	type Job,
 	openExplorerClient,
 } from "../../src/explore/index.js";
-import type { FanRef, Odds, View } from "./model.js";
-import type { Sources } from "./notebook.js";
+import type { Sources } from "./sources.js";
+import type { FanRef, Odds, View } from "./view.js";
 
 /** What a page asks the workers for. */
 export interface PageJob {

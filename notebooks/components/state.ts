@@ -1,16 +1,16 @@
 import type { Answer as PlacesAnswer } from "../../src/answers/index.js";
-import type { Values } from "./config.js";
+import type { Values } from "./control.js";
+import type { Lang } from "./text.js";
 import {
 	type Baseline,
 	type Fan,
 	type FanRef,
 	fanKey,
-	type Lang,
 	type Odds,
 	QUANTILES,
 	type Quantile,
 	type View,
-} from "./model.js";
+} from "./view.js";
 
 /** What a page reads: the current figures, the control values and the precomputed baseline. */
 export interface State {

@@ -1,24 +1,18 @@
 import { toCsv } from "../../src/tables/index.js";
-import type { Table, TableBlock } from "./config.js";
-import { downloadButton } from "./csv.js";
 import { element } from "./dom.js";
-import { pick } from "./model.js";
-import type { Part } from "./notebook.js";
+import type { Lang } from "./text.js";
 import { words } from "./words.js";
 
-/** A table under its own heading. */
-export function tableBlock({ title, unit, table }: TableBlock): Part {
-	const node = element("section", { class: "nl-block" });
-	return {
-		node,
-		update(state) {
-			const found = table(state);
-			const head = element("h2", {}, pick(title, state.lang));
-			const sub = unit ? [element("p", { class: "nl-sub" }, pick(unit, state.lang))] : [];
-			const button = downloadButton(state.lang, pick(title, state.lang), () => tableCsv(found));
-			node.replaceChildren(head, ...sub, tableNode(found, words(state.lang).scroll), button);
-		},
-	};
+/** The first column heads the rows. */
+export interface Table {
+	readonly caption: string;
+	readonly columns: readonly string[];
+	readonly rows: readonly (readonly (string | number)[])[];
+	/** Columns of words, aligned left, by position; the first is always. */
+	readonly text?: readonly number[];
+	/** Those of them that hold whole sentences: on a phone they get room instead of many lines. */
+	readonly sentences?: readonly number[];
+	readonly note?: string;
 }
 
 /** A table in a region that scrolls by keyboard as well. */
@@ -55,7 +49,20 @@ export function tableNode(
 	return note ? element("div", {}, region, element("p", { class: "nl-note" }, note)) : region;
 }
 
-function tableCsv({ columns, rows }: Table): string {
+/** Puts a table under a chart, folded; one that is open stays open. */
+export function foldTable(under: HTMLElement, table: Table, lang: Lang): void {
+	const say = words(lang);
+	const old = under.querySelector("details");
+	const node = element("details", {}, element("summary", {}, say.table), tableNode(table, say.scroll));
+	node.open = old?.open ?? false;
+	// Someone may be reading the table by keyboard: it is replaced only when it says something else.
+	if (old && old.textContent === node.textContent) return;
+	if (old) old.replaceWith(node);
+	else under.prepend(node);
+}
+
+/** A table as CSV for Excel and WPS. */
+export function tableCsv({ columns, rows }: Table): string {
 	return toCsv(
 		rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]]))),
 		{ bom: true },

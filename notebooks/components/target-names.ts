@@ -1,6 +1,5 @@
-import type { Lang, Odds } from "./model.js";
-
-type LocalText = Readonly<Record<Lang, string>>;
+import type { LocalText } from "./text.js";
+import type { Odds } from "./view.js";
 
 /** English names that a phone has no line for, by target; the plan's own names stand in the scenario's files. */
 const SHORT: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
-import type { Lang } from "./model.js";
-import { count } from "./numbers.js";
+import { count } from "./figures.js";
+import type { Lang } from "./text.js";
 
 /** What the figures on the page rest on. */
-export interface Status {
+export interface Progress {
 	readonly draws: number;
 	readonly of: number;
 	/** Whether they are those of a changed scenario. */
@@ -24,7 +24,7 @@ export interface Words {
 	readonly interval80: string;
 	readonly interval95: string;
 	readonly busy: string;
-	status(of: Status): string;
+	status(of: Progress): string;
 }
 
 const WORDS: Readonly<Record<Lang, Words>> = {

@@ -1,7 +1,7 @@
 /** Subdistricts and towns by school stage, with fewer draws than the whole city: sixteen areas take sixteen times as long. */
 import { from, op } from "arquero";
 import { loadScenario, runForecast } from "../../src/node.js";
-import { draws, fanOf } from "./figures.js";
+import { draws, fanOf } from "./precomputed.js";
 
 const DRAWS = 1000;
 const METRICS = ["school.kindergarten.need", "school.primary.need", "school.junior.need"];

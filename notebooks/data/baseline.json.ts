@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { answerQuestions, loadScenario, runForecast, scorePlans } from "../../src/node.js";
 import { statusCounts } from "../../src/report/index.js";
-import type { FanRef, Odds } from "../components/model.js";
-import { draws, fanOf, rounded, tidy } from "./figures.js";
+import type { FanRef, Odds } from "../components/view.js";
+import { draws, fanOf, rounded, tidy } from "./precomputed.js";
 
 const FILE = "baseline.yaml";
 const wanted: FanRef[] = JSON.parse(readFileSync("notebooks/engine/wanted.json", "utf8"));

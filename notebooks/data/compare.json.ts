@@ -1,25 +1,17 @@
 /** The pair of scenarios with which the comparison opens, so that the page need not wait, and why each scenario is asked. */
 import { openExplorer } from "../../src/explore/index.js";
-import { openScenarioFolder } from "../../src/files/index.js";
-import { prepare } from "../../src/index.js";
 import { type Pair, runPair } from "../pages/workbench-pair.js";
 import { FANS, OPENING, SHIPPED } from "../pages/workbench-shipped.js";
-import { draws, tidy } from "./figures.js";
+import { draws, tidy } from "./precomputed.js";
+import { prepareShipped } from "./shipped.js";
 
-const FOLDER = "data/jiyuan";
 const DRAWS = 10_000;
 
 const texts: Record<string, string> = {};
 const reasons = Object.fromEntries(SHIPPED.map(({ value }) => [value, readScenario(value).reason]));
 
 function readScenario(name: string) {
-	const { file, read } = openScenarioFolder(`${FOLDER}/${name}`);
-	const kept = (reference: string) => {
-		const text = read(reference);
-		if (text !== undefined) texts[reference] = text;
-		return text;
-	};
-	const { prepared } = prepare({ file, read: kept });
+	const { prepared } = prepareShipped(name, texts);
 	if (!prepared) throw new Error(`${name}: 情景有错 · the scenario has mistakes`);
 	return prepared.scenario;
 }

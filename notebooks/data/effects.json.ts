@@ -8,7 +8,7 @@ import { CHANGES, overridesText, pruneModel } from "../../src/explore/index.js";
 import { openScenarioFolder } from "../../src/files/index.js";
 import { type Forecast, InputError, prepare, runForecast } from "../../src/index.js";
 import { evidenceOf } from "./evidence.js";
-import { draws, tidy } from "./figures.js";
+import { draws, tidy } from "./precomputed.js";
 import { type Side, STEPS } from "./steps.js";
 
 const FILE = "data/jiyuan/baseline.yaml";
@@ -38,8 +38,18 @@ const run = (prepared: typeof baseline) => runForecast(pruneModel(prepared.model
 const base = await run(baseline);
 const at = (forecast: Forecast, name: string, year: number) => forecast.values(name, wholeOf(forecast), year)!;
 
-/** Places to spare by draw, negative where they are short; or 1 where nobody is turned away. */
-function valuesOf(forecast: Forecast, { kind, component }: Answer, year: number, stock = 0): Float64Array {
+/** An answer in one year. */
+interface Asked {
+	readonly answer: Answer;
+	readonly year: number;
+}
+
+/**
+ * Places to spare by draw, negative where they are short; or 1 where nobody is turned away.
+ *
+ * @param stock places more per place needed in the base year
+ */
+function valuesOf(forecast: Forecast, { answer: { kind, component }, year }: Asked, stock = 0): Float64Array {
 	const need = at(forecast, `${component}.need`, year);
 	const first = at(forecast, `${component}.need`, forecast.years[0]);
 	const balance = at(forecast, `${component}.places`, year).map((places, k) => places + stock * first[k] - need[k]);
@@ -60,9 +70,9 @@ function quantile(values: Float64Array, p: number): number {
  * other ancestors as soon as births change, so that draw k no longer lives in the same past. Means hardly notice; the error of
  * the differences then overstates the noise.
  */
-function changeOf(forecast: Forecast, answer: Answer, year: number, stock?: number) {
-	const before = valuesOf(base, answer, year);
-	const changes = valuesOf(forecast, answer, year, stock).map((value, k) => value - before[k]);
+function changeOf(forecast: Forecast, asked: Asked, stock?: number) {
+	const before = valuesOf(base, asked);
+	const changes = valuesOf(forecast, asked, stock).map((value, k) => value - before[k]);
 	const change = mean(changes);
 	return { change, error: Math.sqrt(mean(changes.map((value) => (value - change) ** 2)) / changes.length) };
 }
@@ -73,7 +83,7 @@ async function effectOf(side: Side | undefined, until = Number.POSITIVE_INFINITY
 	const stockOf = (answer: Answer) => (answer.id === "compulsory" ? side.stock : undefined);
 	const effects = ANSWERS.map((answer) => [
 		answer.id,
-		YEARS.map((year) => (year > until ? null : changeOf(forecast, answer, year, stockOf(answer)))),
+		YEARS.map((year) => (year > until ? null : changeOf(forecast, { answer, year }, stockOf(answer)))),
 	]);
 	return { label: side.label, effects: Object.fromEntries(effects) };
 }
@@ -85,7 +95,7 @@ for (const { id, path, name, low, high, until } of STEPS) {
 }
 
 function levelOf(answer: Answer, year: number) {
-	const values = valuesOf(base, answer, year);
+	const values = valuesOf(base, { answer, year });
 	if (answer.kind === "met") return { value: mean(values) };
 	return { value: quantile(values, 0.5), p10: quantile(values, 0.1), p90: quantile(values, 0.9) };
 }

@@ -1,11 +1,10 @@
+import type { Status } from "../../src/tables/index.js";
+import type { LocalText } from "../components/text.js";
+
 /**
  * Source and status of every number of the baseline, as docs/method.md, docs/services.md, docs/supply.md and the tables give
  * them. A number that no document founds is an assumption and says so.
  */
-import type { Lang } from "../components/model.js";
-
-type LocalText = Readonly<Record<Lang, string>>;
-export type Status = "published" | "derived" | "recalled" | "assumed";
 
 export interface Evidence {
 	readonly status: Status;

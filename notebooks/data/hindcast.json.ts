@@ -4,7 +4,7 @@ import { openScenarioFolder } from "../../src/files/index.js";
 import { casesSection } from "../../src/hindcast/card-sections.js";
 import { QUANTITY_NAMES } from "../../src/hindcast/card-words.js";
 import { readHindcast, reportCard } from "../../src/hindcast/index.js";
-import { tidy } from "./figures.js";
+import { tidy } from "./precomputed.js";
 
 const { file, read } = openScenarioFolder("data/hindcast/china.yaml");
 const { plan, tables } = readHindcast(file, read(file) ?? "", read);

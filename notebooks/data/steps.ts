@@ -1,7 +1,6 @@
-/** Main assumptions of the baseline and one step of each to either side; a step is the assumption's own standard error where it has one. */
-import type { Lang } from "../components/model.js";
+import type { LocalText } from "../components/text.js";
 
-type LocalText = Readonly<Record<Lang, string>>;
+/** Main assumptions of the baseline and one step of each to either side; a step is the assumption's own standard error where it has one. */
 
 export interface Side {
 	readonly label: LocalText;

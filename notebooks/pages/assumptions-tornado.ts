@@ -1,12 +1,13 @@
-import { toCsv } from "../../src/tables/index.js";
+import { type Status, toCsv } from "../../src/tables/index.js";
 import { downloadButton } from "../components/csv.js";
 import { element } from "../components/dom.js";
-import { type Lang, pick, type Text } from "../components/model.js";
-import type { Part } from "../components/notebook.js";
-import { figure } from "../components/numbers.js";
+import { figure } from "../components/figures.js";
+import type { PagePart } from "../components/page-part.js";
 import type { State } from "../components/state.js";
+import { type Lang, pick, type Text } from "../components/text.js";
 
-export interface Change {
+/** What a step does to an answer. */
+export interface Effect {
 	readonly change: number;
 	/** Standard error of the mean change, on the safe side. */
 	readonly error: number;
@@ -15,12 +16,10 @@ export interface Change {
 interface Side {
 	readonly label: Text;
 	/** By answer, then by year; none where the step makes no sense. */
-	readonly effects: Readonly<Record<string, readonly (Change | null)[]>>;
+	readonly effects: Readonly<Record<string, readonly (Effect | null)[]>>;
 }
 
-export type Status = "published" | "derived" | "recalled" | "assumed";
-
-export interface Step {
+export interface StepEffects {
 	readonly id: string;
 	readonly path: string;
 	readonly name: Text;
@@ -38,13 +37,13 @@ export interface Effects {
 		readonly kind: "balance" | "met";
 		readonly levels: readonly { readonly value: number; readonly p10?: number; readonly p90?: number }[];
 	}[];
-	readonly steps: readonly Step[];
+	readonly steps: readonly StepEffects[];
 }
 
 /** One step of an assumption with its two changes of an answer. */
 export interface Bar {
-	readonly step: Step;
-	readonly sides: readonly { readonly side: "low" | "high"; readonly label: Text; readonly effect: Change }[];
+	readonly step: StepEffects;
+	readonly sides: readonly { readonly side: "low" | "high"; readonly label: Text; readonly effect: Effect }[];
 	readonly size: number;
 }
 
@@ -66,7 +65,7 @@ export function ranked(state: State, answer = state.choice("answer")): Bar[] {
 	return steps.map((step) => barOf(step, answer, at)).sort((a, b) => b.size - a.size);
 }
 
-export function barOf(step: Step, answer: string, at: number): Bar {
+export function barOf(step: StepEffects, answer: string, at: number): Bar {
 	const sides = (["low", "high"] as const).flatMap((side) => {
 		const effect = step[side]?.effects[answer][at];
 		return effect ? [{ side, label: step[side]!.label, effect }] : [];
@@ -75,12 +74,12 @@ export function barOf(step: Step, answer: string, at: number): Bar {
 }
 
 /** Whether the draws can tell the change from none. */
-export function isClear({ change, error }: Change): boolean {
+export function isClear({ change, error }: Effect): boolean {
 	return Math.abs(change) > 2 * error;
 }
 
 /** A change in the answer's unit. */
-export function changeText({ change }: Change, answer: string, lang: Lang): string {
+export function changeText({ change }: Effect, answer: string, lang: Lang): string {
 	const size = Math.abs(change);
 	const points = lang === "zh" ? "个百分点" : "points";
 	const text = answer === "nursery" ? `${figure(Math.round(100 * size), lang)} ${points}` : roughly(size, lang);
@@ -99,7 +98,7 @@ export function roughly(size: number, lang: Lang): string {
 const SHOWN = 12;
 
 /** The assumptions that matter most, each with a bar for a step down and one for a step up. */
-export function tornado(node: HTMLElement): Part {
+export function tornado(node: HTMLElement): PagePart {
 	node.classList.add("nl-card");
 	return {
 		node,
@@ -111,7 +110,7 @@ export function tornado(node: HTMLElement): Part {
 			const list = element(
 				"ol",
 				{ class: "nl-tornado" },
-				...bars.slice(0, SHOWN).map((bar) => row(bar, bars[0].size, answer, lang)),
+				...bars.slice(0, SHOWN).map((bar) => row(bar, bars[0].size, state)),
 			);
 			const none = element("p", {}, state.say("这一年没有分得清的影响。", "No clear effect in this year."));
 			const save = downloadButton(lang, title, () => tornadoCsv(state));
@@ -139,7 +138,8 @@ function subtitle(state: State, answer: string): string {
 	);
 }
 
-function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HTMLElement {
+function row({ step, sides }: Bar, most: number, state: State): HTMLElement {
+	const { lang } = state;
 	const name = element("span", { class: "nl-tornado-name" }, pick(step.name, lang), " ", badge(step.status, lang));
 	const tracks = sides.map(({ side, effect }) => track(side, effect.change / most));
 	const texts = sides.map(({ side, label, effect }) =>
@@ -147,7 +147,7 @@ function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HT
 			"span",
 			{ "data-side": side },
 			`${pick(label, lang)}${lang === "zh" ? "：" : ": "}`,
-			strongText(effect, answer, lang),
+			strongText(effect, state),
 		),
 	);
 	return element(
@@ -159,8 +159,8 @@ function row({ step, sides }: Bar, most: number, answer: string, lang: Lang): HT
 	);
 }
 
-function strongText(effect: Change, answer: string, lang: Lang): HTMLElement {
-	return element("strong", {}, isClear(effect) ? changeText(effect, answer, lang) : "≈ 0");
+function strongText(effect: Effect, state: State): HTMLElement {
+	return element("strong", {}, isClear(effect) ? changeText(effect, state.choice("answer"), state.lang) : "≈ 0");
 }
 
 function track(side: string, share: number): HTMLElement {

@@ -1,8 +1,10 @@
-import type { NotebookConfig, Select, Slider } from "../components/config.js";
-import { pick, type Text } from "../components/model.js";
-import { count, percent } from "../components/numbers.js";
+import type { Status } from "../../src/tables/index.js";
+import type { NotebookConfig } from "../components/config.js";
+import type { Select, Slider } from "../components/control.js";
+import { count, percent } from "../components/figures.js";
 import type { State } from "../components/state.js";
-import { countByStatus, numbersBlock, numbersOf } from "./assumptions-numbers.js";
+import { pick, type Text } from "../components/text.js";
+import { countByStatus, explanationsBlock, explanationsOf } from "./assumptions-explanations.js";
 import {
 	type Bar,
 	barOf,
@@ -12,7 +14,6 @@ import {
 	ranked,
 	roughly,
 	STATUSES,
-	type Status,
 	tornado,
 } from "./assumptions-tornado.js";
 
@@ -41,7 +42,7 @@ const status: Select = {
 };
 
 export default {
-	data: ["effects", "numbers"],
+	data: ["effects", "explanations"],
 	controls: [answer, year, status],
 	answer: (state) => {
 		const [first, ...others] = ranked(state);
@@ -72,7 +73,7 @@ export default {
 		{
 			kind: "text",
 			text: (state) => {
-				const counts = countByStatus(numbersOf(state));
+				const counts = countByStatus(explanationsOf(state));
 				const all = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
 				return {
 					zh: `基准情景文件里共有 ${all} 个数字：${counts.published} 个有公布的出处，${counts.derived} 个由公布的数推算，${counts.recalled} 个是凭记忆引用的公开数（引用前请核对原文），${counts.assumed} 个是本项目的假设。其中多数假设说的是“有多不确定”，只改变区间的宽窄；上面的图只列会移动答案本身的。规划目标不是假设，见总览。`,
@@ -80,7 +81,7 @@ export default {
 				};
 			},
 		},
-		{ kind: "custom", open: numbersBlock },
+		{ kind: "custom", open: explanationsBlock },
 		{
 			kind: "table",
 			title: { zh: "输入表的来源", en: "Sources of the input tables" },
@@ -92,7 +93,7 @@ export default {
 					...Object.values(STATUSES).map((text) => pick(text, state.lang)),
 					state.say("第一个来源", "First source"),
 				],
-				rows: numbersOf(state).tables.map(({ file, rows, sources }) => [
+				rows: explanationsOf(state).tables.map(({ file, rows, sources }) => [
 					file,
 					...(Object.keys(STATUSES) as Status[]).map((key) => rows[key]),
 					sources.length > 1 ? `${sources[0]} (+${sources.length - 1})` : sources[0],

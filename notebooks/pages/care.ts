@@ -1,7 +1,10 @@
-import type { NotebookConfig, Select, Slider, Table } from "../components/config.js";
-import type { Lang, Quantile } from "../components/model.js";
-import { count, figure, percent, range } from "../components/numbers.js";
+import type { NotebookConfig } from "../components/config.js";
+import type { Select, Slider } from "../components/control.js";
+import { fanRows } from "../components/fan.js";
+import { count, figure, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
+import type { Table } from "../components/table.js";
+import type { Lang, LocalText } from "../components/text.js";
 
 const TARGET = "eld_nursing_bed_share";
 const EXAMPLE = "d30_nursing_share";
@@ -184,10 +187,7 @@ function bedsIn(state: State) {
 }
 
 /** The beds there will be, and under them what is needed; the line marks the median of the first row. */
-function besideBeds(
-	state: State,
-	rows: readonly { readonly name: Readonly<Record<Lang, string>>; readonly metric: string }[],
-) {
+function besideBeds(state: State, rows: readonly { readonly name: LocalText; readonly metric: string }[]) {
 	const year = farYear(state);
 	const beds = { name: { zh: `${year} 年预计有`, en: `There in ${year}` }, metric: PLACES };
 	return {
@@ -224,13 +224,8 @@ function definitionTable(state: State): Table {
 
 /** The total is the same in all draws, so that the quantiles of the share are those of the beds. */
 function shareFan(state: State) {
-	const { years, ...beds } = state.fan(PLACES);
 	const total = state.fan(ALL).p50;
-	const share = (name: Quantile, at: number) => (100 * beds[name][at]) / total[at];
-	const rows = years.map((year, at) => ({
-		...{ year, p025: share("p025", at), p10: share("p10", at), p25: share("p25", at), p50: share("p50", at) },
-		...{ p75: share("p75", at), p90: share("p90", at), p975: share("p975", at) },
-	}));
+	const rows = fanRows(state.fan(PLACES), (beds, at) => (100 * beds) / total[at]);
 	return { rows, targets: [TARGET, EXAMPLE].map((id) => shareTarget(state, id)) };
 }
 
@@ -255,8 +250,9 @@ function atPeak(state: State) {
 	]);
 }
 
-interface Homes {
-	readonly name: Readonly<Record<Lang, string>>;
+/** A home, or several of a kind, as `data/homes.json.ts` writes them. */
+interface Home {
+	readonly name: LocalText;
 	readonly facilities: number;
 	readonly places: number;
 	readonly utilisation: number;
@@ -264,12 +260,16 @@ interface Homes {
 
 function homesTable(state: State): Table {
 	const { lang, say, baseline } = state;
-	const homes = state.data("homes") as readonly Homes[];
-	const sum = (of: (home: Homes) => number) => homes.reduce((total, home) => total + of(home), 0);
+	const homes = state.data("homes") as readonly Home[];
+	const sum = (of: (home: Home) => number) => homes.reduce((total, home) => total + of(home), 0);
 	const [beds, residents] = [sum(({ places }) => places), sum(({ places, utilisation }) => places * utilisation)];
-	const row = (name: string, number: number, places: number, used: number) => [
-		...[name, count(number, lang), count(places, lang)],
-		...[percent(used), count(places * used, lang), count(places * (1 - used), lang)],
+	const total: Home = {
+		...{ name: { zh: "合计", en: "Total" }, facilities: sum(({ facilities }) => facilities) },
+		...{ places: beds, utilisation: residents / beds },
+	};
+	const row = ({ name, facilities, places, utilisation }: Home) => [
+		...[name[lang], count(facilities, lang), count(places, lang), percent(utilisation)],
+		...[count(places * utilisation, lang), count(places * (1 - utilisation), lang)],
 	];
 	const modelled = (state.at("care.all.need", baseline.base).p50 * state.number("occupancy")) / 100;
 	return {
@@ -282,15 +282,7 @@ function homesTable(state: State): Table {
 			say("住的人（推算）", "Residents (inferred)"),
 			say("空床（推算）", "Empty (inferred)"),
 		],
-		rows: [
-			...homes.map(({ name, facilities, places, utilisation }) => row(name[lang], facilities, places, utilisation)),
-			row(
-				say("合计", "Total"),
-				sum(({ facilities }) => facilities),
-				beds,
-				residents / beds,
-			),
-		],
+		rows: [...homes, total].map(row),
 		note: say(
 			`模型在 ${baseline.base} 年给出约 ${count(modelled, "zh")} 人住在机构，公布数推算为 ${count(residents, "zh")} 人。床空着不等于够用：护理型和普通床位的使用率没有分开公布。`,
 			`The model puts about ${count(modelled, "en")} people in homes in ${baseline.base}, the published figures ${count(residents, "en")}. Empty beds are no proof of enough: utilisation is not published by type.`,

@@ -1,9 +1,9 @@
 import type { NotebookConfig } from "../components/config.js";
 import { yearSlider } from "../components/controls.js";
 import { element } from "../components/dom.js";
-import { type Lang, pick, type Text } from "../components/model.js";
-import type { PageTools, Part } from "../components/notebook.js";
+import type { PagePart, PageTools } from "../components/page-part.js";
 import type { State } from "../components/state.js";
+import { type Lang, type LocalText, pick, type Text } from "../components/text.js";
 import { openDifferences } from "./workbench-differences.js";
 import { type Pair, runPair } from "./workbench-pair.js";
 import { FANS, OPENING, quantitySelect, SHIPPED } from "./workbench-shipped.js";
@@ -35,10 +35,10 @@ export default {
 	],
 } satisfies NotebookConfig;
 
-type Opening = Pair & { readonly reasons: Readonly<Record<string, Readonly<Record<Lang, string>>>> };
+type Opening = Pair & { readonly reasons: Readonly<Record<string, LocalText>> };
 
 /** Follows the two selects: computes a pair when it changes, and shows it anew when only the look changes. */
-function openComparison(node: HTMLElement, page: PageTools): Part {
+function openComparison(node: HTMLElement, page: PageTools): PagePart {
 	const status = element("p", { class: "nl-status", role: "status" });
 	const alert = element("div", { class: "nl-alert", role: "alert" });
 	const reasons = element("div", { class: "nl-reasons" });
@@ -59,7 +59,7 @@ function openComparison(node: HTMLElement, page: PageTools): Part {
 	const compute = async (state: State) => {
 		const [a, b] = [state.choice("a"), state.choice("b")];
 		const opening = state.data("compare") as Opening;
-		tellReasons(reasons, opening, [a, b], page.lang);
+		reasons.replaceChildren(...reasonsOf([a, b], opening, page.lang));
 		if (a === OPENING.a && b === OPENING.b) return show(opening);
 		status.textContent = progressOf(undefined, page.lang);
 		node.setAttribute("aria-busy", "true");
@@ -88,11 +88,11 @@ function lookOf(state: State) {
 }
 
 /** Why each scenario is asked, in the words of its file. */
-function tellReasons(place: HTMLElement, opening: Opening, names: readonly string[], lang: Lang): void {
+function reasonsOf(names: readonly string[], opening: Opening, lang: Lang): HTMLElement[] {
 	const parts = [...new Set(names)].map((name) => {
 		const label = SHIPPED.find(({ value }) => value === name)!.label;
 		const strong = element("strong", {}, pick(label, lang));
 		return element("p", {}, strong, lang === "zh" ? "：" : ": ", opening.reasons[name][lang]);
 	});
-	place.replaceChildren(element("h2", {}, lang === "zh" ? "两个情景各是什么" : "What the two scenarios are"), ...parts);
+	return [element("h2", {}, lang === "zh" ? "两个情景各是什么" : "What the two scenarios are"), ...parts];
 }

@@ -1,9 +1,9 @@
 import type { NotebookConfig } from "../components/config.js";
 import { fertility, migration, projectsLater } from "../components/controls.js";
-import type { Odds } from "../components/model.js";
-import { percent, targetFigures } from "../components/numbers.js";
+import { percent, targetFigures } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import { targetName } from "../components/target-names.js";
+import type { Odds } from "../components/view.js";
 
 const LIKELY = 0.8;
 

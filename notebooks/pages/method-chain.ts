@@ -1,10 +1,8 @@
 import { element } from "../components/dom.js";
-import type { Lang } from "../components/model.js";
-import type { Part } from "../components/notebook.js";
-import { count, percent } from "../components/numbers.js";
+import { count, percent } from "../components/figures.js";
+import type { PagePart } from "../components/page-part.js";
 import type { State } from "../components/state.js";
-
-type LocalText = Readonly<Record<Lang, string>>;
+import type { LocalText } from "../components/text.js";
 
 const CHAIN: readonly { readonly name: LocalText; readonly what: LocalText }[] = [
 	{
@@ -34,7 +32,7 @@ const CHAIN: readonly { readonly name: LocalText; readonly what: LocalText }[] =
 ];
 
 /** The chain from people to targets. */
-export function chain(node: HTMLElement): Part {
+export function chain(node: HTMLElement): PagePart {
 	return {
 		node,
 		update({ lang, draws }) {
@@ -57,7 +55,7 @@ export function chain(node: HTMLElement): Part {
 }
 
 /** How it works, in ten paragraphs. */
-export function howItWorks(node: HTMLElement): Part {
+export function howItWorks(node: HTMLElement): PagePart {
 	return {
 		node,
 		update(state) {

@@ -1,7 +1,9 @@
-import type { NotebookConfig, Select, Slider, Table } from "../components/config.js";
-import { type Lang, pick, type Text } from "../components/model.js";
-import { count } from "../components/numbers.js";
+import type { NotebookConfig } from "../components/config.js";
+import type { Select, Slider } from "../components/control.js";
+import { count } from "../components/figures.js";
 import type { State } from "../components/state.js";
+import type { Table } from "../components/table.js";
+import { type Lang, localText, pick, type Text } from "../components/text.js";
 import { chain, howItWorks } from "./method-chain.js";
 
 interface Row {
@@ -192,13 +194,11 @@ function reliability(state: State) {
 	const rows = drawn.flatMap((id) => {
 		const one = quantities.find((found) => found.id === id)!;
 		return Array.from({ length: horizons }, (_, k) => rowOf(one, k + 1)).flatMap((row) =>
-			row ? [{ name: asNames(one.name), ahead: row.from, coverage: row.before[1] }] : [],
+			row ? [{ name: localText(one.name), ahead: row.from, coverage: row.before[1] }] : [],
 		);
 	});
 	return { rows };
 }
-
-const asNames = (name: Text) => (typeof name === "string" ? { zh: name, en: name } : name);
 
 function reportTable(state: State): Table {
 	const { quantities } = hindcastOf(state);

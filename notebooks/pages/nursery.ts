@@ -1,9 +1,12 @@
-import type { NotebookConfig, Select, Slider, Table } from "../components/config.js";
+import type { NotebookConfig } from "../components/config.js";
+import type { Select, Slider } from "../components/control.js";
 import { yearSlider } from "../components/controls.js";
-import type { Lang, Quantile } from "../components/model.js";
-import { count, figure, percent, range } from "../components/numbers.js";
+import { fanRows } from "../components/fan.js";
+import { count, figure, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
+import type { Table } from "../components/table.js";
 import { targetName } from "../components/target-names.js";
+import { type Lang, lowerFirst } from "../components/text.js";
 
 /** A kindergarten room's places, and the nursery places it gives: those of data/jiyuan/kindergarten-conversions.yaml. */
 const ROOM = { kindergarten: 30, nursery: 18 };
@@ -175,12 +178,7 @@ function levelOf(state: State) {
 }
 
 function freeRooms(state: State) {
-	const { years, ...idle } = state.fan(FREE);
-	const inRooms = (name: Quantile, at: number) => idle[name][at] / ROOM.kindergarten;
-	const rows = years.map((year, at) => ({
-		...{ year, p025: inRooms("p025", at), p10: inRooms("p10", at), p25: inRooms("p25", at), p50: inRooms("p50", at) },
-		...{ p75: inRooms("p75", at), p90: inRooms("p90", at), p975: inRooms("p975", at) },
-	}));
+	const rows = fanRows(state.fan(FREE), (places) => places / ROOM.kindergarten);
 	const year = lookedAt(state);
 	const value = Math.ceil((required(state, year) - state.at(PLACES, year).p50) / ROOM.nursery);
 	if (value <= 0) return { rows };
@@ -198,15 +196,11 @@ function targetOdds({ odds }: State) {
 		const [year, example] = [target.year, target.plan === "draft2030"];
 		const name = {
 			zh: `${year} 年${zh}${example ? "（示例）" : ""}`,
-			en: `${year}: ${lower(en)}${example ? " (example)" : ""}`,
+			en: `${year}: ${lowerFirst(en)}${example ? " (example)" : ""}`,
 		};
 		return { name, met: target.met.value, demand: target.demand.value };
 	});
 	return { rows };
-}
-
-function lower(text: string): string {
-	return text[0].toLowerCase() + text.slice(1);
 }
 
 function byYear(state: State): Table {

@@ -1,8 +1,8 @@
 import type { NotebookConfig } from "../components/config.js";
 import { fertility, migration, projectsLater, yearSlider } from "../components/controls.js";
-import type { Lang } from "../components/model.js";
-import { count, range } from "../components/numbers.js";
+import { count, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
+import type { LocalText } from "../components/text.js";
 
 const STAGES = [
 	{ metric: "school.kindergarten.need", zh: "幼儿园", en: "Kindergarten" },
@@ -135,7 +135,7 @@ function fullness(state: State) {
 
 interface Areas {
 	readonly years: readonly number[];
-	readonly areas: readonly { readonly id: string; readonly name: Readonly<Record<Lang, string>> }[];
+	readonly areas: readonly { readonly id: string; readonly name: LocalText }[];
 	readonly fans: readonly {
 		readonly metric: string;
 		readonly area: string;

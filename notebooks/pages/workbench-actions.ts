@@ -1,6 +1,6 @@
 import { save } from "../components/csv.js";
 import { element, newId } from "../components/dom.js";
-import { type Lang, pick } from "../components/model.js";
+import { type Lang, pick } from "../components/text.js";
 import type { Setting } from "./workbench-files.js";
 import { FURTHER, MINE } from "./workbench-form.js";
 import { type Draft, packDraft } from "./workbench-share.js";

@@ -1,7 +1,7 @@
-import type { Values } from "../components/config.js";
+import type { Values } from "../components/control.js";
 import { controlPanel } from "../components/control-panel.js";
 import { element } from "../components/dom.js";
-import type { Lang } from "../components/model.js";
+import type { Lang } from "../components/text.js";
 import { CONTROLS, type Kit, readControls, writeControl } from "./workbench-form.js";
 import { quantitySelect } from "./workbench-shipped.js";
 
@@ -34,7 +34,7 @@ export function openControls(
 		const moved = CONTROLS.map(({ id }) => id).filter((id) => id !== "quantity" && now[id] !== before[id]);
 		if (now.quantity !== before.quantity) tell.look();
 		if (moved.length === 0) return;
-		const write = (text: string | undefined, id: string) => text && writeControl(kit, text, id, now);
+		const write = (text: string | undefined, id: string) => text && writeControl(kit, text, { id, value: now[id] });
 		tell.write(moved.reduce<string | undefined>(write, tell.text()));
 	};
 	const build = () => {

@@ -1,10 +1,12 @@
 import { answerBox } from "../components/answer.js";
-import type { Answer, Table } from "../components/config.js";
+import type { PageAnswer } from "../components/config.js";
 import { element } from "../components/dom.js";
-import { type Lang, type Odds, pick, QUANTILES, type Quantile, type Text } from "../components/model.js";
-import type { PageTools } from "../components/notebook.js";
-import { count, percent } from "../components/numbers.js";
-import { tableNode } from "../components/table.js";
+import { fanRows } from "../components/fan.js";
+import { count, percent } from "../components/figures.js";
+import type { PageTools } from "../components/page-part.js";
+import { foldTable, type Table, tableNode } from "../components/table.js";
+import { type Lang, lowerFirst, pick, type Text } from "../components/text.js";
+import { QUANTILES, type Quantile } from "../components/view.js";
 import { words } from "../components/words.js";
 import type { Pair } from "./workbench-pair.js";
 import { QUANTITIES } from "./workbench-shipped.js";
@@ -52,11 +54,11 @@ export function openDifferences({ lang, baseline, chart }: PageTools, minus = B_
 			paths.node.querySelector("h2")!.textContent = headingOf(pick(name, lang), lang);
 			services.node.querySelector("h2")!.textContent =
 				lang === "zh" ? `${shown.year} 年波及哪些服务` : `Which services it reaches in ${shown.year}`;
-			void paths.update({ rows: fanRows(pair, look.metric), targets: [{ value: 0, label: NONE }] });
-			const table = tableNode(yearsTable(pair, look.metric, lang), words(lang).scroll);
-			replaceTable(paths.under, table, lang);
+			const fan = pair.differences.find(({ metric }) => metric === look.metric);
+			void paths.update({ rows: fan ? fanRows(fan) : [], targets: [{ value: 0, label: NONE }] });
+			foldTable(paths.under, yearsTable(pair, look.metric, lang), lang);
 			void services.update({ rows: serviceRows(pair, shown.year) });
-			targets.replaceChildren(...targetsPart(pair, look, baseline.odds, lang));
+			targets.replaceChildren(...targetsPart(pair, look, { lang, baseline }));
 		},
 	};
 }
@@ -95,7 +97,7 @@ function levelAt({ levels }: Pair, metric: string, year: number): number {
 const NOTHING = 0.5;
 
 /** What a pair says of one quantity of one year. */
-export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
+export function answerOf(pair: Pair, { a, b, metric, year }: Look): PageAnswer {
 	const { name, unit } = quantityOf(metric);
 	const cuts = cutsAt(pair, metric, year);
 	if (!cuts) return { big: "–", text: { zh: "两个情景没有共同的年份。", en: "The two scenarios share no year." } };
@@ -109,7 +111,7 @@ export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
 			big: "0",
 			text: {
 				zh: `${year} 年“${zh.nameB}”与“${zh.nameA}”的${zh.what}没有差别（两者都约 ${zh.level} ${zh.per}）。`,
-				en: `no difference in ${lower(en.what)} between “${en.nameB}” and “${en.nameA}” in ${year} (both about ${en.level} ${en.per}).`,
+				en: `no difference in ${lowerFirst(en.what)} between “${en.nameB}” and “${en.nameA}” in ${year} (both about ${en.level} ${en.per}).`,
 			},
 		};
 	}
@@ -118,13 +120,9 @@ export function answerOf(pair: Pair, { a, b, metric, year }: Look): Answer {
 		big: signedCount(cuts.p50),
 		text: {
 			zh: `${zh.per}：${year} 年“${zh.nameB}”的${zh.what}比“${zh.nameA}”${cuts.p50 < 0 ? "少" : "多"}${zh.size}（80 % 区间 ${zh.range}），“${zh.nameA}”的中位数是 ${zh.level}。${sure.zh}`,
-			en: `${en.per}: in ${year} “${en.nameB}” has ${en.size} ${cuts.p50 < 0 ? "fewer" : "more"} than “${en.nameA}” in ${lower(en.what)} (80 % interval ${en.range}); the median of “${en.nameA}” is ${en.level}. ${sure.en}`,
+			en: `${en.per}: in ${year} “${en.nameB}” has ${en.size} ${cuts.p50 < 0 ? "fewer" : "more"} than “${en.nameA}” in ${lowerFirst(en.what)} (80 % interval ${en.range}); the median of “${en.nameA}” is ${en.level}. ${sure.en}`,
 		},
 	};
-}
-
-function lower(text: string): string {
-	return text[0].toLowerCase() + text.slice(1);
 }
 
 function spans({ p10, p50, p90 }: Cuts, lang: Lang) {
@@ -164,15 +162,6 @@ function noneOrLess({ differences }: Pair, metric: string, year: number): number
 export function signedCount(value: number): string {
 	const text = count(Math.abs(value), "zh");
 	return text === "0" ? "0" : `${value < 0 ? "−" : "+"}${text}`;
-}
-
-function fanRows({ differences }: Pair, metric: string) {
-	const fan = differences.find((one) => one.metric === metric);
-	if (!fan) return [];
-	const { years, p025, p10, p25, p50, p75, p90, p975 } = fan;
-	return years.map((year, at) => ({
-		...{ year, p025: p025[at], p10: p10[at], p25: p25[at], p50: p50[at], p75: p75[at], p90: p90[at], p975: p975[at] },
-	}));
 }
 
 /** Short names: the chart has to fit a phone. */
@@ -222,24 +211,15 @@ function yearsTable(pair: Pair, metric: string, lang: Lang): Table {
 	};
 }
 
-/** Someone may have opened the table: it stays open. */
-function replaceTable(place: HTMLElement, table: HTMLElement, lang: Lang): void {
-	const old = place.querySelector("details");
-	const node = element("details", {}, element("summary", {}, words(lang).table), table);
-	node.open = old?.open ?? false;
-	if (old) old.replaceWith(node);
-	else place.prepend(node);
-}
-
 /** Targets whose odds differ, those that differ most first. */
-function targetsPart(pair: Pair, look: Look, known: readonly Odds[], lang: Lang): Node[] {
+function targetsPart(pair: Pair, look: Look, { lang, baseline }: Pick<PageTools, "lang" | "baseline">): Node[] {
 	const say = (zh: string, en: string) => (lang === "zh" ? zh : en);
 	const moved = pair.odds
 		.filter(({ difference, error }) => difference !== 0 && Math.abs(difference) >= 2 * error)
 		.sort((one, two) => Math.abs(two.difference) - Math.abs(one.difference));
 	const still = pair.odds.length - moved.length;
 	const nameOf = ({ plan, id }: { plan: string; id: string }) =>
-		known.find((one) => one.plan === plan && one.id === id)?.name[lang] ?? id;
+		baseline.odds.find((one) => one.plan === plan && one.id === id)?.name[lang] ?? id;
 	const heading = element("h2", {}, say("规划目标的把握变了多少", "How the odds of the plan's targets change"));
 	const sub = say(
 		`“承诺”问规划说的数够不够，“需求”问要的人是否都有。其余 ${still} 个概率没有变，或变化不到抽样误差的两倍。`,

@@ -1,6 +1,6 @@
 import type { Issue } from "../../src/errors/index.js";
 import { element, newId } from "../components/dom.js";
-import type { Lang } from "../components/model.js";
+import type { Lang } from "../components/text.js";
 import { MINE } from "./workbench-form.js";
 
 /** A plain text field with line numbers; mistakes are marked at their lines. */

@@ -1,5 +1,7 @@
-import type { Control, Values } from "../components/config.js";
-import type { Text } from "../components/model.js";
+import type { Bundle } from "../../src/explore/index.js";
+import type { Control, Values } from "../components/control.js";
+import { fertility, migration, signedPerMille, TFR_PATHS } from "../components/controls.js";
+import type { LocalText, Text } from "../components/text.js";
 import type { Path, Setting } from "./workbench-files.js";
 import { quantitySelect, SHIPPED } from "./workbench-shipped.js";
 
@@ -8,7 +10,6 @@ export const MINE = "my-scenario.yaml";
 const BASE = "baseline.yaml";
 
 export type Tools = typeof import("./workbench-files.js");
-type Bundle = Readonly<Record<string, string>>;
 
 /** YAML and table tools, and the texts of the shipped files. */
 export interface Kit {
@@ -21,8 +22,7 @@ const TFR: Path = ["fertility", "national", "path"];
 const MARRIAGES: Path = ["fertility", "national", "marriages"];
 const PATHS: Readonly<Record<string, string>> = {
 	median: "reference:tfr-china.csv",
-	low: "reference:tfr-china-flat-095.csv",
-	recovery: "reference:tfr-china-recovery.csv",
+	...TFR_PATHS,
 };
 const OWN = "own";
 
@@ -33,18 +33,15 @@ export const CONTROLS: readonly Control[] = [
 		label: { zh: "从哪个情景出发", en: "Start from" },
 	},
 	{
-		...{ kind: "select", id: "fertility", start: "median", label: { zh: "全国生育率走势", en: "National fertility" } },
+		...{ kind: "select", id: "fertility", start: "median", label: fertility.label },
 		options: [
-			{ value: "median", label: { zh: "联合国中位（2045 年 1.16）", en: "UN median (1.16 in 2045)" } },
-			{ value: "low", label: { zh: "不回升（0.95）", en: "No recovery (0.95)" } },
-			{ value: "recovery", label: { zh: "明显回升（2035 年 1.35）", en: "Strong recovery (1.35 in 2035)" } },
+			...fertility.options.map(({ value, label }) => ({ value: value === fertility.start ? "median" : value, label })),
 			{ value: OWN, label: { zh: "文本里写的", en: "As the text says" } },
 		],
 	},
 	{
 		...{ kind: "slider", id: "migration", start: 1, min: -8, max: 8, step: 1 },
-		label: { zh: "每年净迁入", en: "Net migration a year" },
-		format: (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value)} ‰`,
+		...{ label: migration.label, format: signedPerMille },
 	},
 	quantitySelect,
 ];
@@ -82,22 +79,28 @@ function inherited(tools: Tools, bundle: Bundle, name: string): (path: Path) => 
 	return (path) => own(path) ?? root(path);
 }
 
+/** A control and where it stands now. */
+interface Moved {
+	readonly id: string;
+	readonly value: number | string;
+}
+
 /** The text after a control has moved; nothing when the text has to be mended first. */
-export function writeControl({ tools, bundle }: Kit, text: string, id: string, values: Values): string | undefined {
+export function writeControl({ tools, bundle }: Kit, text: string, { id, value }: Moved): string | undefined {
 	const base = String(tools.valuesOf(text)(["extends"]) ?? BASE);
-	if (id === "base") return tools.withSettings(text, [{ path: ["extends"], value: values.base }]);
+	if (id === "base") return tools.withSettings(text, [{ path: ["extends"], value }]);
 	if (id === "migration") {
-		const value = Number(values.migration) / 1000;
-		return Number(inherited(tools, bundle, base)(MIGRATION)) === value
+		const rate = Number(value) / 1000;
+		return Number(inherited(tools, bundle, base)(MIGRATION)) === rate
 			? tools.withoutSettings(text, [MIGRATION])
-			: tools.withSettings(text, [{ path: MIGRATION, value }]);
+			: tools.withSettings(text, [{ path: MIGRATION, value: rate }]);
 	}
-	const file = PATHS[values.fertility];
+	const file = PATHS[value];
 	if (file === undefined) return text;
 	const there = inherited(tools, bundle, base)(TFR) as { file?: unknown } | undefined;
 	if (there?.file === file) return tools.withoutSettings(text, [TFR, MARRIAGES]);
 	// The marriages of last year tell next year's births only along the UN's median.
-	const marriages = values.fertility === "median" ? inherited(tools, bundle, BASE)(MARRIAGES) : null;
+	const marriages = value === "median" ? inherited(tools, bundle, BASE)(MARRIAGES) : null;
 	return tools.withSettings(text, [
 		{ path: TFR, value: { file } },
 		{ path: MARRIAGES, value: marriages },
@@ -107,10 +110,10 @@ export function writeControl({ tools, bundle }: Kit, text: string, id: string, v
 /** Further settings one may add and then change in the text. */
 export const FURTHER: readonly { readonly id: string; readonly label: Text; readonly settings: readonly Setting[] }[] =
 	[
-		further("later", "义务教育项目再推迟 2 年", "Compulsory schools 2 years later", [
+		further("later", { zh: "义务教育项目再推迟 2 年", en: "Compulsory schools 2 years later" }, [
 			[["supply", "school.compulsory", "projects", "later"], 2, "年 · years"],
 		]),
-		further("take-up", "入托率涨得更快", "Nursery take-up rises faster", [
+		further("take-up", { zh: "入托率涨得更快", en: "Nursery take-up rises faster" }, [
 			[
 				["services", "nursery", "groups", "age1", "rate", "trend"],
 				0.12,
@@ -118,25 +121,25 @@ export const FURTHER: readonly { readonly id: string; readonly label: Text; read
 			],
 			[["services", "nursery", "groups", "age2", "rate", "trend"], 0.12],
 		]),
-		further("definition", "失能口径：宽口径（18.3 %）", "Disability: the wide definition (18.3 %)", [
+		further("definition", { zh: "失能口径：宽口径（18.3 %）", en: "Disability: the wide definition (18.3 %)" }, [
 			[["services", "care", "disability", "definition"], "survey", "census、adl、survey"],
 		]),
-		further("beds", "普通床位改护理型加快", "Faster conversion to nursing-type beds", [
+		further("beds", { zh: "普通床位改护理型加快", en: "Faster conversion to nursing-type beds" }, [
 			[["conversions", "beds", "perYear"], 120, "每年最多几张；基准 60 · beds a year at most; baseline 60"],
 		]),
-		further("merge", "乡镇学校撤并", "Town schools merged", [
+		further("merge", { zh: "乡镇学校撤并", en: "Town schools merged" }, [
 			[["supply", "school.compulsory", "closeWhen"], { use: 0.85, years: 3, size: 600, perYear: 3, from: 2026 }],
 		]),
-		further("ratio", "本地生育水平", "Local level of fertility", [
+		further("ratio", { zh: "本地生育水平", en: "Local level of fertility" }, [
 			[["fertility", "local", "ratio"], 1.2, "与全国之比；基准 1.14 · to the national rate; baseline 1.14"],
 		]),
-		further("class", "小学班额 40 人", "Primary classes of 40", [
+		further("class", { zh: "小学班额 40 人", en: "Primary classes of 40" }, [
 			[["services", "school", "stages", "primary", "classSize"], 40, "基准 45 · baseline 45"],
 		]),
-		further("horizon", "只推到 2035 年", "End in 2035", [[["horizon", "to"], 2035]]),
+		further("horizon", { zh: "只推到 2035 年", en: "End in 2035" }, [[["horizon", "to"], 2035]]),
 	];
 
-function further(id: string, zh: string, en: string, settings: readonly (readonly [Path, unknown, string?])[]) {
+function further(id: string, label: LocalText, settings: readonly (readonly [Path, unknown, string?])[]) {
 	const list = settings.map(([path, value, comment]) => ({ path, value, ...(comment !== undefined && { comment }) }));
-	return { id, label: { zh, en }, settings: list };
+	return { id, label, settings: list };
 }

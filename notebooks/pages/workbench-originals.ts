@@ -1,4 +1,4 @@
-type Bundle = Readonly<Record<string, string>>;
+import type { Bundle } from "../../src/explore/index.js";
 
 const MARK = "shipped-";
 

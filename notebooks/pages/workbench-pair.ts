@@ -30,21 +30,23 @@ const FIRST = 512;
  * @param show called with every pair, the last one complete
  */
 export async function runPair(explore: Explorer["run"], job: PairJob, show: (pair: Pair) => void): Promise<void> {
+	const tell = ({ draws, ...pair }: Omit<Pair, "of">) => show({ draws, of: job.draws, ...pair });
 	for (const draws of [FIRST, job.draws].filter((size) => size <= job.draws)) {
-		if (!(await runOnce(explore, { ...job, draws }, job.draws, show))) return;
+		if (!(await runOnce(explore, { ...job, draws }, tell))) return;
 	}
 }
 
-async function runOnce(explore: Explorer["run"], { a, b, ...rest }: PairJob, of: number, show: (pair: Pair) => void) {
+/** Whether the scenarios have no mistakes. */
+async function runOnce(explore: Explorer["run"], { a, b, ...rest }: PairJob, show: (pair: Omit<Pair, "of">) => void) {
 	const common = { ...rest, targets: true };
 	// The workers keep what `a` gives: the comparison does not compute it again.
 	const { fans: levels, issues } = await explore({ ...a, ...common });
 	const tell = (view: View) => {
 		const { draws, seed, differences = [], oddsDifferences: odds = [] } = view;
-		show({ draws, of, seed, differences, levels, odds, ...(view.issues?.length && { issues: view.issues }) });
+		show({ draws, seed, differences, levels, odds, ...(view.issues?.length && { issues: view.issues }) });
 	};
 	if (issues?.length) {
-		show({ draws: 0, of, seed: "", differences: [], levels: [], odds: [], issues });
+		show({ draws: 0, seed: "", differences: [], levels: [], odds: [], issues });
 		return false;
 	}
 	const last = await explore({ ...b, ...common, compareWith: a }, (view) => view.draws === view.of && tell(view));

@@ -1,8 +1,8 @@
 import { element } from "../components/dom.js";
-import type { Text } from "../components/model.js";
-import type { PageTools } from "../components/notebook.js";
+import type { PageTools } from "../components/page-part.js";
+import type { Text } from "../components/text.js";
 import { openDifferences } from "./workbench-differences.js";
-import { type Kit, MINE } from "./workbench-form.js";
+import { type Kit, MINE, type Tools } from "./workbench-form.js";
 import { againstOriginals } from "./workbench-originals.js";
 import { type Pair, runPair } from "./workbench-pair.js";
 import type { Draft } from "./workbench-share.js";
@@ -34,9 +34,7 @@ export function openRunner({ explore, baseline }: PageTools, { tools, bundle }: 
 	};
 }
 
-type Values = ReturnType<Kit["tools"]["valuesOf"]>;
-
-function baseOf(own: Values): string {
+function baseOf(own: ReturnType<Tools["valuesOf"]>): string {
 	return String(own(["extends"]) ?? SHIPPED[0].value);
 }
 

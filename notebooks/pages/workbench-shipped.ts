@@ -1,26 +1,30 @@
-import type { Select } from "../components/config.js";
-import type { Text } from "../components/model.js";
+import type { Select } from "../components/control.js";
+import type { LocalText, Text } from "../components/text.js";
+
+const PLACES = { zh: "个", en: "places" };
+const BEDS = { zh: "张", en: "beds" };
+const CHILDREN = { zh: "人", en: "children" };
 
 /** Quantities in which scenarios are compared. */
 export const QUANTITIES: readonly { readonly metric: string; readonly name: Text; readonly unit: Text }[] = [
-	quantity("school.compulsory.need", "义务教育学位需求", "Compulsory-education places needed", "个", "places"),
-	quantity("school.compulsory.surplus", "空着的义务教育学位", "Compulsory-education places empty", "个", "places"),
-	quantity("school.compulsory.shortage", "缺的义务教育学位", "Compulsory-education places short", "个", "places"),
-	quantity("school.grade1.need", "小学一年级新生", "Children entering primary grade 1", "人", "children"),
-	quantity("school.kindergarten.need", "幼儿园学位需求", "Kindergarten places needed", "个", "places"),
-	quantity("school.primary.need", "小学学位需求", "Primary places needed", "个", "places"),
-	quantity("school.junior.need", "初中学位需求", "Junior-secondary places needed", "个", "places"),
-	quantity("school.senior.need", "高中阶段学位需求", "Senior-secondary places needed", "个", "places"),
-	quantity("nursery.all.need", "托位需求", "Nursery places needed", "个", "places"),
-	quantity("nursery.all.shortage", "缺的托位", "Nursery places short", "个", "places"),
-	quantity("care.nursing.need", "护理型床位需求", "Nursing-type beds needed", "张", "beds"),
-	quantity("care.nursing.shortage", "缺的护理型床位", "Nursing-type beds short", "张", "beds"),
-	quantity("births", "一年出生人数", "Births a year", "人", "births"),
-	quantity("population", "常住人口", "Residents", "人", "persons"),
+	quantity("school.compulsory.need", { zh: "义务教育学位需求", en: "Compulsory-education places needed" }, PLACES),
+	quantity("school.compulsory.surplus", { zh: "空着的义务教育学位", en: "Compulsory-education places empty" }, PLACES),
+	quantity("school.compulsory.shortage", { zh: "缺的义务教育学位", en: "Compulsory-education places short" }, PLACES),
+	quantity("school.grade1.need", { zh: "小学一年级新生", en: "Children entering primary grade 1" }, CHILDREN),
+	quantity("school.kindergarten.need", { zh: "幼儿园学位需求", en: "Kindergarten places needed" }, PLACES),
+	quantity("school.primary.need", { zh: "小学学位需求", en: "Primary places needed" }, PLACES),
+	quantity("school.junior.need", { zh: "初中学位需求", en: "Junior-secondary places needed" }, PLACES),
+	quantity("school.senior.need", { zh: "高中阶段学位需求", en: "Senior-secondary places needed" }, PLACES),
+	quantity("nursery.all.need", { zh: "托位需求", en: "Nursery places needed" }, PLACES),
+	quantity("nursery.all.shortage", { zh: "缺的托位", en: "Nursery places short" }, PLACES),
+	quantity("care.nursing.need", { zh: "护理型床位需求", en: "Nursing-type beds needed" }, BEDS),
+	quantity("care.nursing.shortage", { zh: "缺的护理型床位", en: "Nursing-type beds short" }, BEDS),
+	quantity("births", { zh: "一年出生人数", en: "Births a year" }, { zh: "人", en: "births" }),
+	quantity("population", { zh: "常住人口", en: "Residents" }, { zh: "人", en: "persons" }),
 ];
 
-function quantity(metric: string, zh: string, en: string, unitZh: string, unitEn: string) {
-	return { metric, name: { zh, en }, unit: { zh: unitZh, en: unitEn } };
+function quantity(metric: string, name: LocalText, unit: LocalText) {
+	return { metric, name, unit };
 }
 
 /** With each difference, how often it is none or less. */

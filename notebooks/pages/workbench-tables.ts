@@ -1,7 +1,8 @@
+import type { Bundle } from "../../src/explore/index.js";
 import { save } from "../components/csv.js";
 import { element, newId } from "../components/dom.js";
-import type { Lang } from "../components/model.js";
-import { count } from "../components/numbers.js";
+import { count } from "../components/figures.js";
+import type { Lang } from "../components/text.js";
 import type { ReadTable } from "./workbench-files.js";
 import type { Kit } from "./workbench-form.js";
 
@@ -136,7 +137,7 @@ function refused({ name, size }: File, lang: Lang): string | undefined {
 }
 
 /** The shipped table of the same name or with the same columns, else the table's own name. */
-function usedAs({ name, columns }: ReadTable, shipped: readonly string[], bundle: Readonly<Record<string, string>>) {
+function usedAs({ name, columns }: ReadTable, shipped: readonly string[], bundle: Bundle) {
 	const sameName = shipped.find((one) => one === name || one === `reference:${name}`);
 	const head = [...columns].sort().join();
 	const sameHead = shipped.filter((one) => bundle[one].split(/\r?\n/, 1)[0].split(",").sort().join() === head);
@@ -166,7 +167,7 @@ function dropZone(lang: Lang, take: (files: Iterable<File>) => void): HTMLElemen
 }
 
 /** The shipped tables, to be filled in with figures of one's own. */
-function originals(lang: Lang, shipped: readonly string[], bundle: Readonly<Record<string, string>>): HTMLElement {
+function originals(lang: Lang, shipped: readonly string[], bundle: Bundle): HTMLElement {
 	const id = newId();
 	const select = element("select", { id }, ...shipped.map((name) => element("option", { value: name }, name)));
 	const button = element("button", { type: "button", class: "nl-csv" }, lang === "zh" ? "下载" : "Download");

@@ -1,7 +1,7 @@
 import type { Issue } from "../../src/errors/index.js";
 import { element } from "../components/dom.js";
-import type { Lang } from "../components/model.js";
-import { count } from "../components/numbers.js";
+import { count } from "../components/figures.js";
+import type { Lang } from "../components/text.js";
 import type { Pair } from "./workbench-pair.js";
 
 /** How far the computation is. */
@@ -45,7 +45,7 @@ function placeOf({ file, line, col }: Issue): string {
 }
 
 /** What the workbench says of a draft. */
-export function deskWords(lang: Lang) {
+export function draftWords(lang: Lang) {
 	return lang === "zh"
 		? {
 				wrong: "情景有错，没有计算",

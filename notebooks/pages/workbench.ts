@@ -1,6 +1,6 @@
 import type { NotebookConfig } from "../components/config.js";
-import type { PageTools, Part } from "../components/notebook.js";
-import { openDesk } from "./workbench-desk.js";
+import type { PagePart, PageTools } from "../components/page-part.js";
+import { assembleWorkbench } from "./workbench-assembly.js";
 
 export default {
 	blocks: [{ kind: "custom", open: openWorkbench }],
@@ -16,13 +16,13 @@ export default {
 	],
 } satisfies NotebookConfig;
 
-function openWorkbench(node: HTMLElement, page: PageTools): Part {
+function openWorkbench(node: HTMLElement, page: PageTools): PagePart {
 	// Until the first answer is there: whoever looks at the page, or checks it, waits for that.
 	node.setAttribute("aria-busy", "true");
 	let opening: Promise<void> | undefined;
 	const open = async () => {
 		const [tools, bundle] = await Promise.all([import(import.meta.resolve("./workbench.js")), page.files()]);
-		openDesk(node, page, { tools, bundle });
+		assembleWorkbench(node, page, { tools, bundle });
 	};
 	return {
 		node,

@@ -58,19 +58,13 @@ async function openJobCommands() {
 
 /** @returns {Promise<import("./job.mjs").Executor>} */
 async function openExecutor() {
-	const { inProcess, chunksOf, openChunks } = await import("../../dist/draws/index.js");
 	if (engine.startsWith("threads:")) {
 		const { openThreads } = await import("../../dist/threads/index.js");
 		return openThreads(Number(engine.split(":")[1]));
 	}
-	if (engine !== "chunks") return inProcess;
-	return {
-		run: async (model, range, deliver) => {
-			const compute = openChunks(model);
-			for (const chunk of chunksOf(model, range)) for (const block of compute(chunk)) deliver(block);
-		},
-		close: () => {},
-	};
+	const { inChunks } = await import("./job.mjs");
+	const { inProcess } = await import("../../dist/draws/index.js");
+	return engine === "chunks" ? inChunks : inProcess;
 }
 
 /** @param {string} name */

@@ -2,14 +2,15 @@
 /*
  * The kernels' inputs as one file of 64-bit floats, little-endian, so that C, numpy and the engine project the same draws:
  * header (16), survival [row][202], inflow [202], outflow [202], start [202], schedules [year][101], probe weights
- * [probe][101], drive [draw][year][e0 female, e0 male, TFR, net rate].
+ * [probe][101], rates [draw][year][e0 female, e0 male, TFR, net rate].
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { AGES, dampedWalk, nationalMortality, netRatePath, STATE } from "../../dist/demography/index.js";
 import { exp, openNormals } from "../../dist/random/index.js";
 
 const HEADER = 16;
-export const DRIVE = 4;
+/** Rates of a draw and year. */
+export const RATES = 4;
 /** Population, births, deaths and migrants stand before the probes. */
 export const FLOWS = 4;
 
@@ -24,7 +25,7 @@ export function writeInputs(path, model, draws) {
 	header.set([draws, model.years, survival.rows, weights.length, survival.lowest, survival.step]);
 	header.set([migration.grossRate, model.fertility.sexRatio[0], model.fertility.meanAgeDrift], 6);
 	const constants = [survival.cells, migration.inflow, migration.outflow, jumpOff.tables[0]];
-	const parts = [header, ...constants, ...model.fertility.schedules, ...weights, drivePaths(model, draws)];
+	const parts = [header, ...constants, ...model.fertility.schedules, ...weights, ratePaths(model, draws)];
 	writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))));
 }
 
@@ -35,21 +36,21 @@ function probeWeights({ services }) {
 	);
 }
 
-/** The reference model's paths, four normals a year. @param {Model} model @param {number} draws */
-function drivePaths(model, draws) {
+/** The rates of the reference model, four normals a year. @param {Model} model @param {number} draws */
+function ratePaths(model, draws) {
 	const { years } = model;
-	const drive = new Float64Array(draws * years * DRIVE);
-	const paths = Array.from({ length: DRIVE }, () => new Float64Array(years));
+	const rates = new Float64Array(draws * years * RATES);
+	const paths = Array.from({ length: RATES }, () => new Float64Array(years));
 	for (let draw = 0; draw < draws; draw++) {
 		fillPaths(model, draw, paths);
 		for (let year = 0; year < years; year++) {
-			drive.set(
+			rates.set(
 				paths.map((path) => path[year]),
-				(draw * years + year) * DRIVE,
+				(draw * years + year) * RATES,
 			);
 		}
 	}
-	return drive;
+	return rates;
 }
 
 /** @param {Model} model @param {number} draw @param {Float64Array[]} paths */
@@ -81,6 +82,6 @@ export function readInputs(path) {
 	const [inflow, outflow, start] = [take(STATE), take(STATE), take(STATE)];
 	const schedules = Array.from({ length: years }, () => take(AGES));
 	const weights = Array.from({ length: probes }, () => take(AGES));
-	const drive = take(draws * years * DRIVE);
-	return { draws, years, survival, inflow, outflow, start, grossRate, sexRatio, shift, schedules, weights, drive };
+	const rates = take(draws * years * RATES);
+	return { draws, years, survival, inflow, outflow, start, grossRate, sexRatio, shift, schedules, weights, rates };
 }

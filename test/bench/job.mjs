@@ -1,7 +1,7 @@
 // @ts-check
 /** The whole job on the project's engine: random numbers, projection, seven quantiles per output-year, odds of a target. */
 import { createHash } from "node:crypto";
-import { metricsOf } from "../../dist/draws/model.js";
+import { chunksOf, metricsOf, openChunks } from "../../dist/draws/index.js";
 import { addTo, gridOf, openDescription, quantileOf } from "../../dist/summaries/index.js";
 import { BASE, OUTPUTS, PROBABILITIES, TARGET } from "./reference-model.mjs";
 
@@ -26,6 +26,15 @@ export async function runJob(executor, model, draws) {
 	await executor.run(model, { from: 0, to: draws }, (block) => reduction.take(block, read.rowsOf(block)));
 	return reduction.finish();
 }
+
+/** Computes in the calling thread without a pause. @type {Executor} */
+export const inChunks = {
+	run: async (model, range, deliver) => {
+		const compute = openChunks(model);
+		for (const chunk of chunksOf(model, range)) for (const block of compute(chunk)) deliver(block);
+	},
+	close: () => {},
+};
 
 /** Finds the outputs' rows in a block: metrics outermost, then areas, then years. @param {Model} model */
 function openReader(model) {

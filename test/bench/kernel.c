@@ -16,7 +16,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { AGES = 101, OPEN = 100, STATE = 202, SEXES = 2, HEADER = 16, DRIVE = 4, FLOWS = 4, BATCH = 256 };
+enum { AGES = 101, OPEN = 100, STATE = 202, SEXES = 2, HEADER = 16, RATES = 4, FLOWS = 4, BATCH = 256 };
 /* A row per sex: age 0 at LEAD, the slot before it repeats age 0 so that "one year younger" needs no branch. */
 enum { LEAD = 8, ROW = 112 };
 
@@ -30,7 +30,7 @@ static struct {
 	Row *schedules; /* [year], zero on both sides */
 	Row *weights;   /* [probe] */
 	int *first, *last;
-	const double *drive; /* [draw][year][e0 female, e0 male, TFR, net rate] */
+	const double *rates; /* [draw][year][e0 female, e0 male, TFR, net rate] */
 	double *out;
 } job;
 
@@ -74,7 +74,7 @@ static void read_inputs(const char *path) {
 		while (last > 0 && job.weights[probe][LEAD + last] == 0) last--;
 		job.first[probe] = first, job.last[probe] = last;
 	}
-	job.drive = from;
+	job.rates = from;
 	size_t outputs = (size_t)job.draws * (job.years + 1) * (FLOWS + job.probes);
 	job.out = allocate(outputs * sizeof(double));
 }
@@ -163,15 +163,15 @@ static void newborn(double *stock, double count, double survival, double half, c
 }
 
 /* One year of one draw: `stock` and `sums` go from the year's start to its end. */
-static void step(Row *stock, Sums *sums, int year, const double *drive, double *out) {
+static void step(Row *stock, Sums *sums, int year, const double *rates, double *out) {
 	Row adjusted[SEXES], half[SEXES];
 	double share[SEXES], arrivals, departures, migrants = 0;
 	const Row *low[SEXES];
 	Sums next = {0, 0, 0};
-	migration_flows(sums->total, drive[3], &arrivals, &departures);
+	migration_flows(sums->total, rates[3], &arrivals, &departures);
 	double propensity = sums->movable > 0 ? departures / sums->movable : 0;
 	for (int sex = 0; sex < SEXES; sex++) {
-		double position = (drive[sex] - job.lowest) / job.step;
+		double position = (rates[sex] - job.lowest) / job.step;
 		position = position < 0 ? 0 : position > job.rows - 1 ? job.rows - 1 : position;
 		int row = (int)position > job.rows - 2 ? job.rows - 2 : (int)position;
 		share[sex] = position - row;
@@ -180,7 +180,7 @@ static void step(Row *stock, Sums *sums, int year, const double *drive, double *
 		age_and_survive(adjusted[sex], half[sex], *low[sex], low[sex][SEXES], job.outflow[sex], share[sex], stock[sex],
 		                &next);
 	}
-	double births = drive[2] * births_at(job.schedules[year], adjusted[0], stock[0]);
+	double births = rates[2] * births_at(job.schedules[year], adjusted[0], stock[0]);
 	double count[SEXES] = {births / (1 + job.sex_ratio), births * job.sex_ratio / (1 + job.sex_ratio)};
 	for (int sex = 0; sex < SEXES; sex++) {
 		double from = (*low[sex])[LEAD], to = low[sex][SEXES][LEAD];
@@ -209,14 +209,14 @@ static void start(Row *stock, Sums *sums, double *out) {
 	read_probes(stock, out + FLOWS);
 }
 
-static void project(int draws, const double *drive, double *out) {
+static void project(int draws, const double *rates, double *out) {
 	int width = FLOWS + job.probes;
 	for (int draw = 0; draw < draws; draw++) {
 		Row stock[SEXES];
 		Sums sums;
 		start(stock, &sums, out);
 		out += width;
-		for (int year = 0; year < job.years; year++, drive += DRIVE, out += width) step(stock, &sums, year, drive, out);
+		for (int year = 0; year < job.years; year++, rates += RATES, out += width) step(stock, &sums, year, rates, out);
 	}
 }
 
@@ -229,10 +229,10 @@ static long long now(clockid_t clock) {
 /* In batches whose inputs and outputs are copied outside the clock, as for the other kernels. */
 static void run(double *inputs, double *outputs) {
 	long long wall = 0, processor = 0;
-	size_t in = (size_t)job.years * DRIVE, out = (size_t)(job.years + 1) * (FLOWS + job.probes);
+	size_t in = (size_t)job.years * RATES, out = (size_t)(job.years + 1) * (FLOWS + job.probes);
 	for (int from = 0; from < job.draws; from += BATCH) {
 		int draws = job.draws - from < BATCH ? job.draws - from : BATCH;
-		memcpy(inputs, job.drive + from * in, draws * in * sizeof(double));
+		memcpy(inputs, job.rates + from * in, draws * in * sizeof(double));
 		long long began = now(CLOCK_MONOTONIC), started = now(CLOCK_PROCESS_CPUTIME_ID);
 		project(draws, inputs, outputs);
 		processor += now(CLOCK_PROCESS_CPUTIME_ID) - started;
@@ -266,7 +266,7 @@ int main(int count, char **arguments) {
 	char line[4096];
 	if (count != 2) return 2;
 	read_inputs(arguments[1]);
-	double *inputs = allocate((size_t)BATCH * job.years * DRIVE * sizeof(double));
+	double *inputs = allocate((size_t)BATCH * job.years * RATES * sizeof(double));
 	double *outputs = allocate((size_t)BATCH * (job.years + 1) * (FLOWS + job.probes) * sizeof(double));
 	while (fgets(line, sizeof line, stdin)) {
 		line[strcspn(line, "\n")] = 0;

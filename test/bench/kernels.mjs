@@ -11,12 +11,12 @@ import {
 } from "../../dist/demography/index.js";
 import { openKernel } from "../../dist/kernel/index.js";
 import { openClock } from "./clocks.mjs";
-import { DRIVE, FLOWS } from "./inputs.mjs";
+import { FLOWS, RATES } from "./inputs.mjs";
 
 /** Draws per call, as in C. */
 const BATCH = 256;
-/** What the kernel takes of a draw and year: the four paths, then uniforms and normals of the births. */
-const KERNEL_DRIVE = 8;
+/** What the kernel takes of a draw and year: the four rates, then uniforms and normals of the births. */
+const KERNEL_RATES = 8;
 
 /**
  * @typedef {ReturnType<typeof import("./inputs.mjs").readInputs>} Inputs
@@ -37,7 +37,7 @@ export function openKernelProjection(inputs, engine) {
 		const clock = openClock();
 		for (let from = 0; from < draws; from += BATCH) {
 			const size = Math.min(BATCH, draws - from);
-			feed(kernel, inputs, from, size);
+			fill(kernel, inputs, { from, size });
 			clock.start();
 			kernel.project(size, "expected");
 			clock.stop();
@@ -55,13 +55,13 @@ function withoutZeros(weights) {
 	return { first, weights: weights.slice(first, last + 1) };
 }
 
-/** @param {import("../../src/kernel/index.js").Kernel} kernel @param {Inputs} inputs @param {number} from @param {number} size */
-function feed(kernel, { years, drive, start, sexRatio, shift }, from, size) {
+/** @param {import("../../src/kernel/index.js").Kernel} kernel @param {Inputs} inputs @param {{ from: number, size: number }} draws */
+function fill(kernel, { years, rates, start, sexRatio, shift }, { from, size }) {
 	for (let slot = 0; slot < size; slot++) kernel.starts.set(start, slot * STATE);
 	for (let row = 0; row < size * years; row++) {
-		const at = (from * years + row) * DRIVE;
-		kernel.drive.set(drive.subarray(at, at + DRIVE), row * KERNEL_DRIVE);
-		kernel.drive.set(NO_LUCK, row * KERNEL_DRIVE + DRIVE);
+		const at = (from * years + row) * RATES;
+		kernel.drive.set(rates.subarray(at, at + RATES), row * KERNEL_RATES);
+		kernel.drive.set(NO_LUCK, row * KERNEL_RATES + RATES);
 		kernel.shared[2 * row] = sexRatio;
 		kernel.shared[2 * row + 1] = shift;
 	}
@@ -73,55 +73,49 @@ const NO_LUCK = [0.5, 0, 0.5, 0];
 /** The functions the kernel is tested against. @param {Inputs} inputs @returns {Projection} */
 export function openPlainProjection(inputs) {
 	const out = new Float64Array(inputs.draws * (inputs.years + 1) * (FLOWS + inputs.weights.length));
+	const project = openPlainDraw(inputs, out);
 	const run = () => {
 		const clock = openClock();
 		clock.start();
-		for (let draw = 0; draw < inputs.draws; draw++) projectPlainly(inputs, draw, out);
+		for (let draw = 0; draw < inputs.draws; draw++) project(draw);
 		clock.stop();
 		return clock.spent();
 	};
 	return { out, run };
 }
 
-/** @param {Inputs} inputs @param {number} draw @param {Float64Array} out */
-function projectPlainly(inputs, draw, out) {
-	const { years, start, sexRatio } = inputs;
-	let [state, next] = [start.slice(), new Float64Array(STATE)];
+/** Projects one draw. @param {Inputs} inputs @param {Float64Array} out @returns {(draw: number) => void} */
+function openPlainDraw(inputs, out) {
+	const { years, weights, sexRatio } = inputs;
+	const width = FLOWS + weights.length;
+	let [state, next] = [new Float64Array(STATE), new Float64Array(STATE)];
 	const [survival, migrants, fertility] = [STATE, STATE, AGES].map((length) => new Float64Array(length));
 	const rates = { survival, migrants, fertility, sexRatio };
 	const flows = { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN };
-	for (let year = 0; year <= years; year++) {
-		if (year > 0) {
-			setRates(inputs, (draw * years + year - 1) * DRIVE, year - 1, state, rates);
-			projectStep(state, rates, (expected) => expected, next, flows);
-			[state, next] = [next, state];
+	/** @param {number} draw @param {number} year */
+	const step = (draw, year) => {
+		const at = (draw * years + year - 1) * RATES;
+		const [female, male, tfr, netRate] = inputs.rates.subarray(at, at + RATES);
+		readSurvival(inputs.survival, "female", female, survival);
+		readSurvival(inputs.survival, "male", male, survival);
+		fertilityRates(tfr, inputs.schedules[year - 1], inputs.shift, fertility);
+		netMigrants(state, netRate, inputs, migrants);
+		projectStep(state, rates, (expected) => expected, next, flows);
+		[state, next] = [next, state];
+	};
+	/** @param {number} at */
+	const write = (at) => {
+		out.set([countAges(state, 0, AGES - 1), flows.births, flows.deaths, flows.migrants], at);
+		for (let probe = 0; probe < weights.length; probe++) out[at + FLOWS + probe] = weigh(state, weights[probe]);
+	};
+	return (draw) => {
+		state.set(inputs.start);
+		flows.births = flows.deaths = flows.migrants = Number.NaN;
+		for (let year = 0; year <= years; year++) {
+			if (year > 0) step(draw, year);
+			write((draw * (years + 1) + year) * width);
 		}
-		writeOutputs(inputs, (draw * (years + 1) + year) * (FLOWS + inputs.weights.length), state, flows, out);
-	}
-}
-
-/**
- * @param {Inputs} inputs @param {number} at @param {number} flow @param {Float64Array} state
- * @param {{ survival: Float64Array, fertility: Float64Array, migrants: Float64Array }} rates
- */
-function setRates(inputs, at, flow, state, rates) {
-	const [female, male, tfr, netRate] = inputs.drive.subarray(at, at + DRIVE);
-	readSurvival(inputs.survival, "female", female, rates.survival);
-	readSurvival(inputs.survival, "male", male, rates.survival);
-	fertilityRates(tfr, inputs.schedules[flow], inputs.shift, rates.fertility);
-	netMigrants(state, netRate, inputs, rates.migrants);
-}
-
-/**
- * @param {Inputs} inputs @param {number} at @param {Float64Array} state
- * @param {{ births: number, deaths: number, migrants: number }} flows @param {Float64Array} out
- */
-function writeOutputs({ weights }, at, state, flows, out) {
-	out[at] = countAges(state, 0, AGES - 1);
-	out[at + 1] = flows.births;
-	out[at + 2] = flows.deaths;
-	out[at + 3] = flows.migrants;
-	for (let probe = 0; probe < weights.length; probe++) out[at + FLOWS + probe] = weigh(state, weights[probe]);
+	};
 }
 
 /** @param {Float64Array} state @param {Float64Array} weights */

@@ -21,14 +21,14 @@ export function profileOf(args, cwd, folder) {
 }
 
 /**
- * Shares of the profiled time, largest first; the idle time counts as nobody's. A sample belongs to the outermost
- * function on its stack that has an owner, or to the nearest.
+ * Shares of the profiled time, largest first; the idle time counts as nobody's. A sample belongs to the nearest
+ * function on its stack that has an owner.
  *
  * @param {Profile} profile @param {Owner} ownerOf @param {string} others name of what has no owner
  * @returns {[owner: string, share: number][]}
  */
-export function sharesBy({ nodes, samples, timeDeltas }, ownerOf, others, { nearest = false } = {}) {
-	const owners = resolveOwners(nodes, ownerOf, nearest);
+export function sharesBy({ nodes, samples, timeDeltas }, ownerOf, others) {
+	const owners = resolveOwners(nodes, ownerOf);
 	/** @type {Map<string, number>} */
 	const spent = new Map();
 	samples.forEach((id, k) => {
@@ -44,15 +44,14 @@ export function sharesBy({ nodes, samples, timeDeltas }, ownerOf, others, { near
 
 const IDLE = "(idle)";
 
-/** @param {Node[]} nodes @param {Owner} ownerOf @param {boolean} nearest */
-function resolveOwners(nodes, ownerOf, nearest) {
+/** @param {Node[]} nodes @param {Owner} ownerOf */
+function resolveOwners(nodes, ownerOf) {
 	const byId = new Map(nodes.map((node) => [node.id, node]));
 	/** @type {Map<number, string | undefined>} */
 	const owners = new Map();
 	const visit = (/** @type {Node} */ { id, callFrame, children = [] }, /** @type {string | undefined} */ above) => {
 		const { url, functionName: name } = callFrame;
-		const own = name === IDLE ? IDLE : ownerOf({ url, name });
-		const owner = nearest ? (own ?? above) : (above ?? own);
+		const owner = name === IDLE ? IDLE : (ownerOf({ url, name }) ?? above);
 		owners.set(id, owner);
 		for (const child of children) visit(/** @type {Node} */ (byId.get(child)), owner);
 	};

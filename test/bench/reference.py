@@ -17,7 +17,7 @@ import numpy as np
 
 AGES = 101
 HEADER = 16
-DRIVE = 4
+RATES = 4
 PROBABILITIES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
 
 
@@ -27,13 +27,13 @@ class Inputs:
         draws, years, rows, probes = values[:4].astype(int)
         self.lowest, self.step, self.gross_rate, self.sex_ratio, self.shift = values[4:9]
         self.draws, self.years, self.rows = draws, years, rows
-        shapes = [(rows, 2, AGES), (2, AGES), (2, AGES), (2, AGES), (years, AGES), (probes, AGES), (draws, years, DRIVE)]
+        shapes = [(rows, 2, AGES), (2, AGES), (2, AGES), (2, AGES), (years, AGES), (probes, AGES), (draws, years, RATES)]
         parts, at = [], HEADER
         for shape in shapes:
             size = int(np.prod(shape))
             parts.append(values[at : at + size].reshape(shape))
             at += size
-        self.survival, self.inflow, self.outflow, self.start, self.schedules, self.weights, self.drive = parts
+        self.survival, self.inflow, self.outflow, self.start, self.schedules, self.weights, self.rates = parts
         self.medians = {"tfr": 1.3 + 0.004 * np.arange(years), "female": 81.5 + 0.18 * np.arange(years)}
 
 
@@ -142,7 +142,7 @@ def timed(work, *arguments):
 
 def main():
     job = Inputs(sys.argv[1])
-    given = [np.ascontiguousarray(job.drive[:, :, k]) for k in range(DRIVE)]
+    given = [np.ascontiguousarray(job.rates[:, :, k]) for k in range(RATES)]
     outputs, found = None, None
     for line in sys.stdin:
         command, _, argument = line.strip().partition(" ")

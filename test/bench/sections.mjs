@@ -32,8 +32,8 @@ function own(name, ...args) {
 	return openEngine(name, process.execPath, [ENGINE, ...args.map(String)]);
 }
 
-/** @param {string} name @param {string} engine @param {string} model @param {number} draws */
-const job = (name, engine, model, draws) => own(name, "job", engine, model, draws);
+/** @param {string} name @param {string} engine @param {{ model: string, draws: number }} work */
+const job = (name, engine, { model, draws }) => own(name, "job", engine, model, draws);
 
 /** @template T @param {readonly Engine[]} engines @param {() => Promise<T>} work */
 async function using(engines, work) {
@@ -163,10 +163,10 @@ function asRun({ ask, ...engine }) {
 function ownJobs(model, draws) {
 	const threads = existsSync(join(root, "dist/threads/index.js"));
 	const engines = [
-		job("WASM, 1 thread", "in-process", model, draws),
-		job("WASM, 1 thread, no pauses", "chunks", model, draws),
-		job("TypeScript, 1 thread", "typescript", model, draws),
-		...(threads ? [job("WASM, 2 workers", "threads:2", model, draws)] : []),
+		job("WASM, 1 thread", "in-process", { model, draws }),
+		job("WASM, 1 thread, no pauses", "chunks", { model, draws }),
+		job("TypeScript, 1 thread", "typescript", { model, draws }),
+		...(threads ? [job("WASM, 2 workers", "threads:2", { model, draws })] : []),
 	];
 	return { engines, absent: threads ? [] : ["2 workers: dist/threads is not built"] };
 }
@@ -206,8 +206,8 @@ export async function efficiency({ quick }) {
 	if (!existsSync(join(root, "dist/threads/index.js")))
 		return { title, rows: [], absent: ["dist/threads is not built"] };
 	const engines = [
-		job("1 thread", "in-process", "reference", draws),
-		job("2 workers", "threads:2", "reference", draws),
+		job("1 thread", "in-process", { model: "reference", draws }),
+		job("2 workers", "threads:2", { model: "reference", draws }),
 	];
 	return using(engines, async () => {
 		const times = await interleave(engines, { rounds: 3 });
@@ -248,7 +248,7 @@ export async function growth({ quick, clock }) {
 async function growthRows(works, clock) {
 	const nameOf = (/** @type {{ draws: number, areas: number }} */ { draws, areas }) =>
 		`${draws} draws, ${areas === 1 ? "1 area" : `${areas} areas`}`;
-	const engines = works.map((work) => job(nameOf(work), "chunks", work.model, work.draws));
+	const engines = works.map((work) => job(nameOf(work), "chunks", work));
 	return using(engines, async () => {
 		const times = await interleave(engines, { rounds: 3, warmUp: 2, clock });
 		return Promise.all(
@@ -266,8 +266,9 @@ async function growthRows(works, clock) {
 /** Peak memory of long runs in one pass. @param {Settings} settings @returns {Promise<Section>} */
 export async function memory({ quick }) {
 	const draws = quick ? 100_000 : 1_000_000;
-	const engines = [job("1 thread", "chunks", "reference", draws)];
-	if (existsSync(join(root, "dist/threads/index.js"))) engines.push(job("2 workers", "threads:2", "reference", draws));
+	const engines = [job("1 thread", "chunks", { model: "reference", draws })];
+	if (existsSync(join(root, "dist/threads/index.js")))
+		engines.push(job("2 workers", "threads:2", { model: "reference", draws }));
 	return using(engines, async () => {
 		/** @type {Row[]} */
 		const rows = [];
@@ -337,7 +338,10 @@ export async function features({ quick, clock }) {
 	/** @type {string[]} */
 	const absent = [];
 	for (const name of Object.keys(FEATURES)) {
-		const engines = [job("reference", "chunks", "reference", draws), job(name, "chunks", name, draws)];
+		const engines = [
+			job("reference", "chunks", { model: "reference", draws }),
+			job(name, "chunks", { model: name, draws }),
+		];
 		await using(engines, async () => {
 			const times = await interleave(engines, { rounds: quick ? 3 : 5, warmUp: 2, clock });
 			const ratio = pairedRatio(times[name], times.reference);
@@ -356,8 +360,8 @@ export async function features({ quick, clock }) {
  */
 export async function hotSpots({ quick, folder }) {
 	const profile = profileOf([here("profile-job.mjs"), quick ? "4096" : "20000"], root, folder);
-	const steps = sharesBy(profile, stepOf, "start-up", { nearest: true });
-	const functions = sharesBy(profile, functionOf, "", { nearest: true }).slice(0, 20);
+	const steps = sharesBy(profile, stepOf, "start-up");
+	const functions = sharesBy(profile, functionOf, "").slice(0, 20);
 	const asRow = (/** @type {[string, number]} */ [name, share]) => ({ name, value: 100 * share, unit: "%" });
 	const rows = [...steps.map(asRow), ...functions.map(([name, share]) => asRow([`own time: ${name}`, share]))];
 	return { title: "where the whole job spends its time: 1 thread", rows, absent: [] };
@@ -377,8 +381,8 @@ const STEPS = [
 	[/demography\/(mortality-process|sex-gap)/, "paths of mortality"],
 	[/demography\/migration/, "paths of migration"],
 	[/demography\/jump-off/, "start population"],
-	[/draws\/(start-and-rates|paths|innovations)\.js/, "rest of the paths, drive of the kernel"],
-	[/dist\/(services|supply)\/|draws\/measure/, "needs, places, metrics"],
+	[/draws\/(start|rates|paths|people|innovations)/, "rest of the paths, rates of the kernel"],
+	[/dist\/(services|supply)\/|draws\/(needs|places)/, "needs, places, metrics"],
 	[/draws\/block\.js/, "rows of the block"],
 	[/dist\/summaries\//, "quantiles"],
 	[/bench\/job\.mjs/, "taking rows out of blocks"],

@@ -26,8 +26,14 @@ export interface AreaYear {
 	readonly flows: StepFlows;
 }
 
+/** A kernel whose inputs are filled, and the model it was opened for. */
+interface Filled {
+	readonly model: KernelModel;
+	readonly kernel: Kernel;
+}
+
 /** One draw [area][year 0..T] from a kernel's inputs, computed by the functions of `src/demography`. */
-export function oracle(model: KernelModel, kernel: Kernel, draw: number, births: BirthCounting): AreaYear[][] {
+export function oracle({ model, kernel }: Filled, draw: number, births: BirthCounting): AreaYear[][] {
 	const none = { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN };
 	const result = model.areas.map((_, area): AreaYear[] => {
 		const from = startAt(kernel.shape, draw, area);
@@ -35,7 +41,7 @@ export function oracle(model: KernelModel, kernel: Kernel, draw: number, births:
 	});
 	for (let year = 1; year <= model.years; year++) {
 		const before = result.map((areas) => areas[year - 1]!.state);
-		const rates = before.map((state, area) => ratesOf(model, kernel, state, [draw, area, year]));
+		const rates = before.map((state, area) => ratesOf({ model, kernel }, state, [draw, area, year]));
 		if (model.internal && model.areas.length > 1) {
 			const pulls = before.map(
 				(state, area) => kernel.pulls[pullAt(kernel.shape, draw, area)]! * countAges(state, 0, 100),
@@ -60,7 +66,7 @@ export function oracle(model: KernelModel, kernel: Kernel, draw: number, births:
 	return result;
 }
 
-function ratesOf(model: KernelModel, kernel: Kernel, state: Float64Array, place: [number, number, number]): StepRates {
+function ratesOf({ model, kernel }: Filled, state: Float64Array, place: [number, number, number]): StepRates {
 	const [draw, area, year] = place;
 	const drive = driveAt(kernel.shape, place);
 	const shared = sharedAt(kernel.shape, draw, year);

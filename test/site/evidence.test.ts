@@ -1,19 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { NotebookConfig } from "../../notebooks/components/config.js";
 import assumptions from "../../notebooks/pages/assumptions.js";
 import method from "../../notebooks/pages/method.js";
 import { answerOf } from "../../notebooks/pages/workbench-differences.js";
 import type { Pair } from "../../notebooks/pages/workbench-pair.js";
-import { type Given, stateOf } from "./state.js";
-
-function said(page: NotebookConfig, given: Given) {
-	const state = stateOf(page, given);
-	const { big, text, tone } = page.answer!(state);
-	return { big, tone, text: typeof text === "string" ? text : text[state.lang] };
-}
+import { said } from "./state.js";
 
 describe("the report card", () => {
-	const row = (from: number, to: number, held: number, more: object = {}) => ({
+	const row = ([from, to]: readonly [number, number], held: number, more: object = {}) => ({
 		...{
 			from,
 			to,
@@ -26,17 +19,21 @@ describe("the report card", () => {
 		},
 		...more,
 	});
-	const quantity = (id: string, zh: string, en: string, held: number, rows: readonly object[] = []) => ({
+	const quantity = (id: string, [zh, en]: readonly [string, string], rows: readonly object[]) => ({
 		...{ id, name: { zh, en } },
-		rows: [row(1, 10, held), ...rows],
+		rows,
 	});
 	const hindcast = {
 		...{ forecasts: 1234, origins: { from: 2010, to: 2023 }, horizons: 10, draws: 2000, benchmarks: [] },
 		quantities: [
-			quantity("births", "出生数", "Births", 0.45, [row(3, 3, 0.5), row(4, 4, 0.78, { bias: 0.02 })]),
-			quantity("primary_intake", "小学招生", "Primary intake", 0.85),
-			quantity("kindergarten_enrolment", "幼儿园在园", "Kindergarten enrolment", 0.96),
-			quantity("population_5year", "五岁组人口", "Five-year groups", 0.1),
+			quantity(
+				"births",
+				["出生数", "Births"],
+				[row([1, 10], 0.45), row([3, 3], 0.5), row([4, 4], 0.78, { bias: 0.02 })],
+			),
+			quantity("primary_intake", ["小学招生", "Primary intake"], [row([1, 10], 0.85)]),
+			quantity("kindergarten_enrolment", ["幼儿园在园", "Kindergarten enrolment"], [row([1, 10], 0.96)]),
+			quantity("population_5year", ["五岁组人口", "Five-year groups"], [row([1, 10], 0.1)]),
 		],
 	};
 	const files = { hindcast };
@@ -68,7 +65,7 @@ describe("the report card", () => {
 
 describe("the assumptions", () => {
 	const change = (value: number) => ({ change: value, error: 1 });
-	const step = (id: string, status: string, low: number, high: number) => ({
+	const step = (id: string, status: string, [low, high]: readonly [number, number]) => ({
 		...{ id, status, name: { zh: `假设${id}`, en: `assumption ${id}` } },
 		low: { label: { zh: "低", en: "low" }, effects: { compulsory: [change(low)], nursery: [], care: [] } },
 		high: { label: { zh: "高", en: "high" }, effects: { compulsory: [change(high)], nursery: [], care: [] } },
@@ -77,10 +74,18 @@ describe("the assumptions", () => {
 	const effects = (value: number) => ({
 		...{ draws: 1000, years: [2035] },
 		answers: [{ id: "compulsory", kind: "balance", levels: level(value) }],
-		steps: [step("甲", "published", -300, 200), step("乙", "assumed", 900, -1200), step("丙", "assumed", 10, -10)],
+		steps: [
+			step("甲", "published", [-300, 200]),
+			step("乙", "assumed", [900, -1200]),
+			step("丙", "assumed", [10, -10]),
+		],
 	});
 	const answer = (value: number, lang: "zh" | "en" = "zh") =>
-		said(assumptions, { lang, values: { year: 2035 }, files: { effects: effects(value), numbers: { tables: [] } } });
+		said(assumptions, {
+			lang,
+			values: { year: 2035 },
+			files: { effects: effects(value), explanations: { tables: [] } },
+		});
 
 	it("names the one that moves the answer most, by its larger side, and how many of the first are assumed", () => {
 		const { big, text } = answer(5000);

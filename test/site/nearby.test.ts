@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Select, Slider } from "../../notebooks/components/config.js";
+import type { Select, Slider } from "../../notebooks/components/control.js";
 import { nearby } from "../../notebooks/components/nearby.js";
 
 const slider: Slider = { kind: "slider", id: "rate", start: 0, min: -0.2, max: 0.5, step: 0.1, label: "rate" };

@@ -1,23 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { fansOf, type NotebookConfig } from "../../notebooks/components/config.js";
-import type { Lang } from "../../notebooks/components/model.js";
 import type { State } from "../../notebooks/components/state.js";
+import type { Lang } from "../../notebooks/components/text.js";
 import care from "../../notebooks/pages/care.js";
 import overview from "../../notebooks/pages/index.js";
 import nursery from "../../notebooks/pages/nursery.js";
 import schools from "../../notebooks/pages/schools.js";
 import { chartCsv, chartSets, describeChart } from "../../src/report/charts/index.js";
-import { type Given, share, stateOf } from "./state.js";
+import { type Given, said, share, stateOf } from "./state.js";
 
 const langs: readonly Lang[] = ["zh", "en"];
 const HAN = /\p{Script=Han}/u;
-
-/** The answer as a reader sees it. */
-function said(page: NotebookConfig, given: Given) {
-	const state = stateOf(page, given);
-	const { big, text, tone } = page.answer!(state);
-	return { big, tone, text: typeof text === "string" ? text : text[state.lang] };
-}
 
 function tables(page: NotebookConfig, state: State) {
 	return page.blocks.flatMap((block) => ("table" in block && block.table ? [block.table(state)] : []));

@@ -1,14 +1,14 @@
 import { fansOf, type NotebookConfig } from "../../notebooks/components/config.js";
+import { openState, type State } from "../../notebooks/components/state.js";
+import type { Lang } from "../../notebooks/components/text.js";
 import {
 	type Baseline,
 	type Fan,
 	fanKey,
-	type Lang,
 	type Odds,
 	QUANTILES,
 	type Quantile,
-} from "../../notebooks/components/model.js";
-import { openState, type State } from "../../notebooks/components/state.js";
+} from "../../notebooks/components/view.js";
 
 /** Quantiles from the lowest to the highest, or one value for all; by year where they change. */
 export type Cuts = number | readonly number[] | ((year: number) => number | readonly number[]);
@@ -38,6 +38,13 @@ export function stateOf(config: NotebookConfig, given: Given = {}): State {
 	};
 	const baseline = { ...view, file: "baseline.yaml", base: BASE, to: TO, plans: [] } as unknown as Baseline;
 	return openState({ lang, values: { ...start, ...values }, view, baseline, changed, files });
+}
+
+/** The answer as a reader sees it. */
+export function said(page: NotebookConfig, given: Given) {
+	const state = stateOf(page, given);
+	const { big, text, tone } = page.answer!(state);
+	return { big, tone, text: typeof text === "string" ? text : text[state.lang] };
 }
 
 function fanOf(metric: string, cuts: Cuts, share?: (year: number) => number): Fan {

@@ -1,7 +1,7 @@
 import { wholeOf } from "../../src/answers/index.js";
 import { shareUpTo } from "../../src/explore/index.js";
 import { type Forecast, QUANTILES, statistics } from "../../src/forecast/index.js";
-import type { FanRef } from "../components/model.js";
+import type { FanRef } from "../components/view.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
 export function draws(own: number): number {

@@ -1,5 +1,6 @@
 import { figure, figures, percent } from "../../src/report/numbers.js";
-import type { Lang, Odds } from "./model.js";
+import type { Lang } from "./text.js";
+import type { Odds } from "./view.js";
 
 export { figure, figures, percent };
 

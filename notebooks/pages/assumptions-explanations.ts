@@ -1,18 +1,18 @@
-import { toCsv } from "../../src/tables/index.js";
+import { type Status, toCsv } from "../../src/tables/index.js";
 import { downloadButton } from "../components/csv.js";
 import { element } from "../components/dom.js";
-import { type Lang, pick, type Text } from "../components/model.js";
-import type { Part } from "../components/notebook.js";
+import type { PagePart } from "../components/page-part.js";
 import type { State } from "../components/state.js";
 import { tableNode } from "../components/table.js";
+import { type LocalText, pick, type Text } from "../components/text.js";
 import { words } from "../components/words.js";
-import { STATUSES, type Status } from "./assumptions-tornado.js";
+import { STATUSES } from "./assumptions-tornado.js";
 
 type Row = readonly [path: string, value: string, zh: string, en: string, evidence: number];
 
-/** What `data/numbers.json.ts` writes. */
-export interface Numbers {
-	readonly evidence: readonly { readonly status: Status; readonly source: Readonly<Record<Lang, string>> }[];
+/** What `data/explanations.json.ts` writes. */
+export interface Explanations {
+	readonly evidence: readonly { readonly status: Status; readonly source: LocalText }[];
 	readonly groups: readonly { readonly id: string; readonly name: Text; readonly rows: readonly Row[] }[];
 	readonly tables: readonly {
 		readonly file: string;
@@ -21,18 +21,18 @@ export interface Numbers {
 	}[];
 }
 
-export function numbersOf(state: State): Numbers {
-	return state.data("numbers") as Numbers;
+export function explanationsOf(state: State): Explanations {
+	return state.data("explanations") as Explanations;
 }
 
-export function countByStatus(numbers: Numbers): Record<Status, number> {
+export function countByStatus(explanations: Explanations): Record<Status, number> {
 	const counts = { published: 0, derived: 0, recalled: 0, assumed: 0 };
-	for (const { rows } of numbers.groups) for (const row of rows) counts[numbers.evidence[row[4]].status] += 1;
+	for (const { rows } of explanations.groups) for (const row of rows) counts[explanations.evidence[row[4]].status] += 1;
 	return counts;
 }
 
 /** Every number in plain words, folded by subject. */
-export function numbersBlock(node: HTMLElement): Part {
+export function explanationsBlock(node: HTMLElement): PagePart {
 	let shown = "";
 	return {
 		node,
@@ -48,21 +48,21 @@ export function numbersBlock(node: HTMLElement): Part {
 			node.replaceChildren(
 				element("h2", {}, title),
 				element("p", { class: "nl-sub" }, sub),
-				...inOrder(numbersOf(state).groups).flatMap((group) => section(group, wanted, state)),
-				downloadButton(state.lang, title, () => numbersCsv(state)),
+				...inOrder(explanationsOf(state).groups).flatMap((group) => section(group, wanted, state)),
+				downloadButton(state.lang, title, () => explanationsCsv(state)),
 			);
 		},
 	};
 }
 
 /** Settings of the run last. */
-function inOrder(groups: Numbers["groups"]): Numbers["groups"] {
+function inOrder(groups: Explanations["groups"]): Explanations["groups"] {
 	return [...groups.filter(({ id }) => id !== "run"), ...groups.filter(({ id }) => id === "run")];
 }
 
-function section({ name, rows }: Numbers["groups"][number], wanted: string, state: State): HTMLElement[] {
+function section({ name, rows }: Explanations["groups"][number], wanted: string, state: State): HTMLElement[] {
 	const { lang } = state;
-	const { evidence } = numbersOf(state);
+	const { evidence } = explanationsOf(state);
 	const kept = rows.filter((row) => wanted === "all" || evidence[row[4]].status === wanted);
 	if (kept.length === 0) return [];
 	const caption = state.say(
@@ -92,8 +92,8 @@ function section({ name, rows }: Numbers["groups"][number], wanted: string, stat
 	return [element("details", { class: "nl-fold" }, element("summary", {}, caption), table)];
 }
 
-function numbersCsv(state: State): string {
-	const { evidence, groups } = numbersOf(state);
+function explanationsCsv(state: State): string {
+	const { evidence, groups } = explanationsOf(state);
 	const rows = groups.flatMap(({ name, rows }) =>
 		rows.map(([path, value, zh, en, at]) => ({
 			...{ group: pick(name, state.lang), path, value, meaning: state.say(zh, en) },

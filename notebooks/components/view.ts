@@ -1,8 +1,6 @@
 import type { Answer, Scorecard, TargetOdds } from "../../src/answers/index.js";
-
-export type Lang = "zh" | "en";
-/** A text in both languages, or one that needs no translation. */
-export type Text = string | Readonly<Record<Lang, string>>;
+import type { Status } from "../../src/tables/index.js";
+import type { LocalText, Text } from "./text.js";
 
 export const QUANTILES = ["p025", "p10", "p25", "p50", "p75", "p90", "p975"] as const;
 export type Quantile = (typeof QUANTILES)[number];
@@ -50,7 +48,7 @@ export interface View {
 /** What `data/baseline.json` holds. */
 export interface Baseline extends View {
 	readonly file: string;
-	readonly title: Readonly<Record<Lang, string>>;
+	readonly title: LocalText;
 	readonly version: string;
 	readonly base: number;
 	readonly to: number;
@@ -59,7 +57,7 @@ export interface Baseline extends View {
 		readonly outside: number;
 	})[];
 	/** Rows of the input tables by status. */
-	readonly statuses: Readonly<Record<"published" | "derived" | "recalled" | "assumed", number>>;
+	readonly statuses: Readonly<Record<Status, number>>;
 	/** Effective draws over all draws in each observed year, and distinct starts. */
 	readonly conditioning: { readonly effective: readonly { year: number; share: number }[]; readonly distinct: number };
 	/** How often 80 % intervals held in the past, by quantity and years ahead. */
@@ -77,12 +75,4 @@ export interface Baseline extends View {
 export function fanKey(ref: FanRef): string {
 	if (typeof ref === "string") return ref;
 	return ref.area ? `${ref.metric}@${ref.area}` : ref.metric;
-}
-
-export function pick(text: Text, lang: Lang): string {
-	return typeof text === "string" ? text : text[lang];
-}
-
-export function localText(text: Text): Readonly<Record<Lang, string>> {
-	return typeof text === "string" ? { zh: text, en: text } : text;
 }

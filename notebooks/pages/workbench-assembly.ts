@@ -1,5 +1,5 @@
 import { element } from "../components/dom.js";
-import type { PageTools } from "../components/notebook.js";
+import type { PageTools } from "../components/page-part.js";
 import { actions } from "./workbench-actions.js";
 import { openControls } from "./workbench-controls.js";
 import { openEditor } from "./workbench-editor.js";
@@ -9,16 +9,16 @@ import type { Pair } from "./workbench-pair.js";
 import { openResults, openRunner } from "./workbench-run.js";
 import { type Draft, keepDraft, keptDraft, unpackDraft } from "./workbench-share.js";
 import { openTables } from "./workbench-tables.js";
-import { deskWords, issueList, progressOf } from "./workbench-words.js";
+import { draftWords, issueList, progressOf } from "./workbench-words.js";
 
 /** Milliseconds without a key before the text is checked. */
 const PAUSE = 500;
 const FRESH: Draft = { yaml: EXAMPLE, tables: {} };
 
 /** The parts of the workbench, and what each tells the others. */
-export function openDesk(node: HTMLElement, page: PageTools, kit: Kit): void {
+export function assembleWorkbench(node: HTMLElement, page: PageTools, kit: Kit): void {
 	const { lang } = page;
-	const say = deskWords(lang);
+	const say = draftWords(lang);
 	const status = element("p", { class: "nl-status", role: "status" });
 	const note = element("p", { class: "nl-status", role: "status" });
 	const alert = element("div", { class: "nl-alert", role: "alert" });
@@ -99,8 +99,8 @@ export function openDesk(node: HTMLElement, page: PageTools, kit: Kit): void {
 	};
 	const buttons = actions(lang, { draft, run, restart, add, note: tell });
 	const text = element("section", { class: "nl-card nl-block" }, editor.node, alert, ...buttons, note);
-	const desk = element("div", { class: "nl-desk" }, text, tables.node);
-	node.append(results.answer, controls.node, desk, results.node);
+	const writing = element("div", { class: "nl-writing" }, text, tables.node);
+	node.append(results.answer, controls.node, writing, results.node);
 	node.addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
 		if (key === "Enter" && (ctrlKey || metaKey)) run();
 	});
