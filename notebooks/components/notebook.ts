@@ -136,7 +136,7 @@ function openScreen({ config, lang, sources, files, values, simulator }: Page, p
 	let moved: Control | undefined;
 	/** Computes what the control is likely to ask for, unless what it asked for is being computed. */
 	const near = (control: Control) => {
-		if (!waits && control.override) simulator.ahead([values, ...nearby(control, values)].map(jobFor), control.id);
+		if (!waits && control.override) simulator.ahead([values, ...nearby(control, values)].map(jobFor));
 	};
 	const jobFor = (chosen: Values) => jobOf(config, baseline, overridesOf(config.controls ?? [], chosen));
 	const warm = () => simulator.warm(jobFor(values));
@@ -151,7 +151,7 @@ function openScreen({ config, lang, sources, files, values, simulator }: Page, p
 		waits = true;
 		say();
 		if (ready && shown) show();
-		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined), control?.id);
+		simulator.submit(jobOf(config, baseline, overrides), (view) => take(view, overrides !== undefined));
 	};
 	return { root, status, alert, run, show, near, warm };
 }

@@ -5,6 +5,7 @@ import {
 	type Job,
 	openExplorerClient,
 } from "../../src/explore/index.js";
+import { lruMemo } from "../../src/memo/index.js";
 import type { Sources } from "./sources.js";
 import type { FanRef, Odds, View } from "./view.js";
 
@@ -24,14 +25,13 @@ export interface Simulator {
 	/**
 	 * Takes the place of any job before it; `show` is called with ever more draws.
 	 *
-	 * @param kind what has changed: jobs of a kind take about as long as each other
 	 */
-	submit(job: PageJob, show: (view: View) => void, kind?: string): void;
+	submit(job: PageJob, show: (view: View) => void): void;
 	/**
 	 * Starts the workers and computes jobs that are likely to be submitted next, one after the other, while nothing else is
 	 * asked for: in place of those before.
 	 */
-	ahead(jobs: readonly PageJob[], kind?: string): void;
+	ahead(jobs: readonly PageJob[]): void;
 	cancel(): void;
 	/** Runs any job, in place of the one before. */
 	explore: Explorer["run"];
@@ -39,13 +39,8 @@ export interface Simulator {
 	files(): Promise<Bundle>;
 }
 
-const MOST_REMEMBERED = 64;
-
-/** Early views by how long the last job of the kind took, ms: each takes time from the last view. */
-const EARLY = [
-	{ upTo: 250, early: [] },
-	{ upTo: 1000, early: [256] },
-];
+/** Numbers of 8 bytes that are kept of views: some dozens. */
+const MOST_OF_VIEWS = 1e6;
 
 /** Draws that make the workers read, tabulate and compile what the first answer needs. */
 const WARMING = 256;
@@ -54,11 +49,10 @@ const WARMING = 256;
 const REST = 120;
 
 export function openSimulator(sources: Sources): Simulator {
-	const remembered = new Map<string, View>();
+	const views = lruMemo(MOST_OF_VIEWS).shelf("view", sources.bundle);
 	let explorer: Promise<Explorer> | undefined;
 	let newest = new AbortController();
 	let waiting: readonly PageJob[] = [];
-	const took = new Map<string, number>();
 	const renew = () => {
 		newest.abort();
 		newest = new AbortController();
@@ -87,7 +81,7 @@ export function openSimulator(sources: Sources): Simulator {
 			const own = renew();
 			return (await open()).run(job, onView, signal ? AbortSignal.any([own, signal]) : own);
 		},
-		ahead(jobs, kind = "") {
+		ahead(jobs) {
 			waiting = jobs;
 			const { signal } = newest;
 			const all = async () => {
@@ -95,40 +89,31 @@ export function openSimulator(sources: Sources): Simulator {
 				await rested(REST, signal);
 				for (const job of jobs) {
 					const key = JSON.stringify(job);
-					if (remembered.has(key)) continue;
+					if (views.find(key)) continue;
 					if (signal.aborted || waiting !== jobs) return;
-					const began = performance.now();
 					const view = await opened.run({ ...asked(job), early: [] }, undefined, signal);
-					took.set(kind, performance.now() - began);
-					if (!view.issues) keep(remembered, key, pageView(view, sources, job));
+					if (!view.issues) views.get(key, () => pageView(view, sources, job));
 				}
 			};
 			// Nobody waits for these: what goes wrong shows when it is asked for.
 			all().catch(() => {});
 		},
-		submit(job, show, kind = "") {
+		submit(job, show) {
 			const signal = renew();
 			const key = JSON.stringify(job);
-			const known = remembered.get(key);
+			const known = views.find<View>(key);
 			if (known) return show(known);
 			const tell = (view: Explored) => {
 				if (signal.aborted) return;
-				const shown = pageView(view, sources, job);
-				if (shown.draws >= shown.of && !shown.issues) keep(remembered, key, shown);
-				show(shown);
+				const shown = () => pageView(view, sources, job);
+				const whole = view.draws >= view.of && !view.issues;
+				show(whole ? views.get(key, shown) : shown());
 			};
-			const began = performance.now();
 			open()
-				.then((opened) => opened.run({ ...asked(job), ...earlyFor(took.get(kind)) }, tell, signal))
-				.then(() => took.set(kind, performance.now() - began))
+				.then((opened) => opened.run(asked(job), tell, signal))
 				.catch((error) => !signal.aborted && show(failed(error, sources)));
 		},
 	};
-}
-
-function earlyFor(took: number | undefined): Pick<Job, "early"> {
-	const known = EARLY.find(({ upTo }) => took !== undefined && took < upTo);
-	return known ? { early: known.early } : {};
 }
 
 /** Resolves after some time, or at once when the signal is aborted. */
@@ -137,11 +122,6 @@ function rested(milliseconds: number, signal: AbortSignal): Promise<void> {
 		setTimeout(resolve, milliseconds);
 		signal.addEventListener("abort", () => resolve(), { once: true });
 	});
-}
-
-function keep(remembered: Map<string, View>, key: string, view: View): void {
-	remembered.set(key, view);
-	if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
 }
 
 function asked({ fans, ...job }: PageJob): Job {

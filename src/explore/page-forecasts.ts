@@ -74,11 +74,10 @@ interface Recorded {
 /** The rows of each recorded quantity, [area][year][draw]: kept ones, and room for the missing. */
 function findRows({ areas, years }: Model, memo: Memo, { draws, bases, recorded }: Recorded) {
 	const shelfOf = (metric: string) => memo.shelf("rows", { draws, of: bases.get(metric) });
-	const missing = recorded.filter((metric) => !shelfOf(metric).has(metric));
+	const known = new Map(recorded.map((metric) => [metric, shelfOf(metric).find<Float64Array>(metric)]));
+	const missing = recorded.filter((metric) => !known.get(metric));
 	const room = () => new Float64Array(draws * areas.length * (years + 1));
-	const rows = new Map(
-		recorded.map((metric) => [metric, missing.includes(metric) ? room() : shelfOf(metric).get(metric, room)]),
-	);
+	const rows = new Map(recorded.map((metric) => [metric, known.get(metric) ?? room()]));
 	const keep = () => {
 		for (const metric of missing) shelfOf(metric).get(metric, () => rows.get(metric)!);
 	};

@@ -43,18 +43,21 @@ export function lruMemo(most: number): Memo {
 		shelf.kept.set(item, made);
 		all.add(made);
 	};
+	/** Whatever is used becomes the newest. */
+	const use = (known: Kept | undefined) => {
+		if (!known) return undefined;
+		all.delete(known);
+		all.add(known);
+		return known.value;
+	};
 	const open = (basis: unknown): Holding => {
 		const kept = new Map<string | number, Kept>();
 		const shelf: Holding = {
 			...{ basis, kept },
-			has: (item) => kept.has(item),
+			find: <T>(item: string | number) => use(kept.get(item)) as T | undefined,
 			get<T>(item: string | number, make: (room: Room) => T): T {
-				const known = kept.get(item);
-				if (known) {
-					all.delete(known);
-					all.add(known);
-					return known.value as T;
-				}
+				const known = use(kept.get(item)) as T | undefined;
+				if (known !== undefined) return known;
 				const value = make((length) => new Float64Array(length));
 				keep(shelf, item, value);
 				return value;

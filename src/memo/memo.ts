@@ -15,7 +15,8 @@ export interface Memo {
 export interface Shelf {
 	/** The basis; the same object for every equal basis of the stage, so that comparing it again takes no time. */
 	readonly basis: unknown;
-	has(item: string | number): boolean;
+	/** What is kept for an item. */
+	find<T>(item: string | number): T | undefined;
 	/** What was made for an item, or else is made now. @param make is given memory to write to, see `Room` */
 	get<T>(item: string | number, make: (room: Room) => T): T;
 }
@@ -31,6 +32,6 @@ export const none: Memo = {
 			if (last.length !== length) last = new Float64Array(length);
 			return last;
 		};
-		return { basis, has: () => false, get: (_, make) => make(room) };
+		return { basis, find: () => undefined, get: (_, make) => make(room) };
 	},
 };
