@@ -70,6 +70,7 @@ export type Chunks = (chunk: DrawRange) => Generator<Block, void>;
  * @param memo keeps what stages have made, for whoever opens models again and again
  */
 export function openChunks(model: Model, memo: Memo = none): Chunks {
+	memo.nextRound();
 	const step = blockSize(model);
 	const engine = openEngine(model, { memo });
 	const condition = model.observations.length > 0 ? openConditioner(model, { memo }) : undefined;

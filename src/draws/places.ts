@@ -1,4 +1,4 @@
-import type { Memo } from "../memo/index.js";
+import { type Memo, none } from "../memo/index.js";
 import { newLuck, openAreaSupply, openLuck, type SupplyPlan, supplyMetrics } from "../supply/index.js";
 import { openFilling } from "./filling.js";
 import type { Model } from "./model.js";
@@ -10,11 +10,12 @@ import { drawsTogether } from "./together.js";
 export function openPlaces(model: Model, needs: readonly Stage[], memo: Memo): Stage[] {
 	return supplyGroups(model).map((plan) => {
 		const met = needsOf(plan, needs);
-		const basis = { plan, needs: met.map(({ stage }) => stage?.basis) };
 		const metrics = supplyMetrics(plan);
 		const moments = model.areas.length * (model.years + 1);
 		const shape = { metrics, width: metrics.length + met.length, moments };
-		return openStage(memo.shelf("places", basis), shape, () => openSupply(model, plan, met));
+		const { basis } = memo.shelf("places", { plan, needs: met.map(({ stage }) => stage?.basis) });
+		// Who asks for places keeps them as rows: they would only be kept twice.
+		return openStage(none.shelf("places", basis), shape, () => openSupply(model, plan, met));
 	});
 }
 

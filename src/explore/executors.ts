@@ -12,7 +12,7 @@ import {
 import { listen, type MessageLine } from "./message-line.js";
 
 /** Numbers of 8 bytes that a thread keeps of the stages of draws: people and needs of half of a page's draws, with room. */
-const MOST_OF_STAGES = 16e6;
+const MOST_OF_STAGES = 20e6;
 
 /** Opens models for their chunks; what the stages make is kept from model to model. */
 function openKeeping() {

@@ -35,7 +35,7 @@ export function openExplorer(bundle: Bundle, executor: Executor = openLocal()): 
 const EARLY = [256, 1024];
 
 /** Numbers of 8 bytes that are kept of scenarios, rows and answers: two times what a page's widest draws take. */
-const MOST_OF_PAGE = 32e6;
+const MOST_OF_PAGE = 26e6;
 
 type OnView = (view: View) => void;
 
@@ -43,6 +43,7 @@ function openJobs(bundle: Bundle) {
 	const memo = lruMemo(MOST_OF_PAGE);
 	const forecasts = openPageForecasts(memo);
 	return async (executor: Executor, job: Job, { onView, signal }: Answering): Promise<View> => {
+		memo.nextRound();
 		const read = (change: Change, seed: string | undefined) =>
 			readOrThrow(readChange({ ...bundle, ...job.files }, change, { seed, memo }));
 		const own = read(job, job.seed);

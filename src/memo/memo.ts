@@ -9,6 +9,8 @@ export interface Memo {
 	 * @param basis all that the stage reads, as plain data; compared value by value, bit for bit
 	 */
 	shelf(stage: string, basis: unknown): Shelf;
+	/** Begins another round of work, such as the draws of another model. */
+	nextRound(): void;
 }
 
 /** What one stage makes of one basis. */
@@ -21,11 +23,15 @@ export interface Shelf {
 	get<T>(item: string | number, make: (room: Room) => T): T;
 }
 
-/** Memory for so many numbers, with anything in it. Where nothing is kept it is the same memory each time. */
+/**
+ * Memory for so many numbers, with anything in it. It is used again when what was made in it has to go, in a later round, or
+ * where nothing is kept when the same shelf makes the next: who makes something in it copies what must stay.
+ */
 export type Room = (length: number) => Float64Array;
 
 /** Keeps nothing: what was made for one item stands until the same shelf makes the next. */
 export const none: Memo = {
+	nextRound() {},
 	shelf(_, basis) {
 		let last = new Float64Array(0);
 		const room: Room = (length) => {

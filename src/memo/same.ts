@@ -10,6 +10,6 @@ export function same(a: unknown, b: unknown): boolean {
 
 function sameNumbers(a: object, b: object): boolean {
 	if (!(a instanceof Float64Array && b instanceof Float64Array) || a.length !== b.length) return false;
-	for (let k = 0; k < a.length; k++) if (a[k] !== b[k] && !Object.is(a[k], b[k])) return false;
+	for (let k = 0; k < a.length; k++) if (!Object.is(a[k], b[k])) return false;
 	return true;
 }

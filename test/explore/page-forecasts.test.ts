@@ -19,8 +19,10 @@ const path = (forecast: Awaited<ReturnType<typeof runForecast>>, metric: string)
 
 describe("forecasts of what a page shows", () => {
 	it("keep the bits of the wanted quantities, early ones too, while others come and go in the same memory", async () => {
-		const forecasts = openPageForecasts(lruMemo(3e4));
+		const memo = lruMemo(3e4);
+		const forecasts = openPageForecasts(memo);
 		for (const seed of ["a", "b", "c", "d", "e", "a"]) {
+			memo.nextRound();
 			const its = { ...model, seed };
 			const whole = await runForecast(its, { draws });
 			let early = 0;
