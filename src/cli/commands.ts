@@ -34,7 +34,7 @@ function command<U extends Usage>(usage: U, load: () => Promise<Run<U>>): Comman
 /** Each command's own parts are loaded when it is called, for nobody runs two. */
 export const COMMANDS: readonly Command[] = [
 	command(RUN, async () => (await import("./run-command.js")).runCommand),
-	command(CHECK, async () => (await import("./check.js")).check),
+	command(CHECK, async () => (await import("./check-command.js")).checkCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),

@@ -41,7 +41,7 @@ type Given<O> = { readonly [K in Always<O>]: ValueOf<O[K]> } & {
 };
 
 /** A command line as the command's usage reads it. */
-export type Invocation<U extends { readonly options: Options } = { readonly options: Record<never, Option> }> = {
+export type Invocation<U extends Usage> = {
 	readonly files: readonly string[];
 	readonly lang: Lang;
 } & Given<typeof GENERAL> &
@@ -58,8 +58,13 @@ export function readLine(args: readonly string[], usages: readonly Usage[]): Com
 	const { tokens, positionals } = parseArgs(config);
 	const [command = "", ...files] = positionals;
 	const options = tokens.filter((token) => token.kind === "option");
-	const lang = options.findLast(({ name }) => name === "lang")?.value;
-	return { command, files, options, lang: lang === "en" ? "en" : "zh" };
+	return { command, files, options, lang: languageOf(args) };
+}
+
+/** The language asked for, also where an option before it lacks its value. */
+function languageOf(args: readonly string[]): Lang {
+	const asked = [...args.join("\n").matchAll(/^--lang[=\n](.*)$/gm)].at(-1);
+	return asked?.[1] === "en" ? "en" : "zh";
 }
 
 /**
@@ -74,7 +79,7 @@ export function readInvocation<U extends Usage>(line: CommandLine, usage: U, usa
 	const values = Object.entries(known).flatMap(([field, option]) => {
 		const written = line.options.findLast(({ name }) => name === longName(field));
 		if (!written) return option.value ? [] : [[field, false]];
-		return [[field, option.value ? readValue(written, option.value) : switchedOn(written)]];
+		return [[field, option.value ? readValue(written, option, option.value) : switchedOn(written)]];
 	});
 	const invocation = { lang: line.lang, files: line.files, ...Object.fromEntries(values) };
 	insistOnNeeds(invocation, usage);
@@ -90,13 +95,14 @@ export function refuseStrangers(
 	const known = namesOf({ ...usage.options, ...GENERAL });
 	const stranger = options.find(({ name }) => !known.includes(name));
 	if (!stranger) return;
-	const owners = usages.filter((other) => namesOf(other.options).includes(stranger.name));
-	const whose = owners.map(({ name }) => name).join(", ");
+	const owners = usages.filter((other) => namesOf(other.options).includes(stranger.name)).map(({ name }) => name);
 	const list = nearestFirst(stranger.name, known).map((name) => `--${name}`);
 	const [command, flag] = [`nianlun ${usage.name}`.trim(), stranger.rawName];
+	const [zh, en] =
+		owners.length === 0 ? ["", ""] : [`（${owners.join("、")} 的选项）`, ` (an option of ${owners.join(", ")})`];
 	throw new UsageError({
-		zh: `${command} 不能用 ${flag}${whose && `（${whose} 的选项）`}；可用 ${list.join("、")}`,
-		en: `${command} cannot take ${flag}${whose && ` (an option of ${whose})`}; it takes ${list.join(", ")}`,
+		zh: `${command} 不能用 ${flag}${zh}；可用 ${list.join("、")}`,
+		en: `${command} cannot take ${flag}${en}; it takes ${list.join(", ")}`,
 	});
 }
 
@@ -119,14 +125,15 @@ export function unknownCommand(name: string, usages: readonly Usage[]): UsageErr
 	});
 }
 
-function readValue({ rawName, value = "", inlineValue }: Written, { allowed, read }: Kind<unknown>): unknown {
+function readValue(written: Written, { help }: Option, { allowed, read }: Kind<unknown>): unknown {
+	const { rawName, value = "", inlineValue } = written;
 	const swallowed = inlineValue === false && /^-./.test(value);
 	const found = inlineValue === undefined || swallowed ? undefined : read(value);
 	if (found !== undefined) return found;
-	const dash = swallowed ? `${rawName}=${value}` : undefined;
+	const shown = `${rawName} ${value}`.trim();
 	throw new UsageError({
-		zh: `${`${rawName} ${value}`.trim()}：请写 ${allowed.zh}${dash ? `；以横线开头的值请写成 ${dash}` : ""}`,
-		en: `${`${rawName} ${value}`.trim()}: write ${allowed.en}${dash ? `; a value that begins with a dash is written ${dash}` : ""}`,
+		zh: `${shown}：请写 ${allowed.zh}${swallowed ? `，以横线开头的值写成 ${rawName}=${value}` : ""}；${rawName}：${help.zh}`,
+		en: `${shown}: write ${allowed.en}${swallowed ? `, one that begins with a dash as ${rawName}=${value}` : ""}; ${rawName}: ${help.en}`,
 	});
 }
 

@@ -11,7 +11,10 @@ export const RUN = {
 	...ONE_SCENARIO,
 	options: {
 		...{ draws: DRAWS, seed: SEED, out: OUT, json: JSON_CARD, workers: WORKERS, exportDraws: EXPORT_DRAWS },
-		exact: flag("抽样超过 20000 次时用第二遍求精确的分位数", "above 20000 draws, exact quantiles by a second pass"),
+		exact: flag(
+			"抽样超过 20000 次时用第二遍（再算全部抽样）求精确的分位数",
+			"above 20000 draws, exact quantiles by a second pass over all draws",
+		),
 		checkpoint: taking(
 			FOLDER,
 			"每算完一段就存入文件夹；中断后再运行同一命令即接着算",

@@ -6,7 +6,7 @@ import type { Console, ExitCode } from "./console.js";
 import type { Invocation } from "./invocation.js";
 
 /** `nianlun check`: reads everything, runs nothing, says what each number of the scenario means. */
-export async function check(invocation: Invocation<typeof CHECK>, { stdout }: Console): Promise<ExitCode> {
+export async function checkCommand(invocation: Invocation<typeof CHECK>, { stdout }: Console): Promise<ExitCode> {
 	const { lang, json, quiet, files } = invocation;
 	const [file] = files;
 	const prepared = loadScenario(file);
