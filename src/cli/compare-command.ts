@@ -24,30 +24,31 @@ export async function compareCommand(
 	console: Console,
 	thresholds = THRESHOLDS,
 ): Promise<ExitCode> {
-	const { files, lang, json, out: folder } = invocation;
-	const [file, ...others] = files;
+	const [file, ...others] = invocation.files;
 	const first = loadRun(file, invocation, thresholds);
 	const scenarios = [first.prepared, ...loadOthers(others, first.prepared)];
 	const asked = first.draws;
 	// Differences are taken draw by draw, so compared draws are kept draws.
 	const draws = streams(asked, thresholds) ? thresholds.kept : asked;
 	for (const one of scenarios) refuseTooMany(one, { draws, thresholds: KEEP_ALL }, scenarios.length);
-	const say = openNotes(console, invocation);
-	if (draws < asked) say(fewerText(asked, draws));
+	if (draws < asked) openNotes(console, invocation)(fewerText(asked, draws));
 	const all = draws * scenarios.length;
 	const onProgress = openProgress(console, all, invocation);
 	const forecasts = await withExecutor(invocation, all, (executor) =>
 		runAll(scenarios, { draws, executor, onProgress }),
 	);
-	const comparisons = compareAll(scenarios, forecasts, draws);
-	const out = folder ?? join("out", `compare-${scenarios[0].scenario.id}`);
-	writeAtomically(out, comparisonFiles(comparisons, lang));
-	console.stdout.write(`${json ? comparisonJson(comparisons) : compareText(comparisons, lang)}\n`);
-	say({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
+	writeComparisons(compareAll(scenarios, forecasts, draws), invocation, console);
 	return 0;
 }
 
 const KEEP_ALL = { ...THRESHOLDS, exactUpTo: Number.POSITIVE_INFINITY };
+
+function writeComparisons(comparisons: Comparisons, invocation: Invocation<typeof COMPARE>, console: Console): void {
+	const { lang, json, out = join("out", `compare-${comparisons.first.scenario.id}`) } = invocation;
+	writeAtomically(out, comparisonFiles(comparisons, lang));
+	console.stdout.write(`${json ? comparisonJson(comparisons) : compareText(comparisons, lang)}\n`);
+	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
+}
 
 function fewerText(asked: number, draws: number): LocalText {
 	return {
