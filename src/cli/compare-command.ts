@@ -1,76 +1,86 @@
 import { join } from "node:path";
+import type { LocalText } from "../errors/index.js";
 import {
 	compare,
 	type Forecast,
 	loadScenario,
 	type Prepared,
+	type RunOptions,
 	runForecast,
 	streams,
 	THRESHOLDS,
 	writeAtomically,
 } from "../node.js";
 import { type Comparisons, compareText, comparisonFiles } from "../report/index.js";
-import { type Console, type Invocation, severalFiles, UsageError } from "./invocation.js";
+import type { COMPARE } from "./compare-usage.js";
+import { type Console, type ExitCode, openNotes } from "./console.js";
+import { type Invocation, UsageError } from "./invocation.js";
 import { openProgress } from "./progress.js";
-import type { ExitCode } from "./run-cli.js";
 import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun compare`: several scenarios on common random numbers, each held against the first. */
 export async function compareCommand(
-	invocation: Invocation,
+	invocation: Invocation<typeof COMPARE>,
 	console: Console,
 	thresholds = THRESHOLDS,
 ): Promise<ExitCode> {
-	const { lang } = invocation;
-	const scenarios = loadAll(invocation);
-	const asked = invocation.draws ?? scenarios[0].scenario.simulation.draws;
+	const [file, ...others] = invocation.files;
+	const first = loadRun(file, invocation, thresholds);
+	const scenarios = [first.prepared, ...loadOthers(others, first.prepared)];
+	const asked = first.draws;
 	// Differences are taken draw by draw, so compared draws are kept draws.
 	const draws = streams(asked, thresholds) ? thresholds.kept : asked;
-	for (const one of scenarios) refuseTooMany(one, { draws, thresholds: KEEP_ALL }, lang, scenarios.length);
-	if (draws < asked && !invocation.quiet) console.stderr.write(`${fewerText(asked, draws, lang)}\n`);
-	const forecasts = await runAll(scenarios, draws, invocation, console);
-	const comparisons = compareAll(scenarios, forecasts, draws);
-	const out = invocation.out ?? join("out", `compare-${scenarios[0].scenario.id}`);
-	writeAtomically(out, comparisonFiles(comparisons, lang));
-	const { stdout, stderr } = console;
-	stdout.write(`${invocation.json ? comparisonJson(comparisons) : compareText(comparisons, lang)}\n`);
-	if (!invocation.quiet) stderr.write(`${lang === "zh" ? "结果写入" : "Results in"} ${out}\n`);
+	for (const one of scenarios) refuseTooMany(one, { draws, thresholds: KEEP_ALL }, scenarios.length);
+	if (draws < asked) openNotes(console, invocation)(fewerText(asked, draws));
+	const all = draws * scenarios.length;
+	const onProgress = openProgress(console, all, invocation);
+	const forecasts = await withExecutor(invocation, all, (executor) =>
+		runAll(scenarios, { draws, executor, onProgress }),
+	);
+	writeComparisons(compareAll(scenarios, forecasts, draws), invocation, console);
 	return 0;
 }
 
 const KEEP_ALL = { ...THRESHOLDS, exactUpTo: Number.POSITIVE_INFINITY };
 
-function fewerText(asked: number, draws: number, lang: Invocation["lang"]): string {
-	return lang === "zh"
-		? `对比要逐次相减，只用 ${asked} 次抽样中的前 ${draws} 次`
-		: `a comparison subtracts draw by draw: the first ${draws} of ${asked} draws are used`;
+function writeComparisons(comparisons: Comparisons, invocation: Invocation<typeof COMPARE>, console: Console): void {
+	const { lang, json, out = join("out", `compare-${comparisons.first.scenario.id}`) } = invocation;
+	writeAtomically(out, comparisonFiles(comparisons, lang));
+	console.stdout.write(`${json ? comparisonJson(comparisons) : compareText(comparisons, lang)}\n`);
+	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
 }
 
-/** All scenarios under the first one's seed; what cannot be subtracted year by year is refused. */
-function loadAll(invocation: Invocation): readonly Prepared[] {
-	const files = severalFiles(invocation);
-	const first = loadRun(files[0], invocation).prepared;
-	const others = files.slice(1).map((file) => loadScenario(file, { seed: first.model.seed }));
+function fewerText(asked: number, draws: number): LocalText {
+	return {
+		zh: `对比要逐次相减，只用 ${asked} 次抽样中的前 ${draws} 次`,
+		en: `a comparison subtracts draw by draw: the first ${draws} of ${asked} draws are used`,
+	};
+}
+
+/** Scenarios under the first one's seed; what cannot be subtracted year by year is refused. */
+function loadOthers(files: readonly string[], first: Prepared): readonly Prepared[] {
+	const others = files.map((file) => loadScenario(file, { seed: first.model.seed }));
 	const stranger = others.find(({ model }) => model.base !== first.model.base);
-	if (stranger) throw new UsageError(otherBase(first, stranger, invocation.lang));
-	return [first, ...others];
+	if (stranger) throw new UsageError(otherBase(first, stranger));
+	return others;
 }
 
-function otherBase(first: Prepared, other: Prepared, lang: Invocation["lang"]): string {
+function otherBase(first: Prepared, other: Prepared): LocalText {
 	const [a, b] = [first, other].map(({ scenario, model }) => `${scenario.id} (${model.base})`);
-	return lang === "zh" ? `基年不同，不能对比：${a}，${b}` : `different base years cannot be compared: ${a}, ${b}`;
+	return { zh: `基年不同，不能对比：${a}，${b}`, en: `different base years cannot be compared: ${a}, ${b}` };
 }
 
-async function runAll(scenarios: readonly Prepared[], draws: number, invocation: Invocation, console: Console) {
+/** Runs one scenario after the other; progress is counted over all. */
+async function runAll(
+	scenarios: readonly Prepared[],
+	{ draws, executor, onProgress }: Required<Omit<RunOptions, "signal">>,
+) {
 	const forecasts: Forecast[] = [];
-	const onProgress = openProgress(console, draws * scenarios.length, invocation);
-	await withExecutor(invocation, draws * scenarios.length, async (executor) => {
-		for (const [at, prepared] of scenarios.entries()) {
-			const ahead = (done: number) => onProgress(at * draws + done);
-			const options = { draws, executor, onProgress: ahead };
-			forecasts.push(await interruptible((signal) => runForecast(prepared, { ...options, signal })));
-		}
-	});
+	for (const [at, prepared] of scenarios.entries()) {
+		const ahead = (done: number) => onProgress(at * draws + done);
+		const options = { draws, executor, onProgress: ahead };
+		forecasts.push(await interruptible((signal) => runForecast(prepared, { ...options, signal })));
+	}
 	return forecasts;
 }
 

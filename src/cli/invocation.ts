@@ -1,184 +1,156 @@
 import { parseArgs } from "node:util";
-import type { Lang } from "../errors/index.js";
-import { usageText } from "./help.js";
+import { closest, type Lang, type LocalText } from "../errors/index.js";
+import { GENERAL } from "./shared-options.js";
+import { type Kind, longName, type Option, type Options, type Usage } from "./usage.js";
 
-/** The streams a command writes to: results on stdout, progress and complaints on stderr. */
-export interface Console {
-	readonly stdout: { write(text: string): unknown };
-	readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
-}
-
-/** A command line, parsed. */
-export interface Invocation {
-	readonly command: string;
-	readonly files: readonly string[];
-	readonly draws?: number;
-	readonly seed?: string;
-	readonly out?: string;
-	/** Options of `import-wpp`, as written. */
-	readonly location?: string;
-	readonly base?: string;
-	/** Last year of `import-wpp`; end of the draws of `shard`. */
-	readonly to?: string;
-	/** First of the draws of `shard`, as written. */
-	readonly from?: string;
-	readonly total?: string;
-	readonly id?: string;
-	/** File for the report card of `hindcast`. */
-	readonly markdown?: string;
-	/** Threads that compute draws. */
-	readonly workers?: number;
-	/** Folder that holds the finished parts of a run. */
-	readonly checkpoint?: string;
-	/** Address of the Redis of `queue` and `work`, as written. */
-	readonly redis?: string;
-	/** Folder for the shards of `queue`. */
-	readonly shards?: string;
-	/** Fewest chunks of a shard of `queue`, as written. */
-	readonly part?: string;
-	/** Seconds of silence after which `work` loses its shards, as written. */
-	readonly lock?: string;
-	/** Whether quantiles of a run that keeps only some draws are made exact by a second pass. */
-	readonly exact: boolean;
-	readonly lang: Lang;
-	readonly json: boolean;
-	/** Whether `run` writes every draw of what the targets use. */
-	readonly exportDraws: boolean;
-	readonly quiet: boolean;
-	/** Whether `run` says at the end what its phases took. */
-	readonly timings: boolean;
-	readonly help: boolean;
-	readonly version: boolean;
-}
-
-/** A command line that cannot be understood. The message is one line in the user's language. */
-export class UsageError extends Error {}
-
-const OPTIONS = {
-	draws: { type: "string" },
-	seed: { type: "string" },
-	out: { type: "string" },
-	lang: { type: "string" },
-	location: { type: "string" },
-	base: { type: "string" },
-	to: { type: "string" },
-	total: { type: "string" },
-	id: { type: "string" },
-	markdown: { type: "string" },
-	from: { type: "string" },
-	workers: { type: "string" },
-	checkpoint: { type: "string" },
-	redis: { type: "string" },
-	shards: { type: "string" },
-	part: { type: "string" },
-	lock: { type: "string" },
-	exact: { type: "boolean" },
-	json: { type: "boolean" },
-	"export-draws": { type: "boolean" },
-	quiet: { type: "boolean", short: "q" },
-	timings: { type: "boolean" },
-	help: { type: "boolean", short: "h" },
-	version: { type: "boolean", short: "v" },
-} as const;
-
-/** @throws UsageError for unknown options and values that are not allowed */
-export function parseInvocation(args: readonly string[]): Invocation {
-	const { values, positionals } = parse(args);
-	const lang = parseLang(values.lang);
-	const [command = "", ...files] = positionals;
-	return {
-		command,
-		files,
-		lang,
-		json: values.json ?? false,
-		exact: values.exact ?? false,
-		exportDraws: values["export-draws"] ?? false,
-		quiet: values.quiet ?? false,
-		timings: values.timings ?? false,
-		help: values.help ?? false,
-		version: values.version ?? false,
-		...(values.draws !== undefined && { draws: parseDraws(values.draws, lang) }),
-		...(values.workers !== undefined && { workers: parseWorkers(values.workers, lang) }),
-		...given(values, [
-			"redis",
-			"shards",
-			"part",
-			"lock",
-			"from",
-			"checkpoint",
-			"seed",
-			"out",
-			"location",
-			"base",
-			"to",
-			"total",
-			"id",
-			"markdown",
-		]),
-	};
-}
-
-/** The options of a list that were written at all. */
-function given<K extends string>(values: { readonly [key in K]?: string | undefined }, names: readonly K[]) {
-	const written = names.filter((name) => values[name] !== undefined);
-	return Object.fromEntries(written.map((name) => [name, values[name]])) as { readonly [key in K]?: string };
-}
-
-function parse(args: readonly string[]) {
-	try {
-		return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-	} catch (error) {
-		throw new UsageError(usageText("option", (error as Error).message.split(". ")[0], "en"));
+/** A command line that cannot be understood. */
+export class UsageError extends Error {
+	constructor(readonly text: LocalText) {
+		super(text.en);
 	}
 }
 
-function parseLang(lang = "zh"): Lang {
-	if (lang === "zh" || lang === "en") return lang;
-	throw new UsageError(usageText("lang", lang, "en"));
+/** A command line taken apart, not yet held against the command's usage. */
+export interface CommandLine {
+	/** The first word that is no option; empty without one. */
+	readonly command: string;
+	readonly files: readonly string[];
+	readonly options: readonly Written[];
+	readonly lang: Lang;
 }
 
-const MOST_DRAWS = 10_000_000;
-
-function parseDraws(text: string, lang: Lang): number {
-	const draws = Number(text);
-	if (Number.isInteger(draws) && draws >= 1 && draws <= MOST_DRAWS) return draws;
-	throw new UsageError(usageText("draws", text, lang));
+/** An option as written. */
+interface Written {
+	/** Its long name without dashes. */
+	readonly name: string;
+	readonly rawName: string;
+	readonly value?: string | undefined;
+	/** Whether the value stands behind a `=`. */
+	readonly inlineValue?: boolean | undefined;
 }
 
-const MOST_WORKERS = 256;
+type ValueOf<O> = O extends { readonly value: Kind<infer T> } ? T : boolean;
 
-function parseWorkers(text: string, lang: Lang): number {
-	const workers = wholeNumber(text);
-	if (workers !== undefined && workers >= 1 && workers <= MOST_WORKERS) return workers;
-	throw new UsageError(usageText("workers", text, lang));
+/** Fields that are there in any case. */
+type Always<O> = {
+	[K in keyof O]: O[K] extends { readonly value: unknown; readonly required?: never } ? never : K;
+}[keyof O];
+
+type Given<O> = { readonly [K in Always<O>]: ValueOf<O[K]> } & {
+	readonly [K in Exclude<keyof O, Always<O>>]?: ValueOf<O[K]>;
+};
+
+/** A command line as the command's usage reads it. */
+export type Invocation<U extends Usage> = {
+	readonly files: readonly string[];
+	readonly lang: Lang;
+} & Given<typeof GENERAL> &
+	Given<U["options"]>;
+
+/** @param usages of all commands: whether an option takes a value must not depend on where the command stands */
+export function readLine(args: readonly string[], usages: readonly Usage[]): CommandLine {
+	const known: readonly Options[] = [GENERAL, ...usages.map(({ options }) => options)];
+	const types = known.flatMap(Object.entries<Option>).map(([field, { value, short }]) => {
+		const type: "string" | "boolean" = value ? "string" : "boolean";
+		return [longName(field), { type, ...(short && { short }) }] as const;
+	});
+	const config = { args: [...args], options: Object.fromEntries(types), strict: false, tokens: true } as const;
+	const { tokens, positionals } = parseArgs(config);
+	const [command = "", ...files] = positionals;
+	const options = tokens.filter((token) => token.kind === "option");
+	return { command, files, options, lang: languageOf(args) };
 }
 
-function wholeNumber(text: string): number | undefined {
-	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+/** The language asked for, also where an option before it lacks its value. */
+function languageOf(args: readonly string[]): Lang {
+	const asked = [...args.join("\n").matchAll(/^--lang[=\n](.*)$/gm)].at(-1);
+	return asked?.[1] === "en" ? "en" : "zh";
 }
 
 /**
- * The draws that `--from` and `--to` name.
+ * Reads a command line as the command's usage says.
  *
- * @throws UsageError unless both are whole numbers
+ * @param usages of all commands, to say whose an option is
+ * @throws UsageError that names the first thing that is otherwise
  */
-export function drawRange({ from, to, lang }: Invocation): { from: number; to: number } {
-	const read = (name: string, text: string | undefined) => {
-		const draw = text === undefined ? undefined : wholeNumber(text);
-		if (draw === undefined) throw new UsageError(usageText("range", `--${name} ${text ?? ""}`.trim(), lang));
-		return draw;
-	};
-	return { from: read("from", from), to: read("to", to) };
+export function readInvocation<U extends Usage>(line: CommandLine, usage: U, usages: readonly Usage[]): Invocation<U> {
+	const known: Options = { ...usage.options, ...GENERAL };
+	refuseStrangers(line, usage, usages);
+	const values = Object.entries(known).flatMap(([field, option]) => {
+		const written = line.options.findLast(({ name }) => name === longName(field));
+		if (!written) return option.value ? [] : [[field, false]];
+		return [[field, option.value ? readValue(written, option, option.value) : switchedOn(written)]];
+	});
+	const invocation = { lang: line.lang, files: line.files, ...Object.fromEntries(values) };
+	insistOnNeeds(invocation, usage);
+	return invocation;
 }
 
-/** @throws UsageError unless exactly one file is named */
-export function onlyFile({ files, command, lang }: Invocation): string {
-	if (files.length === 1) return files[0];
-	throw new UsageError(usageText(files.length === 0 ? "noFile" : "manyFiles", command, lang));
+/** @throws UsageError for an option that the command does not have, naming those it has */
+export function refuseStrangers(
+	{ options }: CommandLine,
+	usage: Pick<Usage, "name" | "options">,
+	usages: readonly Usage[],
+): void {
+	const known = namesOf({ ...usage.options, ...GENERAL });
+	const stranger = options.find(({ name }) => !known.includes(name));
+	if (!stranger) return;
+	const owners = usages.filter((other) => namesOf(other.options).includes(stranger.name)).map(({ name }) => name);
+	const list = nearestFirst(stranger.name, known).map((name) => `--${name}`);
+	const [command, flag] = [`nianlun ${usage.name}`.trim(), stranger.rawName];
+	const [zh, en] =
+		owners.length === 0 ? ["", ""] : [`（${owners.join("、")} 的选项）`, ` (an option of ${owners.join(", ")})`];
+	throw new UsageError({
+		zh: `${command} 不能用 ${flag}${zh}；可用 ${list.join("、")}`,
+		en: `${command} cannot take ${flag}${en}; it takes ${list.join(", ")}`,
+	});
 }
 
-/** @throws UsageError unless at least two files are named */
-export function severalFiles({ files, command, lang }: Invocation): readonly string[] {
-	if (files.length >= 2) return files;
-	throw new UsageError(usageText("fewFiles", command, lang));
+const namesOf = (options: Options) => Object.keys(options).map(longName);
+
+/** Words for one that is not among them, what it may be a slip of at the head. */
+function nearestFirst(word: string, known: readonly string[]): readonly string[] {
+	return [...new Set([closest(word, known) ?? known[0], ...known])];
+}
+
+/** The error for a command that there is none of. */
+export function unknownCommand(name: string, usages: readonly Usage[]): UsageError {
+	const list = nearestFirst(
+		name,
+		usages.map((usage) => usage.name),
+	);
+	return new UsageError({
+		zh: `没有 ${name} 这个命令；可用 ${list.join("、")}；见 nianlun --help`,
+		en: `there is no command ${name}; use ${list.join(", ")}; see nianlun --help`,
+	});
+}
+
+function readValue(written: Written, { help }: Option, { allowed, read }: Kind<unknown>): unknown {
+	const { rawName, value = "", inlineValue } = written;
+	const swallowed = inlineValue === false && /^-./.test(value);
+	const found = inlineValue === undefined || swallowed ? undefined : read(value);
+	if (found !== undefined) return found;
+	const shown = `${rawName} ${value}`.trim();
+	throw new UsageError({
+		zh: `${shown}：请写 ${allowed.zh}${swallowed ? `，以横线开头的值写成 ${rawName}=${value}` : ""}；${rawName}：${help.zh}`,
+		en: `${shown}: write ${allowed.en}${swallowed ? `, one that begins with a dash as ${rawName}=${value}` : ""}; ${rawName}: ${help.en}`,
+	});
+}
+
+function switchedOn({ rawName, value }: Written): true {
+	if (value === undefined) return true;
+	throw new UsageError({ zh: `${rawName} 后面不写值`, en: `${rawName} takes no value` });
+}
+
+function insistOnNeeds(invocation: { readonly files: readonly string[] }, usage: Usage): void {
+	const { name, files, needs, options, examples } = usage;
+	const missing = Object.keys(options).find((field) => options[field].required && !(field in invocation));
+	const count = invocation.files.length;
+	if (missing === undefined && count >= files.least && count <= files.most) return;
+	const [zh, en] = [examples.zh, examples.en].map((lines) => lines.split("\n")[0]);
+	const flag = missing && `--${longName(missing)}`;
+	throw new UsageError({
+		zh: `${flag ? `${flag}：` : ""}nianlun ${name} ${needs.zh}，例如 ${zh}`,
+		en: `${flag ? `${flag}: ` : ""}nianlun ${name} ${needs.en}, for example ${en}`,
+	});
 }

@@ -1,13 +1,9 @@
-import type { Console, Invocation } from "./invocation.js";
+import type { Console, Manner } from "./console.js";
 
 const BAR = 30;
 
 /** Shows how many draws are done: a bar on a terminal, a line every tenth elsewhere, nothing when quiet. */
-export function openProgress(
-	{ stderr }: Console,
-	total: number,
-	{ quiet, lang }: Pick<Invocation, "quiet" | "lang">,
-): (done: number) => void {
+export function openProgress({ stderr }: Console, total: number, { quiet, lang }: Manner): (done: number) => void {
 	if (quiet) return () => {};
 	const unit = lang === "zh" ? "次抽样" : "draws";
 	return stderr.isTTY ? bar(stderr, total, unit) : lines(stderr, total, unit);

@@ -1,5 +1,4 @@
 import { availableParallelism, totalmem } from "node:os";
-import type { Lang } from "../errors/index.js";
 import {
 	type Executor,
 	inProcess,
@@ -8,13 +7,26 @@ import {
 	openThreads,
 	type Prepared,
 	refuseTooLarge,
+	type Thresholds,
 } from "../node.js";
-import { type Invocation, UsageError } from "./invocation.js";
+import { UsageError } from "./invocation.js";
+
+/** A scenario that is about to be run. */
+export interface LoadedRun {
+	readonly file: string;
+	readonly prepared: Prepared;
+	readonly draws: number;
+	readonly thresholds: Thresholds;
+}
 
 /** Reads the scenario of a run; seed and number of draws are the scenario's own unless the command names others. */
-export function loadRun(file: string, { seed, draws }: Pick<Invocation, "seed" | "draws">) {
-	const prepared = loadScenario(file, seed === undefined ? {} : { seed });
-	return { prepared, draws: draws ?? prepared.scenario.simulation.draws };
+export function loadRun(
+	file: string,
+	{ draws, ...options }: { readonly draws?: number; readonly seed?: string },
+	thresholds: Thresholds,
+): LoadedRun {
+	const prepared = loadScenario(file, options);
+	return { file, prepared, draws: draws ?? prepared.scenario.simulation.draws, thresholds };
 }
 
 /** Draws from which the start of threads, half a second, pays. */
@@ -22,7 +34,7 @@ const WORTH_THREADS = 2048;
 
 /** Runs work on as many threads as were asked for; not asked, on one per core where the draws are many. */
 export async function withExecutor<T>(
-	{ workers }: Pick<Invocation, "workers">,
+	{ workers }: { readonly workers?: number },
 	draws: number,
 	work: (executor: Executor) => Promise<T>,
 ): Promise<T> {
@@ -42,9 +54,9 @@ const MOST_UNASKED = 8;
  * @param forecasts how many of this size are held at once
  * @throws UsageError when a run needs more memory than there is
  */
-export function refuseTooMany(prepared: Prepared, question: MemoryQuestion, lang: Lang, forecasts = 1): void {
+export function refuseTooMany(prepared: Prepared, question: MemoryQuestion, forecasts = 1): void {
 	const refusal = refuseTooLarge(prepared, question, memoryLimit() / forecasts);
-	if (refusal) throw new UsageError(refusal[lang]);
+	if (refusal) throw new UsageError(refusal);
 }
 
 /** What the program itself takes. */

@@ -1,6 +1,6 @@
 import type { Lang } from "../errors/index.js";
 import type { Executor } from "../node.js";
-import type { Console } from "./invocation.js";
+import type { Console } from "./console.js";
 
 /** Parts of a command's time. */
 const PHASES = {

@@ -32,15 +32,16 @@ const REGIONAL = { meanSd: 0.0033, sd: 0.0018 };
 /**
  * The mean of the UN's net rates in the projected years. A country's spread is that of its last twenty estimated years,
  * read as an AR(1): its innovations' standard deviation, and the standard error of a mean of so many years.
+ *
+ * @param years the projected years; the base year is the one before
  */
 export function netRate(
 	indicators: Indicators,
-	base: number,
 	years: readonly number[],
 	{ whole }: { readonly whole: boolean },
 ): NetRate {
 	const middle = mean(years.map((year) => netRateOf(indicators, year)));
-	const past = whole ? pastRates(indicators, base) : [];
+	const past = whole ? pastRates(indicators, years[0] - 1) : [];
 	if (past.length < FEWEST_YEARS) return { mean: middle, ...REGIONAL, damping: DAMPING };
 	const around = mean(past);
 	const sd = Math.sqrt(mean(past.map((rate) => (rate - around) * (rate - around))));

@@ -1,4 +1,4 @@
-import type { LocalText } from "../errors/index.js";
+import type { ScenarioFacts } from "./scenario-template.js";
 
 interface Field {
 	readonly name: string;
@@ -95,7 +95,7 @@ function resource(path: string) {
 }
 
 /** Describes the package's tables as a Frictionless data package. */
-export function dataPackageJson(id: string, name: LocalText, reason: LocalText, tables: readonly string[]): string {
+export function dataPackageJson({ id, name, reason }: ScenarioFacts, tables: readonly string[]): string {
 	const description = {
 		$schema: "https://datapackage.org/profiles/2.0/datapackage.json",
 		name: `nianlun-${id.toLowerCase()}`,

@@ -45,10 +45,11 @@ export async function importWpp(request: WppRequest): Promise<WppPackage> {
 	const indicators = await readIndicators(files.indicators, request.location);
 	const years = range(base, to);
 	const start = await yearEndPopulation(files, indicators, base);
-	const births = await readFertilityRates(files.fertility, indicators.location, years);
+	const { location } = indicators;
+	const births = await readFertilityRates(files.fertility, { location, years });
 	const rates = {
-		female: await readDeathRates(files.female, "female", indicators.location, rateYears),
-		male: await readDeathRates(files.male, "male", indicators.location, rateYears),
+		female: await readDeathRates(files.female, "female", { location, years: rateYears }),
+		male: await readDeathRates(files.male, "male", { location, years: rateYears }),
 	};
 	return assemble(request, { indicators, start, births, rates, rateYears, years });
 }
@@ -75,7 +76,7 @@ function assemble(request: WppRequest, sources: Sources): WppPackage {
 	const files = {
 		"scenario.yaml": scenarioYaml(facts),
 		...texts,
-		"datapackage.json": dataPackageJson(facts.id, facts.name, facts.reason, Object.keys(texts)),
+		"datapackage.json": dataPackageJson(facts, Object.keys(texts)),
 	};
 	return {
 		...{ id: facts.id, location: indicators.location, total: facts.total, method: start.method },
@@ -116,7 +117,7 @@ function factsOf(request: WppRequest, { indicators, start, years }: Sources): Sc
 		total: total ?? Math.round(personsOf(start.population)),
 		observedTo: Math.min(to, Math.max(LAST_ESTIMATE, base - 1)),
 		sexRatio: meanSexRatio(indicators, years.slice(1)),
-		netRate: netRate(indicators, base, years.slice(1), { whole }),
+		netRate: netRate(indicators, years.slice(1), { whole }),
 	};
 }
 
@@ -137,10 +138,11 @@ function sourceOf({ file, method }: YearEndPopulation, { name }: WppLocation, { 
 	return `${file.replaceAll("WPP2024_", "").replaceAll(/\.csv(\.gz)?/g, "")}, ${name.en}: ${method.en}${scaled}`;
 }
 
-function fitPattern({ rates, rateYears, indicators }: Sources) {
+function fitPattern(sources: Sources) {
+	const { rates, rateYears, indicators } = sources;
 	const [first, last] = rateYears;
 	const inTwoYears = (sex: Sex) => ({ first: rates[sex].get(first)!, last: rates[sex].get(last)! });
-	for (const sex of SEXES) insistOnExpectancy(sex, rates[sex].get(first)!, indicators, first);
+	for (const sex of SEXES) insistOnExpectancy(sex, sources);
 	try {
 		return fitMortalityPattern({ female: inTwoYears("female"), male: inTwoYears("male") });
 	} catch {
@@ -154,9 +156,9 @@ function fitPattern({ rates, rateYears, indicators }: Sources) {
 /** The UN's own tables differ from ours by hundredths of a year (its open group, its rounding); more is a wrong file. */
 const LARGEST_MISS = 0.5;
 
-function insistOnExpectancy(sex: Sex, rates: Float64Array, indicators: Indicators, year: number): void {
+function insistOnExpectancy(sex: Sex, { rates, rateYears: [year], indicators }: Sources): void {
 	const measure = sex === "female" ? "LExFemale" : "LExMale";
-	const [found, published] = [lifeTable(rates, sex).expectancy, indicators.at(measure, year)];
+	const [found, published] = [lifeTable(rates[sex].get(year)!, sex).expectancy, indicators.at(measure, year)];
 	if (Math.abs(found - published) <= LARGEST_MISS) return;
 	const shown = found.toFixed(2);
 	throw new WppError({

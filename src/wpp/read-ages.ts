@@ -13,32 +13,36 @@ export type AgeSurface = ReadonlyMap<number, ByAge>;
 
 const KEYS = ["LocID", "Variant", "Time", "AgeGrpStart", "AgeGrpSpan"];
 
-interface AgeRequest {
+/** Whose figures are wanted, and of which years. */
+interface PlaceAndYears {
 	readonly location: WppLocation;
 	readonly years: readonly number[];
+}
+
+interface AgeRequest extends PlaceAndYears {
+	readonly paths: readonly string[];
 	/** Columns of values to read. */
 	readonly columns: readonly string[];
 	/** Ages that must be complete, first and last. */
 	readonly ages: readonly [number, number];
+	/** What every row's `Sex` must be, in files of one sex. */
+	readonly sex?: string;
 }
 
 /** One year by single age; the UN marks the open group 100+ by a span of -1. */
 const isSingleAge = (row: WppRow) => ["1", "-1"].includes(row.text("AgeGrpSpan"));
 
 /** Reads columns of values by single age for some years of a location, medium variant, and insists on complete ages. */
-async function readAges(
-	paths: readonly string[],
-	{ location, years, columns, ages }: AgeRequest,
-	check: (row: WppRow, file: string) => void = () => {},
-	checked: readonly string[] = [],
-): Promise<readonly AgeSurface[]> {
+async function readAges(request: AgeRequest): Promise<readonly AgeSurface[]> {
+	const { paths, location, years, columns, sex } = request;
 	const surfaces = columns.map(() => new Map(years.map((year) => [year, new Float64Array(AGES).fill(Number.NaN)])));
 	// The ISO code is in no other cell; the number of a location can be.
 	const containing = `,${location.iso3 || location.locId},`;
+	const needed = [...KEYS, ...columns, ...(sex === undefined ? [] : ["Sex"])];
 	for (const path of paths) {
-		for await (const row of readRows(path, { columns: [...KEYS, ...columns, ...checked], containing })) {
+		for await (const row of readRows(path, { columns: needed, containing })) {
 			if (row.text("LocID") !== location.locId || row.text("Variant") !== "Medium" || !isSingleAge(row)) continue;
-			check(row, basename(path));
+			if (sex !== undefined && row.text("Sex") !== sex) throw wrongSex(basename(path), row.text("Sex"), sex);
 			const [year, age] = [row.number("Time"), row.number("AgeGrpStart")];
 			for (const [i, column] of columns.entries()) {
 				const byAge = surfaces[i].get(year);
@@ -46,17 +50,11 @@ async function readAges(
 			}
 		}
 	}
-	for (const [i, surface] of surfaces.entries()) insistOnAges(surface, paths, location, columns[i], ages);
+	for (const [i, surface] of surfaces.entries()) insistOnAges(surface, columns[i], request);
 	return surfaces;
 }
 
-function insistOnAges(
-	surface: AgeSurface,
-	paths: readonly string[],
-	location: WppLocation,
-	column: string,
-	[from, to]: readonly [number, number],
-): void {
+function insistOnAges(surface: AgeSurface, column: string, { paths, location, ages: [from, to] }: AgeRequest): void {
 	for (const [year, byAge] of surface) {
 		const age = byAge.subarray(from, to + 1).findIndex(Number.isNaN);
 		if (age < 0) continue;
@@ -69,27 +67,15 @@ function insistOnAges(
 export const FERTILE_AGES = [15, 49] as const;
 
 /** Births per 1,000 women by single age, `WPP2024_Fertility_by_Age1`, medium variant among the eighteen of the file. */
-export async function readFertilityRates(
-	path: string,
-	location: WppLocation,
-	years: readonly number[],
-): Promise<AgeSurface> {
-	const [surface] = await readAges([path], { location, years, columns: ["ASFR"], ages: FERTILE_AGES });
+export async function readFertilityRates(path: string, wanted: PlaceAndYears): Promise<AgeSurface> {
+	const [surface] = await readAges({ ...wanted, paths: [path], columns: ["ASFR"], ages: FERTILE_AGES });
 	return surface;
 }
 
 /** Death rates per person-year by single age, `WPP2024_Life_Table_Complete_Medium_<Sex>_*`. */
-export async function readDeathRates(
-	paths: readonly string[],
-	sex: Sex,
-	location: WppLocation,
-	years: readonly number[],
-): Promise<AgeSurface> {
-	const wanted = { female: "Female", male: "Male" }[sex];
-	const check = (row: WppRow, file: string) => {
-		if (row.text("Sex") !== wanted) throw wrongSex(file, row.text("Sex"), wanted);
-	};
-	const [surface] = await readAges(paths, { location, years, columns: ["mx"], ages: [0, 100] }, check, ["Sex"]);
+export async function readDeathRates(paths: readonly string[], sex: Sex, wanted: PlaceAndYears): Promise<AgeSurface> {
+	const written = { female: "Female", male: "Male" }[sex];
+	const [surface] = await readAges({ ...wanted, paths, columns: ["mx"], ages: [0, 100], sex: written });
 	return surface;
 }
 
@@ -103,10 +89,9 @@ function wrongSex(file: string, found: string, wanted: string): WppError {
 /** Thousand persons by year, sex and single age. */
 export async function readPopulations(
 	paths: readonly string[],
-	location: WppLocation,
-	years: readonly number[],
+	wanted: PlaceAndYears,
 ): Promise<Readonly<Record<Sex, AgeSurface>>> {
 	const columns = ["PopFemale", "PopMale"];
-	const [female, male] = await readAges(paths, { location, years, columns, ages: [0, 100] });
+	const [female, male] = await readAges({ ...wanted, paths, columns, ages: [0, 100] });
 	return { female, male };
 }

@@ -31,7 +31,7 @@ export async function* readRows(path: string, { columns, containing = "" }: RowO
 	try {
 		for await (const batch of readLines(path)) {
 			if (!header) header = readHeader(path, batch.lines[0], columns);
-			yield* rowsOf(path, header, batch, containing);
+			yield* rowsOf(path, header, chosenLines(batch, containing));
 		}
 	} catch (error) {
 		throw isDamage(error) ? damaged(path, error as Error) : error;
@@ -54,15 +54,26 @@ function parseLines(lines: readonly string[]): string[][] {
 	return parse(lines.join("\n"), { relax_quotes: true, relax_column_count: true }) as string[][];
 }
 
-function rowsOf(path: string, header: readonly string[], { first, lines }: LineBatch, containing: string): WppRow[] {
-	const chosen: number[] = [];
+/** Lines of a file and the number of each. */
+interface ChosenLines {
+	readonly lines: string[];
+	readonly numbers: number[];
+}
+
+function chosenLines({ first, lines }: LineBatch, containing: string): ChosenLines {
+	const chosen: ChosenLines = { lines: [], numbers: [] };
 	for (let i = first === 1 ? 1 : 0; i < lines.length; i++) {
-		if (lines[i] !== "" && lines[i].includes(containing)) chosen.push(i);
+		if (lines[i] === "" || !lines[i].includes(containing)) continue;
+		chosen.lines.push(lines[i]);
+		chosen.numbers.push(first + i);
 	}
-	const records = parseLines(chosen.map((i) => lines[i]));
-	return records.map((record, k) => {
+	return chosen;
+}
+
+function rowsOf(path: string, header: readonly string[], { lines, numbers }: ChosenLines): WppRow[] {
+	return parseLines(lines).map((record, k) => {
 		const cells = Object.fromEntries(header.map((name, column) => [name, record[column] ?? ""]));
-		return rowOf(cells, `${basename(path)}:${first + chosen[k]}`);
+		return rowOf(cells, `${basename(path)}:${numbers[k]}`);
 	});
 }
 

@@ -33,7 +33,7 @@ export async function yearEndPopulation(
 }
 
 async function fromJanuary(path: string, { location }: Indicators, base: number): Promise<YearEndPopulation> {
-	const surface = await readPopulations([path], location, [base + 1]);
+	const surface = await readPopulations([path], { location, years: [base + 1] });
 	const persons = (sex: "female" | "male") => surface[sex].get(base + 1)!.map((count) => THOUSAND * count);
 	return {
 		population: { female: persons("female"), male: persons("male") },
@@ -47,7 +47,8 @@ async function fromJanuary(path: string, { location }: Indicators, base: number)
 }
 
 async function fromJuly(paths: readonly string[], indicators: Indicators, base: number): Promise<YearEndPopulation> {
-	const surface = await readPopulations(paths, indicators.location, [base, base + 1]);
+	const { location } = indicators;
+	const surface = await readPopulations(paths, { location, years: [base, base + 1] });
 	const mean = (sex: "female" | "male") =>
 		surface[sex].get(base)!.map((count, age) => (count + surface[sex].get(base + 1)![age]) / 2);
 	const july = { female: mean("female"), male: mean("male") };

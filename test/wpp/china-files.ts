@@ -92,18 +92,18 @@ export function chinaFiles(): UnFiles {
 	const rates = chinaBirthRates();
 	const years = Array.from({ length: 31 }, (_, i) => 2020 + i);
 	const table = (year: number, sex: "Female" | "Male") =>
-		lifeTableLines(CHINA, year, sex, chinaDeathRates(year, sex === "Male" ? "male" : "female"));
+		lifeTableLines(CHINA, { year, sex }, chinaDeathRates(year, sex === "Male" ? "male" : "female"));
 	return {
 		WPP2024_Demographic_Indicators_Medium: [...chinaIndicators()].map(([year, figures]) =>
 			indicatorLine(CHINA, year, figures as Figures),
 		),
-		WPP2024_Fertility_by_Age1: years.flatMap((year) => fertilityLines(CHINA, year, rates(year))),
+		WPP2024_Fertility_by_Age1: years.flatMap((year) => fertilityLines(CHINA, { year }, rates(year))),
 		"WPP2024_Life_Table_Complete_Medium_Female_1950-2023": table(2020, "Female"),
 		"WPP2024_Life_Table_Complete_Medium_Female_2024-2100": table(2050, "Female"),
 		"WPP2024_Life_Table_Complete_Medium_Male_1950-2023": table(2020, "Male"),
 		"WPP2024_Life_Table_Complete_Medium_Male_2024-2100": table(2050, "Male"),
 		"WPP2024_PopulationBySingleAgeSex_Medium_1950-2023": [2020, 2021].flatMap((year) =>
-			populationLines(CHINA, year, chinaPopulation(2020, "female"), chinaPopulation(2020, "male")),
+			populationLines(CHINA, year, { female: chinaPopulation(2020, "female"), male: chinaPopulation(2020, "male") }),
 		),
 	};
 }

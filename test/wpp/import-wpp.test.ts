@@ -15,7 +15,8 @@ import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importWppCommand } from "../../src/cli/import-wpp-command.js";
-import { UsageError } from "../../src/cli/invocation.js";
+import { IMPORT_WPP } from "../../src/cli/import-wpp-usage.js";
+import { readInvocation, readLine, UsageError } from "../../src/cli/invocation.js";
 import { fitMortalityPattern, lifeTable, ratesAt } from "../../src/demography/index.js";
 import { loadScenario, runForecast } from "../../src/node.js";
 import { importWpp, type WppPackage } from "../../src/wpp/index.js";
@@ -51,9 +52,10 @@ function copy(name: string): string {
 
 async function call(options: Record<string, string | undefined>, from = FIXTURE) {
 	let stdout = "";
-	const invocation = { command: "import-wpp", lang: "en", json: false, quiet: false, help: false, version: false };
-	const given = { location: "AVA", base: String(BASE), to: String(TO), ...options };
-	const code = await importWppCommand({ ...invocation, files: [from], ...given } as never, {
+	const given = { lang: "en", location: "AVA", base: String(BASE), to: String(TO), ...options };
+	const written = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+	const line = readLine(["import-wpp", from, ...written], [IMPORT_WPP]);
+	const code = await importWppCommand(readInvocation(line, IMPORT_WPP, [IMPORT_WPP]), {
 		stdout: { write: (text) => (stdout += text) },
 		stderr: { write: () => {} },
 	});

@@ -73,16 +73,14 @@ function fertilityFile(): string[] {
 	return span(BASE, TO).flatMap((year) => [
 		...fertilityLines(
 			AVALON,
-			year,
+			{ year, variant: "High" },
 			birthRates(year).map((rate) => rate + 20),
-			"High",
 		),
-		...fertilityLines(AVALON, year, birthRates(year)),
+		...fertilityLines(AVALON, { year }, birthRates(year)),
 		...fertilityLines(
 			AVALON,
-			year,
+			{ year, variant: "Low" },
 			birthRates(year).map((rate) => rate / 2),
-			"Low",
 		),
 	]);
 }
@@ -91,19 +89,22 @@ function fertilityFile(): string[] {
 export function syntheticFiles(): UnFiles {
 	const others = NEIGHBOURS.flatMap((place) => [2024, 2025].map((year) => indicatorLine(place, year, { TFR: 2 })));
 	const own = [...span(2004, 2054), 2101].map((year) => indicatorLine(AVALON, year, indicatorsOf(year)));
-	const { female, male } = onFirstJanuary(BASE + 1);
 	return {
 		WPP2024_Demographic_Indicators_Medium: [...others, ...own],
 		WPP2024_Fertility_by_Age1: fertilityFile(),
 		"WPP2024_Life_Table_Complete_Medium_Female_2024-2100": PATTERN_YEARS.flatMap((year) =>
-			lifeTableLines(AVALON, year, "Female", deathRates("Female", year)),
+			lifeTableLines(AVALON, { year, sex: "Female" }, deathRates("Female", year)),
 		),
 		"WPP2024_Life_Table_Complete_Medium_Male_2024-2100": PATTERN_YEARS.flatMap((year) =>
-			lifeTableLines(AVALON, year, "Male", deathRates("Male", year)),
+			lifeTableLines(AVALON, { year, sex: "Male" }, deathRates("Male", year)),
 		),
-		"WPP2024_Population1JanuaryBySingleAgeSex_Medium_2024-2100": populationLines(AVALON, BASE + 1, female, male),
+		"WPP2024_Population1JanuaryBySingleAgeSex_Medium_2024-2100": populationLines(
+			AVALON,
+			BASE + 1,
+			onFirstJanuary(BASE + 1),
+		),
 		"WPP2024_PopulationBySingleAgeSex_Medium_2024-2100": [BASE, BASE + 1].flatMap((year) =>
-			populationLines(AVALON, year, july(year, "female"), july(year, "male")),
+			populationLines(AVALON, year, { female: july(year, "female"), male: july(year, "male") }),
 		),
 	};
 }

@@ -52,8 +52,13 @@ export function indicatorLine(place: Place, year: number, figures: Figures): str
 	return line(HEADERS.indicators, { ...placeCells(place, year), ...figures });
 }
 
-/** @param counts thousand persons by age */
-export function populationLines(place: Place, year: number, female: readonly number[], male: readonly number[]) {
+/** Thousand persons by age. */
+export interface Persons {
+	readonly female: readonly number[];
+	readonly male: readonly number[];
+}
+
+export function populationLines(place: Place, year: number, { female, male }: Persons) {
 	return female.map((count, age) =>
 		line(HEADERS.population, {
 			...{ ...placeCells(place, year), ...ageCells(year, age) },
@@ -62,14 +67,24 @@ export function populationLines(place: Place, year: number, female: readonly num
 	);
 }
 
+interface YearOfVariant {
+	readonly year: number;
+	readonly variant?: string;
+}
+
 /** @param rates births per 1,000 women at ages 15-49 */
-export function fertilityLines(place: Place, year: number, rates: readonly number[], variant = "Medium") {
+export function fertilityLines(place: Place, { year, variant }: YearOfVariant, rates: readonly number[]) {
 	return rates.map((rate, i) =>
 		line(HEADERS.fertility, { ...placeCells(place, year, variant), ...ageCells(year, 15 + i), ASFR: rate }),
 	);
 }
 
-export function lifeTableLines(place: Place, year: number, sex: "Female" | "Male", rates: readonly number[]) {
+interface YearOfSex {
+	readonly year: number;
+	readonly sex: "Female" | "Male";
+}
+
+export function lifeTableLines(place: Place, { year, sex }: YearOfSex, rates: readonly number[]) {
 	const SexID = sex === "Male" ? 1 : 2;
 	return rates.map((rate, age) =>
 		line(HEADERS.lifeTable, { ...placeCells(place, year), ...ageCells(year, age), SexID, Sex: sex, mx: rate }),

@@ -1,13 +1,15 @@
+import type { Lang } from "../errors/index.js";
 import { explainScenario, explanationText } from "../explain/index.js";
 import { loadScenario, type Prepared } from "../node.js";
 import { statusCounts } from "../report/index.js";
-import { type Console, type Invocation, onlyFile } from "./invocation.js";
-import type { ExitCode } from "./run-cli.js";
+import type { CHECK } from "./check-usage.js";
+import type { Console, ExitCode } from "./console.js";
+import type { Invocation } from "./invocation.js";
 
 /** `nianlun check`: reads everything, runs nothing, says what each number of the scenario means. */
-export async function check(invocation: Invocation, { stdout }: Console): Promise<ExitCode> {
-	const file = onlyFile(invocation);
-	const { lang, json, quiet } = invocation;
+export async function checkCommand(invocation: Invocation<typeof CHECK>, { stdout }: Console): Promise<ExitCode> {
+	const { lang, json, quiet, files } = invocation;
+	const [file] = files;
 	const prepared = loadScenario(file);
 	if (json) stdout.write(`${JSON.stringify(explainScenario(prepared.scenario, lang), undefined, "\t")}\n`);
 	else stdout.write(`${verdict(file, prepared, lang)}\n`);
@@ -15,7 +17,7 @@ export async function check(invocation: Invocation, { stdout }: Console): Promis
 	return 0;
 }
 
-function verdict(file: string, { inputs, plans }: Prepared, lang: Invocation["lang"]): string {
+function verdict(file: string, { inputs, plans }: Prepared, lang: Lang): string {
 	const targets = plans.reduce((sum, plan) => sum + plan.targets.length, 0);
 	const tables = Object.keys(inputs.provenance).length;
 	const { published, derived, recalled, assumed } = statusCounts(Object.values(inputs.provenance));
