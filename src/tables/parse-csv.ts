@@ -1,9 +1,10 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { closest } from "../errors/index.js";
 import { canonicalHeader } from "./aliases.js";
-import { type Column, type Place, type Row, sharedColumns, type Values } from "./columns.js";
-import { type RawCell, type RawTable, readRecords } from "./csv-records.js";
+import { type Column, type Row, sharedColumns, type TextPosition, type Values } from "./columns.js";
+import { type RawTable, readRecords } from "./csv-records.js";
 import { quote, readCell } from "./read-cell.js";
+import type { RawCell } from "./split-csv.js";
 
 /** What reading a table cell by cell gives. */
 export interface ParsedTable<C extends readonly Column[]> {
@@ -11,7 +12,7 @@ export interface ParsedTable<C extends readonly Column[]> {
 	readonly rows: readonly Row<C>[];
 	readonly issues: readonly Issue[];
 	/** Where a column's header stands; the first cell of the file for a column it lacks. */
-	readonly headerAt: (column: string) => Place;
+	readonly headerAt: (column: string) => TextPosition;
 }
 
 interface Header {
@@ -26,9 +27,9 @@ interface Reader {
 	readonly issues: Issue[];
 }
 
-const fileStart: Place = { line: 1, col: 1 };
+const fileStart: TextPosition = { line: 1, col: 1 };
 
-function report(reader: Reader, at: Place, path: string, message: LocalText): void {
+function report(reader: Reader, at: TextPosition, path: string, message: LocalText): void {
 	reader.issues.push({ file: reader.file, line: at.line, col: at.col, path, message });
 }
 
@@ -56,7 +57,7 @@ function readHeaders(reader: Reader, cells: readonly RawCell[]): Header[] {
 	const names = cells.map((cell) => canonicalHeader(cell.text, known));
 	const headers: Header[] = [];
 	names.forEach((name, index) => {
-		const at = reader.table.placeOf(cells[index].offset);
+		const at = reader.table.positionOf(cells[index].offset);
 		const meant = known.includes(name) ? name : closest(name, known);
 		if (meant !== name) report(reader, at, name, unknownColumn(name, meant, known));
 		if (meant === undefined || (meant !== name && names.includes(meant))) return;
@@ -84,7 +85,7 @@ function checkWidth(reader: Reader, cells: readonly RawCell[], width: number): b
 	const cell = cells[width] ?? cells[0];
 	const zh = `这一行有 ${cells.length} 格，表头有 ${width} 格；请检查逗号和引号`;
 	const en = `this row has ${cells.length} cells, the header ${width}; check commas and quotes`;
-	report(reader, reader.table.placeOf(cell.offset), "row", { zh, en });
+	report(reader, reader.table.positionOf(cell.offset), "row", { zh, en });
 	return false;
 }
 
@@ -98,7 +99,7 @@ function readCells(
 		const cell = cells[index];
 		const outcome = cell.strayQuote ? { problem: strayQuote } : readCell(cell.text, column);
 		if ("value" in outcome) return [column.name, outcome.value];
-		report(reader, reader.table.placeOf(cell.offset), column.name, outcome.problem);
+		report(reader, reader.table.positionOf(cell.offset), column.name, outcome.problem);
 		return [column.name, undefined];
 	});
 	return reader.issues.length === before ? Object.fromEntries(values) : undefined;
@@ -114,7 +115,7 @@ function readRow<C extends readonly Column[]>(
 	const values = readCells(reader, cells, headers);
 	if (!values) return [];
 	const offset = (name: string) => cells[headers.find((header) => header.column.name === name)?.index ?? 0].offset;
-	return [{ values: values as Values<C>, at: (column) => reader.table.placeOf(offset(column)) }];
+	return [{ values: values as Values<C>, at: (column) => reader.table.positionOf(offset(column)) }];
 }
 
 /** Texts that are no comma-separated table at all, for which cell by cell messages would be noise. */
@@ -149,7 +150,7 @@ export function parseCsv<const C extends readonly Column[]>(text: string, file: 
 	const reader: Reader = { file, table, columns: [...own, ...sharedColumns], issues: [] };
 	const [first, ...records] = table.records;
 	const problem = notCsv(content, first);
-	if (table.openQuote !== undefined) report(reader, table.placeOf(table.openQuote), "row", openQuote);
+	if (table.openQuote !== undefined) report(reader, table.positionOf(table.openQuote), "row", openQuote);
 	else if (problem) report(reader, fileStart, "table", problem);
 	if (problem || !first) return { rows: [], issues: reader.issues, headerAt: () => fileStart };
 	return readTable<C>(reader, first, records);
@@ -165,7 +166,7 @@ function readTable<C extends readonly Column[]>(
 	const rows = records.flatMap((cells) => readRow<C>(reader, cells, headers, first.length));
 	const headerAt = (name: string) => {
 		const header = headers.find(({ column }) => column.name === name);
-		return header ? reader.table.placeOf(first[header.index].offset) : fileStart;
+		return header ? reader.table.positionOf(first[header.index].offset) : fileStart;
 	};
 	return { rows: complete ? rows : [], issues: reader.issues, headerAt };
 }

@@ -1,5 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import { type Column, type Place, type Row, statuses } from "./columns.js";
+import { type Column, type Row, statuses, type TextPosition } from "./columns.js";
 import { type ParsedTable, parseCsv } from "./parse-csv.js";
 import type { Provenance, Reading, TableText } from "./table.js";
 
@@ -27,7 +27,7 @@ function sheetOf<C extends readonly Column[]>(
 	rows: readonly Row<C>[],
 	issues: Issue[],
 ): Sheet<C> {
-	const report = (at: Place, path: string, message: LocalText) =>
+	const report = (at: TextPosition, path: string, message: LocalText) =>
 		issues.push({ file, line: at.line, col: at.col, path, message });
 	return {
 		rows,

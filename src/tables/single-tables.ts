@@ -1,4 +1,4 @@
-import { age, type Column, type Place, sex, year } from "./columns.js";
+import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { fillGrid, numbers, range } from "./grid.js";
 import { readTable } from "./read-table.js";
 import type { BySex, Reading, TableText } from "./table.js";
@@ -83,7 +83,7 @@ export interface Observation {
 	/** Relative standard deviation of the measurement. */
 	readonly sd: number;
 	readonly file: string;
-	readonly place: Place;
+	readonly place: TextPosition;
 }
 
 /** Reads observations after the base year. Columns: area, year, quantity, value, sd (relative), source, status. */
