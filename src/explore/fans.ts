@@ -1,4 +1,4 @@
-import { openRooms } from "../plan/index.js";
+import { openSpareColumns } from "../plan/index.js";
 import { type Forecast, QUANTILES, type ReadOptions } from "../simulation/index.js";
 import { openDescription } from "../summaries/index.js";
 import type { Fan, Wanted } from "./job.js";
@@ -44,7 +44,7 @@ interface Reading {
 
 function openReading(draws: number): (valuesOf: ValuesOf) => Reading {
 	const describe = openDescription(draws, PROBABILITIES);
-	const { take: room, reset: nextYear } = openRooms(draws);
+	const { take: room, reset: nextYear } = openSpareColumns(draws);
 	return (valuesOf) => ({ describe, nextYear, valuesOf: (...at) => valuesOf(...at, { room }) });
 }
 

@@ -3,6 +3,7 @@ import { openNormals } from "../../src/random/index.js";
 import {
 	type Conditioned,
 	type Deal,
+	type DrawRange,
 	dealLineages,
 	type Engine,
 	type Model,
@@ -24,7 +25,7 @@ function lean(): Model {
 }
 
 /** Births of the two years of some draws. */
-function birthsOf(seed: string, from: number, to: number, open: (engine: Engine) => Deal = () => OWN_NUMBERS) {
+function birthsOf(seed: string, { from, to }: DrawRange, open: (engine: Engine) => Deal = () => OWN_NUMBERS) {
 	const engine = openEngine({ ...lean(), seed });
 	const width = engine.metrics.length;
 	const at = engine.metrics.indexOf("births");
@@ -39,7 +40,7 @@ function birthsOf(seed: string, from: number, to: number, open: (engine: Engine)
 }
 
 function conditionedBirths(seed: string, pool: Conditioned) {
-	return birthsOf(seed, pool.from, pool.from + pool.size, ({ numbers }) => dealLineages(numbers, pool));
+	return birthsOf(seed, { from: pool.from, to: pool.from + pool.size }, ({ numbers }) => dealLineages(numbers, pool));
 }
 
 /** Measures a drawn truth with error. */
@@ -59,7 +60,7 @@ function observe(births: readonly number[], replication: number, assumedSd: numb
 /** Rank of each truth among its conditioned draws, as a share. */
 function ranks(assumedSd: number): number[] {
 	return Array.from({ length: REPLICATIONS }, (_, replication) => {
-		const [truth] = birthsOf("truth", replication, replication + 1);
+		const [truth] = birthsOf("truth", { from: replication, to: replication + 1 });
 		const model = {
 			...lean(),
 			seed: `sbc-${replication}`,
@@ -94,7 +95,7 @@ describe("conditioning on observations", () => {
 	const seen = (value: number, sd: number): Observation[] => [
 		{ area: "all", year: 2021, quantity: "births", value, sd, file: "observed.csv", place: { line: 4, col: 13 } },
 	];
-	const births = (draw: number) => birthsOf("small", draw, draw + 1)[0][0];
+	const births = (draw: number) => birthsOf("small", { from: draw, to: draw + 1 })[0][0];
 
 	it("moves the draws to a precise observation and narrows them to its error", () => {
 		const value = 1.1 * births(0);
