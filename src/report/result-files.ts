@@ -1,7 +1,6 @@
-import type { ColumnTable } from "arquero";
 import type { Lang } from "../errors/index.js";
 import { quantitiesUsed, summarise } from "../simulation/index.js";
-import { type OutputValue, toCsv } from "../tables/index.js";
+import { toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
 import { oddsTable, placesTable, type Rows } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
@@ -53,7 +52,7 @@ export function drawsFile({ forecast, prepared }: Results): ResultFile {
 
 /** Files of a comparison. */
 export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
-	const csv = (rows: ColumnTable) => toCsv(rows.objects() as Record<string, OutputValue>[], { bom: lang === "zh" });
+	const csv = (rows: Rows) => toCsv(rows, { bom: lang === "zh" });
 	return [
 		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
 		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },
