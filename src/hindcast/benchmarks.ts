@@ -1,8 +1,8 @@
 import type { LocalText } from "../errors/index.js";
-import { yearOf } from "./forecasts.js";
+import { yearOf } from "./dates.js";
 import type { Reference } from "./references.js";
 import type { Scored } from "./run-hindcast.js";
-import { sortedQuantile } from "./scores.js";
+import { meanOf, sortedQuantile } from "./scores.js";
 
 /** A published error of another forecaster beside ours, relative. */
 export interface Benchmark {
@@ -121,6 +121,5 @@ export function benchmarks(scored: readonly Scored[]): Benchmark[] {
 
 function pooledError(errors: readonly number[], measure: Comparison["measure"]): number {
 	const sizes = errors.map((error) => (measure === "rms" ? error * error : Math.abs(error)));
-	const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-	return measure === "rms" ? Math.sqrt(mean) : mean;
+	return measure === "rms" ? Math.sqrt(meanOf(sizes)) : meanOf(sizes);
 }
