@@ -49,6 +49,9 @@ export function parseCondition(text: string): Condition {
 
 type Node = jsep.Expression;
 
+/** A node's operator and sides, where it has them. */
+const binary = (node: Node) => node as unknown as { operator: string; left: Node; right: Node };
+
 function parseText(text: string): Node {
 	const stray = /&&|&|\|\||\||\^|!(?!=)|\*\*|;|\?|\[|"|'|`|\$/.exec(text);
 	if (stray) throw new ConditionError(notAllowed(stray[0]), stray.index + 1);
@@ -82,13 +85,13 @@ const COMPARATORS: Readonly<Record<string, Comparator>> = {
 };
 
 function conjuncts(node: Node): Node[] {
-	const { operator, left, right } = node as unknown as { operator?: string; left: Node; right: Node };
+	const { operator, left, right } = binary(node);
 	const isAnd = operator === "&&" && node.type !== "UnaryExpression";
 	return isAnd ? [...conjuncts(left), ...conjuncts(right)] : [node];
 }
 
 function toComparison(node: Node, text: string): Comparison {
-	const { operator, left, right } = node as unknown as { operator: string; left: Node; right: Node };
+	const { operator, left, right } = binary(node);
 	const comparator = node.type === "BinaryExpression" ? own(COMPARATORS, operator) : undefined;
 	if (!comparator) throw fault(text, node, needsComparison);
 	return { left: toTerm(left, text), comparator, right: toTerm(right, text) };
@@ -109,11 +112,10 @@ function negative(argument: Node, text: string): Term {
 }
 
 function toOperation(node: Node, text: string): Term {
-	const operator = node.operator as string;
+	const { operator, left, right } = binary(node);
 	if (own(COMPARATORS, operator) || operator === "&&") throw fault(text, node, oneComparison);
 	if (!["+", "-", "*", "/"].includes(operator)) throw fault(text, node, notAllowed(operator));
-	const [left, right] = [toTerm(node.left as Node, text), toTerm(node.right as Node, text)];
-	return { kind: "operation", operator: operator as Operator, left, right };
+	return { kind: "operation", operator: operator as Operator, left: toTerm(left, text), right: toTerm(right, text) };
 }
 
 type Build = (args: readonly Node[], text: string) => Term;
@@ -164,7 +166,7 @@ function toYear(node: Node, text: string): YearTerm {
 	if (node.type === "Literal" && Number.isInteger(node.value)) return { from: "calendar", plus: node.value as number };
 	if (node.type === "Identifier" && node.name === "base") return BASE;
 	if (node.type === "Identifier" && node.name === "year") return { from: "target", plus: 0 };
-	const { operator, left, right } = node as unknown as { operator: string; left: Node; right: Node };
+	const { operator, left, right } = binary(node);
 	const steps = node.type === "BinaryExpression" && right.type === "Literal" ? (right.value as number) : Number.NaN;
 	if (!Number.isInteger(steps) || !["+", "-"].includes(operator)) throw fault(text, node, needsYear);
 	const { from, plus } = toYear(left, text);

@@ -31,10 +31,8 @@ function birthsOf(seed: string, { from, to }: DrawRange, open: (engine: Engine) 
 	const at = engine.metrics.indexOf("births");
 	const births: [number, number][] = [];
 	engine.simulate(from, to, open(engine), ({ count, values }) => {
-		for (let draw = 0; draw < count; draw++) {
-			const first = draw * (YEARS + 1) * width + at;
-			births.push([values[first + width], values[first + 2 * width]]);
-		}
+		const birthsIn = (draw: number, year: number) => values[(draw * (YEARS + 1) + year) * width + at];
+		for (let draw = 0; draw < count; draw++) births.push([birthsIn(draw, 1), birthsIn(draw, 2)]);
 	});
 	return births;
 }
