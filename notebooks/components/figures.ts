@@ -1,4 +1,4 @@
-import { figure, figures, percent } from "../../src/report/numbers.js";
+import { figure, figures, percent } from "../../src/report/format-figures.js";
 import type { Lang } from "./text.js";
 import type { Odds } from "./view.js";
 

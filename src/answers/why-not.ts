@@ -11,9 +11,9 @@ import {
 	type Lookup,
 	margins,
 	namesIn,
-	openRooms,
-	type Rooms,
+	openSpareColumns,
 	type Setting,
+	type SpareColumns,
 	settingOf,
 	smallestLever,
 	type Target,
@@ -25,7 +25,7 @@ import { type Change, isMoved, kindOf, openOverlay, plannedPlaces } from "./what
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
-	const rooms = openRooms(forecast.draws);
+	const rooms = openSpareColumns(forecast.draws);
 	return waterfall((level) => {
 		rooms.reset();
 		const setting = overlaid(forecast, target, { change: asPlanned(forecast, level), rooms });
@@ -55,13 +55,13 @@ function flowYear(metric: string, base: number): number {
 function overlaid(
 	forecast: Forecast,
 	target: Target,
-	{ change, rooms }: { readonly change: Change; readonly rooms: Rooms },
+	{ change, rooms }: { readonly change: Change; readonly rooms: SpareColumns },
 ): Setting {
 	const values = openOverlay(forecast, change, rooms.take);
 	const area = areaOf(forecast, target);
 	const { draws, model } = forecast;
 	const lookup: Lookup = (name, year) => values(name, area, year);
-	return settingOf(target, { lookup, draws, base: model.base, room: rooms.take });
+	return settingOf(target, { lookup, draws, base: model.base, spareColumn: rooms.take });
 }
 
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */
@@ -121,7 +121,7 @@ function openProbability({ forecast, target, question }: Question, change: Sized
 	const area = areaOf(forecast, target);
 	const isOpen = (metric: string, year: number) => isMoved(forecast, change(1), { metric, area, year });
 	const folded = foldCondition(target[question], inForecast(forecast, target), isOpen);
-	const rooms = openRooms(forecast.draws);
+	const rooms = openSpareColumns(forecast.draws);
 	return (size) => {
 		rooms.reset();
 		return shareOf(holdsFolded(folded, overlaid(forecast, target, { change: change(size), rooms })));
@@ -228,6 +228,6 @@ function shareOf(flags: Uint8Array): number {
 /** Mean of the promised quantity with the plan's own figures throughout. */
 export function plannedValue(forecast: Forecast, target: Target): number {
 	const change = asPlanned(forecast, { denominator: false, supply: false, demand: false });
-	const rooms = openRooms(forecast.draws);
+	const rooms = openSpareColumns(forecast.draws);
 	return mean(evaluate(target.met.comparisons[0].left, overlaid(forecast, target, { change, rooms })));
 }

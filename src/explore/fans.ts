@@ -1,6 +1,6 @@
 import { type Forecast, QUANTILES, type ReadOptions } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
-import { openRooms } from "../plan/index.js";
+import { openSpareColumns } from "../plan/index.js";
 import { openDescription } from "../summaries/index.js";
 import { areaOf } from "./check-job.js";
 import type { Fan, Wanted } from "./job.js";
@@ -48,7 +48,7 @@ interface Reading {
 
 function openReading(draws: number): (valuesOf: ValuesOf) => Reading {
 	const describe = openDescription(draws, PROBABILITIES);
-	const { take: room, reset: nextYear } = openRooms(draws);
+	const { take: room, reset: nextYear } = openSpareColumns(draws);
 	return (valuesOf) => ({ describe, nextYear, valuesOf: (...at) => valuesOf(...at, { room }) });
 }
 

@@ -1,4 +1,4 @@
-import { openRooms } from "../plan/index.js";
+import { openSpareColumns } from "../plan/index.js";
 import { type Description, openDescription } from "../summaries/index.js";
 import type { Forecast } from "./forecast.js";
 import { replicateProbability, replicateStatistics, replicatesOf } from "./replicates.js";
@@ -39,7 +39,7 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 
 /** Reads quantities one after the other; one that does not last is overwritten by the next. */
 function openReader(forecast: Forecast) {
-	const rooms = openRooms(forecast.draws);
+	const rooms = openSpareColumns(forecast.draws);
 	return (metric: string, area: string, year: number) => {
 		rooms.reset();
 		let lasts = true;

@@ -1,8 +1,12 @@
 import type { Lang, LocalText } from "../errors/index.js";
+import type { Benchmark } from "./benchmarks.js";
 import { CASE_NOTES, INPUT_RULES, LEAK_NAMES, QUANTITY_NAMES } from "./card-words.js";
 import type { BadCase } from "./cases.js";
+import type { Reference } from "./references.js";
 import { pooled, type ReportCard } from "./report-card.js";
-import type { Summary } from "./summary.js";
+import { HORIZON_BANDS } from "./run-hindcast.js";
+import type { IntervalScore } from "./scores.js";
+import { type DrawScores, MAIN, NOMINAL, type Summary } from "./summary.js";
 
 /** A heading, lines of text and a table: what the terminal and the Markdown page are both written from. */
 export interface Section {
@@ -24,54 +28,52 @@ const name = (quantity: string, say: Say) => say(QUANTITY_NAMES[quantity] ?? { z
 const span = ([from, to]: readonly [number, number]) => (from === to ? `${from}` : `${from}–${to}`);
 const maybe = (value: number | undefined) => (value === undefined ? "–" : value.toFixed(2));
 
-const COVER = (say: Say) => [
-	say({ zh: "50 %", en: "50 %" }),
-	say({ zh: "80 %（二项 / 分块自助标准误）", en: "80 % (binomial / block bootstrap s.e.)" }),
-	say({ zh: "95 %", en: "95 %" }),
-];
+/** A column of a table: its head, and the cell of a row. */
+type Column<Row> = readonly [head: LocalText | string, cell: (row: Row) => string];
 
-function coverCells({ before }: Summary): string[] {
-	const [half, main, wide] = before.coverage;
-	return [
-		whole(half.share),
-		`${whole(main.share)} (${whole(main.binomial)} / ${wholeOrNone(main.bootstrap)})`,
-		whole(wide.share),
-	];
+function tableOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[], say: Say): Section["table"] {
+	const heads = columns.map(([head]) => (typeof head === "string" ? head : say(head)));
+	return [heads, ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
 }
 
-const BANDS = [
-	[1, 3],
-	[4, 6],
-	[7, 10],
-] as const;
+const quantityColumn = (say: Say): Column<{ readonly quantity: string }> => [
+	{ zh: "数量", en: "Quantity" },
+	({ quantity }) => name(quantity, say),
+];
+
+const bandColumns = (say: Say): Column<Summary>[] => [
+	quantityColumn(say),
+	[{ zh: "提前年数", en: "Years ahead" }, ({ horizons }) => span(horizons)],
+];
 
 const ofBands = (card: ReportCard) =>
 	Object.keys(QUANTITY_NAMES).flatMap((quantity) =>
-		BANDS.flatMap(([from, to]) => pooled(card, from, to).filter((summary) => summary.quantity === quantity)),
+		HORIZON_BANDS.flatMap(([from, to]) => pooled(card, from, to).filter((summary) => summary.quantity === quantity)),
 	);
+
+const coverageColumn = (nominal: (typeof NOMINAL)[number]): Column<Summary> => [
+	`${100 * nominal} %`,
+	({ before }) => whole(before.coverage[NOMINAL.indexOf(nominal)].share),
+];
+
+function mainCoverage({ before }: Summary): string {
+	const { share, binomial, bootstrap } = before.coverage[MAIN];
+	return `${whole(share)} (${whole(binomial)} / ${wholeOrNone(bootstrap)})`;
+}
 
 /** Errors and coverage of the forecasts as issued, by quantity and band of horizons. */
 export function accuracySection(card: ReportCard, say: Say): Section {
-	const head = [
-		say({ zh: "数量", en: "Quantity" }),
-		say({ zh: "提前年数", en: "Years ahead" }),
-		say({ zh: "预测数", en: "n" }),
-		say({ zh: "偏差", en: "Bias" }),
-		"MAPE",
-		"RMSE",
-		"CRPS",
-		...COVER(say),
+	const columns: Column<Summary>[] = [
+		...bandColumns(say),
+		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
+		["MAPE", ({ mape }) => percent(mape)],
+		["RMSE", ({ rmse }) => percent(rmse)],
+		["CRPS", ({ before }) => percent(before.crps)],
+		coverageColumn(0.5),
+		[{ zh: "80 %（二项 / 分块自助标准误）", en: "80 % (binomial / block bootstrap s.e.)" }, mainCoverage],
+		coverageColumn(0.95),
 	];
-	const rows = ofBands(card).map((summary) => [
-		name(summary.quantity, say),
-		span(summary.horizons),
-		String(summary.forecasts),
-		signed(summary.bias),
-		percent(summary.mape),
-		percent(summary.rmse),
-		percent(summary.before.crps),
-		...coverCells(summary),
-	]);
 	return {
 		title: { zh: "误差与覆盖率（校正前）", en: "Errors and coverage, as issued" },
 		notes: [
@@ -84,33 +86,28 @@ export function accuracySection(card: ReportCard, say: Say): Section {
 				en: "One year is forecast from many origins, so errors depend on each other: the binomial standard error is too small, the block bootstrap (three neighbouring origins) is closer. Where all or none were inside, both are 0 and say nothing; no bootstrap from fewer than six origins.",
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(ofBands(card), columns, say),
 	};
 }
 
 /** Coverage and scores before and after the spread is rescaled by errors known at the origin. */
 export function recalibrationSection(card: ReportCard, say: Say): Section {
-	const cover = (nominal: string) => [`${nominal} ${say({ zh: "前", en: "before" })}`, say({ zh: "后", en: "after" })];
-	const head = [
-		say({ zh: "数量", en: "Quantity" }),
-		say({ zh: "提前年数", en: "Years ahead" }),
-		say({ zh: "平均倍数", en: "Mean factor" }),
-		...cover("50 %"),
-		...cover("80 %"),
-		...cover("95 %"),
-		...cover("CRPS"),
-		...cover(say({ zh: "80 % 区间得分", en: "80 % interval score" })),
+	const beforeAndAfter = (what: LocalText, cell: (scores: DrawScores) => string): Column<Summary>[] => [
+		[{ zh: `${what.zh} 前`, en: `${what.en} before` }, ({ before }) => cell(before)],
+		[{ zh: "后", en: "after" }, ({ after }) => cell(after)],
 	];
-	const rows = ofBands(card).map(({ quantity, horizons, meanFactor, before, after }) => [
-		name(quantity, say),
-		span(horizons),
-		meanFactor.toFixed(2),
-		...[0, 1, 2].flatMap((at) => [whole(before.coverage[at].share), whole(after.coverage[at].share)]),
-		percent(before.crps),
-		percent(after.crps),
-		percent(before.interval[1].total),
-		percent(after.interval[1].total),
-	]);
+	const coverage = NOMINAL.flatMap((nominal, at) => {
+		const share = `${100 * nominal} %`;
+		return beforeAndAfter({ zh: share, en: share }, (scores) => whole(scores.coverage[at].share));
+	});
+	const score = { zh: "80 % 区间得分", en: "80 % interval score" };
+	const columns: Column<Summary>[] = [
+		...bandColumns(say),
+		[{ zh: "平均倍数", en: "Mean factor" }, ({ meanFactor }) => meanFactor.toFixed(2)],
+		...coverage,
+		...beforeAndAfter({ zh: "CRPS", en: "CRPS" }, ({ crps }) => percent(crps)),
+		...beforeAndAfter(score, ({ interval }) => percent(interval[MAIN].total)),
+	];
 	return {
 		title: { zh: "校正前后", en: "Before and after recalibration" },
 		notes: [
@@ -119,25 +116,23 @@ export function recalibrationSection(card: ReportCard, say: Say): Section {
 				en: "The factor is estimated only from errors already observed at the origin; a break that nobody could see then is not repaired by it.",
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(ofBands(card), columns, say),
 	};
 }
 
 /** Skill against simple forecasters. */
 export function skillSection(card: ReportCard, say: Say): Section {
-	const head = [
-		say({ zh: "数量", en: "Quantity" }),
-		say({ zh: "提前年数", en: "Years ahead" }),
-		say({ zh: "对沿用去年", en: "vs persistence" }),
-		say({ zh: "对五年直线", en: "vs linear trend" }),
-		say({ zh: "对队列顺移", en: "vs cohort survival" }),
-		say({ zh: "对联合国当轮", en: "vs UN round" }),
+	const against = (reference: Reference, head: LocalText): Column<Summary> => [
+		head,
+		({ skill }) => maybe(skill[reference]?.value),
 	];
-	const rows = ofBands(card).map(({ quantity, horizons, skill }) => [
-		name(quantity, say),
-		span(horizons),
-		...(["persistence", "trend", "aged", "un"] as const).map((reference) => maybe(skill[reference]?.value)),
-	]);
+	const columns = [
+		...bandColumns(say),
+		against("persistence", { zh: "对沿用去年", en: "vs persistence" }),
+		against("trend", { zh: "对五年直线", en: "vs linear trend" }),
+		against("aged", { zh: "对队列顺移", en: "vs cohort survival" }),
+		against("un", { zh: "对联合国当轮", en: "vs UN round" }),
+	];
 	return {
 		title: { zh: "技巧得分", en: "Skill" },
 		notes: [
@@ -146,48 +141,43 @@ export function skillSection(card: ReportCard, say: Say): Section {
 				en: "1 - our CRPS / their mean absolute error (they give one number, whose CRPS is its absolute error; any forecast with a spread gains a little from that); positive is better.",
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(ofBands(card), columns, say),
 	};
 }
 
 /** Every horizon alone. */
 export function horizonSection(card: ReportCard, say: Say): Section {
 	const years = Array.from({ length: card.plan.horizons }, (_, h) => h + 1);
-	const head = [say({ zh: "数量", en: "Quantity" }), ...years.map(String)];
-	const rows = Object.keys(QUANTITY_NAMES).map((quantity) => [
-		name(quantity, say),
-		...years.map((h) => {
-			const summary = pooled(card, h, h).find((row) => row.quantity === quantity);
-			return summary
-				? `${(100 * summary.mape).toFixed(1)} | ${whole(summary.before.coverage[1].share)} | ${summary.forecasts}`
-				: "–";
-		}),
-	]);
+	const cell = (summary: Summary | undefined) =>
+		summary
+			? [(100 * summary.mape).toFixed(1), whole(summary.before.coverage[MAIN].share), summary.forecasts].join(" / ")
+			: "–";
+	const columns = years.map((h): Column<{ readonly quantity: string }> => {
+		const ofYear = pooled(card, h, h);
+		return [String(h), ({ quantity }) => cell(ofYear.find((row) => row.quantity === quantity))];
+	});
+	const rows = Object.keys(QUANTITY_NAMES).map((quantity) => ({ quantity }));
 	return {
 		title: { zh: "逐年：MAPE % | 80 % 区间覆盖 % | 预测数", en: "By horizon: MAPE % | coverage of 80 % | n" },
 		notes: [],
-		table: [head, ...rows.map((row) => row.map((cell) => cell.replaceAll(" | ", " / ")))],
+		table: tableOf(rows, [quantityColumn(say), ...columns], say),
 	};
 }
 
 /** Interval score and its parts, and the PIT histogram. */
 export function decompositionSection(card: ReportCard, say: Say): Section {
-	const head = [
-		say({ zh: "数量", en: "Quantity" }),
-		say({ zh: "区间得分 80 %", en: "Interval score 80 %" }),
-		say({ zh: "宽度", en: "Dispersion" }),
-		say({ zh: "报高", en: "Over-prediction" }),
-		say({ zh: "报低", en: "Under-prediction" }),
-		say({ zh: "PIT 十档计数", en: "PIT counts by tenth" }),
+	const ofScore = (head: LocalText, part: keyof IntervalScore): Column<Summary> => [
+		head,
+		({ before }) => percent(before.interval[MAIN][part]),
 	];
-	const rows = pooled(card, 1, card.plan.horizons).map(({ quantity, before }) => {
-		const { total, dispersion, over, under } = before.interval[1];
-		return [
-			name(quantity, say),
-			...[total, dispersion, over, under].map((part) => percent(part)),
-			before.pit.join(" "),
-		];
-	});
+	const columns: Column<Summary>[] = [
+		quantityColumn(say),
+		ofScore({ zh: "区间得分 80 %", en: "Interval score 80 %" }, "total"),
+		ofScore({ zh: "宽度", en: "Dispersion" }, "dispersion"),
+		ofScore({ zh: "报高", en: "Over-prediction" }, "over"),
+		ofScore({ zh: "报低", en: "Under-prediction" }, "under"),
+		[{ zh: "PIT 十档计数", en: "PIT counts by tenth" }, ({ before }) => before.pit.join(" ")],
+	];
 	return {
 		title: { zh: "区间得分的分解与 PIT", en: "Interval score by parts, and PIT" },
 		notes: [
@@ -196,30 +186,25 @@ export function decompositionSection(card: ReportCard, say: Say): Section {
 				en: "Score = dispersion + over + under. Equal PIT counts mean calibration; a heap on the left means forecasts too high.",
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(pooled(card, 1, card.plan.horizons), columns, say),
 	};
 }
 
 /** The outcomes that most origins missed, by name. */
 export function casesSection({ cases }: ReportCard, say: Say): Section {
-	const head = [
-		say({ zh: "数量与年份", en: "Quantity and year" }),
-		say({ zh: "实际", en: "Outcome" }),
-		say({ zh: "在 95 % 区间", en: "95 % interval" }),
-		say({ zh: "落空的起点", en: "Origins that missed it" }),
-		say({ zh: "中位数平均误差", en: "Mean error of medians" }),
-		say({ zh: "校正后落空", en: "Missed after" }),
-		say({ zh: "说明", en: "Note" }),
+	const sides = { below: { zh: "之下", en: "below" }, above: { zh: "之上", en: "above" } };
+	const columns: Column<BadCase>[] = [
+		[{ zh: "数量与年份", en: "Quantity and year" }, ({ quantity, year }) => `${name(quantity, say)} ${year}`],
+		[{ zh: "实际", en: "Outcome" }, amount],
+		[{ zh: "在 95 % 区间", en: "95 % interval" }, ({ side }) => say(sides[side])],
+		[
+			{ zh: "落空的起点", en: "Origins that missed it" },
+			({ missed, origins }) => `${missed.join(", ")} (${missed.length}/${origins.length})`,
+		],
+		[{ zh: "中位数平均误差", en: "Mean error of medians" }, ({ error }) => signed(error)],
+		[{ zh: "校正后落空", en: "Missed after" }, ({ missedAfter, origins }) => `${missedAfter.length}/${origins.length}`],
+		[{ zh: "说明", en: "Note" }, (row) => noteOf(row, say)],
 	];
-	const rows = cases.map((row) => [
-		`${name(row.quantity, say)} ${row.year}`,
-		amount(row),
-		say(row.side === "below" ? { zh: "之下", en: "below" } : { zh: "之上", en: "above" }),
-		`${row.missed.join(", ")} (${row.missed.length}/${row.origins.length})`,
-		signed(row.error),
-		`${row.missedAfter.length}/${row.origins.length}`,
-		noteOf(row, say),
-	]);
 	return {
 		title: { zh: "失败的年份", en: "What went badly" },
 		notes: [
@@ -228,7 +213,7 @@ export function casesSection({ cases }: ReportCard, say: Say): Section {
 				en: "Every outcome that the 95 % interval missed from at least half of the origins, by name.",
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(cases, columns, say),
 	};
 }
 
@@ -242,20 +227,13 @@ function noteOf({ quantity, year }: BadCase, say: Say): string {
 
 /** Other forecasters' published errors beside ours. */
 export function benchmarkSection({ benchmarks }: ReportCard, say: Say): Section {
-	const head = [
-		say({ zh: "参照", en: "Reference" }),
-		say({ zh: "其误差", en: "Theirs" }),
-		say({ zh: "我们", en: "Ours" }),
-		say({ zh: "我们的口径", en: "Our basis" }),
-		say({ zh: "出处", en: "Source" }),
+	const columns: Column<Benchmark>[] = [
+		[{ zh: "参照", en: "Reference" }, ({ name: who }) => say(who)],
+		[{ zh: "其误差", en: "Theirs" }, ({ theirs }) => percent(theirs)],
+		[{ zh: "我们", en: "Ours" }, ({ ours }) => percent(ours)],
+		[{ zh: "我们的口径", en: "Our basis" }, ({ basis }) => say(basis)],
+		[{ zh: "出处", en: "Source" }, ({ source }) => source],
 	];
-	const rows = benchmarks.map(({ name: who, theirs, ours, basis, source }) => [
-		say(who),
-		percent(theirs),
-		percent(ours),
-		say(basis),
-		source,
-	]);
 	return {
 		title: { zh: "与公开误差对照", en: "Beside published errors" },
 		notes: [
@@ -264,13 +242,16 @@ export function benchmarkSection({ benchmarks }: ReportCard, say: Say): Section 
 				en: "Countries, years and definitions differ: orders of magnitude only. Ours are all relative to the outcome.",
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(benchmarks, columns, say),
 	};
 }
 
 /** How every input is kept to what was known. */
 export function inputsSection({ inputs, status }: ReportCard, say: Say): Section {
-	const rows = INPUT_RULES.map(({ input, rule }) => [say(input), say(rule)]);
+	const columns: Column<(typeof INPUT_RULES)[number]>[] = [
+		[{ zh: "输入", en: "Input" }, ({ input }) => say(input)],
+		[{ zh: "怎样保证", en: "How it is ensured" }, ({ rule }) => say(rule)],
+	];
 	const tables = inputs.map(({ table, rows: count, from, to }) => `${table} ${count} (${from} – ${to})`).join("; ");
 	const counts = Object.entries(status)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -282,28 +263,26 @@ export function inputsSection({ inputs, status }: ReportCard, say: Say): Section
 			{ zh: `表的行数与公布月份：${tables}。`, en: `Rows and months of publication: ${tables}.` },
 			{ zh: `依据：${counts}。`, en: `Rows by status: ${counts}.` },
 		],
-		table: [[say({ zh: "输入", en: "Input" }), say({ zh: "怎样保证", en: "How it is ensured" })], ...rows],
+		table: tableOf(INPUT_RULES, columns, say),
 	};
 }
 
 /** What the leaks that remain are worth. */
 export function leaksSection({ leaks, plan }: ReportCard, say: Say): Section {
-	const head = [
-		say({ zh: "去掉的后见之明", en: "Later knowledge taken away" }),
-		say({ zh: "数量", en: "Quantity" }),
-		say({ zh: "中位数最大变化", en: "Largest change of a median" }),
-		say({ zh: "80 % 覆盖：有 → 无", en: "80 % coverage: with → without" }),
-		say({ zh: "CRPS：有 → 无", en: "CRPS: with → without" }),
+	const rows = leaks.flatMap(({ id, rows: found }) => found.map((row) => ({ id, ...row })));
+	const columns: Column<(typeof rows)[number]>[] = [
+		[{ zh: "去掉的后见之明", en: "Later knowledge taken away" }, ({ id }) => say(LEAK_NAMES[id])],
+		quantityColumn(say),
+		[{ zh: "中位数最大变化", en: "Largest change of a median" }, ({ largestChange }) => percent(largestChange)],
+		[
+			{ zh: "80 % 覆盖：有 → 无", en: "80 % coverage: with → without" },
+			({ coverage80 }) => `${whole(coverage80.with)} → ${whole(coverage80.without)}`,
+		],
+		[
+			{ zh: "CRPS：有 → 无", en: "CRPS: with → without" },
+			({ crps }) => `${percent(crps.with)} → ${percent(crps.without)}`,
+		],
 	];
-	const rows = leaks.flatMap(({ id, rows: found }) =>
-		found.map(({ quantity, largestChange, coverage80, crps }) => [
-			say(LEAK_NAMES[id]),
-			name(quantity, say),
-			percent(largestChange),
-			`${whole(coverage80.with)} → ${whole(coverage80.without)}`,
-			`${percent(crps.with)} → ${percent(crps.without)}`,
-		]),
-	);
 	return {
 		title: { zh: "泄漏及其大小", en: "Leaks, and what they are worth" },
 		notes: [
@@ -312,7 +291,7 @@ export function leaksSection({ leaks, plan }: ReportCard, say: Say): Section {
 				en: `Two pieces of later knowledge remain; each is compared with and without, ${plan.leaks.draws} draws on the same random numbers.`,
 			},
 		],
-		table: [head, ...rows],
+		table: tableOf(rows, columns, say),
 	};
 }
 
@@ -335,10 +314,12 @@ export function sections(card: ReportCard, lang: Lang): Section[] {
 /** The answer in a few lines. */
 export function headline(card: ReportCard): LocalText[] {
 	const all = pooled(card, 1, card.plan.horizons).filter(({ quantity }) => quantity !== "population_5year");
+	const shareOf = (summary: Summary | undefined, at: "before" | "after") =>
+		summary?.[at].coverage[MAIN].share ?? Number.NaN;
 	const within = (at: "before" | "after") =>
-		all.filter((row) => row[at].coverage[1].share >= 0.75 && row[at].coverage[1].share <= 0.85).length;
+		all.filter((summary) => shareOf(summary, at) >= 0.75 && shareOf(summary, at) <= 0.85).length;
 	const births = all.find(({ quantity }) => quantity === "births");
-	const cover = (at: "before" | "after") => whole(births?.[at].coverage[1].share ?? Number.NaN);
+	const cover = (at: "before" | "after") => whole(shareOf(births, at));
 	return [
 		{
 			zh: `${card.forecasts} 个预测，起点 ${card.plan.origins.from}—${card.plan.origins.to}。${all.length} 项数量中，80 % 区间覆盖率在 75—85 % 之内的，校正前 ${within("before")} 项，校正后 ${within("after")} 项。`,

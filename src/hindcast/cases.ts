@@ -1,6 +1,6 @@
-import { yearOf } from "./forecasts.js";
+import { yearOf } from "./dates.js";
 import type { Scored } from "./run-hindcast.js";
-import { sortedQuantile } from "./scores.js";
+import { meanOf, medianError, sortedQuantile } from "./scores.js";
 
 /** An outcome that most origins had outside their 95 % interval. */
 export interface BadCase {
@@ -36,7 +36,6 @@ function caseOf(forecasts: readonly Scored[], side: "below" | "above"): BadCase[
 	const [{ quantity, date, value }] = forecasts;
 	const missed = forecasts.filter(({ draws }) => missedBy(draws, value, side));
 	if (forecasts.length < LEAST_ORIGINS || 2 * missed.length < forecasts.length) return [];
-	const errors = forecasts.map(({ draws }) => sortedQuantile(draws, 0.5) / value - 1);
 	const after = forecasts.filter(({ rescaled }) => missedBy(rescaled, value, side));
 	return [
 		{
@@ -46,7 +45,7 @@ function caseOf(forecasts: readonly Scored[], side: "below" | "above"): BadCase[
 			outcome: value,
 			missed: missed.map(({ origin }) => origin),
 			origins: forecasts.map(({ origin }) => origin),
-			error: errors.reduce((sum, error) => sum + error, 0) / errors.length,
+			error: meanOf(forecasts.map(({ draws }) => medianError(draws, value))),
 			missedAfter: after.map(({ origin }) => origin),
 		},
 	];

@@ -1,5 +1,6 @@
 import { AGES, OPEN_AGE } from "../demography/index.js";
 import { exp, ln } from "../random/index.js";
+import { GROUP_WIDTH, OPEN_GROUP } from "./bands.js";
 
 /** Where a cohort grows by migration, the log rate needs a floor; 1 in 10,000 a year is the lowest death rate at any age. */
 const LOWEST = 1e-4;
@@ -15,19 +16,20 @@ const LOWEST = 1e-4;
  * @returns 101 rates; entry x leads from age x - 1 to x, the last is that of the open group
  */
 export function lossRates(before: Float64Array, after: Float64Array): Float64Array {
-	const nodes = Array.from({ length: 19 }, (_, group) => nodeRate(after[group + 1], before[group]));
-	const open = nodeRate(after[20], before[19] + before[20]);
+	const oldest = OPEN_GROUP - 1;
+	const nodes = Array.from({ length: oldest }, (_, group) => nodeRate(after[group + 1], before[group]));
+	const open = nodeRate(after[OPEN_GROUP], before[oldest] + before[OPEN_GROUP]);
 	const rates = new Float64Array(AGES);
 	for (let age = 0; age < OPEN_AGE; age++) rates[age] = between(nodes, age);
 	rates[OPEN_AGE] = open;
 	return rates;
 }
 
-const nodeRate = (after: number, before: number) => Math.max(LOWEST, -ln(after / before) / 5);
+const nodeRate = (after: number, before: number) => Math.max(LOWEST, -ln(after / before) / GROUP_WIDTH);
 
 /** Node k stands at age 5 + 5 k; the ends are carried on. */
 function between(nodes: readonly number[], age: number): number {
-	const position = Math.min(Math.max((age - 5) / 5, 0), nodes.length - 1);
+	const position = Math.min(Math.max((age - GROUP_WIDTH) / GROUP_WIDTH, 0), nodes.length - 1);
 	const left = Math.min(Math.floor(position), nodes.length - 2);
 	const share = position - left;
 	return exp((1 - share) * ln(nodes[left]) + share * ln(nodes[left + 1]));

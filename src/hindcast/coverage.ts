@@ -1,4 +1,5 @@
 import { openStream } from "../random/index.js";
+import { meanOf } from "./scores.js";
 
 /** A hit or miss of one interval, and the origin it was forecast from. */
 export interface Hit {
@@ -38,7 +39,7 @@ function blockBootstrap(hits: readonly Hit[], seed: string): number {
 		return { of: own.length, hit: own.filter(({ hit }) => hit).length };
 	});
 	const shares = Array.from({ length: RESAMPLES }, (_, sample) => resampled(counts, seed, sample));
-	const mean = shares.reduce((sum, share) => sum + share, 0) / RESAMPLES;
+	const mean = meanOf(shares);
 	return Math.sqrt(shares.reduce((sum, share) => sum + (share - mean) * (share - mean), 0) / (RESAMPLES - 1));
 }
 

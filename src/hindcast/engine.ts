@@ -8,86 +8,86 @@ import {
 	drawJumpOff,
 	fertilityRates,
 	nationalFertility,
+	OFFSET,
 	projectStep,
+	SEXES,
 	STATE,
 	type StepFlows,
 } from "../demography/index.js";
 import { exp, openNormals, openStream, poissonQuantile, studentTransform } from "../random/index.js";
 import type { HindcastPlan, WalkSpec } from "./plan.js";
 
-/** One path of the fertility rate; entry 0 is the origin year, in which `deviation` was observed. */
-export type FertilityPaths = (draw: number, into: Float64Array) => void;
+/** One draw of one origin: part of the address of its random numbers. */
+export interface Address {
+	readonly seed: string;
+	/** Keeps origins apart. */
+	readonly area: string;
+	readonly draw: number;
+}
+
+/** Standard normals of one component of a draw. */
+export function normalsOf(component: string, { seed, area, draw }: Address): () => number {
+	return openNormals(seed, `hindcast.${component}`, area, draw);
+}
+
+const streamOf = (component: string, { seed, area, draw }: Address) =>
+	openStream(seed, `hindcast.${component}`, area, draw);
+
+/** The median path of fertility, and where the rate stood on it when it was last observed. */
+export interface FertilityCourse {
+	/** Entry 0 is the origin year. */
+	readonly median: Float64Array;
+	/** log(observed / median) in the origin year. */
+	readonly deviation: number;
+}
 
 /**
  * The forecast's damped walk around a median path, begun in the origin year from its observed deviation.
  *
- * @param deviation log(observed / median) in the origin year
- * @param area keeps origins apart: the address of the streams
+ * @returns fills one path of the fertility rate
  */
 export function openFertilityPaths(
 	fertility: { readonly process: WalkSpec; readonly floor: number },
-	median: Float64Array,
-	deviation: number,
-	{ seed, area }: { readonly seed: string; readonly area: string },
-): FertilityPaths {
+	{ median, deviation }: FertilityCourse,
+): (address: Address, into: Float64Array) => void {
 	const process = { kind: "damped-walk" as const, ...fertility.process };
 	const heavyTail = studentTransform(process.tail);
 	const bridge = { deviation: new Float64Array(median.length).fill(Number.NaN), sd: 1 };
 	const known = Float64Array.of(deviation);
 	const model = { median, observed: 1, deviation: known, process, effects: [], bridge, floor: fertility.floor };
-	return (draw, into) => {
-		const normals = {
-			walk: openNormals(seed, "hindcast.fertility", area, draw),
-			effects: openNormals(seed, "hindcast.effects", area, draw),
-		};
+	return (address, into) => {
+		const normals = { walk: normalsOf("fertility", address), effects: normalsOf("effects", address) };
 		nationalFertility(model, normals, heavyTail, into);
 	};
 }
 
 /** One path of the error of log death rates. */
-export function drawLossErrors(
-	walk: HindcastPlan["mortality"],
-	seed: string,
-	area: string,
-	draw: number,
-	into: Float64Array,
-): void {
-	dampedWalk(walk, 0, openNormals(seed, "hindcast.mortality", area, draw), into);
+export function drawLossErrors(walk: HindcastPlan["mortality"], address: Address, into: Float64Array): void {
+	dampedWalk(walk, 0, normalsOf("mortality", address), into);
 }
 
-/** What is drawn for one draw of one origin. */
-export interface Address {
-	readonly seed: string;
-	readonly area: string;
-	readonly draw: number;
-}
-
-/** A start population with its error: `ageSd` by age, `total` of the whole. */
-export function drawStart(
+/** Start populations with their error: `ageSd` by age, `total` of the whole. */
+export function openStarts(
 	median: Float64Array,
 	error: { readonly ageSd: Float64Array; readonly total: number; readonly correlation: number },
-	{ seed, area, draw }: Address,
-	into: Float64Array,
-): void {
+): (address: Address, into: Float64Array) => void {
 	const persons = median.reduce((sum, cell) => sum + cell, 0);
-	const jumpOff = { tables: [median], weights: [1], combine: "choose" as const, total: persons, totalSd: error.total };
-	const { ageSd, correlation } = error;
-	drawJumpOff({ ...jumpOff, ageSd, correlation }, openStream(seed, "hindcast.jump-off", area, draw), into);
+	const { ageSd, correlation, total: totalSd } = error;
+	const tables = { tables: [median], weights: [1], combine: "choose" as const };
+	const jumpOff = { ...tables, total: persons, totalSd, ageSd, correlation };
+	return (address, into) => drawJumpOff(jumpOff, streamOf("jump-off", address), into);
 }
 
 /** Poisson births of one draw, as counts. */
-export function openBirthCounts(seed: string, area: string, draw: number): (expected: number) => number {
-	const stream = openStream(seed, "hindcast.births", area, draw);
+export function openBirthCounts(address: Address): (expected: number) => number {
+	const stream = streamOf("births", address);
 	return (expected) => poissonQuantile(expected, stream());
 }
 
-/** What drives one year of a run. Arrays are state-shaped where not said otherwise. */
-export interface YearRates {
+/** What all years of a run share. Arrays are state-shaped where not said otherwise. */
+export interface LastingRates {
 	/** Yearly rates of loss, see `lossRates`. */
 	readonly loss: Float64Array;
-	/** Error of their logarithm. */
-	readonly lossError: number;
-	readonly tfr: number;
 	/** Proportionate fertility schedule, 101 entries. */
 	readonly schedule: Float64Array;
 	readonly sexRatio: number;
@@ -95,13 +95,32 @@ export interface YearRates {
 	readonly infants: number;
 }
 
+/** What drives one year of a run. */
+export interface YearDrive extends LastingRates {
+	readonly tfr: number;
+	/** Error of the logarithm of the losses. */
+	readonly lossError: number;
+	/** What becomes of expected births. */
+	readonly births: (expected: number, sex: "female" | "male") => number;
+}
+
 /** Runs years of the cohort-component step; `next` receives the state, the result is the year's births. */
-export type RunYear = (
-	state: Float64Array,
-	rates: YearRates,
-	births: (expected: number, sex: "female" | "male") => number,
-	next: Float64Array,
-) => number;
+export type RunYear = (state: Float64Array, year: YearDrive, next: Float64Array) => number;
+
+/** A population that is taken through years one after the other; each gives the year's births. */
+export function openRun(start: Float64Array) {
+	const step = openStepper();
+	let here = start;
+	return {
+		state: () => here,
+		year: (drive: YearDrive) => {
+			const next = new Float64Array(STATE);
+			const births = step(here, drive, next);
+			here = next;
+			return births;
+		},
+	};
+}
 
 /** A stepper with its own work space. Survival is tabulated over the error of losses and read by straight lines. */
 export function openStepper(): RunYear {
@@ -110,11 +129,10 @@ export function openStepper(): RunYear {
 	const fertility = new Float64Array(AGES);
 	const migrants = new Float64Array(STATE);
 	const flows: StepFlows = { births: 0, deaths: 0, migrants: 0 };
-	return (state, { loss, lossError, tfr, schedule, sexRatio, infants }, births, next) => {
+	return (state, { loss, lossError, tfr, schedule, sexRatio, infants, births }, next) => {
 		if (table?.loss !== loss) table = tabulate(loss);
 		readRows(table, lossError, survival);
-		survival[0] = infants;
-		survival[AGES] = infants;
+		for (const sex of SEXES) survival[OFFSET[sex]] = infants;
 		fertilityRates(tfr, schedule, 0, fertility);
 		projectStep(state, { survival, fertility, sexRatio, migrants }, births, next, flows);
 		return flows.births;

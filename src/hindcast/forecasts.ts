@@ -1,13 +1,15 @@
-import { exp, ln, openNormals } from "../random/index.js";
+import { exp, ln } from "../random/index.js";
+import { timeOf, yearOf } from "./dates.js";
+import { normalsOf } from "./engine.js";
 import { type Knowledge, yearly } from "./knowledge.js";
-import { type NationalBase, nationalBase, sourceError } from "./national-base.js";
+import { sourceError } from "./national-base.js";
 import { type ByHorizon, nationalForecast } from "./national-forecast.js";
+import { type Origin, openOrigin } from "./origin.js";
 import type { Outcome } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
 import { drawRatios, fitDrifting } from "./ratio-model.js";
 import { type Reference, references } from "./references.js";
-import { schoolBase } from "./school-base.js";
-import { agedSchools, schoolForecast } from "./school-forecast.js";
+import { schoolForecast } from "./school-forecast.js";
 
 /** A forecast of one outcome from one origin, before recalibration. */
 export interface Forecast extends Outcome {
@@ -29,9 +31,9 @@ type DrawsAt = (time: number) => Float64Array | undefined;
  */
 export function forecastsFrom(knowledge: Knowledge, plan: HindcastPlan, outcomes: readonly Outcome[]): Forecast[] {
 	const { origin } = knowledge;
-	const base = nationalBase(knowledge, plan);
-	const drawsOf = drawAll(knowledge, base, plan);
-	const simple = references(knowledge, base, plan, agedSchools(schoolBase(knowledge, plan), plan));
+	const start = openOrigin(knowledge, plan);
+	const drawsOf = drawAll(start, plan);
+	const simple = references(start, plan);
 	return outcomes.flatMap((outcome) => {
 		const horizon = yearOf(outcome.date) - origin;
 		if (horizon < 1 || horizon > plan.horizons) return [];
@@ -42,26 +44,21 @@ export function forecastsFrom(knowledge: Knowledge, plan: HindcastPlan, outcomes
 	});
 }
 
-export const yearOf = (date: string) => Number(date.slice(0, 4));
-
-/** A date as years: 31 December of year y is y + 1. Months count as twelfths, to which no outcome here is sensitive. */
-export function timeOf(date: string): number {
-	const [year, month, day] = date.split("-").map(Number);
-	return year + (month - 1 + Math.min(day, 30) / 30 - (day === 1 ? 1 / 30 : 0)) / 12;
-}
-
-function drawAll(knowledge: Knowledge, base: NationalBase, plan: HindcastPlan) {
-	const national = nationalForecast(base, plan);
-	const registered = national.births.map((draws) => draws.map((births) => births * exp(base.level)));
-	const schools = schoolForecast(schoolBase(knowledge, plan), registered, plan);
-	const flows: Record<string, ByHorizon | undefined> = { ...schools, births: national.births, tfr: national.tfr };
-	flows.births_henan = henanBirths(knowledge, registered, plan);
-	const levels = Float64Array.from({ length: plan.draws }, (_, draw) =>
-		openNormals(plan.seed, "hindcast.level", String(base.origin), draw)(),
-	);
+function drawAll({ knowledge, people, schools }: Origin, plan: HindcastPlan) {
+	const national = nationalForecast(people, plan);
+	const registered = national.births.map((draws) => draws.map((births) => births * exp(people.level)));
+	const flows: Readonly<Record<string, ByHorizon | undefined>> = {
+		...schoolForecast(schools, registered, plan),
+		births: national.births,
+		births_henan: henanBirths(knowledge, registered, plan),
+		tfr: national.tfr,
+	};
+	const { seed } = plan;
+	const area = String(people.origin);
+	const levels = Float64Array.from({ length: plan.draws }, (_, draw) => normalsOf("level", { seed, area, draw })());
 	return (quantity: string, item: string): DrawsAt | undefined => {
 		const stocks = quantity === "population_5year" ? national.groups[Number(item)] : national.bands[quantity];
-		const level = base.bandLevels[quantity] ?? 1;
+		const level = people.bandLevels[quantity] ?? 1;
 		const error = sourceError(ln(level));
 		if (stocks)
 			return (time) => between(stocks, time)?.map((persons, draw) => persons * level * exp(error * levels[draw]));
@@ -81,14 +78,14 @@ function between(stocks: ByHorizon, time: number): Float64Array | undefined {
 /** Henan's births as a drifting share of the nation's; where its figure of the origin's year is not known, no forecast. */
 function henanBirths(knowledge: Knowledge, national: ByHorizon, plan: HindcastPlan): ByHorizon | undefined {
 	const { origin } = knowledge;
-	const [whole, part] = [yearly(knowledge, "births"), yearly(knowledge, "births", "henan")];
+	const [whole, part] = [yearly(knowledge, "births"), yearly(knowledge, "births_henan")];
 	if (!part.has(origin)) return undefined;
 	const shares = [...part].map(([year, births]) => ln(births / whole.get(year)!));
 	const model = fitDrifting(shares, { sd: plan.schools.priorSd, years: plan.schools.priorYears });
 	const path = new Float64Array(plan.horizons);
 	const draws = national.map((births) => births.slice());
 	for (let draw = 0; draw < plan.draws; draw++) {
-		drawRatios(model, 0, openNormals(plan.seed, "hindcast.henan", String(origin), draw), path);
+		drawRatios(model, normalsOf("henan", { seed: plan.seed, area: String(origin), draw }), path);
 		for (let h = 1; h <= plan.horizons; h++) draws[h][draw] *= exp(path[h - 1]);
 	}
 	return draws;

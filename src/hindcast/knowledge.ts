@@ -1,4 +1,6 @@
 import type { FertilitySchedule } from "../tables/index.js";
+import { GROUP_WIDTH, OPEN_GROUP } from "./bands.js";
+import { yearOf } from "./dates.js";
 import type { HindcastTables } from "./tables.js";
 
 /** What was published by an origin's cut-off: the only thing models are given. */
@@ -42,20 +44,22 @@ function scheduleUpTo({ years, share }: FertilitySchedule, origin: number): Fert
 	return { years: years.slice(0, count), share: share.slice(0, count * ages) };
 }
 
-/** A series as it stood: by date, the newest vintage known of each figure. */
-export function seriesOf(
-	{ series }: Pick<HindcastTables, "series">,
-	quantity: string,
-	area = "china",
-): Map<string, number> {
+/** Quantities that are another area's series of another name. */
+const ELSEWHERE: Readonly<Record<string, { readonly quantity: string; readonly area: string }>> = {
+	births_henan: { quantity: "births", area: "henan" },
+};
+
+/** A quantity's series as it stood: by date, the newest vintage known of each figure. */
+export function seriesOf({ series }: Pick<HindcastTables, "series">, name: string): Map<string, number> {
+	const { quantity, area } = ELSEWHERE[name] ?? { quantity: name, area: "china" };
 	const rows = series.filter((row) => row.quantity === quantity && row.area === area);
 	const newest = [...rows].sort((a, b) => (a.available < b.available ? -1 : a.available > b.available ? 1 : 0));
 	return new Map(newest.map(({ date, value }) => [date, value]));
 }
 
 /** The same by calendar year. */
-export function yearly(tables: Pick<HindcastTables, "series">, quantity: string, area = "china"): Map<number, number> {
-	return new Map([...seriesOf(tables, quantity, area)].map(([date, value]) => [Number(date.slice(0, 4)), value]));
+export function yearly(tables: Pick<HindcastTables, "series">, quantity: string): Map<number, number> {
+	return new Map([...seriesOf(tables, quantity)].map(([date, value]) => [yearOf(date), value]));
 }
 
 /** The newest of some rows' publications, by its name. */
@@ -63,21 +67,28 @@ export function newestRound(rows: readonly { readonly round: string; readonly av
 	return rows.reduce((newest, row) => (row.available > newest.available ? row : newest)).round;
 }
 
-const GROUPS = 21;
+/** Names a round's population table of one year. */
+export interface TableOf {
+	readonly round: string;
+	readonly year: number;
+}
 
-/** Persons by five-year group (0-4, …, 95-99, 100+), `undefined` where the round has no such table. */
+/**
+ * Persons by five-year group (0-4, …, 95-99, 100+).
+ *
+ * @throws RangeError where the round has no such table
+ */
 export function groupsOf(
 	{ population }: Pick<HindcastTables, "population">,
-	round: string,
-	year: number,
+	{ round, year }: TableOf,
 	sex: "female" | "male" | "both",
-): Float64Array | undefined {
+): Float64Array {
 	const rows = population.filter(
 		(row) => row.round === round && row.year === year && (sex === "both" || row.sex === sex),
 	);
-	if (rows.length === 0) return undefined;
-	const groups = new Float64Array(GROUPS);
-	for (const { age, persons } of rows) groups[age / 5] += persons;
+	if (rows.length === 0) throw new RangeError(`the population table has no ${sex} rows of ${round} in ${year}`);
+	const groups = new Float64Array(OPEN_GROUP + 1);
+	for (const { age, persons } of rows) groups[age / GROUP_WIDTH] += persons;
 	return groups;
 }
 

@@ -1,6 +1,7 @@
 import type { HindcastPlan } from "./plan.js";
 import { runHindcast, type Scored } from "./run-hindcast.js";
-import { covers, fairCrps, sortedQuantile } from "./scores.js";
+import { covers, sortedQuantile } from "./scores.js";
+import { meanCrps } from "./summary.js";
 import type { HindcastTables } from "./tables.js";
 
 /** What a piece of later knowledge in the inputs is worth: the hindcast with and without it. */
@@ -44,12 +45,9 @@ function compare(base: readonly Scored[], other: readonly Scored[], quantity: st
 		quantity,
 		largestChange: Math.max(...left.map((forecast, at) => Math.abs(median(right[at]) / median(forecast) - 1))),
 		coverage80: { with: coverage80(left), without: coverage80(right) },
-		crps: { with: crps(left), without: crps(right) },
+		crps: { with: meanCrps(left), without: meanCrps(right) },
 	};
 }
 
 const coverage80 = (scored: readonly Scored[]) =>
 	scored.filter(({ draws, value }) => covers(draws, value, 0.8)).length / scored.length;
-
-const crps = (scored: readonly Scored[]) =>
-	scored.reduce((sum, { draws, value }) => sum + fairCrps(draws, value) / value, 0) / scored.length;

@@ -1,6 +1,6 @@
 import { AGES, STATE } from "../demography/index.js";
 import { BANDS, GROUPS } from "./bands.js";
-import { drawLossErrors, drawStart, openBirthCounts, openFertilityPaths, openStepper } from "./engine.js";
+import { drawLossErrors, openBirthCounts, openFertilityPaths, openRun, openStarts, openStepper } from "./engine.js";
 import type { NationalBase } from "./national-base.js";
 import type { HindcastPlan } from "./plan.js";
 
@@ -24,46 +24,49 @@ export function nationalForecast(base: NationalBase, plan: HindcastPlan): Nation
 		bands: Object.fromEntries(Object.keys(BANDS).map((band) => [band, empty()])),
 		groups: GROUPS.map(empty),
 	};
-	const run = openDraws(base, plan);
-	for (let draw = 0; draw < plan.draws; draw++) run(draw, forecast);
+	const run = openDraws(base, plan, forecast);
+	for (let draw = 0; draw < plan.draws; draw++) run(draw);
 	return forecast;
 }
 
-function openDraws(base: NationalBase, plan: HindcastPlan) {
+function openDraws(base: NationalBase, plan: HindcastPlan, into: NationalForecast) {
 	const { seed } = plan;
 	const area = String(base.origin);
 	const process = { ...plan.fertility.process, startSd: base.startSd };
-	const fertility = { process, floor: plan.fertility.floor };
-	const paths = openFertilityPaths(fertility, base.median, base.deviation, { seed, area });
-	const startError = { ...plan.jumpOff, ageSd: base.ageSd };
+	const fillFertility = openFertilityPaths({ process, floor: plan.fertility.floor }, base);
+	const fillStart = openStarts(base.state, { ...plan.jumpOff, ageSd: base.ageSd });
+	const recordStocks = openStocks(into);
 	const step = openStepper();
 	const tfr = new Float64Array(plan.horizons + 1);
 	const lossErrors = new Float64Array(plan.horizons);
 	let [state, next] = [new Float64Array(STATE), new Float64Array(STATE)];
-	return (draw: number, into: NationalForecast) => {
-		drawStart(base.state, startError, { seed, area, draw }, state);
-		paths(draw, tfr);
-		drawLossErrors(plan.mortality, seed, area, draw, lossErrors);
-		const births = openBirthCounts(seed, area, draw);
-		recordStocks(into, 0, draw, state);
+	return (draw: number) => {
+		const address = { seed, area, draw };
+		fillStart(address, state);
+		fillFertility(address, tfr);
+		drawLossErrors(plan.mortality, address, lossErrors);
+		const births = openBirthCounts(address);
+		recordStocks(state, 0, draw);
 		for (let h = 1; h <= plan.horizons; h++) {
-			const rates = { ...base.rates, tfr: tfr[h], lossError: lossErrors[h - 1] };
-			into.births[h][draw] = step(state, rates, births, next);
+			into.births[h][draw] = step(state, { ...base.rates, tfr: tfr[h], lossError: lossErrors[h - 1], births }, next);
 			into.tfr[h][draw] = tfr[h];
 			[state, next] = [next, state];
-			recordStocks(into, h, draw, state);
+			recordStocks(state, h, draw);
 		}
 	};
 }
 
-function recordStocks({ bands, groups }: NationalForecast, h: number, draw: number, state: Float64Array): void {
-	const upTo = cumulated(state);
-	const between = ([from, to]: readonly [number, number]) => upTo[to + 1] - upTo[from];
-	for (const band of BAND_NAMES) bands[band][h][draw] = between(BANDS[band]);
-	for (let group = 0; group < GROUPS.length; group++) groups[group][h][draw] = between(GROUPS[group]);
+/** Writes the persons of a state into the bands and groups of a forecast. */
+function openStocks({ bands, groups }: NationalForecast) {
+	const stocks = [
+		...Object.entries(BANDS).map(([band, ages]) => ({ ages, draws: bands[band] })),
+		...GROUPS.map((ages, group) => ({ ages, draws: groups[group] })),
+	];
+	return (state: Float64Array, h: number, draw: number) => {
+		const upTo = cumulated(state);
+		for (const { ages, draws } of stocks) draws[h][draw] = upTo[ages[1] + 1] - upTo[ages[0]];
+	};
 }
-
-const BAND_NAMES = Object.keys(BANDS);
 
 /** Persons of both sexes younger than each age. */
 function cumulated(state: Float64Array): Float64Array {
@@ -77,15 +80,15 @@ export function withoutChance(
 	base: NationalBase,
 	{ horizons, tfr, births }: { horizons: number; tfr: (h: number) => number; births?: number },
 ): { states: Float64Array[]; births: number[] } {
-	const step = openStepper();
+	const run = openRun(base.state);
+	const { sexRatio } = base.rates;
+	const share = { female: 1 / (1 + sexRatio), male: sexRatio / (1 + sexRatio) };
+	const count = (expected: number, sex: "female" | "male") => (births === undefined ? expected : births * share[sex]);
 	const states = [base.state];
 	const counted = [Number.NaN];
 	for (let h = 1; h <= horizons; h++) {
-		const next = new Float64Array(STATE);
-		const share = { female: 1 / (1 + base.rates.sexRatio), male: base.rates.sexRatio / (1 + base.rates.sexRatio) };
-		const count = (expected: number, sex: "female" | "male") => (births === undefined ? expected : births * share[sex]);
-		counted.push(step(states[h - 1], { ...base.rates, tfr: tfr(h), lossError: 0 }, count, next));
-		states.push(next);
+		counted.push(run.year({ ...base.rates, tfr: tfr(h), lossError: 0, births: count }));
+		states.push(run.state());
 	}
 	return { states, births: counted };
 }

@@ -1,4 +1,4 @@
-import { BANDS, GROUPS } from "./bands.js";
+import { type Ages, BANDS, GROUP_WIDTH, GROUPS } from "./bands.js";
 import { fertilityOf, groupsOf, lastEstimate, newestRound, seriesOf } from "./knowledge.js";
 import { SCHOOL_QUANTITIES } from "./school-forecast.js";
 import type { HindcastTables } from "./tables.js";
@@ -31,16 +31,12 @@ export const outcomeKey = ({ quantity, item, date }: Omit<Outcome, "value">) => 
  */
 export function outcomesIn(tables: HindcastTables): Outcome[] {
 	return [
-		...fromSeries(tables, "births", "births"),
-		...fromSeries(tables, "births", "births_henan", "henan"),
-		...[...Object.keys(BANDS), ...SCHOOL_QUANTITIES].flatMap((quantity) => fromSeries(tables, quantity, quantity)),
+		...["births", "births_henan", ...Object.keys(BANDS), ...SCHOOL_QUANTITIES].flatMap((quantity) =>
+			[...seriesOf(tables, quantity)].map(([date, value]) => ({ quantity, item: "", date, value })),
+		),
 		...fertilityOutcomes(tables),
 		...groupOutcomes(tables),
 	];
-}
-
-function fromSeries(tables: HindcastTables, series: string, quantity: string, area = "china"): Outcome[] {
-	return [...seriesOf(tables, series, area)].map(([date, value]) => ({ quantity, item: "", date, value }));
 }
 
 const FIRST_RATE = 2006;
@@ -65,25 +61,19 @@ function groupOutcomes(tables: HindcastTables): Outcome[] {
 		const ofYear = estimates.filter((row) => row.year === year);
 		const round = newestRound(ofYear);
 		const estimated = new Set(ofYear.filter((row) => row.round === round).map(({ age }) => age));
-		const groups = groupsOf(tables, round, year, "both")!;
-		return GROUPS.flatMap(([from, to], group) =>
-			estimated.has(from)
-				? [
-						{
-							quantity: "population_5year",
-							item: String(group),
-							date: `${year}-07-01`,
-							value: within(groups, from, to),
-						},
-					]
-				: [],
-		);
+		const groups = groupsOf(tables, { round, year }, "both");
+		const outcomes = GROUPS.map((ages, group) => ({
+			...{ quantity: "population_5year", item: String(group), date: `${year}-07-01` },
+			value: personsAged(groups, ages),
+		}));
+		return outcomes.filter((_, group) => estimated.has(GROUPS[group][0]));
 	});
 }
 
-/** Persons of the five-year groups from age `from` up to age `to`. */
-export function within(groups: Float64Array, from: number, to: number): number {
+/** Persons of the five-year groups at some ages. */
+export function personsAged(groups: Float64Array, [from, to]: Ages): number {
 	let sum = 0;
-	for (let group = from / 5; group < groups.length && 5 * group <= to; group++) sum += groups[group];
+	for (let group = from / GROUP_WIDTH; group < groups.length && GROUP_WIDTH * group <= to; group++)
+		sum += groups[group];
 	return sum;
 }

@@ -5,7 +5,9 @@ const year = z.int().min(1950).max(2200);
 const proportion = z.number().min(0).max(1);
 const spread = z.number().min(0).max(1);
 const fileName = z.string().min(1);
+/** Two tables of a round, the second `PAIR_YEARS` after the first. */
 const pair = z.strictObject({ round: z.string().min(1), from: year });
+export const PAIR_YEARS = 5;
 
 const walk = z.strictObject({
 	damping: proportion,

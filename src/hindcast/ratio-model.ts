@@ -11,8 +11,9 @@ export interface RatioModel {
 	readonly stateSd: number;
 	readonly driftSd: number;
 	readonly noiseSd: number;
-	/** Mean yearly change of the last five changes. */
+	/** Mean yearly change of the last five changes, and the share of it that is kept each year: 0, it does not go on. */
 	readonly trend: number;
+	readonly trendDamping: number;
 }
 
 export interface RatioPrior {
@@ -47,9 +48,12 @@ export function fitDrifting(values: readonly number[], prior: RatioPrior): Ratio
 		stateSd: Math.sqrt(gain * noise),
 		driftSd: Math.sqrt(drift),
 		noiseSd: Math.sqrt(noise),
-		trend: shrunkMean(changes.slice(-5), 0, { sd: 0, years: 0 }),
+		trend: shrunkMean(changes.slice(-TREND_CHANGES), 0, { sd: 0, years: 0 }),
+		trendDamping: 0,
 	};
 }
+
+const TREND_CHANGES = 5;
 
 /** Below half, so that some drift remains: no ratio of people stays the same for ever. */
 const NOISE_LIMIT = 0.45;
@@ -88,6 +92,7 @@ export function fitReturning(values: readonly number[], prior: RatioPrior): Rati
 		driftSd,
 		noiseSd: 0,
 		trend: 0,
+		trendDamping: 0,
 	};
 }
 
@@ -100,16 +105,16 @@ function shrunkMean(values: readonly number[], priorValue: number, { years }: Ra
 }
 
 /**
- * One path of future values: mean, state and noise, plus a trend that keeps the share `trendDamping` each year (0: none).
+ * One path of future values: mean, state and noise, plus the trend as far as it is kept.
  *
  * @param into values of the years after the last
  */
-export function drawRatios(model: RatioModel, trendDamping: number, normal: () => number, into: Float64Array): void {
+export function drawRatios(model: RatioModel, normal: () => number, into: Float64Array): void {
 	const mean = model.mean + model.meanSd * normal();
 	let state = model.state + model.stateSd * normal();
 	let step = model.trend;
 	for (let year = 0; year < into.length; year++) {
-		step *= trendDamping;
+		step *= model.trendDamping;
 		state = model.damping * state + step + model.driftSd * normal();
 		into[year] = mean + state + model.noiseSd * normal();
 	}

@@ -1,12 +1,13 @@
 import { countAges } from "../demography/index.js";
 import { exp } from "../random/index.js";
-import { BANDS, GROUPS } from "./bands.js";
+import { type Ages, BANDS, GROUPS } from "./bands.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
 import type { NationalBase } from "./national-base.js";
 import { withoutChance } from "./national-forecast.js";
-import { type Outcome, within } from "./outcomes.js";
-import type { HindcastPlan } from "./plan.js";
-import type { SchoolQuantity } from "./school-forecast.js";
+import type { Origin } from "./origin.js";
+import { type Outcome, personsAged } from "./outcomes.js";
+import { type HindcastPlan, PAIR_YEARS, type StartSpec } from "./plan.js";
+import { agedSchools, type SchoolQuantity } from "./school-forecast.js";
 
 /** Simpler forecasters: last value; line through the last five years; people simply aged; the UN's newest round. */
 export const REFERENCES = ["persistence", "trend", "aged", "un"] as const;
@@ -15,25 +16,16 @@ export type Reference = (typeof REFERENCES)[number];
 type Guess = (outcome: Outcome, time: number) => Partial<Record<Reference, number>>;
 
 /** Point forecasts of the simple methods, from what was known at the origin. `time` is in years after its 31 December. */
-export function references(
-	knowledge: Knowledge,
-	base: NationalBase,
-	plan: HindcastPlan,
-	aged: Readonly<Record<SchoolQuantity, readonly number[]>>,
-): Guess {
+export function references({ knowledge, people: base, schools }: Origin, plan: HindcastPlan): Guess {
 	const people = peopleGuess(knowledge, base, plan);
-	const flows: Readonly<Record<string, ReadonlyMap<number, number>>> = {
-		births: yearly(knowledge, "births"),
-		births_henan: yearly(knowledge, "births", "henan"),
-		tfr: base.tfr,
-	};
+	const aged = agedSchools(schools, plan);
 	const un = unFlows(knowledge, base, plan);
 	return (outcome, time) => {
 		const { quantity, item } = outcome;
 		const ages = quantity === "population_5year" ? GROUPS[Number(item)] : BANDS[quantity];
 		if (ages) return scaledBy(people(ages, time), base.bandLevels[quantity] ?? 1);
 		const horizon = Math.round(time);
-		const series = flows[quantity] ?? yearly(knowledge, quantity);
+		const series = quantity === "tfr" ? base.tfr : yearly(knowledge, quantity);
 		const guess = { ...lastAndLine(series, base.origin, horizon), un: un[quantity]?.(base.origin + horizon) };
 		return defined({ ...guess, aged: aged[quantity as SchoolQuantity]?.[horizon] });
 	};
@@ -49,48 +41,52 @@ function scaledBy(guess: Partial<Record<Reference, number>>, level: number): Par
 	return Object.fromEntries(scaled);
 }
 
+/** Years through which a line is drawn: at -2, -1, 0, 1 and 2, so that the sum of squares is 10. */
+const LINE_YEARS = [-2, -1, 0, 1, 2];
+const LAST = 2;
+const SQUARES = 10;
+
 /** Persistence, and the least-squares line through the last five years carried on (never below a tenth of the last value). */
 export function lastAndLine(series: ReadonlyMap<number, number>, origin: number, horizon: number) {
-	const years = [4, 3, 2, 1, 0].map((back) => origin - back);
-	const values = years.map((year) => series.get(year));
-	const last = values[4];
+	const values = LINE_YEARS.map((at) => series.get(origin + at - LAST));
+	const last = values[values.length - 1];
 	if (last === undefined) return {};
 	if (values.includes(undefined)) return { persistence: last };
-	const mean = (values as number[]).reduce((sum, value) => sum + value, 0) / 5;
-	const slope = (values as number[]).reduce((sum, value, at) => sum + (at - 2) * (value - mean), 0) / 10;
-	return { persistence: last, trend: Math.max(last / 10, mean + slope * (2 + horizon)) };
+	const mean = (values as number[]).reduce((sum, value) => sum + value, 0) / values.length;
+	const slope = (values as number[]).reduce((sum, value, k) => sum + LINE_YEARS[k] * (value - mean), 0) / SQUARES;
+	return { persistence: last, trend: Math.max(last / 10, mean + slope * (LAST + horizon)) };
 }
 
 function peopleGuess(knowledge: Knowledge, base: NationalBase, plan: HindcastPlan) {
 	const lastBirths = yearly(knowledge, "births").get(base.origin)! / exp(base.level);
 	const { states } = withoutChance(base, { horizons: plan.horizons, tfr: (h) => base.median[h], births: lastBirths });
-	return ([from, to]: readonly [number, number], time: number) => {
-		const counts = states.map((state) => countAges(state, from, to));
+	return (ages: Ages, time: number) => {
+		const counts = states.map((state) => countAges(state, ...ages));
 		const before = Math.min(Math.floor(time), counts.length - 2);
 		return defined({
 			persistence: counts[0],
-			trend: counts[0] + time * slopeOf(knowledge, base, from, to),
+			trend: counts[0] + time * slopeOf(knowledge, base.start.trend, ages),
 			aged: counts[before] + (time - before) * (counts[before + 1] - counts[before]),
-			un: unPeople(knowledge, from, to, base.origin + 1 + time),
+			un: unPeople(knowledge, ages, base.origin + 1 + time),
 		});
 	};
 }
 
 /** Yearly change between the two tables of the plan's `trend`. */
-function slopeOf(knowledge: Knowledge, { start: { trend } }: NationalBase, from: number, to: number): number {
-	const [before, after] = [trend.from, trend.from + 5].map((year) => groupsOf(knowledge, trend.round, year, "both")!);
-	return (within(after, from, to) - within(before, from, to)) / 5;
+function slopeOf(knowledge: Knowledge, { round, from }: StartSpec["trend"], ages: Ages): number {
+	const persons = (year: number) => personsAged(groupsOf(knowledge, { round, year }, "both"), ages);
+	return (persons(from + PAIR_YEARS) - persons(from)) / PAIR_YEARS;
 }
 
 /** The newest UN round's own medians: straight lines between its tables, which stand at 1 July. */
-function unPeople(knowledge: Knowledge, from: number, to: number, time: number): number | undefined {
+function unPeople(knowledge: Knowledge, ages: Ages, time: number): number | undefined {
 	const rounds = knowledge.population.filter(({ round }) => round.startsWith("wpp"));
 	const round = newestRound(rounds);
 	const years = [...new Set(rounds.filter((row) => row.round === round).map(({ year }) => year))].sort((a, b) => a - b);
 	const after = years.find((year) => year + 0.5 >= time);
 	const before = [...years].reverse().find((year) => year + 0.5 <= time);
 	if (after === undefined || before === undefined) return undefined;
-	const [low, high] = [before, after].map((year) => within(groupsOf(knowledge, round, year, "both")!, from, to));
+	const [low, high] = [before, after].map((year) => personsAged(groupsOf(knowledge, { round, year }, "both"), ages));
 	return before === after ? low : low + ((time - before - 0.5) / (after - before)) * (high - low);
 }
 

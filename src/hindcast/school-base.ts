@@ -1,8 +1,8 @@
-import { ln, logit } from "../random/index.js";
+import { exp, ln, logistic, logit } from "../random/index.js";
 import { gradeProgression } from "./grade-progression.js";
 import { type Knowledge, yearly } from "./knowledge.js";
 import type { HindcastPlan } from "./plan.js";
-import { fitDrifting, fitReturning, type RatioModel, type RatioPrior } from "./ratio-model.js";
+import { fitDrifting, fitReturning, type RatioModel } from "./ratio-model.js";
 
 type Series = ReadonlyMap<number, number>;
 
@@ -11,6 +11,8 @@ export interface Ratio {
 	/** Last value, on the scale people read (not its logarithm). */
 	readonly last: number;
 	readonly model: RatioModel;
+	/** Takes the model's values back to ratios. */
+	readonly ratioOf: (value: number) => number;
 }
 
 /** Where an origin's school forecast starts. */
@@ -42,12 +44,17 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 	const births = series("births");
 	const juniorIntake = series("junior_intake");
 	const primary = primaryGrades(series, knowledge.origin);
-	const junior = juniorGrades(juniorIntake, series("junior_enrolment"), knowledge.origin);
+	const junior = juniorGrades({ intake: juniorIntake, enrolment: series("junior_enrolment") }, knowledge.origin);
 	const prior = { sd: plan.schools.priorSd, years: plan.schools.priorYears };
-	const estimate = (values: Series, model: Fitter, scale = ln) => fitRatio(values, { model, scale, prior });
-	const cohort = (year: number) => entryCohort((y) => births.get(y), year, plan.schools.earlyBirths);
-	const under = (year: number) => kindergartenCohort((y) => births.get(y), year, plan.schools.earlyBirths);
-	const kindergarten = ratiosOf(series("kindergarten_enrolment"), under);
+	const estimate = (values: Series, fitted: typeof fitDrifting): Ratio => {
+		const ratios = [...values.values()];
+		return { last: ratios[ratios.length - 1], model: fitted(ratios.map(ln), prior), ratioOf: exp };
+	};
+	const { earlyBirths, trendDamping } = plan.schools;
+	const born = (year: number) => births.get(year);
+	const cohort = (year: number) => entryCohort(born, year, earlyBirths);
+	const under = (year: number) => kindergartenCohort(born, year, earlyBirths);
+	const kindergarten = [...ratiosOf(series("kindergarten_enrolment"), under).values()];
 	const senior = ratiosOf(series("senior_regular_enrolment"), (year) => seniorCohort((y) => juniorIntake.get(y), year));
 	return {
 		origin: knowledge.origin,
@@ -63,7 +70,11 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 				fitReturning,
 			),
 			juniorStep: estimate(junior.steps, fitReturning),
-			kindergarten: estimate(kindergarten, fitDrifting, (ratio) => logit(Math.min(ratio, HIGHEST_SHARE))),
+			kindergarten: {
+				last: kindergarten[kindergarten.length - 1],
+				model: { ...fitDrifting(kindergarten.map(cappedLogit), prior), trendDamping },
+				ratioOf: logistic,
+			},
 			...(senior.has(knowledge.origin) && { senior: estimate(senior, fitDrifting) }),
 		},
 	};
@@ -71,16 +82,7 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 
 /** A share of a birth cohort can exceed one on paper (births registered late); its logit cannot. */
 const HIGHEST_SHARE = 0.99;
-
-type Fitter = (values: readonly number[], prior: RatioPrior) => RatioModel;
-
-function fitRatio(
-	values: Series,
-	{ model, scale, prior }: { model: Fitter; scale: (ratio: number) => number; prior: RatioPrior },
-): Ratio {
-	const ratios = [...values.values()];
-	return { last: ratios[ratios.length - 1], model: model(ratios.map(scale), prior) };
-}
+const cappedLogit = (share: number) => logit(Math.min(share, HIGHEST_SHARE));
 
 /** Ratios of the years in which both are known, in order. */
 function ratiosOf(values: Series, base: (year: number) => number | undefined): Series {
@@ -135,33 +137,38 @@ interface Grades {
 	readonly top: Series;
 }
 
+/** What is published of a stage each year: new pupils of its first grade, and pupils of all grades. */
+interface Stage {
+	readonly intake: Series;
+	readonly enrolment: Series;
+}
+
 /** Primary pupils by grade: published once (2004), then moved on so that every published total and intake is met. */
 function primaryGrades(series: (quantity: string) => Series, origin: number): Grades {
 	const byGrade = [1, 2, 3, 4, 5, 6].map((grade) => series(`primary_grade${grade}_enrolment`));
-	const first = Math.min(...byGrade[0].keys());
-	const start = byGrade.map((grade) => grade.get(first)!);
-	return follow(start, first, series("primary_intake"), series("primary_enrolment"), origin);
+	const year = Math.min(...byGrade[0].keys());
+	const start = { year, grades: byGrade.map((grade) => grade.get(year)!) };
+	return follow({ intake: series("primary_intake"), enrolment: series("primary_enrolment") }, start, origin);
 }
 
 /** Junior pupils by grade: the first three known intakes, scaled to the total, then moved on. */
-function juniorGrades(intake: Series, enrolment: Series, origin: number): Grades {
-	const first = Math.min(...intake.keys()) + 2;
-	const cohorts = [first, first - 1, first - 2].map((year) => intake.get(year)!);
-	const factor = enrolment.get(first)! / cohorts.reduce((sum, pupils) => sum + pupils, 0);
-	return follow(
-		cohorts.map((pupils) => pupils * factor),
-		first,
-		intake,
-		enrolment,
-		origin,
-	);
+function juniorGrades(stage: Stage, origin: number): Grades {
+	const year = Math.min(...stage.intake.keys()) + 2;
+	const cohorts = [year, year - 1, year - 2].map((entered) => stage.intake.get(entered)!);
+	const factor = stage.enrolment.get(year)! / cohorts.reduce((sum, pupils) => sum + pupils, 0);
+	return follow(stage, { year, grades: cohorts.map((pupils) => pupils * factor) }, origin);
 }
 
-function follow(start: readonly number[], first: number, intake: Series, enrolment: Series, origin: number): Grades {
+/** Moves the pupils of a first year on to the origin. */
+function follow(
+	{ intake, enrolment }: Stage,
+	first: { readonly year: number; readonly grades: readonly number[] },
+	origin: number,
+): Grades {
 	const steps = new Map<number, number>();
-	const top = new Map([[first, start[start.length - 1]]]);
-	let grades = start;
-	for (let year = first + 1; year <= origin; year++) {
+	const top = new Map([[first.year, first.grades[first.grades.length - 1]]]);
+	let { grades } = first;
+	for (let year = first.year + 1; year <= origin; year++) {
 		const staying = grades.slice(0, -1).reduce((sum, pupils) => sum + pupils, 0);
 		const step = (enrolment.get(year)! - intake.get(year)!) / staying;
 		grades = gradeProgression(grades, intake.get(year)!, step);

@@ -1,4 +1,4 @@
-import { exp, logistic, openNormals } from "../random/index.js";
+import { normalsOf } from "./engine.js";
 import { gradeProgression } from "./grade-progression.js";
 import type { ByHorizon } from "./national-forecast.js";
 import type { HindcastPlan } from "./plan.js";
@@ -32,10 +32,10 @@ export function schoolForecast(
 	plan: HindcastPlan,
 ): Readonly<Record<SchoolQuantity, ByHorizon>> {
 	const forecast = emptyForecast(plan);
-	const draws = openRatios(base, plan);
+	const ratiosIn = openRatios(base, plan);
+	const run = openSchools(base, plan);
 	for (let draw = 0; draw < plan.draws; draw++) {
-		const born = (year: number) => base.births.get(year) ?? births[year - base.origin]?.[draw];
-		const years = runSchools(base, born, draws(draw), plan);
+		const years = run((year) => births[year - base.origin]?.[draw], ratiosIn(draw));
 		for (const quantity of SCHOOL_QUANTITIES) {
 			years[quantity].forEach((pupils, h) => {
 				forecast[quantity][h][draw] = pupils;
@@ -51,16 +51,13 @@ function emptyForecast({ horizons, draws }: HindcastPlan): Record<SchoolQuantity
 }
 
 function openRatios({ origin, ratios }: SchoolBase, plan: HindcastPlan): (draw: number) => RatioPaths {
-	const { horizons, seed, schools } = plan;
+	const { horizons, seed } = plan;
 	const paths = Object.fromEntries(Object.keys(ratios).map((name) => [name, new Float64Array(horizons)]));
 	return (draw) => {
-		for (const [name, { model }] of Object.entries(ratios)) {
-			const saturates = name === "kindergarten";
-			const normal = openNormals(seed, `hindcast.schools.${name}`, String(origin), draw);
-			drawRatios(model, saturates ? schools.trendDamping : 0, normal, paths[name]);
-			paths[name].forEach((value, year) => {
-				paths[name][year] = saturates ? logistic(value) : exp(value);
-			});
+		for (const [name, { model, ratioOf }] of Object.entries(ratios)) {
+			const path = paths[name];
+			drawRatios(model, normalsOf(`schools.${name}`, { seed, area: String(origin), draw }), path);
+			for (let year = 0; year < path.length; year++) path[year] = ratioOf(path[year]);
 		}
 		return paths as unknown as RatioPaths;
 	};
@@ -79,38 +76,40 @@ export function agedSchools(base: SchoolBase, plan: HindcastPlan): Readonly<Reco
 		senior: always(senior?.last ?? Number.NaN),
 	};
 	const lastBirths = base.births.get(base.origin);
-	return runSchools(base, (year) => base.births.get(year) ?? lastBirths, paths, plan);
+	return openSchools(base, plan)(() => lastBirths, paths);
 }
 
 type Years = Record<SchoolQuantity, number[]>;
 
-/** All school years after the origin; entry h of each quantity, entry 0 not a number. */
-function runSchools(
-	base: SchoolBase,
-	births: (year: number) => number | undefined,
-	paths: RatioPaths,
-	{ horizons, schools }: HindcastPlan,
-): Years {
-	const years = Object.fromEntries(SCHOOL_QUANTITIES.map((quantity) => [quantity, [Number.NaN]])) as Years;
-	const juniorIntake = (year: number) => base.juniorIntake.get(year) ?? years.junior_intake[year - base.origin];
-	let { primary, junior } = base;
-	for (let h = 1; h <= horizons; h++) {
-		const [year, at] = [base.origin + h, h - 1];
-		const entering = entryCohort(births, year, schools.earlyBirths)! * paths.entry[at];
-		const rising = primary[primary.length - 1] * paths.transition[at];
-		primary = gradeProgression(primary, entering, paths.primaryStep[at]);
-		junior = gradeProgression(junior, rising, paths.juniorStep[at]);
-		years.primary_intake.push(entering);
-		years.junior_intake.push(rising);
-		years.primary_enrolment.push(sum(primary));
-		years.junior_enrolment.push(sum(junior));
-		const small = kindergartenCohort(births, year, schools.earlyBirths)!;
-		years.kindergarten_enrolment.push(small * paths.kindergarten[at]);
-		years.senior_regular_enrolment.push(
-			(seniorCohort(juniorIntake, year) ?? Number.NaN) * (paths.senior?.[at] ?? Number.NaN),
-		);
-	}
-	return years;
+/**
+ * Opens the school years after an origin.
+ *
+ * @returns a function of the births that are not known and of the ratios; it gives entry h of each quantity, entry 0 not a
+ *   number
+ */
+function openSchools(base: SchoolBase, { horizons, schools }: HindcastPlan) {
+	return (laterBirths: (year: number) => number | undefined, paths: RatioPaths): Years => {
+		const years = Object.fromEntries(SCHOOL_QUANTITIES.map((quantity) => [quantity, [Number.NaN]])) as Years;
+		const births = (year: number) => base.births.get(year) ?? laterBirths(year);
+		const juniorIntake = (year: number) => base.juniorIntake.get(year) ?? years.junior_intake[year - base.origin];
+		let { primary, junior } = base;
+		for (let h = 1; h <= horizons; h++) {
+			const [year, at] = [base.origin + h, h - 1];
+			const entering = entryCohort(births, year, schools.earlyBirths)! * paths.entry[at];
+			const rising = primary[primary.length - 1] * paths.transition[at];
+			primary = gradeProgression(primary, entering, paths.primaryStep[at]);
+			junior = gradeProgression(junior, rising, paths.juniorStep[at]);
+			years.primary_intake.push(entering);
+			years.junior_intake.push(rising);
+			years.primary_enrolment.push(sum(primary));
+			years.junior_enrolment.push(sum(junior));
+			const small = kindergartenCohort(births, year, schools.earlyBirths)!;
+			years.kindergarten_enrolment.push(small * paths.kindergarten[at]);
+			const older = seniorCohort(juniorIntake, year) ?? Number.NaN;
+			years.senior_regular_enrolment.push(older * (paths.senior?.[at] ?? Number.NaN));
+		}
+		return years;
+	};
 }
 
 const sum = (pupils: readonly number[]) => pupils.reduce((total, grade) => total + grade, 0);

@@ -45,6 +45,13 @@ export function intervalScore(draws: Float64Array, outcome: number, coverage: nu
 	return { total: dispersion + over + under, dispersion, over, under };
 }
 
+/** The median less the outcome, relative to the outcome. */
+export function medianError(draws: Float64Array, outcome: number): number {
+	return sortedQuantile(draws, 0.5) / outcome - 1;
+}
+
+export const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Whether the central interval holds the outcome. */
 export function covers(draws: Float64Array, outcome: number, coverage: number): boolean {
 	const tail = (1 - coverage) / 2;

@@ -4,8 +4,13 @@ import type { HindcastPlan } from "./plan.js";
 
 const month = { name: "available", kind: "text" } as const satisfies Column;
 const count = { kind: "number", min: 0 } as const;
-const round = { name: "round", kind: "text" } as const satisfies Column;
-const kind = { name: "kind", kind: "enum", values: ["estimate", "projection"] } as const satisfies Column;
+const calendarYear = { kind: "integer", min: 1900, max: 2200 } as const;
+/** Columns of what a UN round publishes. */
+const ofRound = [
+	{ name: "round", kind: "text" },
+	month,
+	{ name: "kind", kind: "enum", values: ["estimate", "projection"] },
+] as const satisfies readonly Column[];
 
 const seriesColumns = [
 	{ name: "area", kind: "text" },
@@ -17,29 +22,23 @@ const seriesColumns = [
 ] as const satisfies readonly Column[];
 
 const populationColumns = [
-	round,
-	month,
-	kind,
-	{ name: "year", kind: "integer", min: 1900, max: 2200 },
+	...ofRound,
+	{ name: "year", ...calendarYear },
 	{ name: "sex", kind: "enum", values: ["female", "male", "both"] },
 	{ name: "age", kind: "integer", min: 0, max: 100 },
 	{ name: "persons", ...count },
 ] as const satisfies readonly Column[];
 
 const fertilityColumns = [
-	round,
-	month,
-	kind,
-	{ name: "from", kind: "integer", min: 1900, max: 2200 },
-	{ name: "to", kind: "integer", min: 1900, max: 2200 },
+	...ofRound,
+	{ name: "from", ...calendarYear },
+	{ name: "to", ...calendarYear },
 	{ name: "tfr", kind: "number", min: 0, max: 10 },
 ] as const satisfies readonly Column[];
 
 const birthColumns = [
-	round,
-	month,
-	kind,
-	{ name: "year", kind: "integer", min: 1900, max: 2200 },
+	...ofRound,
+	{ name: "year", ...calendarYear },
 	{ name: "persons", ...count },
 ] as const satisfies readonly Column[];
 

@@ -62,7 +62,7 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 			countExtremes(tally, at, values);
 			sumDraws(sheet, at, values, sums);
 			const spread = withoutAtom(sheet.series[at], values, room);
-			addTo(tally.counts, at * sheet.bins, sheet.series[at].grid, spread);
+			addTo(countsOf(tally, at), sheet.series[at].grid, spread);
 		},
 		flag: (at, flags) => {
 			for (const flag of flags) tally.hits[at] += flag;
@@ -70,6 +70,11 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 	});
 	addNode(tally.sums, { level: 0, index: from / blockSize(forecast.model), sums });
 	tally.draws[0] += to - from;
+}
+
+/** The counts of one series, a view of the tally's own. */
+export function countsOf({ counts, sheet: { bins } }: Tally, at: number): Int32Array {
+	return counts.subarray(at * bins, (at + 1) * bins);
 }
 
 function countExtremes(tally: Tally, at: number, values: Float64Array): void {

@@ -63,7 +63,7 @@ const COMBINE: Readonly<Record<ColumnOperator, Combine>> = {
  * 1 when two numbers are equal but for the rounding of sums: 4999.999999999 places delivered are the 5,000 promised. They may
  * differ by `ROUNDING` times the largest of 1 and their sizes.
  */
-function same(a: number, b: number): number {
+function nearlyEqual(a: number, b: number): number {
 	const distance = Math.abs(a - b);
 	const small = Number(distance <= ROUNDING);
 	return small | Number(distance <= ROUNDING * Math.abs(a)) | Number(distance <= ROUNDING * Math.abs(b));
@@ -73,7 +73,7 @@ const ROUNDING = 1e-9;
 
 function isAbout(a: number, b: number, tolerance: number): number {
 	const [distance, allowed] = [Math.abs(a - b), tolerance * Math.abs(b)];
-	return Number(distance <= allowed) | same(distance, allowed);
+	return Number(distance <= allowed) | nearlyEqual(distance, allowed);
 }
 
 // Flags are joined as bits: which draws hold is as good as random, and a processor that guesses a jump wrongly loses the
@@ -84,22 +84,22 @@ type Clear = (pair: Pair, options: Flagging) => void;
 const CLEAR: Readonly<Record<Comparator, Clear>> = {
 	">=": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] >= right[draw]) | same(left[draw], right[draw]);
+			flags[draw] &= Number(left[draw] >= right[draw]) | nearlyEqual(left[draw], right[draw]);
 	},
 	">": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] > right[draw]) & ~same(left[draw], right[draw]);
+			flags[draw] &= Number(left[draw] > right[draw]) & ~nearlyEqual(left[draw], right[draw]);
 	},
 	"<=": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] <= right[draw]) | same(left[draw], right[draw]);
+			flags[draw] &= Number(left[draw] <= right[draw]) | nearlyEqual(left[draw], right[draw]);
 	},
 	"<": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] < right[draw]) & ~same(left[draw], right[draw]);
+			flags[draw] &= Number(left[draw] < right[draw]) & ~nearlyEqual(left[draw], right[draw]);
 	},
 	"==": ({ left, right }, { flags }) => {
-		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= same(left[draw], right[draw]);
+		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= nearlyEqual(left[draw], right[draw]);
 	},
 	"~": ({ left, right }, { flags, tolerance }) => {
 		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= isAbout(left[draw], right[draw], tolerance);

@@ -42,16 +42,15 @@ export type Comparator = ">=" | ">" | "<=" | "<" | "==" | "~";
  * @throws ConditionError that says what is wrong and where
  */
 export function parseCondition(text: string): Condition {
-	const reader = { text };
-	return { text, comparisons: conjuncts(parseText(text), reader).map((node) => toComparison(node, reader)) };
+	return { text, comparisons: conjuncts(parseText(text)).map((node) => toComparison(node, text)) };
 }
 
-/** What error messages need to find a place. */
-interface Reader {
-	readonly text: string;
-}
+// The functions below take a node's condition along, for messages that say where in its text a mistake stands.
 
 type Node = jsep.Expression;
+
+/** A node's operator and sides, where it has them. */
+const binary = (node: Node) => node as unknown as { operator: string; left: Node; right: Node };
 
 function parseText(text: string): Node {
 	const stray = /&&|&|\|\||\||\^|!(?!=)|\*\*|;|\?|\[|"|'|`|\$/.exec(text);
@@ -85,64 +84,63 @@ const COMPARATORS: Readonly<Record<string, Comparator>> = {
 	"^": "~",
 };
 
-function conjuncts(node: Node, reader: Reader): Node[] {
-	const { operator, left, right } = node as unknown as { operator?: string; left: Node; right: Node };
+function conjuncts(node: Node): Node[] {
+	const { operator, left, right } = binary(node);
 	const isAnd = operator === "&&" && node.type !== "UnaryExpression";
-	return isAnd ? [...conjuncts(left, reader), ...conjuncts(right, reader)] : [node];
+	return isAnd ? [...conjuncts(left), ...conjuncts(right)] : [node];
 }
 
-function toComparison(node: Node, reader: Reader): Comparison {
-	const { operator, left, right } = node as unknown as { operator: string; left: Node; right: Node };
+function toComparison(node: Node, text: string): Comparison {
+	const { operator, left, right } = binary(node);
 	const comparator = node.type === "BinaryExpression" ? own(COMPARATORS, operator) : undefined;
-	if (!comparator) throw fault(reader, node, needsComparison);
-	return { left: toTerm(left, reader), comparator, right: toTerm(right, reader) };
+	if (!comparator) throw fault(text, node, needsComparison);
+	return { left: toTerm(left, text), comparator, right: toTerm(right, text) };
 }
 
-function toTerm(node: Node, reader: Reader): Term {
+function toTerm(node: Node, text: string): Term {
 	if (node.type === "Literal" && typeof node.value === "number") return { kind: "number", value: node.value };
-	if (node.type === "UnaryExpression" && node.operator === "-") return negative(node.argument as Node, reader);
-	if (node.type === "BinaryExpression") return toOperation(node, reader);
-	if (node.type === "CallExpression") return toCall(node, reader);
+	if (node.type === "UnaryExpression" && node.operator === "-") return negative(node.argument as Node, text);
+	if (node.type === "BinaryExpression") return toOperation(node, text);
+	if (node.type === "CallExpression") return toCall(node, text);
 	const name = dottedName(node);
 	if (name) return { kind: "name", name };
-	throw fault(reader, node, onlyTerms);
+	throw fault(text, node, onlyTerms);
 }
 
-function negative(argument: Node, reader: Reader): Term {
-	return { kind: "operation", operator: "-", left: { kind: "number", value: 0 }, right: toTerm(argument, reader) };
+function negative(argument: Node, text: string): Term {
+	return { kind: "operation", operator: "-", left: { kind: "number", value: 0 }, right: toTerm(argument, text) };
 }
 
-function toOperation(node: Node, reader: Reader): Term {
-	const operator = node.operator as string;
-	if (own(COMPARATORS, operator) || operator === "&&") throw fault(reader, node, oneComparison);
-	if (!["+", "-", "*", "/"].includes(operator)) throw fault(reader, node, notAllowed(operator));
-	const [left, right] = [toTerm(node.left as Node, reader), toTerm(node.right as Node, reader)];
-	return { kind: "operation", operator: operator as Operator, left, right };
+function toOperation(node: Node, text: string): Term {
+	const { operator, left, right } = binary(node);
+	if (own(COMPARATORS, operator) || operator === "&&") throw fault(text, node, oneComparison);
+	if (!["+", "-", "*", "/"].includes(operator)) throw fault(text, node, notAllowed(operator));
+	return { kind: "operation", operator: operator as Operator, left: toTerm(left, text), right: toTerm(right, text) };
 }
 
-type Build = (args: readonly Node[], reader: Reader) => Term;
+type Build = (args: readonly Node[], text: string) => Term;
 
 /** The functions conditions may call, with the number of arguments they take. */
 const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most: number; readonly build: Build }>> = {
-	min: { least: 2, most: 9, build: (args, reader) => choice("min", args, reader) },
-	max: { least: 2, most: 9, build: (args, reader) => choice("max", args, reader) },
-	ratio: { least: 1, most: 1, build: ([node], reader) => ratioToBase(toTerm(node, reader)) },
-	base: { least: 1, most: 1, build: ([node], reader) => inBase(toTerm(node, reader)) },
-	at: { least: 2, most: 2, build: ([node, year], reader) => inYear(node, year, reader) },
-	sum: { least: 3, most: 3, build: ([node, from, to], reader) => overYears(node, from, to, reader) },
+	min: { least: 2, most: 9, build: (args, text) => choice("min", args, text) },
+	max: { least: 2, most: 9, build: (args, text) => choice("max", args, text) },
+	ratio: { least: 1, most: 1, build: ([node], text) => ratioToBase(toTerm(node, text)) },
+	base: { least: 1, most: 1, build: ([node], text) => inBase(toTerm(node, text)) },
+	at: { least: 2, most: 2, build: inYear },
+	sum: { least: 3, most: 3, build: overYears },
 };
 
-function toCall(node: Node, reader: Reader): Term {
+function toCall(node: Node, text: string): Term {
 	const { callee, arguments: args } = node as unknown as { callee: Node; arguments: Node[] };
 	const name = dottedName(callee) ?? "";
 	const known = own(FUNCTIONS, name);
-	if (!known) throw fault(reader, callee, noFunction(name));
-	if (args.length < known.least || args.length > known.most) throw fault(reader, callee, argumentCount(name, known));
-	return known.build(args, reader);
+	if (!known) throw fault(text, callee, noFunction(name));
+	if (args.length < known.least || args.length > known.most) throw fault(text, callee, argumentCount(name, known));
+	return known.build(args, text);
 }
 
-function choice(choose: "min" | "max", args: readonly Node[], reader: Reader): Term {
-	return { kind: "choice", choose, terms: args.map((node) => toTerm(node, reader)) };
+function choice(choose: "min" | "max", args: readonly Node[], text: string): Term {
+	return { kind: "choice", choose, terms: args.map((node) => toTerm(node, text)) };
 }
 
 const BASE: YearTerm = { from: "base", plus: 0 };
@@ -155,23 +153,23 @@ function ratioToBase(term: Term): Term {
 	return { kind: "operation", operator: "/", left: term, right: inBase(term) };
 }
 
-function inYear(node: Node, year: Node, reader: Reader): Term {
-	return { kind: "at", term: toTerm(node, reader), year: toYear(year, reader) };
+function inYear([node, year]: readonly Node[], text: string): Term {
+	return { kind: "at", term: toTerm(node, text), year: toYear(year, text) };
 }
 
-function overYears(node: Node, from: Node, to: Node, reader: Reader): Term {
-	return { kind: "sum", term: toTerm(node, reader), from: toYear(from, reader), to: toYear(to, reader) };
+function overYears([node, from, to]: readonly Node[], text: string): Term {
+	return { kind: "sum", term: toTerm(node, text), from: toYear(from, text), to: toYear(to, text) };
 }
 
 /** `2025`, `base`, `year` (the target's), or one of the latter with a whole number added or taken off. */
-function toYear(node: Node, reader: Reader): YearTerm {
+function toYear(node: Node, text: string): YearTerm {
 	if (node.type === "Literal" && Number.isInteger(node.value)) return { from: "calendar", plus: node.value as number };
 	if (node.type === "Identifier" && node.name === "base") return BASE;
 	if (node.type === "Identifier" && node.name === "year") return { from: "target", plus: 0 };
-	const { operator, left, right } = node as unknown as { operator: string; left: Node; right: Node };
+	const { operator, left, right } = binary(node);
 	const steps = node.type === "BinaryExpression" && right.type === "Literal" ? (right.value as number) : Number.NaN;
-	if (!Number.isInteger(steps) || !["+", "-"].includes(operator)) throw fault(reader, node, needsYear);
-	const { from, plus } = toYear(left, reader);
+	if (!Number.isInteger(steps) || !["+", "-"].includes(operator)) throw fault(text, node, needsYear);
+	const { from, plus } = toYear(left, text);
 	return { from, plus: operator === "+" ? plus + steps : plus - steps };
 }
 
@@ -218,7 +216,7 @@ export function positionOf(text: string, name: string): number {
 	return Math.max(0, found) + 1;
 }
 
-function fault({ text }: Reader, node: Node, reason: LocalText): ConditionError {
+function fault(text: string, node: Node, reason: LocalText): ConditionError {
 	return new ConditionError(reason, positionOf(text, firstWord(node)));
 }
 

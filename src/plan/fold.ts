@@ -14,7 +14,7 @@ export interface Setting {
 	/** How far a quantity may lie from the threshold of `~`, as a part of the threshold. */
 	readonly tolerance: number;
 	/** Gives columns to write to; new ones unless given. */
-	readonly room?: () => Float64Array;
+	readonly spareColumn?: () => Float64Array;
 }
 
 /** Tells the quantities that a change moves, and that must be looked up again when it does. */
@@ -49,7 +49,7 @@ interface FoldedComparison {
 
 /** Computes of a term what can be computed without the open quantities. */
 export function fold(term: Term, setting: Setting, isOpen: IsOpen): Folded {
-	if (term.kind === "number") return column(roomIn(setting).fill(term.value));
+	if (term.kind === "number") return column(spareIn(setting).fill(term.value));
 	if (term.kind === "name") return foldName(term.name, setting, isOpen);
 	if (term.kind === "at") return fold(term.term, { ...setting, year: yearOf(term.year, setting) }, isOpen);
 	if (term.kind === "sum") return foldSum(term, setting, isOpen);
@@ -68,20 +68,20 @@ function foldSum(term: Extract<Term, { kind: "sum" }>, setting: Setting, isOpen:
 	const [from, to] = [yearOf(term.from, setting), yearOf(term.to, setting)];
 	const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
 	const parts = years.map((year) => fold(term.term, { ...setting, year }, isOpen));
-	return parts.reduce((left, right) => joined("+", { left, right }, setting), column(roomIn(setting).fill(0)));
+	return parts.reduce((left, right) => joined("+", { left, right }, setting), column(spareIn(setting).fill(0)));
 }
 
 function joined(operator: ColumnOperator, { left, right }: { left: Folded; right: Folded }, setting: Setting): Folded {
 	if (left.kind !== "column" || right.kind !== "column") return { kind: "operation", operator, left, right };
-	return column(combine(operator, { left: left.values, right: right.values }, roomIn(setting)));
+	return column(combine(operator, { left: left.values, right: right.values }, spareIn(setting)));
 }
 
 function column(values: Float64Array): Folded {
 	return { kind: "column", values };
 }
 
-function roomIn({ draws, room }: Pick<Setting, "draws" | "room">): Float64Array {
-	return room ? room() : new Float64Array(draws);
+function spareIn({ draws, spareColumn }: Pick<Setting, "draws" | "spareColumn">): Float64Array {
+	return spareColumn ? spareColumn() : new Float64Array(draws);
 }
 
 function known(lookup: Lookup, name: string, year: number): Float64Array {
@@ -97,14 +97,14 @@ export function yearOf({ from, plus }: YearTerm, { year, base }: Pick<Setting, "
 }
 
 /** What is left to know when a folded term is computed: the open quantities. */
-export type Rest = Pick<Setting, "lookup" | "draws" | "room">;
+export type Rest = Pick<Setting, "lookup" | "draws" | "spareColumn">;
 
 /** A folded term's value in each draw. */
 export function compute(folded: Folded, rest: Rest): Float64Array {
 	if (folded.kind === "column") return folded.values;
 	if (folded.kind === "open") return known(rest.lookup, folded.name, folded.year);
 	const [left, right] = [compute(folded.left, rest), compute(folded.right, rest)];
-	return combine(folded.operator, { left, right }, roomIn(rest));
+	return combine(folded.operator, { left, right }, spareIn(rest));
 }
 
 /** Settles of a condition what can be settled without the open quantities. */

@@ -4,6 +4,6 @@ export { evaluate, holds, margins } from "./evaluate.js";
 export { type Condition, namesIn, parseCondition, positionOf, yearsIn } from "./expression.js";
 export { type FoldedCondition, foldCondition, holdsFolded, type Lookup, type Setting, yearOf } from "./fold.js";
 export { type Lever, smallestLever } from "./lever.js";
-export { openRooms, type Rooms } from "./rooms.js";
 export { jointly, type ScoredTarget, scoreTarget, settingOf, type Target } from "./scorecard.js";
+export { openSpareColumns, type SpareColumns } from "./spare-columns.js";
 export { FACTORS, type Factor, type Level, type Waterfall, waterfall } from "./waterfall.js";

@@ -20,9 +20,16 @@ export function smallestLever(
 	most: number,
 ): Lever | undefined {
 	if (!(most > 0)) return undefined;
-	const found = firstEnough(probabilityAt, wanted, most);
-	return found && bisect(probabilityAt, wanted, found.below, found.enough, 1e-6 * most);
+	const leverAt: LeverAt = (change) => {
+		const probability = probabilityAt(change);
+		return probability >= wanted ? { change, probability } : undefined;
+	};
+	const found = firstEnough(leverAt, most);
+	return found && bisect(leverAt, found, 1e-6 * most);
 }
+
+/** The lever that a change is; `undefined` where it is not enough. */
+type LeverAt = (change: number) => Lever | undefined;
 
 interface Bracket {
 	/** A change that is not enough. */
@@ -30,29 +37,22 @@ interface Bracket {
 	readonly enough: Lever;
 }
 
-function firstEnough(probabilityAt: (change: number) => number, wanted: number, most: number): Bracket | undefined {
+function firstEnough(leverAt: LeverAt, most: number): Bracket | undefined {
 	let below = 0;
 	for (let parts = 1 << SCALES; parts >= 1; parts /= 2) {
-		const change = most / parts;
-		const probability = probabilityAt(change);
-		if (probability >= wanted) return { below, enough: { change, probability } };
-		below = change;
+		const enough = leverAt(most / parts);
+		if (enough) return { below, enough };
+		below = most / parts;
 	}
 	return undefined;
 }
 
-function bisect(
-	probabilityAt: (change: number) => number,
-	wanted: number,
-	from: number,
-	to: Lever,
-	width: number,
-): Lever {
-	let [below, enough] = [from, to];
+function bisect(leverAt: LeverAt, bracket: Bracket, width: number): Lever {
+	let { below, enough } = bracket;
 	for (let halving = 0; halving < HALVINGS && enough.change - below > width; halving++) {
-		const change: number = (below + enough.change) / 2;
-		const probability = probabilityAt(change);
-		if (probability >= wanted) enough = { change, probability };
+		const change = (below + enough.change) / 2;
+		const found = leverAt(change);
+		if (found) enough = found;
 		else below = change;
 	}
 	return enough;

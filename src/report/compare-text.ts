@@ -1,12 +1,11 @@
-import type { ColumnTable } from "arquero";
-import { table } from "arquero";
 import type { Comparison } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import { figure, figures } from "./format-figures.js";
 import { componentName } from "./names.js";
-import { figure, figures } from "./numbers.js";
+import type { Rows } from "./result-tables.js";
+import { scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
-import { words } from "./words.js";
 
 /** A scenario held against the first one. */
 export interface Compared {
@@ -78,7 +77,7 @@ function signed(text: string, value: number): string {
 }
 
 function namesOf(scenario: Prepared["scenario"], lang: Lang): ReadonlyMap<string, string> {
-	const [say, kinds] = [words(lang), WORDS[lang].kinds];
+	const [say, kinds] = [scorecardWords(lang), WORDS[lang].kinds];
 	const asked = Object.values(scenario.questions).flatMap(({ parts }) => parts);
 	const supplied = [...new Set([...Object.keys(scenario.supply), ...asked])];
 	const parts = supplied.flatMap((component) =>
@@ -106,43 +105,24 @@ function targetLines({ targets }: Comparison, lang: Lang): string[] {
 }
 
 /** All paired differences, one row per scenario, year and quantity. */
-export function differencesTable({ others }: Comparisons): ColumnTable {
-	const rows = others.flatMap(({ prepared, comparison }) =>
-		comparison.quantities.map((row) => ({ scenario: prepared.scenario.id, ...row, ...row.difference })),
+export function differencesTable({ others }: Comparisons): Rows {
+	return others.flatMap(({ prepared: { scenario }, comparison }) =>
+		comparison.quantities.map(({ year, metric, difference, pairedWidth, unpairedWidth }) => {
+			const { p025, p10, p50, p90, p975 } = difference;
+			const widths = { paired_width80: pairedWidth, unpaired_width80: unpairedWidth };
+			return { scenario: scenario.id, year, metric, p025, p10, p50, p90, p975, ...widths };
+		}),
 	);
-	const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key]);
-	return table({
-		scenario: column("scenario"),
-		year: column("year"),
-		metric: column("metric"),
-		p025: column("p025"),
-		p10: column("p10"),
-		p50: column("p50"),
-		p90: column("p90"),
-		p975: column("p975"),
-		paired_width80: column("pairedWidth"),
-		unpaired_width80: column("unpairedWidth"),
-	});
 }
 
 /** All differences of probabilities, one row per scenario, target and question. */
-export function oddsDifferencesTable({ others }: Comparisons): ColumnTable {
-	const rows = others.flatMap(({ prepared, comparison }) =>
-		comparison.targets.map((row) => ({ scenario: prepared.scenario.id, ...row })),
+export function oddsDifferencesTable({ others }: Comparisons): Rows {
+	return others.flatMap(({ prepared: { scenario }, comparison }) =>
+		comparison.targets.map(({ plan, id, year, question, a, b, difference, error, unpairedError }) => {
+			const odds = { first: a, other: b, difference, error, unpaired_error: unpairedError };
+			return { scenario: scenario.id, plan, target: id, year, question, ...odds };
+		}),
 	);
-	const column = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key]);
-	return table({
-		scenario: column("scenario"),
-		plan: column("plan"),
-		target: column("id"),
-		year: column("year"),
-		question: column("question"),
-		first: column("a"),
-		other: column("b"),
-		difference: column("difference"),
-		error: column("error"),
-		unpaired_error: column("unpairedError"),
-	});
 }
 
 interface CompareWords {

@@ -1,38 +1,38 @@
 import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
-import { figure, figures, percent } from "./numbers.js";
-import { type PlanWords, planWords } from "./plan-words.js";
+import { figure, figures, percent } from "./format-figures.js";
+import { planWords } from "./plan-words.js";
+import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
-import { type Words, words } from "./words.js";
 
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
 export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang): string {
-	const [say, own] = [words(lang), planWords(lang)];
-	const figuresOfPlan = new Set(card.targets.map(({ id }) => id)).size;
-	const counts = [figuresOfPlan, card.inputs.length, card.outside.length] as const;
+	const say = planWords(lang);
+	const modelled = new Set(card.targets.map(({ id }) => id)).size;
 	return [
-		own.planTitle(card.plan[lang], counts[0] + counts[1] + counts[2], ...counts),
-		...(card.assumed ? wrapText(own.assumedPlan, "  ") : []),
-		...oddsLines(card, say, own, lang),
-		...whyLines(card, scenario, own, lang),
-		...inputLines(card.inputs, own, lang),
-		...outsideLines(card.outside, say, own, lang),
+		say.planTitle(card.plan[lang], { modelled, inputs: card.inputs.length, outside: card.outside.length }),
+		...(card.assumed ? wrapText(say.assumedPlan, "  ") : []),
+		...oddsLines(card, lang),
+		...whyLines(card, scenario, lang),
+		...inputLines(card.inputs, lang),
+		...outsideLines(card.outside, lang),
 	].join("\n");
 }
 
-function oddsLines({ targets, all, replicates }: Scorecard, say: Words, own: PlanWords, lang: Lang): string[] {
+function oddsLines({ targets, all, replicates }: Scorecard, lang: Lang): string[] {
 	if (targets.length === 0) return [];
+	const say = scorecardWords(lang);
 	const header = [say.target, say.planned, say.forecastRange, say.met, say.demandMet, say.both];
 	const { met, demand, both } = all;
 	return [
 		textTable([header, ...targets.map((target) => targetRow(target, lang))]),
-		`  ${own.allTogether(percent(met.value), percent(demand.value), percent(both.value))}`,
+		`  ${planWords(lang).allTogether(percent(met.value), percent(demand.value), percent(both.value))}`,
 		`  ${errorLine(Math.max(...targets.flatMap(({ met, demand }) => [met.mcse, demand.mcse])), replicates, say)}`,
 	];
 }
 
-function errorLine(largest: number, replicates: Scorecard["replicates"], say: Words): string {
+function errorLine(largest: number, replicates: Scorecard["replicates"], say: ScorecardWords): string {
 	if (Number.isNaN(largest)) return say.mcseUnknown;
 	return say.mcse(largest) + (replicates ? say.replicates[replicates.kind](replicates.count) : "");
 }
@@ -59,32 +59,29 @@ function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; 
 /** Below this probability a target gets its reasons. */
 const LIKELY = 0.8;
 
-function whyLines({ targets }: Scorecard, scenario: Prepared["scenario"], own: PlanWords, lang: Lang): string[] {
+function whyLines({ targets }: Scorecard, scenario: Prepared["scenario"], lang: Lang): string[] {
+	const lineOf = (target: TargetOdds, question: "met" | "demand") =>
+		whyLine(target, question, lang) + leverText(target.levers[question], scenario, lang);
 	const lines = targets.flatMap((target) =>
 		(["met", "demand"] as const)
 			.filter((question) => target[question].value < LIKELY)
-			.flatMap((question) => wrapText(whyLine(target, question, scenario, own, lang), "  - ", "    ")),
+			.flatMap((question) => wrapText(lineOf(target, question), "  - ", "    ")),
 	);
-	return lines.length > 0 ? [`  ${own.whyTitle}`, ...lines] : [];
+	return lines.length > 0 ? [`  ${planWords(lang).whyTitle}`, ...lines] : [];
 }
 
-function whyLine(
-	target: TargetOdds,
-	question: "met" | "demand",
-	scenario: Prepared["scenario"],
-	own: PlanWords,
-	lang: Lang,
-): string {
+function whyLine(target: TargetOdds, question: "met" | "demand", lang: Lang): string {
+	const say = planWords(lang);
 	const { plan, steps, interaction, forecast } = target.why[question];
 	const scale = question === "met" ? scaleOf(target).scale : 1;
 	const effects = [steps.denominator, steps.supply, steps.demand, interaction];
 	const scaled = [plan, ...effects, forecast].map((value) => scale * value);
-	const [first, ...rest] = signedFigures(scaled, lang);
-	const text = own.why(first, rest.slice(0, 4), rest[4]);
+	const [first, denominator, supply, demand, together, last] = signedFigures(scaled, lang);
+	const text = say.why(first, [denominator, supply, demand, together], last);
 	const gap = lang === "zh" ? "：" : ": ";
 	const stop = lang === "zh" ? "。" : ". ";
-	const subject = `${target.year} ${target.name[lang]} · ${own.question[question]} ${percent(target[question].value)}`;
-	return `${subject}${gap}${text}${stop}${leverText(target.levers[question], scenario, own, lang)}`;
+	const subject = `${target.year} ${target.name[lang]} · ${say.question[question]} ${percent(target[question].value)}`;
+	return `${subject}${gap}${text}${stop}`;
 }
 
 /** Figures with their signs, all with the same decimals; what rounds to nothing has no sign. */
@@ -95,14 +92,9 @@ function signedFigures(values: readonly number[], lang: Lang): string[] {
 	});
 }
 
-function leverText(
-	{ searched, supply, delivery, demand }: Levers,
-	scenario: Prepared["scenario"],
-	own: PlanWords,
-	lang: Lang,
-) {
+function leverText({ searched, supply, delivery, demand }: Levers, scenario: Prepared["scenario"], lang: Lang): string {
 	if (!searched) return "";
-	const { lever } = own;
+	const { lever } = planWords(lang);
 	const part = (size: number) => (size < 0.1 ? `${(100 * size).toFixed(1)} %` : `${Math.round(100 * size)} %`);
 	const parts = [
 		...(supply ? [lever.supply(figure(Math.ceil(supply.change), lang), unitOf(scenario, supply.component, lang))] : []),
@@ -117,37 +109,31 @@ export function unitOf({ services }: Pick<Prepared["scenario"], "services">, com
 	return services[component.split(".")[0]]?.unit[lang] ?? "";
 }
 
-function inputLines(inputs: readonly PlanFigure[], own: PlanWords, lang: Lang): string[] {
+function inputLines(inputs: readonly PlanFigure[], lang: Lang): string[] {
 	if (inputs.length === 0) return [];
+	const say = planWords(lang);
 	const name = (row: PlanFigure) =>
-		`${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""} ${own.units[row.unit] ?? row.unit}`;
-	return [`  ${own.inputsTitle(inputs.length)}`, ...byReason(inputs, name, own, lang)];
+		`${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""} ${say.units[row.unit] ?? row.unit}`;
+	return [`  ${say.inputsTitle(inputs.length)}`, ...byReason(inputs, name, lang)];
 }
 
-function outsideLines(outside: readonly PlanFigure[], say: Words, own: PlanWords, lang: Lang): string[] {
+function outsideLines(outside: readonly PlanFigure[], lang: Lang): string[] {
 	if (outside.length === 0) return [];
+	const names = scorecardWords(lang).sectors;
 	const sectors = [...new Set(outside.map(({ sector }) => sector))];
 	const lines = sectors.flatMap((sector) => {
 		const rows = outside.filter((row) => row.sector === sector);
-		return [
-			`  · ${say.sectors[sector] ?? sector} (${rows.length})`,
-			...byReason(rows, (row) => nameOf(row, lang), own, lang),
-		];
+		return [`  · ${names[sector] ?? sector} (${rows.length})`, ...byReason(rows, (row) => nameOf(row, lang), lang)];
 	});
-	return [`  ${own.outsideTitle(outside.length)}`, ...lines];
+	return [`  ${planWords(lang).outsideTitle(outside.length)}`, ...lines];
 }
 
 /** Names that share a reason share a line. */
-function byReason(
-	rows: readonly PlanFigure[],
-	name: (row: PlanFigure) => string,
-	own: PlanWords,
-	lang: Lang,
-): string[] {
+function byReason(rows: readonly PlanFigure[], name: (row: PlanFigure) => string, lang: Lang): string[] {
 	const separator = lang === "zh" ? "、" : "; ";
 	return [...new Set(rows.map(({ reason }) => reason[lang]))].flatMap((reason) => {
 		const names = rows.filter((row) => row.reason[lang] === reason).map(name);
-		return wrapText(names.join(separator) + (reason ? own.reason(reason) : ""), "    - ", "      ");
+		return wrapText(names.join(separator) + (reason ? planWords(lang).reason(reason) : ""), "    - ", "      ");
 	});
 }
 

@@ -1,8 +1,15 @@
 import type { Lang } from "../errors/index.js";
 
+/** How many of a plan's figures get odds, are inputs, or lie outside the model. */
+export interface FigureCounts {
+	readonly modelled: number;
+	readonly inputs: number;
+	readonly outside: number;
+}
+
 /** Sentences about plans, questions and comparisons in one language. */
 export interface PlanWords {
-	readonly planTitle: (name: string, count: number, modelled: number, inputs: number, outside: number) => string;
+	readonly planTitle: (name: string, figures: FigureCounts) => string;
 	readonly assumedPlan: string;
 	readonly allTogether: (met: string, demand: string, both: string) => string;
 	readonly whyTitle: string;
@@ -31,13 +38,15 @@ export interface PlanWords {
 		readonly never: string;
 	};
 	readonly answer: {
-		readonly added: (name: string, year: number, range: string, unit: string) => string;
+		/** A number of places with its unit. */
+		readonly places: (range: string, unit: string) => string;
+		readonly added: (name: string, year: number, places: string) => string;
 		readonly used: (range: string, year: string) => string;
 		readonly fullSpan: (from: number, to: number) => string;
 		readonly neverLikely: (ever: string) => string;
 		readonly fullBest: (year: number, odds: string) => string;
 		readonly fullYears: (ever: string, from: string, to: string) => string;
-		readonly empty: (year: number, all: string, half: string, range: string, unit: string) => string;
+		readonly empty: (year: number, odds: Readonly<Record<"all" | "half", string>>, places: string) => string;
 		readonly use: (year: number, range: string) => string;
 		readonly fromBaseNeed: (base: number) => string;
 	};
@@ -50,8 +59,8 @@ export function planWords(lang: Lang): PlanWords {
 }
 
 const ZH: PlanWords = {
-	planTitle: (name, count, modelled, inputs, outside) =>
-		`${name}：共 ${count} 项（算出把握 ${modelled}、用作输入 ${inputs}、模型之外 ${outside}）`,
+	planTitle: (name, { modelled, inputs, outside }) =>
+		`${name}：共 ${modelled + inputs + outside} 项（算出把握 ${modelled}、用作输入 ${inputs}、模型之外 ${outside}）`,
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
 	whyTitle: "把握不到 80% 的，差在哪里，要怎样才行（从规划口径到预测均值；几项相加正好等于差额）",
@@ -80,14 +89,15 @@ const ZH: PlanWords = {
 		never: "没有",
 	},
 	answer: {
-		added: (name, year, range, unit) => `${name}：到 ${year} 年实际新增 ${range}${unit}`,
+		places: (range, unit) => `${range}${unit}`,
+		added: (name, year, places) => `${name}：到 ${year} 年实际新增 ${places}`,
 		used: (range, year) => `用得最多时（${year} 年前后）用上 ${range}`,
 		fullSpan: (from, to) => `${from === to ? `${from} 年` : `${from}–${to} 年`}占满的可能性过半`,
 		neverLikely: (ever) => `没有一年占满的可能性过半；曾经占满过的可能性 ${ever}`,
 		fullBest: (year, odds) => `可能性最大的是 ${year} 年（${odds}）`,
 		fullYears: (ever, from, to) => `占满过的情形（${ever}）里，多从 ${from} 年起，到 ${to} 年止`,
-		empty: (year, all, half, range, unit) =>
-			`${year} 年：全部空置的可能性 ${all}，空置一半以上 ${half}；预计空置 ${range}${unit}`,
+		empty: (year, { all, half }, places) =>
+			`${year} 年：全部空置的可能性 ${all}，空置一半以上 ${half}；预计空置 ${places}`,
 		use: (year, range) => `${year} 年全部位子的使用率 ${range}`,
 		fromBaseNeed: (base) =>
 			`现有位子数没有公布，只能拿新增位子和 ${base} 年以后多出来的人数比：这里的“空置”指不靠新增位子也坐得下`,
@@ -111,8 +121,8 @@ const ZH: PlanWords = {
 };
 
 const EN: PlanWords = {
-	planTitle: (name, count, modelled, inputs, outside) =>
-		`${name}: ${count} figures (${modelled} with odds, ${inputs} used as inputs, ${outside} outside the model)`,
+	planTitle: (name, { modelled, inputs, outside }) =>
+		`${name}: ${modelled + inputs + outside} figures (${modelled} with odds, ${inputs} used as inputs, ${outside} outside the model)`,
 	assumedPlan:
 		"Example: no authority has adopted this plan and its targets are assumptions; it shows that one forecast scores several plans.",
 	allTogether: (met, demand, both) =>
@@ -144,14 +154,15 @@ const EN: PlanWords = {
 		never: "never",
 	},
 	answer: {
-		added: (name, year, range, unit) => `${name}: ${range} ${unit} really added by ${year}`,
+		places: (range, unit) => `${range} ${unit}`,
+		added: (name, year, places) => `${name}: ${places} really added by ${year}`,
 		used: (range, year) => `at most (about ${year}) ${range} of them are used`,
 		fullSpan: (from, to) => `more likely full than not in ${from === to ? from : `${from}–${to}`}`,
 		neverLikely: (ever) => `in no year more likely full than not; ever full: ${ever}`,
 		fullBest: (year, odds) => `most likely full in ${year} (${odds})`,
 		fullYears: (ever, from, to) => `where they are ever full (${ever}), mostly from ${from} until ${to}`,
-		empty: (year, all, half, range, unit) =>
-			`${year}: all stand empty with probability ${all}, half or more with ${half}; ${range} ${unit} empty`,
+		empty: (year, { all, half }, places) =>
+			`${year}: all stand empty with probability ${all}, half or more with ${half}; ${places} empty`,
 		use: (year, range) => `${year}: ${range} of all places used`,
 		fromBaseNeed: (base) =>
 			`No stock is published, so new places are held against growth since ${base}: "empty" means that everyone would fit without them`,

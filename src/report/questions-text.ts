@@ -1,10 +1,10 @@
 import type { Answer, PartAnswer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import { figure, percent } from "./format-figures.js";
 import { componentName } from "./names.js";
-import { figure, percent } from "./numbers.js";
 import { unitOf } from "./plan-text.js";
-import { type PlanWords, planWords } from "./plan-words.js";
+import { planWords } from "./plan-words.js";
 import { textTable, wrapText } from "./text-table.js";
 
 /** What a bureau asks of its new places, on one screen. */
@@ -15,21 +15,30 @@ export function questionsSection(answers: readonly Answer[], prepared: Prepared,
 		? wrapText(`† ${say.answer.fromBaseNeed(prepared.model.base)}`, "  ", "    ")
 		: [];
 	return [
-		[say.questionsTitle, ...answers.flatMap((answer) => answerLines(answer, prepared, say, lang)), ...notes].join("\n"),
+		[say.questionsTitle, ...answers.flatMap((answer) => answerLines(answer, prepared, lang)), ...notes].join("\n"),
 	];
 }
 
-function answerLines(answer: Answer, prepared: Prepared, say: PlanWords, lang: Lang): string[] {
-	const stop = lang === "zh" ? "；" : "; ";
-	const name = componentName(prepared.scenario, answer.component, lang) + (answer.fromBaseNeed ? " †" : "");
+function answerLines(answer: Answer, prepared: Prepared, lang: Lang): string[] {
 	const unit = unitOf(prepared.scenario, answer.component, lang);
-	const used = say.answer.used(range(answer.most.used, lang), yearAt(answer.most.year, "p50"));
-	const first = say.answer.added(name, answer.year, range(answer.added, lang), unit);
-	const lines = [[first, used].join(stop), fullText(answer, say, stop), emptyText(answer, unit, say, stop, lang)];
+	const name = componentName(prepared.scenario, answer.component, lang);
+	const parts = [addedTexts(answer, { name, unit }, lang), fullTexts(answer, lang), emptyTexts(answer, unit, lang)];
+	const lines = parts.map((texts) => texts.join(lang === "zh" ? "；" : "; "));
 	return [
 		...lines.flatMap((line, at) => wrapText(line, at === 0 ? "  " : "    ", "    ")),
-		...partTable(answer, prepared, say, lang),
+		...partTable(answer, prepared, lang),
 	];
+}
+
+function addedTexts(
+	{ added, most, year, fromBaseNeed }: Answer,
+	{ name, unit }: { readonly name: string; readonly unit: string },
+	lang: Lang,
+): string[] {
+	const say = planWords(lang).answer;
+	const places = say.places(range(added, lang), unit);
+	const used = say.used(range(most.used, lang), yearAt(most.year, "p50"));
+	return [say.added(fromBaseNeed ? `${name} †` : name, year, places), used];
 }
 
 type Statistics = Answer["added"];
@@ -38,69 +47,58 @@ const statOf = (rows: Statistics, stat: string) => rows.find((row) => row.stat =
 
 /** Median with the 80 % interval, whole numbers. */
 function range(rows: Statistics, lang: Lang): string {
-	const [middle, low, high] = ["p50", "p10", "p90"].map((stat) => figure(Math.round(statOf(rows, stat)), lang));
-	return `${middle}${lang === "zh" ? `（${low}–${high}）` : ` (${low}–${high})`}`;
+	return withInterval((stat) => figure(Math.round(statOf(rows, stat)), lang), lang);
+}
+
+function withInterval(textOf: (stat: string) => string, lang: Lang): string {
+	const [middle, low, high] = ["p50", "p10", "p90"].map(textOf);
+	return lang === "zh" ? `${middle}（${low}–${high}）` : `${middle} (${low}–${high})`;
 }
 
 const yearAt = (rows: Statistics, stat: string) => String(Math.round(statOf(rows, stat)));
 
-function fullText({ full, fullSpan, everFull, fullFrom, fullTo }: Answer, say: PlanWords, stop: string): string {
+function fullTexts({ full, fullSpan, everFull, fullFrom, fullTo }: Answer, lang: Lang): string[] {
+	const say = planWords(lang).answer;
 	const best = full.reduce((most, row) => (row.value > most.value ? row : most), full[0]);
 	const ever = percent(everFull.value);
 	return [
-		fullSpan ? say.answer.fullSpan(fullSpan.from, fullSpan.to) : say.answer.neverLikely(ever),
-		say.answer.fullBest(best.year, percent(best.value)),
-		...(fullFrom.length > 0 ? [say.answer.fullYears(ever, yearAt(fullFrom, "p50"), yearAt(fullTo, "p50"))] : []),
-	].join(stop);
-}
-
-function emptyText(
-	{ year, empty, use, fromBaseNeed }: Answer,
-	unit: string,
-	say: PlanWords,
-	stop: string,
-	lang: Lang,
-): string {
-	const text = say.answer.empty(
-		year,
-		percent(empty.all.value),
-		percent(empty.half.value),
-		range(empty.places, lang),
-		unit,
-	);
-	if (fromBaseNeed) return text;
-	const [middle, low, high] = ["p50", "p10", "p90"].map((stat) => percent(statOf(use, stat)));
-	const shown = lang === "zh" ? `${middle}（${low}–${high}）` : `${middle} (${low}–${high})`;
-	return [text, say.answer.use(year, shown)].join(stop);
-}
-
-function partTable({ parts, year }: Answer, { scenario }: Prepared, say: PlanWords, lang: Lang): string[] {
-	if (parts.length === 0) return [];
-	const header = [
-		say.growth.stage,
-		say.growth.used,
-		say.growth.peak,
-		say.growth.peakYear,
-		say.growth.above,
-		say.growth.inYear(year),
+		fullSpan ? say.fullSpan(fullSpan.from, fullSpan.to) : say.neverLikely(ever),
+		say.fullBest(best.year, percent(best.value)),
+		...(fullFrom.length > 0 ? [say.fullYears(ever, yearAt(fullFrom, "p50"), yearAt(fullTo, "p50"))] : []),
 	];
-	const rows = parts.map((part) => partRow(part, componentName(scenario, part.component, lang), say, lang));
+}
+
+function emptyTexts({ year, empty, use, fromBaseNeed }: Answer, unit: string, lang: Lang): string[] {
+	const say = planWords(lang).answer;
+	const odds = { all: percent(empty.all.value), half: percent(empty.half.value) };
+	const text = say.empty(year, odds, say.places(range(empty.places, lang), unit));
+	return fromBaseNeed
+		? [text]
+		: [
+				text,
+				say.use(
+					year,
+					withInterval((stat) => percent(statOf(use, stat)), lang),
+				),
+			];
+}
+
+function partTable({ parts, year }: Answer, { scenario }: Prepared, lang: Lang): string[] {
+	if (parts.length === 0) return [];
+	const say = planWords(lang).growth;
+	const header = [say.stage, say.used, say.peak, say.peakYear, say.above, say.inYear(year)];
+	const rows = parts.map((part) => partRow(part, componentName(scenario, part.component, lang), lang));
 	return [textTable([header, ...rows], "    ")];
 }
 
-function partRow(
-	{ used, peak, peakYear, above, growth }: PartAnswer,
-	name: string,
-	say: PlanWords,
-	lang: Lang,
-): string[] {
+function partRow({ used, peak, peakYear, above, growth }: PartAnswer, name: string, lang: Lang): string[] {
 	const [low, high] = [yearAt(peakYear, "p10"), yearAt(peakYear, "p90")];
 	return [
 		name,
 		range(used, lang),
 		range(peak, lang),
 		low === high ? low : `${low}–${high}`,
-		above ? `${above.from}–${above.to}` : say.growth.never,
+		above ? `${above.from}–${above.to}` : planWords(lang).growth.never,
 		range(growth, lang),
 	];
 }

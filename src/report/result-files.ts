@@ -1,8 +1,7 @@
-import type { ColumnTable } from "arquero";
 import { quantitiesUsed } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { summarise } from "../forecast/index.js";
-import { type OutputValue, toCsv } from "../tables/index.js";
+import { toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
 import { oddsTable, placesTable, type Rows } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
@@ -54,7 +53,7 @@ export function drawsFile({ forecast, prepared }: Results): ResultFile {
 
 /** Files of a comparison. */
 export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
-	const csv = (rows: ColumnTable) => toCsv(rows.objects() as Record<string, OutputValue>[], { bom: lang === "zh" });
+	const csv = (rows: Rows) => toCsv(rows, { bom: lang === "zh" });
 	return [
 		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
 		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },

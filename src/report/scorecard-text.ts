@@ -4,12 +4,12 @@ import { type Forecast, probability, statistics } from "../forecast/index.js";
 import type { Streamed } from "../large-runs/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { Provenance } from "../tables/index.js";
+import { figure, percent } from "./format-figures.js";
 import { componentName, componentsIn } from "./names.js";
-import { figure, percent } from "./numbers.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
+import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
-import { type Words, words } from "./words.js";
 
 /** What a scorecard is written from. */
 export interface Results {
@@ -26,7 +26,7 @@ export interface Results {
 
 /** The scorecard a bureau chief reads: what becomes of new places, odds of the plans, needs by year, what it rests on. */
 export function scorecardText(results: Results, lang: Lang): string {
-	const say = words(lang);
+	const say = scorecardWords(lang);
 	const { prepared, scorecards, answers } = results;
 	const sections = [
 		...questionsSection(answers, prepared, lang),
@@ -36,10 +36,12 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...coverageSection(prepared.inputs, say, lang),
 		evidenceSection(prepared, say),
 	];
-	return [heading(results, say, lang), ...sections.map((section, at) => say.number(at + 1) + section)].join("\n\n");
+	return [heading(results, say, lang), ...sections.map((section, at) => say.sectionNumber(at + 1) + section)].join(
+		"\n\n",
+	);
 }
 
-function heading({ prepared, forecast, version, streamed }: Results, say: Words, lang: Lang): string {
+function heading({ prepared, forecast, version, streamed }: Results, say: ScorecardWords, lang: Lang): string {
 	const { scenario, model } = prepared;
 	const title = `${say.product} ${version} · ${scenario.title[lang]}`;
 	const start = say.start(figure(scenario.population.total, lang), model.base, model.base + model.years);
@@ -48,7 +50,7 @@ function heading({ prepared, forecast, version, streamed }: Results, say: Words,
 	return [...lines, ...kept, ...conditioningLine(forecast, say)].join("\n");
 }
 
-function conditioningLine({ conditioning }: Forecast, say: Words): string[] {
+function conditioningLine({ conditioning }: Forecast, say: ScorecardWords): string[] {
 	const { effective, distinct } = conditioning;
 	if (effective.length === 0) return [];
 	const shares = effective.map(({ year, share }) => `${year} ${percent(share)}`);
@@ -63,10 +65,13 @@ function shownYears({ years }: Forecast): number[] {
 
 const SHOWN_YEARS = 4;
 
-function needsSection(results: Results, say: Words, lang: Lang): string {
+function needsSection(results: Results, say: ScorecardWords, lang: Lang): string {
 	const { prepared, forecast } = results;
 	const years = shownYears(forecast);
-	const row = (name: string, metric: string) => [name, ...years.map((year) => range(results, metric, year, lang))];
+	const row = (name: string, metric: string) => [
+		name,
+		...years.map((year) => range(statisticsOf(results, metric, year), lang)),
+	];
 	const rows = [
 		row(say.population, "population"),
 		row(say.births, "births"),
@@ -77,35 +82,36 @@ function needsSection(results: Results, say: Words, lang: Lang): string {
 	return [say.needsTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n");
 }
 
-function range(results: Results, metric: string, year: number, lang: Lang): string {
-	const found = statisticsOf(results, metric, year);
-	if (found.length === 0) return "–";
-	const at = Object.fromEntries(found.map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
+type Statistics = ReturnType<typeof statistics>;
+
+function range(rows: Statistics, lang: Lang): string {
+	if (rows.length === 0) return "–";
+	const at = Object.fromEntries(rows.map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
 	return `${at.p50} (${at.p10}–${at.p90})`;
 }
 
 /** Statistics of the whole place; none where the quantity is not defined. */
-function statisticsOf({ forecast, streamed }: Results, metric: string, year: number): ReturnType<typeof statistics> {
+function statisticsOf({ forecast, streamed }: Results, metric: string, year: number): Statistics {
 	const whole = wholeOf(forecast);
 	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
 	const values = forecast.values(metric, whole, year);
 	return !values || Number.isNaN(values[0]) ? [] : statistics(values);
 }
 
-function oddsByYear(results: Results, say: Words, lang: Lang): string {
+function oddsByYear(results: Results, say: ScorecardWords, lang: Lang): string {
 	const { prepared, forecast } = results;
 	const years = shownYears(forecast);
 	const { supply } = prepared.model;
 	const rows = supply.map(({ component, stock }) => [
 		componentName(prepared.scenario, component, lang) + (stock.kind === "base-need" ? " †" : ""),
-		...years.map((year) => shortageOdds(results, component, year, lang)),
+		...years.map((year) => shortageOdds(shortageOf(results, component, year), lang)),
 	]);
 	const note = supply.some(({ stock }) => stock.kind === "base-need") ? [`  ${say.baseNeedNote}`] : [];
 	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows]), ...note].join("\n");
 }
 
 /** Coverage of the same method in the past, one row per quantity, one column per horizon. */
-function coverageSection({ coverage }: Prepared["inputs"], say: Words, lang: Lang): string[] {
+function coverageSection({ coverage }: Prepared["inputs"], say: ScorecardWords, lang: Lang): string[] {
 	if (coverage.length === 0) return [];
 	const bands = [...new Map(coverage.map(({ from, to }) => [from, to]))];
 	const quantities = [...new Set(coverage.map(({ quantity }) => quantity))];
@@ -122,8 +128,7 @@ function coverageSection({ coverage }: Prepared["inputs"], say: Words, lang: Lan
 }
 
 /** Probability of a shortage and its expected size. */
-function shortageOdds(results: Results, component: string, year: number, lang: Lang): string {
-	const { value, mean } = shortageOf(results, component, year);
+function shortageOdds({ value, mean }: ReturnType<typeof shortageOf>, lang: Lang): string {
 	return `${percent(value)} (${figure(Math.round(mean), lang)})`;
 }
 
@@ -136,7 +141,7 @@ function shortageOf({ forecast, streamed }: Results, component: string, year: nu
 	return { value: probability(shortage.map((places) => (places > 0 ? 1 : 0))).value, mean };
 }
 
-function evidenceSection({ inputs }: Prepared, say: Words): string {
+function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {
 	const counts = statusCounts(Object.values(inputs.provenance));
 	return [say.evidenceTitle, `  ${say.evidence(counts)}`, `  ${say.caution}`].join("\n");
 }

@@ -1,12 +1,15 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import { type Check, type Finding, horizonOf, numberAt, unknownName } from "./finding.js";
+import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
 import { supplyChecks } from "./supply-checks.js";
 import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
 
-const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isEmptyMap = (value: unknown) =>
+	typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+
+const servicesIn = (scenario: unknown) => Object.entries(mapAt(scenario, "services"));
 
 const horizon: Check = (scenario) => {
 	const base = numberAt(scenario, "horizon", "base");
@@ -30,15 +33,10 @@ const sampling: Check = (scenario) => {
 	return [{ path: ["simulation", "draws"], text }];
 };
 
-/** Findings for every item of a list whose name an earlier item already has. */
-function repeated(
-	list: readonly unknown[],
-	nameOf: (item: unknown) => unknown,
-	path: (i: number) => ScenarioPath,
-): Finding[] {
+/** Findings for every name of a list that an earlier item already has. */
+function repeatedNames(names: readonly NameAt[]): Finding[] {
 	const seen = new Set<unknown>();
-	return list.flatMap((item, i): Finding[] => {
-		const name = nameOf(item);
+	return names.flatMap(({ name, path }): Finding[] => {
 		if (name === undefined || !seen.has(name)) {
 			seen.add(name);
 			return [];
@@ -47,25 +45,20 @@ function repeated(
 			zh: `${show(name)} 写了两次；请删去或改名`,
 			en: `${show(name)} is listed twice; remove or rename one`,
 		};
-		return [{ path: path(i), text }];
+		return [{ path, text }];
 	});
 }
 
 const areas: Check = (scenario) =>
-	repeated(
-		listAt(scenario, "areas"),
-		(area) => valueAt(area, "id"),
-		(i) => ["areas", i, "id"],
-	);
+	repeatedNames(listAt(scenario, "areas").map((area, i) => ({ name: valueAt(area, "id"), path: ["areas", i, "id"] })));
 
 const tables: Check = (scenario) => {
 	const path = ["population", "tables"];
-	const list = listAt(scenario, ...path);
-	const name = (table: unknown) => {
+	const names = listAt(scenario, ...path).map((table, i) => {
 		const parts = [valueAt(table, "file"), valueAt(table, "variant")];
-		return parts.includes(undefined) ? undefined : parts.join(" · ");
-	};
-	return repeated(list, name, (i) => [...path, i, "variant"]);
+		return { name: parts.includes(undefined) ? undefined : parts.join(" · "), path: [...path, i, "variant"] };
+	});
+	return repeatedNames(names);
 };
 
 const weights: Check = (scenario) => {
@@ -118,45 +111,21 @@ const supplyWord: LocalText = { zh: "服务组", en: "service group" };
 /** What the sums of a service add up: its groups or, in schooling, its stages. */
 const addends = (spec: unknown) => (valueAt(spec, "kind") === "schooling" ? "stages" : "groups");
 
-function sumsOf(service: string, spec: unknown): Finding[] {
-	const key = addends(spec);
-	const groups = Object.keys(mapAt(spec, key));
-	return Object.keys(mapAt(spec, "sums")).flatMap((sum): Finding[] => {
-		const path = ["services", service, "sums", sum];
-		const names = listAt(spec, "sums", sum, key);
-		const strangers = names.flatMap((name, i): Finding[] =>
-			typeof name !== "string" || groups.includes(name)
-				? []
-				: [{ path: [...path, key, i], text: unknownName(name, groups, groupWord) }],
-		);
-		const clash = groups.includes(sum)
-			? [
-					{
-						path,
-						atKey: true as const,
-						text: { zh: `${sum} 已是组名；请给合计改名`, en: `${sum} is already a group; rename the sum` },
-					},
-				]
-			: [];
-		return [
-			...clash,
-			...strangers,
-			...repeated(
-				names,
-				(name) => name,
-				(i) => [...path, key, i],
-			),
-		];
-	});
-}
-
 const sums: Check = (scenario) =>
-	Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) => sumsOf(service, spec));
+	servicesIn(scenario).flatMap(([service, spec]) => {
+		const key = addends(spec);
+		const groups = Object.keys(mapAt(spec, key));
+		return Object.keys(mapAt(spec, "sums")).flatMap((sum): Finding[] => {
+			const path = ["services", service, "sums", sum];
+			const names = namesAt(scenario, ...path, key);
+			const text = { zh: `${sum} 已是组名；请给合计改名`, en: `${sum} is already a group; rename the sum` };
+			const clash: Finding[] = groups.includes(sum) ? [{ path, atKey: true, text }] : [];
+			return [...clash, ...unknownNames(names, groups, groupWord), ...repeatedNames(names)];
+		});
+	});
 
 /** The names that a schooling service gives out, with the place of each. */
-function schoolingNames(
-	spec: unknown,
-): { readonly name: string; readonly path: ScenarioPath; readonly atKey?: true }[] {
+function schoolingNames(spec: unknown): (NameAt & { readonly name: string })[] {
 	const keys = (...path: string[]) =>
 		Object.keys(mapAt(spec, ...path)).map((name) => ({ name, path: [...path, name], atKey: true as const }));
 	const rests = keys("parts").flatMap(({ name }) => {
@@ -169,7 +138,7 @@ function schoolingNames(
 }
 
 const stages: Check = (scenario) =>
-	Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) =>
+	servicesIn(scenario).flatMap(([service, spec]) =>
 		valueAt(spec, "kind") === "schooling"
 			? [...twiceNamed(service, spec), ...strangeStages(service, spec), ...emptyStages(service, spec)]
 			: [],
@@ -190,21 +159,17 @@ function twiceNamed(service: string, spec: unknown): Finding[] {
 /** Stages that are named but not there, or not yet there: pupils come from an earlier stage. */
 function strangeStages(service: string, spec: unknown): Finding[] {
 	const names = Object.keys(mapAt(spec, "stages"));
-	const earlier = names.flatMap((stage, at): Finding[] => {
-		const from = valueAt(spec, "stages", stage, "from");
-		const known = names.slice(0, at);
-		if (typeof from !== "string" || known.includes(from)) return [];
-		return [{ path: ["services", service, "stages", stage, "from"], text: unknownName(from, known, earlierStage) }];
+	const earlier = names.flatMap((stage, at) => {
+		const path = ["stages", stage, "from"];
+		const from = { name: valueAt(spec, ...path), path: ["services", service, ...path] };
+		return unknownNames([from], names.slice(0, at), earlierStage);
 	});
-	const parts = Object.keys(mapAt(spec, "parts")).flatMap((part) =>
-		Object.keys(mapAt(spec, "parts", part, "shares"))
-			.filter((stage) => !names.includes(stage))
-			.map((stage): Finding => {
-				const path = ["services", service, "parts", part, "shares", stage];
-				return { path, atKey: true, text: unknownName(stage, names, stageWord) };
-			}),
-	);
-	return [...earlier, ...parts];
+	const shared = Object.keys(mapAt(spec, "parts")).flatMap((part) => {
+		const path = ["parts", part, "shares"];
+		const keys = Object.keys(mapAt(spec, ...path));
+		return keys.map((name): NameAt => ({ name, path: ["services", service, ...path, name], atKey: true }));
+	});
+	return [...earlier, ...unknownNames(shared, names, stageWord)];
 }
 
 const earlierStage: LocalText = { zh: "更早的阶段", en: "earlier stage" };
@@ -213,7 +178,7 @@ const stageWord: LocalText = { zh: "阶段", en: "stage" };
 function emptyStages(service: string, spec: unknown): Finding[] {
 	return Object.keys(mapAt(spec, "stages"))
 		.map((stage) => ["stages", stage, "grades"])
-		.filter((path) => isMap(valueAt(spec, ...path)) && Object.keys(mapAt(spec, ...path)).length === 0)
+		.filter((path) => isEmptyMap(valueAt(spec, ...path)))
 		.map((path) => ({
 			path: ["services", service, ...path],
 			text: { zh: "grades 不能为空：至少写一个年级", en: "grades is empty: write at least one" },
@@ -227,17 +192,18 @@ export function suppliable(spec: unknown): string[] {
 	return [...Object.keys(mapAt(spec, "groups")), ...Object.keys(mapAt(spec, "sums"))];
 }
 
+const suppliableIn = (scenario: unknown) =>
+	servicesIn(scenario).flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
+
 const supplyKeys: Check = (scenario) => {
-	const services = Object.entries(mapAt(scenario, "services"));
-	const known = services.flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
 	// What a service of unknown kind offers cannot be judged; its kind is an issue of its own.
-	const unclear = services.filter(
+	const unclear = servicesIn(scenario).filter(
 		([, spec]) => !["participation", "care", "schooling"].includes(String(valueAt(spec, "kind"))),
 	);
 	const judged = (key: string) => key.includes(".") && !unclear.some(([service]) => key.startsWith(`${service}.`));
-	return Object.keys(mapAt(scenario, "supply"))
-		.filter((key) => judged(key) && !known.includes(key))
-		.map((key) => ({ path: ["supply", key], atKey: true, text: unknownName(key, known, supplyWord) }));
+	const keys = Object.keys(mapAt(scenario, "supply")).filter(judged);
+	const names = keys.map((name): NameAt => ({ name, path: ["supply", name], atKey: true }));
+	return unknownNames(names, suppliableIn(scenario), supplyWord);
 };
 
 const additions: Check = (scenario) => {
@@ -267,63 +233,58 @@ const targetYears: Check = (scenario) => {
 };
 
 function targetYearPaths(scenario: unknown): ScenarioPath[] {
-	return planIds(scenario).flatMap((plan) =>
-		Object.entries(mapAt(scenario, "plans", plan, "targets")).flatMap(([target, spec]) => {
-			const path = ["plans", plan, "targets", target];
-			return [[...path, "year"], ...listAt(spec, "years").map((_, i) => [...path, "years", i])];
-		}),
-	);
+	return targetPaths(scenario).flatMap((path) => {
+		const years = namesAt(scenario, ...path, "years").map((year) => year.path);
+		return [[...path, "year"], ...years];
+	});
+}
+
+function targetPaths(scenario: unknown): ScenarioPath[] {
+	return planIds(scenario).flatMap((plan) => {
+		const path = ["plans", plan, "targets"];
+		return Object.keys(mapAt(scenario, ...path)).map((target) => [...path, target]);
+	});
 }
 
 const planIds = (scenario: unknown) => Object.keys(mapAt(scenario, "plans"));
 
 const targetAreas: Check = (scenario) => {
 	const known = [...listAt(scenario, "areas").map((area) => String(valueAt(area, "id"))), "all"];
-	return planIds(scenario).flatMap((plan) =>
-		Object.entries(mapAt(scenario, "plans", plan, "targets")).flatMap(([target, spec]): Finding[] => {
-			const area = valueAt(spec, "area");
-			if (typeof area !== "string" || known.includes(area)) return [];
-			return [{ path: ["plans", plan, "targets", target, "area"], text: unknownName(area, known, areaWord) }];
-		}),
+	const paths = targetPaths(scenario).map((path) => [...path, "area"]);
+	return unknownNames(
+		paths.map((path) => ({ name: valueAt(scenario, ...path), path })),
+		known,
+		areaWord,
 	);
 };
 
 const areaWord: LocalText = { zh: "地区", en: "area" };
 
 const planInputs: Check = (scenario) =>
-	planIds(scenario).flatMap((plan) =>
-		repeated(
-			listAt(scenario, "plans", plan, "inputs"),
-			(input) => input,
-			(i) => ["plans", plan, "inputs", i],
-		),
-	);
+	planIds(scenario).flatMap((plan) => repeatedNames(namesAt(scenario, "plans", plan, "inputs")));
 
 /** A question asks about something that is supplied; its parts are needed but need no supply of their own. */
 const questionNames: Check = (scenario) => {
 	const supplied = Object.keys(mapAt(scenario, "supply"));
-	const services = Object.entries(mapAt(scenario, "services"));
-	const needed = services.flatMap(([service, spec]) => suppliable(spec).map((name) => `${service}.${name}`));
-	return Object.entries(mapAt(scenario, "questions")).flatMap(([question, spec]) => {
-		const path = ["questions", question];
-		const parts = listAt(spec, "parts").map((name, i) => ({ name, path: [...path, "parts", i], known: needed }));
-		const whole = { name: valueAt(spec, "component"), path: [...path, "component"], known: supplied };
-		return [whole, ...parts].flatMap(({ name, path, known }): Finding[] =>
-			typeof name !== "string" || known.includes(name) ? [] : [{ path, text: unknownName(name, known, supplyWord) }],
-		);
+	const needed = suppliableIn(scenario);
+	return Object.keys(mapAt(scenario, "questions")).flatMap((question) => {
+		const path = ["questions", question, "component"];
+		return [
+			...unknownNames([{ name: valueAt(scenario, ...path), path }], supplied, supplyWord),
+			...unknownNames(namesAt(scenario, "questions", question, "parts"), needed, supplyWord),
+		];
 	});
 };
 
 /** Maps that may not be empty, although the schema gives their keys no names. */
 const notEmpty: Check = (scenario) => {
-	const services = Object.entries(mapAt(scenario, "services"));
-	const inside = services.map(([name, spec]) => [
+	const inside = servicesIn(scenario).map(([name, spec]) => [
 		"services",
 		name,
 		valueAt(spec, "kind") === "care" ? "severities" : addends(spec),
 	]);
 	return [["services"], ...inside]
-		.filter((path) => isMap(valueAt(scenario, ...path)) && Object.keys(mapAt(scenario, ...path)).length === 0)
+		.filter((path) => isEmptyMap(valueAt(scenario, ...path)))
 		.map((path) => ({
 			path,
 			text: { zh: `${path.at(-1)} 不能为空：至少写一项`, en: `${path.at(-1)} is empty: write at least one` },
@@ -346,7 +307,7 @@ const serviceNames: Check = (scenario) =>
 		: [];
 
 function ratePaths(scenario: unknown): ScenarioPath[] {
-	return Object.entries(mapAt(scenario, "services")).flatMap(([service, spec]) => [
+	return servicesIn(scenario).flatMap(([service, spec]) => [
 		...Object.keys(mapAt(spec, addends(spec))).map((group) => ["services", service, addends(spec), group, "rate"]),
 		["services", service, "ordinary", "rate"],
 	]);

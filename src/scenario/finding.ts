@@ -1,6 +1,6 @@
 import { closest, type LocalText } from "../errors/index.js";
 import type { ScenarioPath } from "./tree.js";
-import { valueAt } from "./value-at.js";
+import { listAt, valueAt } from "./value-at.js";
 
 /** A mistake no single value shows. Checks read a value of any shape, so that a half-right file gets all its issues. */
 export interface Finding {
@@ -24,7 +24,24 @@ export function horizonOf(scenario: unknown): { readonly base: number; readonly 
 	return base < to ? { base, to } : { base: Number.NaN, to: Number.NaN };
 }
 
-export function unknownName(name: string, known: readonly string[], what: LocalText): LocalText {
+/** A name in the scenario: a value, or a key where `atKey` says so. */
+export interface NameAt extends Omit<Finding, "text"> {
+	readonly name: unknown;
+}
+
+/** The items of a list of names. */
+export function namesAt(scenario: unknown, ...path: ScenarioPath): NameAt[] {
+	return listAt(scenario, ...path).map((name, i) => ({ name, path: [...path, i] }));
+}
+
+/** Findings for the names that are not known; what is no text is an issue of its own. */
+export function unknownNames(names: readonly NameAt[], known: readonly string[], what: LocalText): Finding[] {
+	return names.flatMap(({ name, ...at }) =>
+		typeof name !== "string" || known.includes(name) ? [] : [{ ...at, text: unknownName(name, known, what) }],
+	);
+}
+
+function unknownName(name: string, known: readonly string[], what: LocalText): LocalText {
 	const meant = closest(name, known);
 	const list = known.slice(0, 20).join(", ") || "–";
 	return {

@@ -54,17 +54,21 @@ const notAMap: LocalText = {
 	en: "the scenario is empty or its top level is not a list of `key: value`",
 };
 
-function loadFile(request: ScenarioRequest, file: string, namedAt: Position, files: readonly string[]): Loaded {
+/** A scenario file, and where it is named. */
+interface Link {
+	readonly file: string;
+	readonly at: Position;
+}
+
+function loadFile(request: ScenarioRequest, { file, at }: Link, before: readonly string[]): Loaded {
+	const files = [...before, file];
 	const text = request.read(file);
 	if (text === undefined)
-		return {
-			issues: [issueAt(namedAt, files.length ? "extends" : "scenario", missing(file))],
-			files: [...files, file],
-		};
+		return { issues: [issueAt(at, before.length ? "extends" : "scenario", missing(file))], files };
 	const { tree, issues } = (request.readYaml ?? readYaml)(file, text);
-	if (!tree) return { issues, files: [...files, file] };
-	if (!entriesOf(tree)) return { issues: [issueAt(tree.at, "scenario", notAMap)], files: [...files, file] };
-	return resolveBase(request, tree, [...files, file]);
+	if (!tree) return { issues, files };
+	if (!entriesOf(tree)) return { issues: [issueAt(tree.at, "scenario", notAMap)], files };
+	return resolveBase(request, tree, files);
 }
 
 function resolveBase(request: ScenarioRequest, tree: Tree, files: readonly string[]): Loaded {
@@ -72,11 +76,12 @@ function resolveBase(request: ScenarioRequest, tree: Tree, files: readonly strin
 	if (!link) return { tree, issues: [], files };
 	const problem = badBase(link.value, files);
 	if (problem) return { issues: [issueAt(link.at, "extends", problem)], files };
-	const base = loadFile(request, String(link.value), link.at, files);
+	const base = loadFile(request, { file: String(link.value), at: link.at }, files);
 	return base.tree ? { ...base, tree: merge(base.tree, withoutExtends(tree)) } : base;
 }
 
 /** Reads the scenario and everything it extends into one tree. Paths in any of the files start at the scenario's folder. */
 export function load(request: ScenarioRequest): Loaded {
-	return loadFile(request, request.file, { file: request.file, line: 1, col: 1 }, []);
+	const { file } = request;
+	return loadFile(request, { file, at: { file, line: 1, col: 1 } }, []);
 }

@@ -25,14 +25,14 @@ function schemaIssues(error: z.core.$ZodError | undefined, tree: Tree, plain: un
 	const known = keyFinder(plain);
 	return error.issues.flatMap((issue) => {
 		const path = issue.path as ScenarioPath;
-		if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, path, tree, known(path));
+		if (issue.code === "unrecognized_keys")
+			return issue.keys.map((key) => {
+				const own = [...path, key];
+				return issueAt(locateKey(tree, own), own, describeUnknownKey(key, known(path)));
+			});
 		const at = issue.code === "invalid_key" ? locateKey(tree, path) : locate(tree, path);
 		return [issueAt(at, path, describe(issue, String(path.at(-1)), valueAt(plain, ...path)))];
 	});
-}
-
-function unknownKeys(keys: readonly string[], path: ScenarioPath, tree: Tree, known: readonly string[]): Issue[] {
-	return keys.map((key) => issueAt(locateKey(tree, [...path, key]), [...path, key], describeUnknownKey(key, known)));
 }
 
 function inOrder(issues: readonly Issue[], files: readonly string[]): Issue[] {

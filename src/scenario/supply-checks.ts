@@ -1,6 +1,6 @@
-import { type Check, type Finding, horizonOf, numberAt, unknownName } from "./finding.js";
+import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import type { ScenarioPath } from "./tree.js";
-import { listAt, mapAt, valueAt } from "./value-at.js";
+import { mapAt, valueAt } from "./value-at.js";
 
 const supplied = { zh: "有供给的服务组", en: "component under supply" };
 
@@ -11,22 +11,20 @@ function ownPlaces(scenario: unknown): string[] {
 	return Object.keys(mapAt(scenario, "supply")).filter((component) => kindOf(scenario, component) !== "sum");
 }
 
-function unknownComponent(name: unknown, known: readonly string[], path: ScenarioPath): Finding[] {
-	return typeof name !== "string" || known.includes(name) ? [] : [{ path, text: unknownName(name, known, supplied) }];
-}
+const unknownComponent = (component: NameAt, known: readonly string[]) => unknownNames([component], known, supplied);
 
 /** A sum adds components that have places of their own; a rest belongs to listed facilities of which a part is taken. */
 const stocks: Check = (scenario) =>
 	Object.keys(mapAt(scenario, "supply")).flatMap((component): Finding[] => {
 		const path = ["supply", component, "stock", "of"];
 		if (kindOf(scenario, component) === "rest") return restOf(scenario, path);
-		return listAt(scenario, ...path).flatMap((name, i) => unknownComponent(name, ownPlaces(scenario), [...path, i]));
+		return unknownNames(namesAt(scenario, ...path), ownPlaces(scenario), supplied);
 	});
 
 function restOf(scenario: unknown, path: ScenarioPath): Finding[] {
 	const of = valueAt(scenario, ...path);
 	const known = Object.keys(mapAt(scenario, "supply"));
-	if (typeof of !== "string" || !known.includes(of)) return unknownComponent(of, known, path);
+	if (typeof of !== "string" || !known.includes(of)) return unknownComponent({ name: of, path }, known);
 	if (kindOf(scenario, of) === "facilities") return [];
 	const zh = `${of} 的存量不是 facilities，没有“其余部分”；请写另一个服务组`;
 	return [{ path, text: { zh, en: `the stock of ${of} is not of kind facilities and leaves no rest` } }];
@@ -51,14 +49,14 @@ const sums: Check = (scenario) =>
 
 const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
 
-const rooms: Check = (scenario) =>
+const conversionEnds: Check = (scenario) =>
 	Object.keys(mapAt(scenario, "conversions")).flatMap((conversion): Finding[] => {
 		const at = (side: string) => ["conversions", conversion, side, "component"];
 		const [from, to] = [at("from"), at("to")].map((path) => valueAt(scenario, ...path));
 		const same = { zh: "from 与 to 是同一组，没有可改的", en: "from and to are the same; there is nothing to convert" };
 		return [
-			...unknownComponent(from, ownPlaces(scenario), at("from")),
-			...unknownComponent(to, ownPlaces(scenario), at("to")),
+			...unknownComponent({ name: from, path: at("from") }, ownPlaces(scenario)),
+			...unknownComponent({ name: to, path: at("to") }, ownPlaces(scenario)),
 			...(from !== undefined && from === to ? [{ path: at("to"), text: same }] : []),
 		];
 	});
@@ -90,4 +88,4 @@ const conversionNames: Check = (scenario) =>
 		}));
 
 /** Checks of supply and conversions that need more than one value. */
-export const supplyChecks: readonly Check[] = [stocks, sums, rooms, sinceBase, conversionNames];
+export const supplyChecks: readonly Check[] = [stocks, sums, conversionEnds, sinceBase, conversionNames];

@@ -1,6 +1,6 @@
+import { bucketOfRank, type WantedBuckets } from "./buckets-of-ranks.js";
 import { bucketsOf } from "./grid.js";
 import { refuseRanks } from "./rank.js";
-import { bucketOfRank, type WantedBuckets } from "./wanted.js";
 
 /** Room for the values of the wanted buckets, bucket by bucket. */
 export interface Collector {
@@ -54,24 +54,24 @@ export function readCollector(collector: Collector, ranks: ArrayLike<number>, se
 	const { below } = collector.wanted;
 	refuseRanks(below[below.length - 1], ranks);
 	const found = new Float64Array(ranks.length);
-	for (const [bucket, places] of placesByBucket(below, ranks)) {
-		const within = places.map((place) => ranks[place] - below[bucket]);
+	for (const [bucket, indexes] of indexesByBucket(below, ranks)) {
+		const within = indexes.map((index) => ranks[index] - below[bucket]);
 		const values = select(valuesOf(collector, bucket), within);
-		for (let k = 0; k < places.length; k++) found[places[k]] = values[k];
+		for (let k = 0; k < indexes.length; k++) found[indexes[k]] = values[k];
 	}
 	return found;
 }
 
-/** Per bucket: the places of its ranks in the list. */
-function placesByBucket(below: Float64Array, ranks: ArrayLike<number>): Map<number, number[]> {
-	const places = new Map<number, number[]>();
-	for (let place = 0; place < ranks.length; place++) {
-		const bucket = bucketOfRank(below, ranks[place]);
-		const others = places.get(bucket);
-		if (others) others.push(place);
-		else places.set(bucket, [place]);
+/** Per bucket: where its ranks stand in the list. */
+function indexesByBucket(below: Float64Array, ranks: ArrayLike<number>): Map<number, number[]> {
+	const indexes = new Map<number, number[]>();
+	for (let index = 0; index < ranks.length; index++) {
+		const bucket = bucketOfRank(below, ranks[index]);
+		const others = indexes.get(bucket);
+		if (others) others.push(index);
+		else indexes.set(bucket, [index]);
 	}
-	return places;
+	return indexes;
 }
 
 function valuesOf({ wanted, values, next, ends }: Collector, bucket: number): Float64Array {

@@ -4,25 +4,24 @@ import { bucketsOf, type Grid } from "./grid.js";
 export const MOST_DRAWS = 2_147_483_647;
 
 /**
- * Counts values into the buckets of a grid. Counts of many metrics lie in one array, one after the other.
+ * Counts values into the buckets of a grid. Where counts of many metrics lie in one array, `counts` is a metric's part of it.
  *
  * NaN is not looked for (it would count in bucket 0): a metric that is NaN in all draws must not be added.
  *
- * @param counts changed in place: `counts[offset + k]` is the number of values in bucket k
- * @param offset where this metric's `grid.bins` counts begin
+ * @param counts changed in place: `counts[k]` is the number of values in bucket k
  * @throws RangeError when a bucket would pass {@link MOST_DRAWS}; the counts are then of no use
  */
-export function addTo(counts: Int32Array, offset: number, grid: Grid, values: Float64Array): void {
-	refuseOutside(counts, offset, grid);
-	countBuckets(counts, offset, bucketsOf(grid, values));
+export function addTo(counts: Int32Array, grid: Grid, values: Float64Array): void {
+	refuseOtherGrid(counts, grid);
+	countBuckets(counts, bucketsOf(grid, values));
 }
 
 /** As {@link addTo}, of values whose buckets are known. */
-export function countBuckets(counts: Int32Array, offset: number, buckets: Int32Array): void {
+export function countBuckets(counts: Int32Array, buckets: Int32Array): void {
 	for (let k = 0; k < buckets.length; k++) {
-		const count = counts[offset + buckets[k]];
+		const count = counts[buckets[k]];
 		if (count === MOST_DRAWS) throw tooMany();
-		counts[offset + buckets[k]] = count + 1;
+		counts[buckets[k]] = count + 1;
 	}
 }
 
@@ -39,10 +38,9 @@ export function merge(into: Int32Array, other: Int32Array): void {
 	for (let k = 0; k < into.length; k++) into[k] += other[k];
 }
 
-/** @throws RangeError when the counts of the grid do not all lie in the array */
-export function refuseOutside(counts: Int32Array, offset: number, { bins }: Grid): void {
-	if (Number.isInteger(offset) && offset >= 0 && offset + bins <= counts.length) return;
-	throw new RangeError(`no ${bins} counts begin at ${offset} of ${counts.length}`);
+/** @throws RangeError when there is not one count for each bucket of the grid */
+export function refuseOtherGrid(counts: Int32Array, { bins }: Grid): void {
+	if (counts.length !== bins) throw new RangeError(`${counts.length} counts do not fit a grid of ${bins} buckets`);
 }
 
 function tooMany(): RangeError {

@@ -1,7 +1,7 @@
 import { rangeOf } from "./grid.js";
 import { type Moments, moments } from "./moments.js";
-import { quantiles, ranksOf } from "./quantiles.js";
-import { between, positionOf } from "./rank.js";
+import { lowerAt, quantiles, ranksOf, upperAt } from "./quantiles.js";
+import { betweenRanks, ranksAround } from "./rank.js";
 import { ranksOfBucket } from "./select-ranks.js";
 
 /** Mean, standard deviation and quantiles of draws, in their unit. */
@@ -24,18 +24,18 @@ export function openDescription(
 	draws: number,
 	probabilities: readonly number[],
 ): (values: Float64Array) => Description {
-	const bench = openBench(draws, probabilities);
+	const workspace = openWorkspace(draws, probabilities);
 	const plainly = (values: Float64Array) => ({ ...moments(values), quantiles: quantiles(values, probabilities) });
 	if (draws <= SAMPLE) return plainly;
 	return (values) => {
 		const scale = scaleOf(values);
-		if (scale === undefined) return isWholeConstant(values) ? constant(values[0], bench) : plainly(values);
-		const mean = sumAndCount(values, scale, bench) / draws;
+		if (scale === undefined) return isWholeConstant(values) ? constant(values[0], workspace) : plainly(values);
+		const mean = sumAndCount(values, scale, workspace) / draws;
 		// A sum that is not finite may hide NaN, which no bucket tells from a small number.
 		if (!Number.isFinite(mean)) return plainly(values);
-		findBuckets(bench);
-		const deviation = Math.sqrt(squareAndPick(values, mean, bench) / draws);
-		return { mean, deviation, quantiles: quantilesAt(readRanks(bench), bench) };
+		findBuckets(workspace);
+		const deviation = Math.sqrt(squareAndPick(values, mean, workspace) / draws);
+		return { mean, deviation, quantiles: quantilesAt(readRanks(workspace), workspace) };
 	};
 }
 
@@ -56,13 +56,13 @@ interface Scale {
 }
 
 /** What is used again for every series. */
-interface Bench {
+interface Workspace {
 	readonly probabilities: readonly number[];
 	/** For each probability how far the quantile lies between its two ranks. */
 	readonly fractions: Float64Array;
-	/** Wanted ranks, ascending, none twice; for each of `ranksOf` its place among them. */
+	/** Wanted ranks, ascending, none twice; for each of `ranksOf` its index among them. */
 	readonly ranks: Float64Array;
-	readonly places: Int32Array;
+	readonly rankAt: Int32Array;
 	/** For each wanted rank: the value, and the bucket with the rank within it. */
 	readonly found: Float64Array;
 	readonly bucketOf: Int32Array;
@@ -76,14 +76,14 @@ interface Bench {
 	readonly picked: Float64Array;
 }
 
-function openBench(draws: number, probabilities: readonly number[]): Bench {
+function openWorkspace(draws: number, probabilities: readonly number[]): Workspace {
 	const wanted = ranksOf(draws, probabilities);
 	const ranks = Float64Array.from(new Set(wanted)).sort();
 	return {
 		probabilities,
-		fractions: Float64Array.from(probabilities, (p) => positionOf(draws, p).fraction),
+		fractions: Float64Array.from(probabilities, (p) => ranksAround(draws, p).fraction),
 		ranks,
-		places: Int32Array.from(wanted, (rank) => ranks.indexOf(rank)),
+		rankAt: Int32Array.from(wanted, (rank) => ranks.indexOf(rank)),
 		found: new Float64Array(ranks.length),
 		bucketOf: new Int32Array(ranks.length),
 		within: new Float64Array(ranks.length),
@@ -121,12 +121,12 @@ function isWholeConstant(values: Float64Array): boolean {
 	return true;
 }
 
-function constant(value: number, { probabilities }: Bench): Description {
+function constant(value: number, { probabilities }: Workspace): Description {
 	return { mean: value, deviation: 0, quantiles: new Float64Array(probabilities.length).fill(value) };
 }
 
 /** The sum as {@link moments} takes it (Neumaier 1974); counts the draws by bucket. */
-function sumAndCount(values: Float64Array, { low, perWidth }: Scale, { buckets, counts }: Bench): number {
+function sumAndCount(values: Float64Array, { low, perWidth }: Scale, { buckets, counts }: Workspace): number {
 	counts.fill(0);
 	let sum = 0;
 	let lost = 0;
@@ -144,7 +144,7 @@ function sumAndCount(values: Float64Array, { low, perWidth }: Scale, { buckets, 
 }
 
 /** Finds each wanted rank's bucket, and makes room for the draws of those buckets. */
-function findBuckets({ ranks, bucketOf, within, counts, next }: Bench): void {
+function findBuckets({ ranks, bucketOf, within, counts, next }: Workspace): void {
 	next.fill(-1);
 	let [bucket, below, size] = [0, 0, 0];
 	for (let k = 0; k < ranks.length; k++) {
@@ -158,7 +158,7 @@ function findBuckets({ ranks, bucketOf, within, counts, next }: Bench): void {
 }
 
 /** The sum of squared deviations from the mean; picks the draws of the wanted buckets. */
-function squareAndPick(values: Float64Array, mean: number, { buckets, next, picked }: Bench): number {
+function squareAndPick(values: Float64Array, mean: number, { buckets, next, picked }: Workspace): number {
 	let squares = 0;
 	for (let draw = 0; draw < values.length; draw++) {
 		const value = values[draw];
@@ -173,8 +173,8 @@ function squareAndPick(values: Float64Array, mean: number, { buckets, next, pick
 }
 
 /** The values of the wanted ranks, from the picked draws. */
-function readRanks(bench: Bench): Float64Array {
-	const { ranks, found, bucketOf, within, counts, next, picked } = bench;
+function readRanks(workspace: Workspace): Float64Array {
+	const { ranks, found, bucketOf, within, counts, next, picked } = workspace;
 	for (let first = 0, after = 0; first < ranks.length; first = after) {
 		const bucket = bucketOf[first];
 		while (after < ranks.length && bucketOf[after] === bucket) after++;
@@ -201,9 +201,9 @@ function sortFew(values: Float64Array, from: number, to: number): boolean {
 	return true;
 }
 
-function quantilesAt(found: Float64Array, { probabilities, fractions, places }: Bench): Float64Array {
+function quantilesAt(found: Float64Array, { probabilities, fractions, rankAt }: Workspace): Float64Array {
 	const values = new Float64Array(probabilities.length);
 	for (let k = 0; k < values.length; k++)
-		values[k] = between(found[places[2 * k]], found[places[2 * k + 1]], fractions[k]);
+		values[k] = betweenRanks(found[rankAt[lowerAt(k)]], found[rankAt[upperAt(k)]], fractions[k]);
 	return values;
 }

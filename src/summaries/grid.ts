@@ -10,7 +10,7 @@ export interface Grid {
 
 /**
  * The grid for a stream of draws, from its first block: the pilot's range, widened by half its span to either side. The
- * grid decides how close {@link quantileOf} comes and how much a second pass collects, never what that pass finds. So
+ * grid decides how close {@link openCountedQuantile} comes and how much a second pass collects, never what that pass finds. So
  * all shards of one run must share it.
  *
  * A pilot of equal values gives a grid from half below to half above it (of its size, at least of 1).

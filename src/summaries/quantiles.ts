@@ -1,5 +1,5 @@
 import type { Collector } from "./collector.js";
-import { between, positionOf } from "./rank.js";
+import { betweenRanks, ranksAround } from "./rank.js";
 import { collectedRanks, selectRanks } from "./select-ranks.js";
 
 /**
@@ -29,9 +29,13 @@ function quantilesFrom(
 ): Float64Array {
 	const values = valuesAt(ranksOf(draws, probabilities));
 	return Float64Array.from(probabilities, (p, k) =>
-		between(values[2 * k], values[2 * k + 1], positionOf(draws, p).fraction),
+		betweenRanks(values[lowerAt(k)], values[upperAt(k)], ranksAround(draws, p).fraction),
 	);
 }
+
+/** Where the two ranks of the k-th probability stand in `ranksOf`, and their values in what is read by it. */
+export const lowerAt = (k: number): number => 2 * k;
+export const upperAt = (k: number): number => 2 * k + 1;
 
 /**
  * The ranks between which the quantiles lie, two per probability: what {@link bucketsOfRanks} needs for them.
@@ -41,9 +45,9 @@ function quantilesFrom(
 export function ranksOf(draws: number, probabilities: readonly number[]): Float64Array {
 	const ranks = new Float64Array(2 * probabilities.length);
 	probabilities.forEach((p, k) => {
-		const { lower, upper } = positionOf(draws, p);
-		ranks[2 * k] = lower;
-		ranks[2 * k + 1] = upper;
+		const { lower, upper } = ranksAround(draws, p);
+		ranks[lowerAt(k)] = lower;
+		ranks[upperAt(k)] = upper;
 	});
 	return ranks;
 }

@@ -2,14 +2,14 @@
  * Where a quantile lies among sorted draws: between `lower` and `upper` (0-based ranks), `fraction` of the way.
  * Linear interpolation at (draws - 1)·p: type 7 of Hyndman and Fan 1996, that of simple-statistics 7.12, numpy and R.
  */
-export interface Position {
+export interface RanksAround {
 	readonly lower: number;
 	readonly upper: number;
 	readonly fraction: number;
 }
 
 /** @throws RangeError when there is no draw or the probability is outside [0, 1] */
-export function positionOf(draws: number, probability: number): Position {
+export function ranksAround(draws: number, probability: number): RanksAround {
 	if (draws < 1) throw new RangeError("a quantile needs at least one draw");
 	if (!(probability >= 0 && probability <= 1)) throw new RangeError(`${probability} is no probability in [0, 1]`);
 	const at = (draws - 1) * probability;
@@ -18,7 +18,7 @@ export function positionOf(draws: number, probability: number): Position {
 }
 
 /** The quantile between the values at its two ranks. */
-export function between(lower: number, upper: number, fraction: number): number {
+export function betweenRanks(lower: number, upper: number, fraction: number): number {
 	return fraction === 0 ? lower : lower + fraction * (upper - lower);
 }
 

@@ -1,8 +1,8 @@
+import { bucketsOfRanks } from "./buckets-of-ranks.js";
 import { type Collector, collectFrom, openCollector, readCollector } from "./collector.js";
 import { countBuckets } from "./counts.js";
 import { bucketsOf, type Grid, rangeOf, spanningGrid } from "./grid.js";
 import { refuseRanks } from "./rank.js";
-import { bucketsOfRanks } from "./wanted.js";
 
 const BUCKETS = 512;
 
@@ -76,8 +76,8 @@ function sameSigns(values: Float64Array): boolean {
 function collectRanks(values: Float64Array, grid: Grid, ranks: ArrayLike<number>): Collector {
 	const buckets = bucketsOf(grid, values);
 	const counts = new Int32Array(grid.bins);
-	countBuckets(counts, 0, buckets);
-	const collector = openCollector(bucketsOfRanks(counts, 0, grid, ranks));
+	countBuckets(counts, buckets);
+	const collector = openCollector(bucketsOfRanks(counts, grid, ranks));
 	collectFrom(collector, values, buckets);
 	return collector;
 }

@@ -35,8 +35,8 @@ export type Values<C extends readonly Column[]> = {
 	readonly [K in C[number] as K["name"]]: Cell<K>;
 } & { readonly source: string; readonly status: Status; readonly note?: string | undefined };
 
-/** A place in the table's file; lines and columns count from 1, columns in UTF-16 units as editors do. */
-export interface Place {
+/** Where something stands in the table's file; lines and columns count from 1, columns in UTF-16 units as editors do. */
+export interface TextPosition {
 	readonly line: number;
 	readonly col: number;
 }
@@ -45,7 +45,7 @@ export interface Place {
 export interface Row<C extends readonly Column[]> {
 	readonly values: Values<C>;
 	/** Where a column's cell begins (its opening quote, if quoted). */
-	readonly at: (column: string) => Place;
+	readonly at: (column: string) => TextPosition;
 }
 
 export const statuses = ["published", "derived", "recalled", "assumed"] as const satisfies readonly Status[];

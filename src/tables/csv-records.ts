@@ -1,21 +1,13 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
-import type { Place } from "./columns.js";
-import { splitCsv } from "./split-csv.js";
-
-/** One cell as written: its text without quotes, and the offset in the file where it begins. */
-export interface RawCell {
-	readonly text: string;
-	readonly offset: number;
-	/** A quotation mark stands inside an unquoted cell or after the closing one. */
-	readonly strayQuote: boolean;
-}
+import type { TextPosition } from "./columns.js";
+import { type RawCell, splitCsv } from "./split-csv.js";
 
 export interface RawTable {
 	/** Records that are not blank lines; the first is the header. */
 	readonly records: readonly (readonly RawCell[])[];
 	/** Offset of a quotation mark that is never closed; what follows it could not be read. */
 	readonly openQuote: number | undefined;
-	readonly placeOf: (offset: number) => Place;
+	readonly positionOf: (offset: number) => TextPosition;
 }
 
 interface RawRecord {
@@ -62,14 +54,14 @@ function spans(raw: string): { readonly start: number; readonly strayQuote: bool
 }
 
 function cellsOf({ record, raw }: RawRecord, offset: number): RawCell[] {
-	const places = spans(raw.replace(/\r?\n$|\r$/, ""));
+	const marks = spans(raw.replace(/\r?\n$|\r$/, ""));
 	return record.map((text, i) => {
-		const { start, strayQuote } = places[i] ?? { start: 0, strayQuote: true };
+		const { start, strayQuote } = marks[i] ?? { start: 0, strayQuote: true };
 		return { text, offset: offset + start, strayQuote };
 	});
 }
 
-function lineIndex(text: string): (offset: number) => Place {
+function lineIndex(text: string): (offset: number) => TextPosition {
 	const starts = [0];
 	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
 	return (offset) => {
@@ -109,7 +101,7 @@ const isBlank = ({ raw }: RawRecord) => raw.trim() === "";
 /** Splits CSV text (RFC 4180, any line ends) into cells that know where they stand. `text` has no byte order mark. */
 export function readRecords(text: string): RawTable {
 	const records = splitCsv(text);
-	return records ? { records, openQuote: undefined, placeOf: lineIndex(text) } : readAnyRecords(text);
+	return records ? { records, openQuote: undefined, positionOf: lineIndex(text) } : readAnyRecords(text);
 }
 
 /** As {@link readRecords}, of text with quotation marks anywhere, by a parser that forgives them. */
@@ -121,5 +113,5 @@ export function readAnyRecords(text: string): RawTable {
 		if (!isBlank(record)) cells.push(cellsOf(record, offset));
 		offset = afterRecord(text, offset + record.raw.length);
 	}
-	return { records: cells, openQuote: complete ? undefined : findOpenQuote(text, offset), placeOf: lineIndex(text) };
+	return { records: cells, openQuote: complete ? undefined : findOpenQuote(text, offset), positionOf: lineIndex(text) };
 }

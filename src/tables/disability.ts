@@ -1,7 +1,7 @@
-import { age, type Column, sex } from "./columns.js";
-import { fillGrid, numbers } from "./grid.js";
+import { age, type Column, type Row, sex } from "./columns.js";
+import { bySex, fillGrid, numbersOf, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
-import type { BySex, Disability, Reading, TableText } from "./table.js";
+import type { Disability, Reading, TableText } from "./table.js";
 
 export interface DisabilityOptions {
 	/** The definition of disability that gives the need; the table may hold several, which are read beside it. */
@@ -59,14 +59,12 @@ function buildOne(
 		if (sheet.clean) reportNoRows(sheet, definition);
 		return {};
 	}
-	const cells = fillGrid(sheet, [
-		{ column: "severity", values: severities },
-		{ column: "sex", values: ["female", "male"] },
-		{ column: "age", values: bounds },
-	]);
-	const rates = (block: number) => spread(bounds, numbers(cells, "rate", block * bounds.length, bounds.length));
-	const bySex = (i: number): BySex<Float64Array> => ({ female: rates(2 * i), male: rates(2 * i + 1) });
-	return Object.fromEntries(severities.map((severity, i) => [severity, bySex(i)]));
+	const axes = [{ column: "severity", values: severities }, SEXES, { column: "age", values: bounds }];
+	const cells = fillGrid(sheet, axes);
+	const size = cells.length / severities.length;
+	const ratesOf = (at: number) =>
+		bySex(cells.slice(at * size, (at + 1) * size), (own) => spread(bounds, numbersOf(own, "rate")));
+	return Object.fromEntries(severities.map((severity, at) => [severity, ratesOf(at)]));
 }
 
 /**
@@ -77,10 +75,6 @@ export function readDisability(
 	table: TableText,
 	options: DisabilityOptions,
 ): Reading<Readonly<Record<string, Disability>>> {
-	return readTable(
-		table,
-		columns,
-		(sheet) => build(sheet, options),
-		({ values }) => options.severities.includes(values.severity),
-	);
+	const select = ({ values }: Row<typeof columns>) => options.severities.includes(values.severity);
+	return readTable(table, { columns, select }, (sheet) => build(sheet, options));
 }

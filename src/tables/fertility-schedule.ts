@@ -1,5 +1,5 @@
 import { type Column, year } from "./columns.js";
-import { fillGrid, numbers, range } from "./grid.js";
+import { fillGrid, numbersOf, range } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
 import type { FertilitySchedule, Reading, TableText } from "./table.js";
 
@@ -38,7 +38,7 @@ function build(sheet: Sheet<typeof columns>): FertilitySchedule {
 	]);
 	const share = new Float64Array(years.length * ageCount);
 	years.forEach((year, i) => {
-		const shares = numbers(cells, "share", i * ages.length, ages.length);
+		const shares = numbersOf(cells.slice(i * ages.length, (i + 1) * ages.length), "share");
 		share.set(shares, i * ageCount + ages[0] - firstAge);
 		if (sheet.clean && !shares.includes(Number.NaN)) checkSum(sheet, year, shares);
 	});
@@ -58,5 +58,5 @@ function reportEmpty(sheet: Sheet<typeof columns>): void {
  * within 0.001. Ages younger or older than any in the table count as 0. Columns: year, age, share, source, status.
  */
 export function readFertilitySchedule(table: TableText): Reading<FertilitySchedule> {
-	return readTable(table, columns, build);
+	return readTable(table, { columns }, build);
 }

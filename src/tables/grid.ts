@@ -1,11 +1,21 @@
 import type { LocalText } from "../errors/index.js";
 import type { Column, Row } from "./columns.js";
 import type { Sheet } from "./read-table.js";
+import type { BySex } from "./table.js";
 
 /** One key of a table's rows and all the values it must take, in the order of the result. */
 export interface Axis {
 	readonly column: string;
 	readonly values: readonly (string | number)[];
+}
+
+/** The outermost axis of grids that hold something for each sex. */
+export const SEXES: Axis = { column: "sex", values: ["female", "male"] };
+
+/** What each sex's half of a grid gives, whose outermost axis is `SEXES`. */
+export function bySex<T, V>(cells: readonly T[], read: (half: readonly T[]) => V): BySex<V> {
+	const half = cells.length / 2;
+	return { female: read(cells.slice(0, half)), male: read(cells.slice(half)) };
 }
 
 /** Whole numbers `from`…`to`. */
@@ -43,17 +53,9 @@ function indexOf(keys: readonly (string | number)[], axes: readonly Axis[]): num
 	return index;
 }
 
-function reportTwice<C extends readonly Column[]>(
-	sheet: Sheet<C>,
-	row: Row<C>,
-	first: Row<C>,
-	axes: readonly Axis[],
-): void {
-	const name = keysOf(row, axes).join(" ");
-	const line = sheet.lineOf(first);
-	const column = axes[axes.length - 1].column;
+function givenTwice(name: string, line: number): LocalText {
 	const zh = `${name} 已在第 ${line} 行给出；请删去一行`;
-	sheet.report(row, column, { zh, en: `${name} is already given on line ${line}; remove one` });
+	return { zh, en: `${name} is already given on line ${line}; remove one` };
 }
 
 function reportGaps<C extends readonly Column[]>(
@@ -94,29 +96,26 @@ export function fillGrid<C extends readonly Column[]>(
 	sheet: Sheet<C>,
 	axes: readonly Axis[],
 ): readonly (Row<C> | undefined)[] {
-	const cells = new Array<Row<C> | undefined>(axes.reduce((size, axis) => size * axis.values.length, 1)).fill(
-		undefined,
-	);
+	const size = axes.reduce((product, axis) => product * axis.values.length, 1);
+	const cells = new Array<Row<C> | undefined>(size).fill(undefined);
 	for (const row of sheet.rows) {
-		const index = indexOf(keysOf(row, axes), axes);
+		const keys = keysOf(row, axes);
+		const index = indexOf(keys, axes);
 		if (index < 0) continue;
 		const first = cells[index];
-		if (first) reportTwice(sheet, row, first, axes);
+		if (first) sheet.report(row, axes[axes.length - 1].column, givenTwice(keys.join(" "), sheet.lineOf(first)));
 		else cells[index] = row;
 	}
 	if (sheet.clean) reportGaps(sheet, cells, axes);
 	return cells;
 }
 
-/** A column of part of a grid, as numbers; NaN where the cell is empty or missing. */
-export function numbers<C extends readonly Column[]>(
+/** A column of some cells of a grid, as numbers; NaN where the cell is empty or missing. */
+export function numbersOf<C extends readonly Column[]>(
 	cells: readonly (Row<C> | undefined)[],
 	column: C[number]["name"],
-	from = 0,
-	length = cells.length - from,
 ): Float64Array {
-	const part = cells.slice(from, from + length) as readonly (Row<readonly Column[]> | undefined)[];
-	return Float64Array.from(part, (row) => {
+	return Float64Array.from(cells as readonly (Row<readonly Column[]> | undefined)[], (row) => {
 		const value = (row?.values as Readonly<Record<string, unknown>> | undefined)?.[column];
 		return typeof value === "number" ? value : Number.NaN;
 	});

@@ -1,4 +1,5 @@
 import type { LocalText } from "../errors/index.js";
+import type { NumberColumn } from "./columns.js";
 
 interface Limits {
 	readonly zh: string;
@@ -57,11 +58,9 @@ const limits: Readonly<Record<string, Limits>> = {
 };
 
 /** Words a figure outside its column's range. */
-export function describeRange(value: number, hint: string | undefined, min?: number, max?: number): LocalText {
-	const known = limits[hint ?? ""] ?? {
-		zh: `${min ?? "-∞"} 至 ${max ?? "∞"} 的数`,
-		en: `a number from ${min ?? "-∞"} to ${max ?? "∞"}`,
-	};
+export function describeRange(value: number, { hint = "", min = -Infinity, max = Infinity }: NumberColumn): LocalText {
+	const [low, high] = [min, max].map((end) => String(end).replace("Infinity", "∞"));
+	const known = limits[hint] ?? { zh: `${low} 至 ${high} 的数`, en: `a number from ${low} to ${high}` };
 	const meant = known.meant?.(value);
 	return {
 		zh: `${value} 不行：应写 ${known.zh}${meant === undefined ? "" : `；是不是应写 ${meant}？`}`,

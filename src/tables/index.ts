@@ -1,4 +1,4 @@
-export type { Column, EnumColumn, NumberColumn, Place, Row, TextColumn, Values } from "./columns.js";
+export type { Column, EnumColumn, NumberColumn, Row, TextColumn, TextPosition, Values } from "./columns.js";
 export { decodeText, type Encoding } from "./decode-text.js";
 export { type DisabilityOptions, readDisability } from "./disability.js";
 export { readFertilitySchedule } from "./fertility-schedule.js";

@@ -1,5 +1,5 @@
 import { age, type Column, sex } from "./columns.js";
-import { fillGrid, numbers, range } from "./grid.js";
+import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable } from "./read-table.js";
 import type { BySex, MortalityPattern, Reading, TableText } from "./table.js";
 
@@ -16,16 +16,12 @@ const columns = [
  * (speed of decline now and in the long run). Columns: sex, age, a, b, bUltimate, source, status.
  */
 export function readMortalityPattern(table: TableText): Reading<BySex<MortalityPattern>> {
-	return readTable(table, columns, (sheet) => {
-		const cells = fillGrid(sheet, [
-			{ column: "sex", values: ["female", "male"] },
-			{ column: "age", values: range(0, 100) },
-		]);
-		const pattern = (from: number): MortalityPattern => ({
-			a: numbers(cells, "a", from, 101),
-			b: numbers(cells, "b", from, 101),
-			bUltimate: numbers(cells, "bUltimate", from, 101),
-		});
-		return { female: pattern(0), male: pattern(101) };
+	return readTable(table, { columns }, (sheet) => {
+		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, 100) }]);
+		return bySex(cells, (own) => ({
+			a: numbersOf(own, "a"),
+			b: numbersOf(own, "b"),
+			bUltimate: numbersOf(own, "bUltimate"),
+		}));
 	});
 }

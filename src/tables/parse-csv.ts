@@ -1,9 +1,10 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { closest } from "../errors/index.js";
 import { canonicalHeader } from "./aliases.js";
-import { type Column, type Place, type Row, sharedColumns, type Values } from "./columns.js";
-import { type RawCell, type RawTable, readRecords } from "./csv-records.js";
+import { type Column, type Row, sharedColumns, type TextPosition, type Values } from "./columns.js";
+import { type RawTable, readRecords } from "./csv-records.js";
 import { quote, readCell } from "./read-cell.js";
+import type { RawCell } from "./split-csv.js";
 
 /** What reading a table cell by cell gives. */
 export interface ParsedTable<C extends readonly Column[]> {
@@ -11,7 +12,7 @@ export interface ParsedTable<C extends readonly Column[]> {
 	readonly rows: readonly Row<C>[];
 	readonly issues: readonly Issue[];
 	/** Where a column's header stands; the first cell of the file for a column it lacks. */
-	readonly headerAt: (column: string) => Place;
+	readonly headerAt: (column: string) => TextPosition;
 }
 
 interface Header {
@@ -20,16 +21,25 @@ interface Header {
 }
 
 interface Reader {
-	readonly file: string;
-	readonly table: RawTable;
 	readonly columns: readonly Column[];
-	readonly issues: Issue[];
+	readonly issues: readonly Issue[];
+	readonly positionOf: RawTable["positionOf"];
+	/** Reports a mistake at an offset of the text. */
+	readonly report: (offset: number, path: string, message: LocalText) => void;
 }
 
-const fileStart: Place = { line: 1, col: 1 };
+/** Offset of what concerns the file as a whole. */
+const FILE_START = 0;
 
-function report(reader: Reader, at: Place, path: string, message: LocalText): void {
-	reader.issues.push({ file: reader.file, line: at.line, col: at.col, path, message });
+function openReader(file: string, { positionOf }: RawTable, columns: readonly Column[]): Reader {
+	const own = columns.filter((column) => !sharedColumns.some((shared) => shared.name === column.name));
+	const issues: Issue[] = [];
+	return {
+		columns: [...own, ...sharedColumns],
+		issues,
+		positionOf,
+		report: (offset, path, message) => issues.push({ file, ...positionOf(offset), path, message }),
+	};
 }
 
 const strayQuote: LocalText = {
@@ -56,12 +66,12 @@ function readHeaders(reader: Reader, cells: readonly RawCell[]): Header[] {
 	const names = cells.map((cell) => canonicalHeader(cell.text, known));
 	const headers: Header[] = [];
 	names.forEach((name, index) => {
-		const at = reader.table.placeOf(cells[index].offset);
+		const { offset } = cells[index];
 		const meant = known.includes(name) ? name : closest(name, known);
-		if (meant !== name) report(reader, at, name, unknownColumn(name, meant, known));
+		if (meant !== name) reader.report(offset, name, unknownColumn(name, meant, known));
 		if (meant === undefined || (meant !== name && names.includes(meant))) return;
 		const column = reader.columns.find((candidate) => candidate.name === meant)!;
-		if (headers.some((header) => header.column === column)) report(reader, at, name, columnTwice(name));
+		if (headers.some((header) => header.column === column)) reader.report(offset, name, columnTwice(name));
 		else headers.push({ column, index });
 	});
 	return headers;
@@ -74,17 +84,17 @@ function hasAllColumns(reader: Reader, headers: readonly Header[]): boolean {
 	);
 	for (const { name } of missing) {
 		const zh = `缺少 ${name} 这一列；请在第一行加上`;
-		report(reader, fileStart, name, { zh, en: `the column ${name} is missing; add it to the first line` });
+		reader.report(FILE_START, name, { zh, en: `the column ${name} is missing; add it to the first line` });
 	}
 	return missing.length === 0;
 }
 
-function checkWidth(reader: Reader, cells: readonly RawCell[], width: number): boolean {
+function hasWidth(reader: Reader, cells: readonly RawCell[], width: number): boolean {
 	if (cells.length === width) return true;
-	const cell = cells[width] ?? cells[0];
+	const { offset } = cells[width] ?? cells[0];
 	const zh = `这一行有 ${cells.length} 格，表头有 ${width} 格；请检查逗号和引号`;
 	const en = `this row has ${cells.length} cells, the header ${width}; check commas and quotes`;
-	report(reader, reader.table.placeOf(cell.offset), "row", { zh, en });
+	reader.report(offset, "row", { zh, en });
 	return false;
 }
 
@@ -98,7 +108,7 @@ function readCells(
 		const cell = cells[index];
 		const outcome = cell.strayQuote ? { problem: strayQuote } : readCell(cell.text, column);
 		if ("value" in outcome) return [column.name, outcome.value];
-		report(reader, reader.table.placeOf(cell.offset), column.name, outcome.problem);
+		reader.report(cell.offset, column.name, outcome.problem);
 		return [column.name, undefined];
 	});
 	return reader.issues.length === before ? Object.fromEntries(values) : undefined;
@@ -106,15 +116,13 @@ function readCells(
 
 function readRow<C extends readonly Column[]>(
 	reader: Reader,
-	cells: readonly RawCell[],
 	headers: readonly Header[],
-	width: number,
+	cells: readonly RawCell[],
 ): Row<C>[] {
-	if (!checkWidth(reader, cells, width)) return [];
 	const values = readCells(reader, cells, headers);
 	if (!values) return [];
-	const offset = (name: string) => cells[headers.find((header) => header.column.name === name)?.index ?? 0].offset;
-	return [{ values: values as Values<C>, at: (column) => reader.table.placeOf(offset(column)) }];
+	const cellOf = (name: string) => cells[headers.find((header) => header.column.name === name)?.index ?? 0];
+	return [{ values: values as Values<C>, at: (column) => reader.positionOf(cellOf(column).offset) }];
 }
 
 /** Texts that are no comma-separated table at all, for which cell by cell messages would be noise. */
@@ -145,27 +153,28 @@ const openQuote: LocalText = {
 export function parseCsv<const C extends readonly Column[]>(text: string, file: string, columns: C): ParsedTable<C> {
 	const content = text.replace(/^\uFEFF/, "");
 	const table = readRecords(content);
-	const own = columns.filter((column) => !sharedColumns.some((shared) => shared.name === column.name));
-	const reader: Reader = { file, table, columns: [...own, ...sharedColumns], issues: [] };
+	const reader = openReader(file, table, columns);
 	const [first, ...records] = table.records;
 	const problem = notCsv(content, first);
-	if (table.openQuote !== undefined) report(reader, table.placeOf(table.openQuote), "row", openQuote);
-	else if (problem) report(reader, fileStart, "table", problem);
-	if (problem || !first) return { rows: [], issues: reader.issues, headerAt: () => fileStart };
-	return readTable<C>(reader, first, records);
+	if (table.openQuote !== undefined) reader.report(table.openQuote, "row", openQuote);
+	else if (problem) reader.report(FILE_START, "table", problem);
+	if (problem || !first) return { rows: [], issues: reader.issues, headerAt: () => table.positionOf(FILE_START) };
+	return readRows<C>(reader, first, records);
 }
 
-function readTable<C extends readonly Column[]>(
+function readRows<C extends readonly Column[]>(
 	reader: Reader,
 	first: readonly RawCell[],
 	records: readonly (readonly RawCell[])[],
 ): ParsedTable<C> {
 	const headers = readHeaders(reader, first);
 	const complete = hasAllColumns(reader, headers);
-	const rows = records.flatMap((cells) => readRow<C>(reader, cells, headers, first.length));
-	const headerAt = (name: string) => {
+	const rows = records.flatMap((cells) =>
+		hasWidth(reader, cells, first.length) ? readRow<C>(reader, headers, cells) : [],
+	);
+	const offsetOf = (name: string) => {
 		const header = headers.find(({ column }) => column.name === name);
-		return header ? reader.table.placeOf(first[header.index].offset) : fileStart;
+		return header ? first[header.index].offset : FILE_START;
 	};
-	return { rows: complete ? rows : [], issues: reader.issues, headerAt };
+	return { rows: complete ? rows : [], issues: reader.issues, headerAt: (name) => reader.positionOf(offsetOf(name)) };
 }

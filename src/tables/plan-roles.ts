@@ -1,5 +1,6 @@
 import type { Column } from "./columns.js";
 import { readTable } from "./read-table.js";
+import { reportRepeatedIds } from "./repeated-ids.js";
 import type { PlanRole, Reading, TableText } from "./table.js";
 
 const columns = [
@@ -14,14 +15,11 @@ const columns = [
  * id, role, reason_zh, reason_en, source, status.
  */
 export function readPlanRoles(table: TableText): Reading<readonly PlanRole[]> {
-	return readTable(table, columns, (sheet) => {
-		const seen = new Set<string>();
-		for (const row of sheet.rows) {
-			const { id } = row.values;
-			if (seen.has(id))
-				sheet.report(row, "id", { zh: `${id} 出现了两次；请删去一行`, en: `${id} is listed twice; remove one row` });
-			seen.add(id);
-		}
+	return readTable(table, { columns }, (sheet) => {
+		reportRepeatedIds(sheet, (id) => ({
+			zh: `${id} 出现了两次；请删去一行`,
+			en: `${id} is listed twice; remove one row`,
+		}));
 		return sheet.rows.map(({ values }) => ({
 			id: values.id,
 			role: values.role,

@@ -1,5 +1,6 @@
 import type { Column, Values } from "./columns.js";
-import { readTable, type Sheet } from "./read-table.js";
+import { readTable } from "./read-table.js";
+import { reportRepeatedIds } from "./repeated-ids.js";
 import type { PlanTarget, Reading, TableText } from "./table.js";
 
 const optionalYear = { kind: "integer", min: 1900, max: 2200, hint: "year", optional: true } as const;
@@ -41,19 +42,10 @@ function toTarget(values: Values<typeof columns>): PlanTarget {
 	};
 }
 
-function checkIds(sheet: Sheet<typeof columns>): void {
-	const lines = new Map<string, number>();
-	for (const row of sheet.rows) {
-		const { id } = row.values;
-		const line = lines.get(id);
-		if (line === undefined) lines.set(id, sheet.lineOf(row));
-		else
-			sheet.report(row, "id", {
-				zh: `${id} 已在第 ${line} 行给出；请改名`,
-				en: `${id} is already given on line ${line}; rename one`,
-			});
-	}
-}
+const givenTwice = (id: string, line: number) => ({
+	zh: `${id} 已在第 ${line} 行给出；请改名`,
+	en: `${id} is already given on line ${line}; rename one`,
+});
 
 /**
  * Reads the plan's baselines and targets in the order of the file. Columns: id, sector, name_zh, name_en, baseline_year,
@@ -61,8 +53,8 @@ function checkIds(sheet: Sheet<typeof columns>): void {
  * in the row's own `unit`, as the plan prints them.
  */
 export function readPlanTargets(table: TableText): Reading<readonly PlanTarget[]> {
-	return readTable(table, columns, (sheet) => {
-		checkIds(sheet);
+	return readTable(table, { columns }, (sheet) => {
+		reportRepeatedIds(sheet, givenTwice);
 		return sheet.rows.map((row) => toTarget(row.values));
 	});
 }

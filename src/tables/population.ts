@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import { age, type Column, sex, year } from "./columns.js";
-import { type Axis, fillGrid, numbers, range } from "./grid.js";
+import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
 import type { Population, Reading, TableText } from "./table.js";
 
@@ -24,11 +24,7 @@ const columns = [
 
 type PopulationSheet = Sheet<typeof columns>;
 
-const ages = range(0, 100);
-const axes: readonly Axis[] = [
-	{ column: "sex", values: ["female", "male"] },
-	{ column: "age", values: ages },
-];
+const axes: readonly Axis[] = [SEXES, { column: "age", values: range(0, 100) }];
 
 const tolerance = 0.02;
 
@@ -96,7 +92,7 @@ function build(sheet: PopulationSheet, options: PopulationOptions): Population |
 	}
 	checkYears(sheet, options.year);
 	const cells = fillGrid(sheet, axes);
-	const population = { female: numbers(cells, "population", 0, 101), male: numbers(cells, "population", 101, 101) };
+	const population = bySex(cells, (own) => numbersOf(own, "population"));
 	if (!sheet.clean || cells.includes(undefined)) return undefined;
 	checkSexes(sheet, population);
 	if (options.total !== undefined) checkTotal(sheet, population, options.total);
@@ -109,11 +105,7 @@ function build(sheet: PopulationSheet, options: PopulationOptions): Population |
  * source, status.
  */
 export function readPopulation(table: TableText, options: PopulationOptions): Reading<Population> {
-	const { area, variant } = options;
-	return readTable(
-		table,
-		columns,
-		(sheet) => build(sheet, options) as Population,
-		(row) => row.values.area === area && row.values.variant === variant,
-	);
+	const select = ({ values }: PopulationSheet["rows"][number]) =>
+		values.area === options.area && values.variant === options.variant;
+	return readTable(table, { columns, select }, (sheet) => build(sheet, options) as Population);
 }

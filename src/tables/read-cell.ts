@@ -20,14 +20,16 @@ function untangled(text: string): string | undefined {
 	return swapped !== text && toNumber(swapped) !== undefined ? String(toNumber(swapped)) : undefined;
 }
 
-function percentage(text: string): string | undefined {
-	const number = text.endsWith("%") ? toNumber(text.slice(0, -1).trim()) : undefined;
-	return number === undefined ? undefined : String(Number((number / 100).toPrecision(12)));
-}
+/** What one of a unit is, by the unit that may follow a number. */
+const inUnits: Readonly<Partial<Record<string, (count: number) => number>>> = {
+	"%": (count) => count / 100,
+	万: (count) => count * 10_000,
+};
 
-function inTenThousands(text: string): string | undefined {
-	const number = text.endsWith("万") ? toNumber(text.slice(0, -1).trim()) : undefined;
-	return number === undefined ? undefined : String(Number((number * 10_000).toPrecision(12)));
+function withUnit(text: string): string | undefined {
+	const toPlain = inUnits[text.slice(-1)];
+	const count = toNumber(text.slice(0, -1).trim());
+	return toPlain && count !== undefined ? String(Number(toPlain(count).toPrecision(12))) : undefined;
 }
 
 function toNumber(text: string): number | undefined {
@@ -37,7 +39,7 @@ function toNumber(text: string): number | undefined {
 
 function notANumber(cell: string, whole: boolean): LocalText {
 	const text = plainForm(cell);
-	const meant = percentage(text) ?? inTenThousands(text) ?? untangled(text);
+	const meant = withUnit(text) ?? untangled(text);
 	return {
 		zh: `应为${whole ? "整数" : "数字"}，读到 ${quote(cell)}${meant ? `；是不是 ${meant}？` : ""}`,
 		en: `expected a ${whole ? "whole number" : "number"}, found ${quote(cell)}${meant ? `; did you mean ${meant}?` : ""}`,
@@ -49,7 +51,7 @@ function readNumber(cell: string, column: NumberColumn): Outcome {
 	const value = toNumber(plainForm(cell));
 	if (value === undefined || !Number.isFinite(value)) return { problem: notANumber(cell, whole) };
 	const inside = value >= (column.min ?? -Infinity) && value <= (column.max ?? Infinity);
-	if (!inside) return { problem: describeRange(value, column.hint, column.min, column.max) };
+	if (!inside) return { problem: describeRange(value, column) };
 	return whole && !Number.isInteger(value) ? { problem: notANumber(cell, whole) } : { value };
 }
 

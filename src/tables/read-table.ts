@@ -1,5 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import { type Column, type Place, type Row, statuses } from "./columns.js";
+import { type Column, type Row, statuses } from "./columns.js";
 import { type ParsedTable, parseCsv } from "./parse-csv.js";
 import type { Provenance, Reading, TableText } from "./table.js";
 
@@ -21,22 +21,6 @@ function provenanceOf(rows: readonly Row<readonly Column[]>[]): Provenance {
 	};
 }
 
-function sheetOf<C extends readonly Column[]>(
-	file: string,
-	parsed: ParsedTable<C>,
-	rows: readonly Row<C>[],
-	issues: Issue[],
-): Sheet<C> {
-	const report = (at: Place, path: string, message: LocalText) =>
-		issues.push({ file, line: at.line, col: at.col, path, message });
-	return {
-		rows,
-		clean: parsed.issues.length === 0,
-		report: (row, column, message) => report(row ? row.at(column) : parsed.headerAt(column), column, message),
-		lineOf: (row) => row.at("source").line,
-	};
-}
-
 function inOrder(issues: readonly Issue[]): Issue[] {
 	return [...issues].sort((a, b) => a.line - b.line || a.col - b.col);
 }
@@ -47,22 +31,32 @@ function cellsOf<const C extends readonly Column[]>({ text, file, cells }: Table
 	return parsed;
 }
 
+/** What is read of a table. */
+export interface Excerpt<C extends readonly Column[]> {
+	readonly columns: C;
+	/** The rows that matter, all unless given; provenance counts these only. */
+	readonly select?: (row: Row<C>) => boolean;
+}
+
 /**
  * The one mechanism behind all typed readers: cells by columns, the rows the caller asks for, then `build`, which
  * reports what is wrong between rows and returns the value.
- *
- * @param select the rows that matter; provenance counts these only
  */
 export function readTable<const C extends readonly Column[], T>(
 	table: TableText,
-	columns: C,
+	{ columns, select = () => true }: Excerpt<C>,
 	build: (sheet: Sheet<C>) => T,
-	select: (row: Row<C>) => boolean = () => true,
 ): Reading<T> {
 	const parsed = cellsOf(table, columns);
 	const rows = parsed.rows.filter(select);
 	const issues = [...parsed.issues];
-	const value = build(sheetOf(table.file, parsed, rows, issues));
+	const value = build({
+		rows,
+		clean: issues.length === 0,
+		report: (row, path, message) =>
+			issues.push({ file: table.file, ...(row ? row.at(path) : parsed.headerAt(path)), path, message }),
+		lineOf: (row) => row.at("source").line,
+	});
 	const provenance = provenanceOf(rows as unknown as readonly Row<readonly Column[]>[]);
 	return { value: issues.length === 0 ? value : undefined, issues: inOrder(issues), provenance };
 }

@@ -1,5 +1,5 @@
-import { age, type Column, type Place, sex, year } from "./columns.js";
-import { fillGrid, numbers, range } from "./grid.js";
+import { age, type Column, sex, type TextPosition, year } from "./columns.js";
+import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable } from "./read-table.js";
 import type { BySex, Reading, TableText } from "./table.js";
 
@@ -15,7 +15,9 @@ export function readObservedRates(table: TableText): Reading<readonly ObservedRa
 		year,
 		{ name: "tfr", kind: "number", min: 0, max: 10, hint: "tfr" },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows }) => rows.map(({ values }) => ({ year: values.year, tfr: values.tfr })));
+	return readTable(table, { columns }, ({ rows }) =>
+		rows.map(({ values }) => ({ year: values.year, tfr: values.tfr })),
+	);
 }
 
 /** A policy or a zodiac year: change of log TFR, its standard deviation, and what the next year gives back. */
@@ -42,7 +44,7 @@ export function readEffects(table: TableText): Reading<readonly EffectRow[]> {
 		{ name: "rebound", kind: "number", min: -1, max: 2 },
 		{ name: "rebound_sd", kind: "number", min: 0, max: 2 },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows }) =>
+	return readTable(table, { columns }, ({ rows }) =>
 		rows.map(({ values }) => ({
 			id: values.id,
 			kind: values.kind,
@@ -68,7 +70,7 @@ export function readBridge(table: TableText): Reading<readonly BridgeRow[]> {
 		{ name: "expected_births", kind: "number", min: 1 },
 		{ name: "median_births", kind: "number", min: 1 },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows }) =>
+	return readTable(table, { columns }, ({ rows }) =>
 		rows.map(({ values }) => ({ year: values.year, ratio: values.expected_births / values.median_births })),
 	);
 }
@@ -83,7 +85,7 @@ export interface Observation {
 	/** Relative standard deviation of the measurement. */
 	readonly sd: number;
 	readonly file: string;
-	readonly place: Place;
+	readonly place: TextPosition;
 }
 
 /** Reads observations after the base year. Columns: area, year, quantity, value, sd (relative), source, status. */
@@ -98,7 +100,7 @@ export function readObservations(
 		{ name: "value", kind: "number", min: 0 },
 		{ name: "sd", kind: "number", min: 0.0001, max: 1 },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows, report }) =>
+	return readTable(table, { columns }, ({ rows, report }) =>
 		rows.map((row) => {
 			const { area, year: when, quantity, value, sd } = row.values;
 			if (when <= base || when > to) {
@@ -127,14 +129,10 @@ export function readLifeTable(table: TableText): Reading<BySex<Float64Array>> {
 
 /** One number per sex and single age, to `oldest` or to the table's own last age if that is higher. */
 function readBySexAndAge(table: TableText, column: Column, oldest: number): Reading<BySex<Float64Array>> {
-	return readTable(table, [sex, age, column] as const, (sheet) => {
+	return readTable(table, { columns: [sex, age, column] as const }, (sheet) => {
 		const last = Math.max(oldest, ...sheet.rows.map(({ values }) => values.age));
-		const cells = fillGrid(sheet, [
-			{ column: "sex", values: ["female", "male"] },
-			{ column: "age", values: range(0, last) },
-		]);
-		const of = (from: number) => numbers(cells, column.name, from, last + 1);
-		return { female: of(0), male: of(last + 1) };
+		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, last) }]);
+		return bySex(cells, (own) => numbersOf(own, column.name));
 	});
 }
 
@@ -164,7 +162,7 @@ export function readCoverage(table: TableText): Reading<readonly CoverageRow[]> 
 		{ name: "coverage80", kind: "number", min: 0, max: 1, hint: "share" },
 		{ name: "error", kind: "number", min: 0, max: 1, optional: true },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows }) =>
+	return readTable(table, { columns }, ({ rows }) =>
 		rows.map(({ values }) => {
 			const { name_zh: nameZh, name_en: nameEn, ...row } = values;
 			return { ...row, nameZh, nameEn };
@@ -178,7 +176,7 @@ export function readBirthMonths(table: TableText): Reading<Float64Array> {
 		{ name: "month", kind: "integer", min: 1, max: 12 },
 		{ name: "births", kind: "number", min: 0 },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, (sheet) =>
-		numbers(fillGrid(sheet, [{ column: "month", values: range(1, 12) }]), "births"),
+	return readTable(table, { columns }, (sheet) =>
+		numbersOf(fillGrid(sheet, [{ column: "month", values: range(1, 12) }]), "births"),
 	);
 }

@@ -1,4 +1,10 @@
-import type { RawCell } from "./csv-records.js";
+/** One cell as written: its text without quotes, and the offset in the file where it begins. */
+export interface RawCell {
+	readonly text: string;
+	readonly offset: number;
+	/** A quotation mark stands inside an unquoted cell or after the closing one. */
+	readonly strayQuote: boolean;
+}
 
 /** A cell, and where the text goes on after it; nothing when a quotation mark stands where it may not. */
 interface Step {

@@ -1,6 +1,7 @@
 import { closest, type LocalText } from "../errors/index.js";
 import { type Column, year } from "./columns.js";
 import { readTable } from "./read-table.js";
+import { reportRepeatedIds } from "./repeated-ids.js";
 import type { Reading, TableText } from "./table.js";
 
 /** The names a table of supply may use, and the years it may speak of. */
@@ -71,7 +72,7 @@ export function readFacilities(table: TableText, names: SupplyNames): Reading<re
 		{ name: "nursing_share", kind: "number", min: 0, max: 1, hint: "share", optional: true },
 		{ name: "utilisation", kind: "number", min: 0, max: 1, hint: "share", optional: true },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows, report }) =>
+	return readTable(table, { columns }, ({ rows, report }) =>
 		rows.map((row) => {
 			const { values } = row;
 			checkNames(values, (column, message) => report(row, column, message), names);
@@ -108,13 +109,10 @@ export function readProjects(table: TableText, names: SupplyNames): Reading<read
 		{ name: "probability", kind: "number", min: 0, max: 1, hint: "share", optional: true },
 		{ name: "build_cost", kind: "number", min: 0, optional: true },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows, report, lineOf }) => {
-		const firstLine = new Map<string, number>();
-		for (const row of rows) {
-			const flag: Flag = (column, message) => report(row, column, message);
-			checkId(row.values.id, lineOf(row), firstLine, flag);
-			checkProject(row.values, flag, names);
-		}
+	return readTable(table, { columns }, (sheet) => {
+		const { rows, report } = sheet;
+		reportRepeatedIds(sheet, idTwice);
+		for (const row of rows) checkProject(row.values, (column, message) => report(row, column, message), names);
 		return rows.flatMap(({ values }) => (values.places === undefined ? [] : [toProject(values)]));
 	});
 }
@@ -133,12 +131,11 @@ export function readClosures(table: TableText, names: SupplyNames): Reading<read
 		facilities,
 		{ name: "reason", kind: "text" },
 	] as const satisfies readonly Column[];
-	return readTable(table, columns, ({ rows, report, lineOf }) => {
-		const firstLine = new Map<string, number>();
-		return rows.map((row) => {
+	return readTable(table, { columns }, (sheet) => {
+		reportRepeatedIds(sheet, idTwice);
+		return sheet.rows.map((row) => {
 			const { values } = row;
-			const flag: Flag = (column, message) => report(row, column, message);
-			checkId(values.id, lineOf(row), firstLine, flag);
+			const flag: Flag = (column, message) => sheet.report(row, column, message);
 			checkNames(values, flag, names);
 			checkYear(values.year, flag, names);
 			return { component: values.component, year: values.year, places: values.places, ...onlyArea(values.area) };
@@ -244,13 +241,7 @@ function checkYear(when: number, flag: Flag, { base, to }: SupplyNames): void {
 	});
 }
 
-function checkId(id: string, line: number, firstLine: Map<string, number>, flag: Flag): void {
-	const before = firstLine.get(id);
-	if (before === undefined) firstLine.set(id, line);
-	else {
-		flag("id", {
-			zh: `${id} 在第 ${before} 行已写过；每行要有自己的 id`,
-			en: `${id} is already on line ${before}; every row needs an id of its own`,
-		});
-	}
-}
+const idTwice = (id: string, line: number): LocalText => ({
+	zh: `${id} 在第 ${line} 行已写过；每行要有自己的 id`,
+	en: `${id} is already on line ${line}; every row needs an id of its own`,
+});

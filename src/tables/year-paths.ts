@@ -1,5 +1,5 @@
 import { type Column, type Row, sex, year } from "./columns.js";
-import { fillGrid, numbers, range } from "./grid.js";
+import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
 import type { BySex, Reading, TableText, YearPath } from "./table.js";
 
@@ -64,9 +64,9 @@ function pathOf<C extends PathColumns>(
 ): YearPath {
 	return {
 		...years,
-		median: numbers(cells, median),
-		lower80: numbers(cells, "lower80"),
-		upper80: numbers(cells, "upper80"),
+		median: numbersOf(cells, median),
+		lower80: numbersOf(cells, "lower80"),
+		upper80: numbersOf(cells, "upper80"),
 		kind: cells.map((row) => (row?.values as { readonly kind?: string } | undefined)?.kind ?? ""),
 	};
 }
@@ -87,20 +87,15 @@ function buildFertility(sheet: Sheet<typeof fertilityColumns>, years: YearRange)
  * upper80, source, status. Rows of other years are not used.
  */
 export function readFertilityPath(table: TableText, years: YearRange): Reading<YearPath> {
-	return readTable(table, fertilityColumns, (sheet) => buildFertility(sheet, years), within(years));
+	return readTable(table, { columns: fertilityColumns, select: within(years) }, (sheet) =>
+		buildFertility(sheet, years),
+	);
 }
 
 function buildLifeExpectancy(sheet: Sheet<typeof lifeExpectancyColumns>, years: YearRange): BySex<YearPath> {
 	checkInterval(sheet, "e0");
-	const values = range(years.from, years.to);
-	const cells = fillGrid(sheet, [
-		{ column: "sex", values: ["female", "male"] },
-		{ column: "year", values },
-	]);
-	return {
-		female: pathOf(cells.slice(0, values.length), "e0", years),
-		male: pathOf(cells.slice(values.length), "e0", years),
-	};
+	const cells = fillGrid(sheet, [SEXES, { column: "year", values: range(years.from, years.to) }]);
+	return bySex(cells, (own) => pathOf(own, "e0", years));
 }
 
 /**
@@ -108,5 +103,7 @@ function buildLifeExpectancy(sheet: Sheet<typeof lifeExpectancyColumns>, years: 
  * upper80, source, status. Rows of other years are not used.
  */
 export function readLifeExpectancyPath(table: TableText, years: YearRange): Reading<BySex<YearPath>> {
-	return readTable(table, lifeExpectancyColumns, (sheet) => buildLifeExpectancy(sheet, years), within(years));
+	return readTable(table, { columns: lifeExpectancyColumns, select: within(years) }, (sheet) =>
+		buildLifeExpectancy(sheet, years),
+	);
 }

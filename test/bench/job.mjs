@@ -2,7 +2,7 @@
 /** The whole job on the project's engine: random numbers, projection, seven quantiles per output-year, odds of a target. */
 import { createHash } from "node:crypto";
 import { chunksOf, metricsOf, openChunks } from "../../dist/draws/index.js";
-import { addTo, gridOf, openDescription, quantileOf } from "../../dist/summaries/index.js";
+import { addTo, gridOf, openCountedQuantile, openDescription } from "../../dist/summaries/index.js";
 import { BASE, OUTPUTS, PROBABILITIES, TARGET } from "./reference-model.mjs";
 
 /**
@@ -91,7 +91,7 @@ function countRows(count, draws) {
 	let met = 0;
 	/** @param {readonly Float64Array[]} rows */
 	const add = (rows) => {
-		for (const [k, row] of rows.entries()) addTo(counts, k * BINS, grids[k], row);
+		for (const [k, row] of rows.entries()) addTo(rowOf(counts, k), grids[k], row);
 	};
 	return {
 		take: ({ from, to }, rows) => {
@@ -106,9 +106,12 @@ function countRows(count, draws) {
 	};
 }
 
+/** @param {Int32Array} counts @param {number} k */
+const rowOf = (counts, k) => counts.subarray(k * BINS, (k + 1) * BINS);
+
 /** @param {Int32Array} counts @param {import("../../src/summaries/index.js").Grid[]} grids @param {number} draws */
 function quantilesOf(counts, grids, draws) {
-	return grids.flatMap((grid, k) => PROBABILITIES.map((p) => quantileOf(counts, k * BINS, grid, draws, p)));
+	return grids.flatMap((grid, k) => PROBABILITIES.map(openCountedQuantile(rowOf(counts, k), grid, draws)));
 }
 
 /** SHA-256 over everything the job found: all output rows where they are kept, the quantiles, the odds. @param {Result} result */

@@ -1,5 +1,8 @@
 import { normalQuantile, openNormals } from "../../src/random/index.js";
 
+/** Draws of a forecast. */
+const SIZE = 400;
+
 /** A synthetic forecaster: draws N(centre, claimed spread), outcomes N(centre, 1). */
 export interface Trial {
 	readonly draws: Float64Array;
@@ -7,11 +10,11 @@ export interface Trial {
 }
 
 /** Forecasts whose claimed spread is `spread` times the true one, at the quantiles (i + 1/2) / n: no Monte Carlo error. */
-export function trials(count: number, spread: number, seed: string, size = 400): Trial[] {
+export function trials(count: number, spread: number, seed: string): Trial[] {
 	return Array.from({ length: count }, (_, trial) => {
 		const normal = openNormals(seed, "test.forecaster", "*", trial);
 		const centre = 3 * normal();
-		const draws = Float64Array.from({ length: size }, (_, i) => centre + spread * normalQuantile((i + 0.5) / size));
+		const draws = Float64Array.from({ length: SIZE }, (_, i) => centre + spread * normalQuantile((i + 0.5) / SIZE));
 		return { draws, outcome: centre + normal() };
 	});
 }

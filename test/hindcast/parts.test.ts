@@ -88,7 +88,7 @@ describe("ratio models", () => {
 	it("that return do so by 0.6 a year", () => {
 		const model = { ...fitReturning([0, 0, 0, 0.1], prior), driftSd: 0, meanSd: 0 };
 		const path = new Float64Array(3);
-		drawRatios(model, 0, () => 0, path);
+		drawRatios(model, () => 0, path);
 		const [first, second, third] = [...path].map((value) => value - model.mean);
 		expect(second / first).toBeCloseTo(0.6, 12);
 		expect(third / second).toBeCloseTo(0.6, 12);
@@ -99,7 +99,7 @@ describe("ratio models", () => {
 		const path = new Float64Array(9);
 		let square = 0;
 		for (let draw = 0; draw < 20_000; draw++) {
-			drawRatios(model, 0, openNormals("walk", "test.walk", "*", draw), path);
+			drawRatios(model, openNormals("walk", "test.walk", "*", draw), path);
 			square += path[8] * path[8];
 		}
 		expect(square / 20_000).toBeGreaterThan(0.95 * (9 * 0.0009 + 0.0016));

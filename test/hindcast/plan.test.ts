@@ -22,7 +22,7 @@ describe("the hindcast's file", () => {
 		["cutoffMonth: 7", "cutoffMonth: July", "cutoffMonth", "missing or of the wrong type: expected number"],
 		["seed: hindcast-china", "sead: hindcast-china", "sead", "there is no key sead here; remove or rename it"],
 		["priorSd: 0.02", "priorSd: -1", "schools.priorSd", "out of range: write at least 0"],
-	])("names the place of %s → %s", (from, to, path, message) => {
+	])("names the place of %s → %s", (...[from, to, path, message]) => {
 		const line = lineOf(planText.replace(from, to), to);
 		const found = issuesOf(from, to).find((issue) => issue.includes(` ${path}: `));
 		expect(found).toMatch(new RegExp(`^china\\.yaml:${line}:\\d+ `));

@@ -22,7 +22,8 @@ function plainCrps(draws: Float64Array, outcome: number): number {
 	return meanOf([...draws].map((x) => Math.abs(x - outcome))) - pairs / (2 * n * n);
 }
 
-function normalDraws(size: number, mu: number, sigma: number, stream: number): Float64Array {
+/** @param stream keeps samples apart */
+function normalDraws(size: number, stream: number, { mu = 0, sigma = 1 } = {}): Float64Array {
 	const normal = openNormals("scores", "test.draws", "*", stream);
 	return Float64Array.from({ length: size }, () => mu + sigma * normal()).sort();
 }
@@ -36,14 +37,14 @@ describe("the fair CRPS", () => {
 
 	it.each([2, 3, 5])("is unbiased with %d draws, where the plain estimator is not", (size) => {
 		const outcome = 0.7;
-		const samples = Array.from({ length: 40_000 }, (_, k) => normalDraws(size, 0, 1, k + 1));
+		const samples = Array.from({ length: 40_000 }, (_, k) => normalDraws(size, k + 1));
 		const truth = normalCrps(0, 1, outcome);
 		expect(Math.abs(meanOf(samples.map((draws) => fairCrps(draws, outcome))) - truth)).toBeLessThan(0.015);
 		expect(meanOf(samples.map((draws) => plainCrps(draws, outcome))) - truth).toBeGreaterThan(0.1);
 	});
 
 	it("equals the sum over all pairs of draws", () => {
-		const draws = normalDraws(57, 2, 3, 7);
+		const draws = normalDraws(57, 7, { mu: 2, sigma: 3 });
 		let pairs = 0;
 		for (const x of draws) for (const y of draws) pairs += Math.abs(x - y);
 		const distance = meanOf([...draws].map((x) => Math.abs(x - 1.5)));

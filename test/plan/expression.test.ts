@@ -49,8 +49,8 @@ describe("parseCondition", () => {
 		const number = fc.integer({ min: 1, max: 99 });
 		const operator = fc.constantFrom("+", "-", "*", "/");
 		fc.assert(
-			fc.property(number, operator, number, operator, number, (a, first, b, second, c) => {
-				const text = `${a} ${first} ${b} ${second} ${c}`;
+			fc.property(fc.tuple(number, operator, number, operator, number), (parts) => {
+				const text = parts.join(" ");
 				expect(left(text)[0]).toBe(Number(new Function(`return ${text}`)()));
 			}),
 			{ numRuns: 500 },

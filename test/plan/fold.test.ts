@@ -47,7 +47,7 @@ describe("foldCondition", () => {
 
 	it("looks up only what is open, and follows it where it goes", () => {
 		fc.assert(
-			fc.property(condition, quantities, quantities, fc.subarray(NAMES), (text, before, after, open) => {
+			fc.property(condition, fc.tuple(quantities, quantities), fc.subarray(NAMES), (text, [before, after], open) => {
 				const parsed = parseCondition(text);
 				const folded = foldCondition(parsed, settingOf(before), (name) => open.includes(name));
 				const moved = settingOf(

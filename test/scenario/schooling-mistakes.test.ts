@@ -50,7 +50,7 @@ test.each([
 	["no pupils to a teacher", "Teacher: 19", "Teacher: 0", "stages.lower.pupilsPerTeacher", /persons per class/],
 	["a certain rate on the logit scale", "start: 0.9,", "start: 1,", "stages.upper.rate.start", /below 1/],
 	["a stage without grades", "{ u1: { zh: 三, en: Three } }", "{}", "stages.upper.grades", /grades is empty/],
-])("%s is refused at its place", (_, find, write, path, says) => {
+])("%s is refused at its place", (...[_, find, write, path, says]) => {
 	const issues = issuesOf(find, write).filter(({ path }) => path.startsWith("services.pupils"));
 	expect(issues.map(({ path }) => path)).toEqual([`services.pupils.${path}`]);
 	expect(issues[0]!.message.en).toMatch(says);

@@ -11,8 +11,8 @@ import {
 	MOST_DRAWS,
 	merge,
 	openCollector,
+	openCountedQuantile,
 	pick,
-	quantileOf,
 	quantiles,
 	ranksOf,
 } from "../../src/summaries/index.js";
@@ -26,7 +26,7 @@ const usable = (draws: Float64Array) => {
 const streams = samples.filter(usable);
 const countsOf = (grid: Grid, ...blocks: Float64Array[]) => {
 	const counts = new Int32Array(grid.bins);
-	for (const block of blocks) addTo(counts, 0, grid, block);
+	for (const block of blocks) addTo(counts, grid, block);
 	return counts;
 };
 
@@ -72,31 +72,32 @@ describe("counts", () => {
 
 	it("of one metric leave the counts of its neighbours alone", () => {
 		const counts = new Int32Array(12);
-		addTo(counts, 4, { low: 0, width: 1, bins: 4 }, Float64Array.of(-9, 1, 9));
+		addTo(counts.subarray(4, 8), { low: 0, width: 1, bins: 4 }, Float64Array.of(-9, 1, 9));
 		expect([...counts]).toEqual([0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0]);
-		expect(() => addTo(counts, 9, { low: 0, width: 1, bins: 4 }, new Float64Array(1))).toThrow(
-			/no 4 counts begin at 9/,
+		expect(() => addTo(counts.subarray(9), { low: 0, width: 1, bins: 4 }, new Float64Array(1))).toThrow(
+			/3 counts do not fit a grid of 4 buckets/,
 		);
 	});
 
 	it("never overflow in silence", () => {
 		const full = Int32Array.of(0, MOST_DRAWS, 0);
 		const grid = { low: 0, width: 1, bins: 3 };
-		expect(() => addTo(full, 0, grid, Float64Array.of(1.5))).toThrow(/more than 2147483647/);
+		expect(() => addTo(full, grid, Float64Array.of(1.5))).toThrow(/more than 2147483647/);
 		expect(() => merge(full, Int32Array.of(5, 1, 0))).toThrow(/more than 2147483647/);
 		expect([...full]).toEqual([0, MOST_DRAWS, 0]);
 		expect(() => merge(full, new Int32Array(2))).toThrow(/cannot merge 2 counts into 3/);
 	});
 });
 
-describe("quantileOf", () => {
+describe("a quantile from counts", () => {
 	it("lies within one bucket's width of the exact quantile", () => {
 		fc.assert(
 			fc.property(streams, probabilities, (draws, ps) => {
 				const grid = gridOf(draws, BINS);
 				const counts = countsOf(grid, draws);
+				const quantileAt = openCountedQuantile(counts, grid, draws.length);
 				quantiles(draws, ps).forEach((exact, k) => {
-					const close = quantileOf(counts, 0, grid, draws.length, ps[k]);
+					const close = quantileAt(ps[k]);
 					const rounding = 1e-14 * (Math.abs(exact) + grid.width * grid.bins);
 					expect(Math.abs(close - exact)).toBeLessThanOrEqual(grid.width + rounding);
 				});
@@ -110,7 +111,7 @@ describe("quantileOf", () => {
 			fc.property(streams, probabilities, (draws, ps) => {
 				const grid = gridOf(draws, BINS);
 				const counts = countsOf(grid, draws);
-				const cuts = ps.sort((a, b) => a - b).map((p) => quantileOf(counts, 0, grid, draws.length, p));
+				const cuts = ps.sort((a, b) => a - b).map(openCountedQuantile(counts, grid, draws.length));
 				for (let k = 1; k < cuts.length; k++)
 					expect(cuts[k]).toBeGreaterThanOrEqual(cuts[k - 1] - 1e-14 * Math.abs(cuts[k]));
 			}),
@@ -120,12 +121,13 @@ describe("quantileOf", () => {
 	it("does not guess beyond the grid", () => {
 		const grid = gridOf(Float64Array.of(1, 2), BINS);
 		const counts = countsOf(grid, Float64Array.of(-100, 1.5, 100));
-		expect([0, 0.5, 1].map((p) => Number.isNaN(quantileOf(counts, 0, grid, 3, p)))).toEqual([true, false, true]);
+		expect([0, 0.5, 1].map(openCountedQuantile(counts, grid, 3)).map(Number.isNaN)).toEqual([true, false, true]);
 	});
 
 	it("refuses to speak of draws that were not counted", () => {
 		const grid = gridOf(Float64Array.of(1, 2), BINS);
-		expect(() => quantileOf(countsOf(grid, Float64Array.of(1, 2)), 0, grid, 3, 1)).toThrow(/only 2 draws were counted/);
+		const quantileAt = openCountedQuantile(countsOf(grid, Float64Array.of(1, 2)), grid, 3);
+		expect(() => quantileAt(1)).toThrow(/only 2 draws were counted/);
 	});
 });
 
@@ -135,7 +137,7 @@ describe("a second pass", () => {
 			fc.property(streams, probabilities, fc.integer({ min: 1, max: 500 }), (draws, ps, size) => {
 				const grid = gridOf(draws.subarray(0, 5), BINS);
 				const ranks = ranksOf(draws.length, ps);
-				const collector = openCollector(bucketsOfRanks(countsOf(grid, draws), 0, grid, ranks));
+				const collector = openCollector(bucketsOfRanks(countsOf(grid, draws), grid, ranks));
 				for (const block of blocksBackwards(draws, size)) collect(collector, block);
 				const all = sorted(draws);
 				expect(collectedRanks(collector, ranks)).toEqual(ranks.map((rank) => all[rank]));
@@ -151,7 +153,7 @@ describe("a second pass", () => {
 			fc.property(streams, probabilities, (draws, ps) => {
 				const grid = gridOf(draws.subarray(0, 5), BINS);
 				const ranks = ranksOf(draws.length, ps);
-				const wanted = structuredClone(bucketsOfRanks(countsOf(grid, draws), 0, grid, ranks));
+				const wanted = structuredClone(bucketsOfRanks(countsOf(grid, draws), grid, ranks));
 				const picked = blocksBackwards(draws, 100).map((block) => pick(wanted, block));
 				expect(picked.reduce((sum, { length }) => sum + length, 0)).toBe(wanted.size);
 				const collector = openCollector(wanted);
@@ -164,13 +166,13 @@ describe("a second pass", () => {
 	it("keeps few of the draws when few ranks are wanted", () => {
 		const draws = Float64Array.from({ length: 10_000 }, (_, k) => (k * 7919) % 10_007);
 		const grid = gridOf(draws);
-		expect(bucketsOfRanks(countsOf(grid, draws), 0, grid, ranksOf(10_000, [0.1, 0.5, 0.9])).size).toBeLessThan(40);
+		expect(bucketsOfRanks(countsOf(grid, draws), grid, ranksOf(10_000, [0.1, 0.5, 0.9])).size).toBeLessThan(40);
 	});
 
 	it("notices that it has other draws than the first, and ranks nobody asked for", () => {
 		const draws = Float64Array.from({ length: 100 }, (_, k) => k);
 		const grid = gridOf(draws, BINS);
-		const open = () => openCollector(bucketsOfRanks(countsOf(grid, draws), 0, grid, [50]));
+		const open = () => openCollector(bucketsOfRanks(countsOf(grid, draws), grid, [50]));
 		const [twice, short, whole] = [open(), open(), open()];
 		collect(twice, draws);
 		expect(() => collect(twice, draws)).toThrow(/other draws/);
@@ -178,6 +180,6 @@ describe("a second pass", () => {
 		expect(() => collectedRanks(short, [50])).toThrow(/other draws/);
 		collect(whole, draws);
 		expect(() => collectedRanks(whole, [90])).toThrow(/not asked for/);
-		expect(() => bucketsOfRanks(countsOf(grid, draws), 0, grid, [100])).toThrow(/no draw has rank 100/);
+		expect(() => bucketsOfRanks(countsOf(grid, draws), grid, [100])).toThrow(/no draw has rank 100/);
 	});
 });

@@ -39,7 +39,7 @@ describe("readProjects", () => {
 		["places with 万", "p,名,N,school.primary,all,2023,0.5万,1,0,1,2,0.9,", "places", 31, /5000/],
 		["places that do not split", "p,名,N,school.primary,all,2023,900,7,0,1,2,0.9,", "places", 31, /7/],
 		["a missing probability", "p,名,N,school.primary,all,2023,900,1,0,1,2,,", "probability", 43, /probability/],
-	])("points at %s", (_, cells, path, col, meant) => {
+	])("points at %s", (...[_, cells, path, col, meant]) => {
 		const { value, issues } = project(cells);
 		expect(value).toBeUndefined();
 		expect(issues).toHaveLength(1);

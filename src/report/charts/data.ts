@@ -1,4 +1,4 @@
-import type { LocalText } from "../../errors/index.js";
+import type { Lang, LocalText } from "../../errors/index.js";
 
 /** Quantiles of a quantity in one year. */
 export interface FanRow {
@@ -115,3 +115,13 @@ export type ChartData =
 	| ExceedanceData;
 
 export type ChartKind = ChartData["kind"];
+
+/** For each kind of chart a function of its data. */
+export type ByKind<Result> = {
+	readonly [K in ChartKind]: (data: Extract<ChartData, { readonly kind: K }>, lang: Lang) => Result;
+};
+
+/** What the function for a chart's kind makes of it. */
+export function applyByKind<Result>(functions: ByKind<Result>, data: ChartData, lang: Lang): Result {
+	return (functions[data.kind] as (data: ChartData, lang: Lang) => Result)(data, lang);
+}

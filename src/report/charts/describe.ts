@@ -1,20 +1,18 @@
 import type { Lang, LocalText } from "../../errors/index.js";
-import { percent } from "../numbers.js";
-import type { ChartData, ChartKind } from "./data.js";
-import { amount, between, signed, WORDS } from "./figures.js";
+import { percent } from "../format-figures.js";
+import { amount, between, signed } from "./amounts.js";
+import { WORDS } from "./chart-words.js";
+import { applyByKind, type ByKind, type ChartData } from "./data.js";
 import { peakOf, waterfallRows } from "./sets.js";
-
-type Of<K extends ChartKind> = Extract<ChartData, { readonly kind: K }>;
-type Tell = { readonly [K in ChartKind]: (data: Of<K>, lang: Lang) => readonly string[] };
 
 /** A chart in a sentence with its figures: its text alternative. */
 export function describeChart(data: ChartData, lang: Lang): string {
-	const facts = (TELL[data.kind] as (data: ChartData, lang: Lang) => readonly string[])(data, lang);
+	const facts = applyByKind(FACTS, data, lang);
 	const [title, unit] = [data.title[lang], data.unit[lang]];
 	return lang === "zh" ? `${title}（${unit}）：${facts.join("；")}。` : `${title} (${unit}): ${facts.join("; ")}.`;
 }
 
-const TELL: Tell = {
+const FACTS: ByKind<readonly string[]> = {
 	fan: ({ rows, targets = [] }, lang) => [
 		...shownOf(rows).map((row) => `${row.year}${colon(lang)}${interval(row, lang)}`),
 		...targets.map((target) => level(target, lang)),

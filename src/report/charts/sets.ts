@@ -1,31 +1,30 @@
 import type { Lang, LocalText } from "../../errors/index.js";
-import { percent } from "../numbers.js";
-import type {
-	AreasData,
-	ChartData,
-	ChartKind,
-	FanRow,
-	IntervalRow,
-	OddsData,
-	ReliabilityData,
-	StagesData,
-	WaterfallData,
+import { percent } from "../format-figures.js";
+import { amount, between, signed } from "./amounts.js";
+import { WORDS } from "./chart-words.js";
+import {
+	type AreasData,
+	applyByKind,
+	type ByKind,
+	type ChartData,
+	type FanRow,
+	type IntervalRow,
+	type OddsData,
+	type ReliabilityData,
+	type StagesData,
+	type WaterfallData,
 } from "./data.js";
-import { amount, between, signed, WORDS } from "./figures.js";
 
 export type Row = Readonly<Record<string, string | number>>;
 /** Rows of each named data set of a chart. */
 export type Sets = Readonly<Record<string, readonly Row[]>>;
 
-type Of<K extends ChartKind> = Extract<ChartData, { readonly kind: K }>;
-type ToSets = { readonly [K in ChartKind]: (data: Of<K>, lang: Lang) => Sets };
-
 /** A chart's data as its specification's named data sets, with its labels in one language. */
 export function chartSets(data: ChartData, lang: Lang): Sets {
-	return (SETS[data.kind] as (data: ChartData, lang: Lang) => Sets)(data, lang);
+	return applyByKind(SETS, data, lang);
 }
 
-const SETS: ToSets = {
+const SETS: ByKind<Sets> = {
 	fan: ({ rows, targets = [], observed = [] }, lang) => ({
 		fan: rows.map((row) => ({ ...row })),
 		labels: fanLabels(rows, targets, lang),

@@ -1,23 +1,23 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Lang } from "../../errors/index.js";
+import { WORDS } from "./chart-words.js";
 import type { ChartKind } from "./data.js";
-import { WORDS } from "./figures.js";
 import {
 	amountAxis,
 	chart,
 	clear,
 	mark,
 	namesY,
-	number,
-	type Part,
+	quantitative,
 	ROWS_Y,
 	SERIES,
+	type SpecPart,
 	shareAxis,
 	targetLines,
 	targetRules,
 	wrapper,
 	yearX,
-} from "./parts.js";
+} from "./spec-parts.js";
 
 /** The charts by name, for one language. Their data comes as named data sets: see `chartSets`. */
 export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec>> = {
@@ -35,7 +35,7 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 
 /** Data sets `fan` (quantiles by year), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
 function fan(lang: Lang): TopLevelSpec {
-	const y = (field: string) => number(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
+	const y = (field: string) => quantitative(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
 		{ mark: band(0.16), encoding: { y: y("p025"), y2: { field: "p975" } } },
 		{ mark: band(0.3), encoding: { y: y("p10"), y2: { field: "p90" } } },
@@ -58,13 +58,13 @@ function fan(lang: Lang): TopLevelSpec {
 /** A name outside the plot, beside the end of its line. */
 const BESIDE = { align: "left", baseline: "middle", dx: 7 };
 
-function band(opacity: number): Part {
+function band(opacity: number): SpecPart {
 	return mark("area", { opacity, color: "var(--fan)" });
 }
 
 /** Data set `odds`: { name, question: "met" | "demand", probability, label }: a name and two bars a target. */
 function odds(lang: Lang): TopLevelSpec {
-	const x = number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "horizontal") });
+	const x = quantitative("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "horizontal") });
 	const color = {
 		...{ field: "question", type: "nominal", legend: null },
 		scale: { domain: ["met", "demand"], range: ["var(--series-1)", "var(--series-3)"] },
@@ -91,7 +91,7 @@ const LINES_OF_ODDS = {
 };
 
 /** A target's name on a line of its own above its bars. */
-function nameOfOdds(): Part[] {
+function nameOfOdds(): SpecPart[] {
 	const text = mark("text", {
 		align: "left",
 		baseline: "middle",
@@ -105,7 +105,7 @@ function nameOfOdds(): Part[] {
 }
 
 /** A thin rule where things become likely. */
-function likely(): Part {
+function likely(): SpecPart {
 	const encoding = { x: { datum: 0.8, type: "quantitative" }, y: { value: 0 }, y2: { value: "height" } };
 	const rule = mark("rule", { strokeDash: [3, 3], opacity: 0.6, color: "currentColor" });
 	return { data: { values: [{}] }, mark: rule, encoding };
@@ -113,7 +113,7 @@ function likely(): Part {
 
 /** Data sets `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`; peaks with `side`, `below`); `at` counts from 1. */
 function stages(lang: Lang): TopLevelSpec {
-	const y = number("value", { axis: amountAxis(lang), scale: { nice: true, zero: true } });
+	const y = quantitative("value", { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
 		{
 			data: { name: "lines" },
@@ -143,7 +143,7 @@ function strip(lang: Lang): TopLevelSpec {
 	};
 	const encoding = {
 		x: { field: "year", type: "ordinal", axis, scale: { padding: 0.15 } },
-		y: number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical") }),
+		y: quantitative("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical") }),
 	};
 	const color = { condition: { test: "datum.probability > 0.5", value: "var(--target)" }, value: "var(--fan)" };
 	const half = {
@@ -163,8 +163,8 @@ const ABOVE_COLUMNS = { fontSize: 11, dy: -7, opacity: { expr: "width >= 560 || 
 
 /** Data set `areas`: { area, order, year, p10, p50, p90 }: a small chart an area, on one scale. */
 function areas(lang: Lang): TopLevelSpec {
-	const y = (field: string) => number(field, { axis: { ...amountAxis(lang), tickCount: 3, labelFontSize: 12 } });
-	const x = { ...yearX(lang), axis: { ...(yearX(lang).axis as Part), tickCount: 2, labelFontSize: 12 } };
+	const y = (field: string) => quantitative(field, { axis: { ...amountAxis(lang), tickCount: 3, labelFontSize: 12 } });
+	const x = { ...yearX(lang), axis: { ...(yearX(lang).axis as SpecPart), tickCount: 2, labelFontSize: 12 } };
 	const header = { title: null, labelColor: "currentColor", labelFontSize: 13, labelAnchor: "start" };
 	const layer = [
 		{ mark: band(0.3), encoding: { x, y: y("p10"), y2: { field: "p90" } } },
@@ -195,24 +195,24 @@ function difference(lang: Lang): TopLevelSpec {
 }
 
 /** Two bars, one in the other, and the median's tick; above them the name and the figures. */
-function intervals(lang: Lang, name: string): Part[] {
+function intervals(lang: Lang, name: string): SpecPart[] {
 	const data = { name };
 	const x = (field: string) =>
-		number(field, { axis: amountAxis(lang, "horizontal"), scale: { zero: true, nice: true } });
-	const bar = (low: string, high: string, height: number, opacity: number) => ({
+		quantitative(field, { axis: amountAxis(lang, "horizontal"), scale: { zero: true, nice: true } });
+	const bar = ([low, high]: readonly [string, string], look: SpecPart) => ({
 		data,
-		mark: mark("bar", { height, opacity, color: "var(--fan)", cornerRadius: 2, yOffset: BELOW }),
+		mark: mark("bar", { ...look, color: "var(--fan)", cornerRadius: 2, yOffset: BELOW }),
 		encoding: { y: ROWS_Y, x: x(low), x2: { field: high } },
 	});
-	const text = (field: string, align: "left" | "right", rest: Part) =>
+	const text = (field: string, align: "left" | "right", rest: SpecPart) =>
 		clear({
 			data,
 			mark: mark("text", { align, baseline: "middle", yOffset: BELOW - 21, fontSize: 13, ...rest }),
 			encoding: { y: ROWS_Y, x: { value: align === "left" ? 0 : FIGURES }, text: { field } },
 		});
 	return [
-		bar("p025", "p975", 8, 0.35),
-		bar("p10", "p90", 14, 0.6),
+		bar(["p025", "p975"], { height: 8, opacity: 0.35 }),
+		bar(["p10", "p90"], { height: 14, opacity: 0.6 }),
 		{
 			data,
 			mark: mark("tick", { thickness: 3, size: 20, color: "currentColor", yOffset: BELOW }),
@@ -231,7 +231,7 @@ const BELOW = 10;
 
 /** Data set `waterfall`: { name, from, to, kind: "level" | "more" | "less", label }. */
 function waterfall(lang: Lang): TopLevelSpec {
-	const x = number("from", { axis: amountAxis(lang, "horizontal"), scale: { nice: true } });
+	const x = quantitative("from", { axis: amountAxis(lang, "horizontal"), scale: { nice: true } });
 	const scale = {
 		domain: ["level", "more", "less"],
 		range: ["var(--series-1)", "var(--series-3)", "var(--target)"],
@@ -253,8 +253,8 @@ function reliability(lang: Lang): TopLevelSpec {
 		tickMinStep: 1,
 		description: WORDS.horizontal[lang] + WORDS.ahead[lang],
 	};
-	const x = number("ahead", { axis, scale: { zero: false, nice: false } });
-	const y = number("coverage", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical", "coverage") });
+	const x = quantitative("ahead", { axis, scale: { zero: false, nice: false } });
+	const y = quantitative("coverage", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical", "coverage") });
 	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
 	const said = { align: "left", dx: 4, dy: -9, text: "80 %", color: "var(--target)", fontWeight: 600 };
 	const nominal = { datum: 0.8, type: "quantitative" };
@@ -276,8 +276,8 @@ function reliability(lang: Lang): TopLevelSpec {
 
 /** Data sets `exceedance` ({ value, probability }) and `targets`. */
 function exceedance(lang: Lang): TopLevelSpec {
-	const x = number("value", { axis: amountAxis(lang, "horizontal"), scale: { zero: false, nice: false } });
-	const y = number("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical") });
+	const x = quantitative("value", { axis: amountAxis(lang, "horizontal"), scale: { zero: false, nice: false } });
+	const y = quantitative("probability", { scale: { domain: [0, 1] }, axis: shareAxis(lang, "vertical") });
 	const layer = [
 		{
 			data: { name: "exceedance" },

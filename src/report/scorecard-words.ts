@@ -2,10 +2,10 @@ import type { Lang } from "../errors/index.js";
 import type { Provenance } from "../tables/index.js";
 
 /** All sentences of the scorecard in one language. */
-export interface Words {
+export interface ScorecardWords {
 	readonly product: string;
 	/** The number of a section, as its title begins. */
-	readonly number: (section: number) => string;
+	readonly sectionNumber: (section: number) => string;
 	readonly separator: string;
 	readonly target: string;
 	readonly planned: string;
@@ -38,15 +38,16 @@ export interface Words {
 	readonly evidence: (rows: Provenance["rows"]) => string;
 }
 
-export function words(lang: Lang): Words {
+/** The sentences of a language. */
+export function scorecardWords(lang: Lang): ScorecardWords {
 	return lang === "zh" ? ZH : EN;
 }
 
 const points = (share: number) => (100 * share).toFixed(1);
 
-const ZH: Words = {
+const ZH: ScorecardWords = {
 	product: "年轮 Nianlun",
-	number: (section) => `${"零一二三四五六七八九"[section] ?? section}、`,
+	sectionNumber: (section) => `${"零一二三四五六七八九"[section] ?? section}、`,
 	separator: "、",
 	target: "目标",
 	planned: "规划值",
@@ -83,9 +84,9 @@ const ZH: Words = {
 		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}（写在情景文件里的参数不在其中）`,
 };
 
-const EN: Words = {
+const EN: ScorecardWords = {
 	product: "Nianlun 年轮",
-	number: (section) => `${section}. `,
+	sectionNumber: (section) => `${section}. `,
 	separator: "; ",
 	target: "Target",
 	planned: "Plan",

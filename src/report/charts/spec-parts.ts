@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Lang } from "../../errors/index.js";
-import { WORDS } from "./figures.js";
+import { WORDS } from "./chart-words.js";
 
 /** A layer, an encoding or an axis: plain data that vega-lite's own type checks where the chart is complete. */
-export type Part = Readonly<Record<string, unknown>>;
+export type SpecPart = Readonly<Record<string, unknown>>;
 
 const INK = "currentColor";
 const FONT =
@@ -16,7 +16,7 @@ const AXIS = {
 };
 
 /** A chart as wide as its place, in the page's colours. */
-export function chart(height: number | { readonly step: number }, rest: Part): TopLevelSpec {
+export function chart(height: number | { readonly step: number }, rest: SpecPart): TopLevelSpec {
 	return { ...wrapper(), width: "container", height, autosize: { type: "fit-x", contains: "padding" }, ...rest };
 }
 
@@ -24,15 +24,16 @@ export function chart(height: number | { readonly step: number }, rest: Part): T
 export function wrapper() {
 	const config = { font: FONT, axis: AXIS, view: { stroke: null }, text: { fontSize: 12, color: INK } };
 	const $schema = "https://vega.github.io/schema/vega-lite/v6.json";
-	return { $schema, description: "", background: "transparent", padding: 4, config } as unknown as TopLevelSpec & Part;
+	return { $schema, description: "", background: "transparent", padding: 4, config } as unknown as TopLevelSpec &
+		SpecPart;
 }
 
 /** Marks that a reader of the text alternative need not hear one by one. */
-export function mark(type: string, rest: Part = {}): Part {
+export function mark(type: string, rest: SpecPart = {}): SpecPart {
 	return { type, aria: false, ...rest };
 }
 
-export function yearX(lang: Lang): Part {
+export function yearX(lang: Lang): SpecPart {
 	const description = WORDS.horizontal[lang] + WORDS.year[lang];
 	const labels = { labelFlush: true, labelOverlap: true, labelSeparation: 8 };
 	const axis = { format: "d", tickCount: 6, title: null, grid: false, ...labels, description };
@@ -43,33 +44,37 @@ export function yearX(lang: Lang): Part {
 const WAN = "abs(datum.value) >= 10000 ? format(datum.value / 10000, '~f') + ' 万' : format(datum.value, ',~f')";
 
 /** An axis of quantities. */
-export function amountAxis(lang: Lang, side: "horizontal" | "vertical" = "vertical"): Part {
+export function amountAxis(lang: Lang, side: "horizontal" | "vertical" = "vertical"): SpecPart {
 	const labels = lang === "zh" ? { labelExpr: WAN } : { format: ",~f" };
 	const description = WORDS[side][lang] + WORDS.quantity[lang];
 	return { title: null, tickCount: 5, domain: false, ticks: false, description, ...labels };
 }
 
 /** An axis of probabilities from 0 to 1. */
-export function shareAxis(lang: Lang, side: "horizontal" | "vertical", what: keyof typeof WORDS = "probability"): Part {
+export function shareAxis(
+	lang: Lang,
+	side: "horizontal" | "vertical",
+	what: keyof typeof WORDS = "probability",
+): SpecPart {
 	const description = WORDS[side][lang] + WORDS[what][lang];
 	return { title: null, format: ".0%", tickCount: 4, domain: false, ticks: false, description };
 }
 
-export function number(field: string, rest: Part = {}): Part {
+export function quantitative(field: string, rest: SpecPart = {}): SpecPart {
 	return { field, type: "quantitative", ...rest };
 }
 
 /** Rows in the order of the data, whose names are written above the bars: an axis of names leaves a phone no room for bars. */
-export const ROWS_Y: Part = { field: "name", type: "nominal", sort: null, axis: null };
+export const ROWS_Y: SpecPart = { field: "name", type: "nominal", sort: null, axis: null };
 
 /** Names down the side, in the order of the data. */
-export function namesY(): Part {
+export function namesY(): SpecPart {
 	const axis = { title: null, labelLimit: 220, labelPadding: 8, domain: false, ticks: false, grid: false };
 	return { field: "name", type: "nominal", sort: null, axis };
 }
 
 /** A text that stays readable where it lies on lines and areas: the card's colour is drawn around it. */
-export function clear({ mark: text, ...layer }: Part & { readonly mark: Part }): Part[] {
+export function clear({ mark: text, ...layer }: SpecPart & { readonly mark: SpecPart }): SpecPart[] {
 	const { color: _, ...shape } = text;
 	const around = { strokeWidth: 4, strokeJoin: "round", stroke: "var(--card, white)", fill: "var(--card, white)" };
 	return [
@@ -79,7 +84,7 @@ export function clear({ mark: text, ...layer }: Part & { readonly mark: Part }):
 }
 
 /** One colour for each of five series, told apart also by the colour-blind. */
-export const SERIES: Part = {
+export const SERIES: SpecPart = {
 	field: "at",
 	type: "ordinal",
 	legend: null,
@@ -90,13 +95,13 @@ const RULE = { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" };
 const NAME = { color: "var(--target)", fontWeight: 600 };
 
 /** Horizontal rules at the levels of data set `targets`: { value, label, year, side }; the label stands at that year. */
-export function targetRules(): Part[] {
-	const y = number("value");
+export function targetRules(): SpecPart[] {
+	const y = quantitative("value");
 	const side = { align: { expr: "datum.side" }, dx: { expr: "datum.side === 'right' ? -4 : 4" } };
 	const text = {
 		...mark("text", { ...side, ...NAME, dy: -9, limit: { expr: "datum.side === 'right' ? width - 8 : width + 50" } }),
 	};
-	const encoding = { y, x: number("year"), text: { field: "label" } };
+	const encoding = { y, x: quantitative("year"), text: { field: "label" } };
 	return [
 		{ data: { name: "targets" }, mark: mark("rule", RULE), encoding: { y, x: { value: 0 }, x2: { value: "width" } } },
 		...clear({ data: { name: "targets" }, mark: text, encoding }),
@@ -104,8 +109,8 @@ export function targetRules(): Part[] {
 }
 
 /** Vertical rules at the levels of data set `targets`, the label on top, on the side where there is room. */
-export function targetLines(): Part[] {
-	const x = number("value");
+export function targetLines(): SpecPart[] {
+	const x = quantitative("value");
 	const isRight = "scale('x', datum.value) > width / 2";
 	const side = { align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? 4 : -4` } };
 	const text = mark("text", { ...side, ...NAME, dy: -4, baseline: "bottom" });

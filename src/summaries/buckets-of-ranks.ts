@@ -1,4 +1,4 @@
-import { MOST_DRAWS, refuseOutside } from "./counts.js";
+import { MOST_DRAWS, refuseOtherGrid } from "./counts.js";
 import { bucketsOf, type Grid } from "./grid.js";
 import { refuseRanks } from "./rank.js";
 
@@ -16,18 +16,13 @@ export interface WantedBuckets {
 /**
  * Finds the buckets of the wanted order statistics in the counts of a first pass.
  *
- * @param offset where the `grid.bins` counts begin
+ * @param counts one per bucket of the grid
  * @param ranks 0-based, in any order
  * @throws RangeError when a rank is not among the draws counted, or its buckets hold more than {@link MOST_DRAWS}
  */
-export function bucketsOfRanks(
-	counts: Int32Array,
-	offset: number,
-	grid: Grid,
-	ranks: ArrayLike<number>,
-): WantedBuckets {
-	refuseOutside(counts, offset, grid);
-	const below = drawsBelow(counts, offset, grid.bins);
+export function bucketsOfRanks(counts: Int32Array, grid: Grid, ranks: ArrayLike<number>): WantedBuckets {
+	refuseOtherGrid(counts, grid);
+	const below = drawsBelow(counts);
 	refuseRanks(below[grid.bins], ranks);
 	const starts = new Int32Array(grid.bins).fill(-1);
 	let size = 0;
@@ -42,9 +37,9 @@ export function bucketsOfRanks(
 }
 
 /** Number of draws below each bucket, and of all. */
-function drawsBelow(counts: Int32Array, offset: number, bins: number): Float64Array {
-	const below = new Float64Array(bins + 1);
-	for (let bucket = 0; bucket < bins; bucket++) below[bucket + 1] = below[bucket] + counts[offset + bucket];
+function drawsBelow(counts: Int32Array): Float64Array {
+	const below = new Float64Array(counts.length + 1);
+	for (let bucket = 0; bucket < counts.length; bucket++) below[bucket + 1] = below[bucket] + counts[bucket];
 	return below;
 }
 
