@@ -37,8 +37,8 @@ export function openFertilityPaths(
 	const model = { median, observed: 1, deviation: known, process, effects: [], bridge, floor: fertility.floor };
 	return (draw, into) => {
 		const normals = {
-			walk: openNormals(seed, "hindcast.fertility", area, draw),
-			effects: openNormals(seed, "hindcast.effects", area, draw),
+			walk: openNormals({ seed, component: "hindcast.fertility", area, draw }),
+			effects: openNormals({ seed, component: "hindcast.effects", area, draw }),
 		};
 		nationalFertility(model, normals, heavyTail, into);
 	};
@@ -52,7 +52,7 @@ export function drawLossErrors(
 	draw: number,
 	into: Float64Array,
 ): void {
-	dampedWalk(walk, 0, openNormals(seed, "hindcast.mortality", area, draw), into);
+	dampedWalk(walk, 0, openNormals({ seed, component: "hindcast.mortality", area, draw }), into);
 }
 
 /** What is drawn for one draw of one origin. */
@@ -72,12 +72,13 @@ export function drawStart(
 	const persons = median.reduce((sum, cell) => sum + cell, 0);
 	const jumpOff = { tables: [median], weights: [1], combine: "choose" as const, total: persons, totalSd: error.total };
 	const { ageSd, correlation } = error;
-	drawJumpOff({ ...jumpOff, ageSd, correlation }, openStream(seed, "hindcast.jump-off", area, draw), into);
+	const uniform = openStream({ seed, component: "hindcast.jump-off", area, draw });
+	drawJumpOff({ ...jumpOff, ageSd, correlation }, uniform, into);
 }
 
 /** Poisson births of one draw, as counts. */
 export function openBirthCounts(seed: string, area: string, draw: number): (expected: number) => number {
-	const stream = openStream(seed, "hindcast.births", area, draw);
+	const stream = openStream({ seed, component: "hindcast.births", area, draw });
 	return (expected) => poissonQuantile(expected, stream());
 }
 

@@ -57,7 +57,7 @@ function drawAll(knowledge: Knowledge, base: NationalBase, plan: HindcastPlan) {
 	const flows: Record<string, ByHorizon | undefined> = { ...schools, births: national.births, tfr: national.tfr };
 	flows.births_henan = henanBirths(knowledge, registered, plan);
 	const levels = Float64Array.from({ length: plan.draws }, (_, draw) =>
-		openNormals(plan.seed, "hindcast.level", String(base.origin), draw)(),
+		openNormals({ seed: plan.seed, component: "hindcast.level", area: String(base.origin), draw })(),
 	);
 	return (quantity: string, item: string): DrawsAt | undefined => {
 		const stocks = quantity === "population_5year" ? national.groups[Number(item)] : national.bands[quantity];
@@ -88,7 +88,8 @@ function henanBirths(knowledge: Knowledge, national: ByHorizon, plan: HindcastPl
 	const path = new Float64Array(plan.horizons);
 	const draws = national.map((births) => births.slice());
 	for (let draw = 0; draw < plan.draws; draw++) {
-		drawRatios(model, 0, openNormals(plan.seed, "hindcast.henan", String(origin), draw), path);
+		const normal = openNormals({ seed: plan.seed, component: "hindcast.henan", area: String(origin), draw });
+		drawRatios(model, 0, normal, path);
 		for (let h = 1; h <= plan.horizons; h++) draws[h][draw] *= exp(path[h - 1]);
 	}
 	return draws;

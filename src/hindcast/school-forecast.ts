@@ -56,7 +56,7 @@ function openRatios({ origin, ratios }: SchoolBase, plan: HindcastPlan): (draw: 
 	return (draw) => {
 		for (const [name, { model }] of Object.entries(ratios)) {
 			const saturates = name === "kindergarten";
-			const normal = openNormals(seed, `hindcast.schools.${name}`, String(origin), draw);
+			const normal = openNormals({ seed, component: `hindcast.schools.${name}`, area: String(origin), draw });
 			drawRatios(model, saturates ? schools.trendDamping : 0, normal, paths[name]);
 			paths[name].forEach((value, year) => {
 				paths[name][year] = saturates ? logistic(value) : exp(value);

@@ -14,5 +14,4 @@ export type {
 	Stock,
 	SupplyModel,
 	SupplyPlan,
-	Triangle,
 } from "./model.js";

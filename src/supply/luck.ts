@@ -72,7 +72,7 @@ function openComponent(model: SupplyModel, open: OpenNumbers, shared: Fate, luck
 		luck.stock = next();
 		for (let k = 0; k < additions.length; k++) {
 			const { places, completion } = additions[k];
-			luck.delivered[k] = places * triangularQuantile(completion.low, completion.mode, completion.high, next());
+			luck.delivered[k] = places * triangularQuantile(completion, next());
 		}
 		for (const draw of openings) draw();
 	};
@@ -97,12 +97,12 @@ function openOpenings(project: Project, open: OpenNumbers, shared: Fate, into: I
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */
 function openingYear({ year, probability, delay }: Project, fate: Fate): number {
 	if (fate.built >= probability) return NEVER;
-	return year + Math.floor(0.5 + triangularQuantile(delay.low, delay.mode, delay.high, fate.delay));
+	return year + Math.floor(0.5 + triangularQuantile(delay, fate.delay));
 }
 
 function openShare({ id, share }: Conversion, k: number, open: OpenNumbers, { convertible }: SupplyLuck): () => void {
 	const uniform = open(`supply.conversion.${id}`, [["uniform", 1]]);
 	return () => {
-		convertible[k] = triangularQuantile(share.low, share.mode, share.high, uniform());
+		convertible[k] = triangularQuantile(share, uniform());
 	};
 }

@@ -55,7 +55,7 @@ function drivePaths(model, draws) {
 /** @param {Model} model @param {number} draw @param {Float64Array[]} paths */
 function fillPaths({ seed, fertility, mortality, migration }, draw, [female, male, tfr, netRate]) {
 	/** @param {string} component */
-	const normals = (component) => openNormals(seed, component, "*", draw);
+	const normals = (component) => openNormals({ seed, component, area: "*", draw });
 	const { process, median } = fertility.national;
 	nationalMortality(mortality.national, { level: normals("level"), gap: normals("gap") }, (z) => z, female, male);
 	netRatePath(migration.netRate, normals("migration"), netRate);

@@ -14,7 +14,7 @@ describe("moveBetween", () => {
 				fc.integer({ min: 1, max: 5 }),
 				fc.double({ min: 0, max: 0.3, noNaN: true }),
 				(seed, areas, rate) => {
-					const uniform = openStream("test", "moves", String(seed), 0);
+					const uniform = openStream({ seed: "test", component: "moves", area: String(seed), draw: 0 });
 					const cells = () => Float64Array.from({ length: STATE }, () => 1000 * uniform());
 					const populations = Array.from({ length: areas }, cells);
 					const migrants = populations.map(() => new Float64Array(STATE));

@@ -33,8 +33,8 @@ function fertilityPaths(model: NationalFertility, draws = DRAWS, tail = identity
 	return Array.from({ length: draws }, (_, draw) => {
 		const into = new Float64Array(YEARS);
 		const normals = {
-			walk: openNormals("test", "walk", "*", draw),
-			effects: openNormals("test", "effects", "*", draw),
+			walk: openNormals({ seed: "test", component: "walk", area: "*", draw }),
+			effects: openNormals({ seed: "test", component: "effects", area: "*", draw }),
 		};
 		nationalFertility(model, normals, tail, into);
 		return into;
@@ -178,7 +178,10 @@ describe("nationalMortality", () => {
 	};
 	const run = (draw: number, change: Partial<NationalMortality> = {}) => {
 		const [female, male] = [new Float64Array(YEARS), new Float64Array(YEARS)];
-		const normals = { level: openNormals("test", "level", "*", draw), gap: openNormals("test", "gap", "*", draw) };
+		const normals = {
+			level: openNormals({ seed: "test", component: "level", area: "*", draw }),
+			gap: openNormals({ seed: "test", component: "gap", area: "*", draw }),
+		};
 		nationalMortality({ ...model, ...change }, normals, heavyGap, female, male);
 		return { female, male };
 	};

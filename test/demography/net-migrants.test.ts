@@ -14,7 +14,7 @@ interface Case {
 const cases: fc.Arbitrary<Case> = fc
 	.record({ seed: fc.integer(), grossRate: fc.double({ min: 0.001, max: 0.1, noNaN: true }) })
 	.map(({ seed, grossRate }) => {
-		const uniform = openStream("test", "net-migrants", String(seed), 0);
+		const uniform = openStream({ seed: "test", component: "net-migrants", area: String(seed), draw: 0 });
 		const cells = (of: (u: number) => number) => Float64Array.from({ length: STATE }, () => of(uniform()));
 		const inflow = cells((u) => u);
 		const arriving = total(inflow);

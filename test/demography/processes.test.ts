@@ -13,7 +13,7 @@ type Process = (normal: () => number, into: Float64Array) => void;
 function sample(process: Process): Float64Array[] {
 	return Array.from({ length: DRAWS }, (_, draw) => {
 		const into = new Float64Array(YEARS);
-		process(openNormals("test", "process", "*", draw), into);
+		process(openNormals({ seed: "test", component: "process", area: "*", draw }), into);
 		return into;
 	});
 }
@@ -106,7 +106,7 @@ describe("localMortality", () => {
 	const both = Array.from({ length: DRAWS }, (_, draw) => {
 		const female = new Float64Array(YEARS).fill(national);
 		const male = new Float64Array(YEARS).fill(national - 5);
-		localMortality(model, openNormals("test", "local", "*", draw), female, male);
+		localMortality(model, openNormals({ seed: "test", component: "local", area: "*", draw }), female, male);
 		return { female, male };
 	});
 	const paths = both.map(({ female }) => female);

@@ -23,7 +23,7 @@ function plainCrps(draws: Float64Array, outcome: number): number {
 }
 
 function normalDraws(size: number, mu: number, sigma: number, stream: number): Float64Array {
-	const normal = openNormals("scores", "test.draws", "*", stream);
+	const normal = openNormals({ seed: "scores", component: "test.draws", area: "*", draw: stream });
 	return Float64Array.from({ length: size }, () => mu + sigma * normal()).sort();
 }
 

@@ -122,8 +122,8 @@ const N = 40_000;
 
 /** Values of a simulated quantity, sorted. */
 function sample(name: string, simulate: (normal: () => number, uniform: () => number) => number): Float64Array {
-	const normal = openNormals("explain", name, "*", 0);
-	const uniform = openStream("explain", `${name}.uniform`, "*", 0);
+	const normal = openNormals({ seed: "explain", component: name, area: "*", draw: 0 });
+	const uniform = openStream({ seed: "explain", component: `${name}.uniform`, area: "*", draw: 0 });
 	return Float64Array.from({ length: N }, () => simulate(normal, uniform)).sort();
 }
 
@@ -214,8 +214,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const added = structuredClone(baseline) as Scenario & { supply: Record<string, { additions: unknown }> };
 		const completion = { low: 0.6, mode: 0.95, high: 1.05 };
 		added.supply["school.compulsory"].additions = [{ from: 2021, to: 2025, places: 5000, completion }];
-		const { low, mode, high } = completion;
-		const delivered = sample("supply", (_, uniform) => triangularQuantile(low, mode, high, uniform()));
+		const delivered = sample("supply", (_, uniform) => triangularQuantile(completion, uniform()));
 		const mean = delivered.reduce((sum, part) => sum + part, 0) / N;
 		const all = delivered.filter((part) => part >= 1).length / N;
 		const path = ["supply", "school.compulsory", "additions", 0];

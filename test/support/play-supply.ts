@@ -31,7 +31,7 @@ export function play(plan: SupplyPlan, { needs = {}, draw = 0, years = 8, area =
 	const names = [...plan.supply.map(({ component }) => `${component}.need`), ...supplyMetrics(plan)];
 	const values = new Float64Array(names.length);
 	const luck = newLuck(plan, years);
-	const streams = open ?? ((component: string) => openStream("test", component, "*", draw));
+	const streams = open ?? ((component: string) => openStream({ seed: "test", component, area: "*", draw }));
 	const supply = openAreaSupply(plan, area, luck, (metric) =>
 		names.includes(metric) ? names.indexOf(metric) : undefined,
 	);
