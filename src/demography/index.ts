@@ -1,15 +1,17 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
-export { type DampedWalk, dampedWalk } from "./damped-walk.js";
+export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js";
 export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	composeFertility,
+	type FertilityNormals,
+	type FertilityParts,
 	type FertilityRatio,
-	fertilityLogs,
 	fertilityRatio,
 	type NationalFertility,
 	nationalFertility,
+	openFertilityLogs,
 } from "./fertility-process.js";
-export { fertilityRates } from "./fertility-rates.js";
+export { type FertilityPattern, fertilityRates } from "./fertility-rates.js";
 export { fitMortalityPattern } from "./fit-mortality-pattern.js";
 export {
 	composeJumpOff,
@@ -17,6 +19,7 @@ export {
 	JUMP_OFF_ERRORS,
 	JUMP_OFF_NORMALS,
 	type JumpOff,
+	type JumpOffDraw,
 	jumpOffErrors,
 	tableShares,
 	tablesDrawn,
@@ -25,11 +28,16 @@ export { closeWithKannisto, logRates } from "./kannisto.js";
 export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
 export { type NetRateProcess, netRatePath } from "./migration-process.js";
 export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
-export { type LocalMortality, localMortality, type NationalMortality, nationalMortality } from "./mortality-process.js";
-export { type InternalMoves, moveBetween } from "./move-between.js";
-export { type MigrationPattern, netMigrants } from "./net-migrants.js";
-export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
+export {
+	type LocalMortality,
+	localMortality,
+	type NationalMortality,
+	openNationalMortality,
+} from "./mortality-process.js";
+export { type InternalMoves, type MovingArea, moveBetween } from "./move-between.js";
+export { type Migration, type MigrationPattern, netMigrants } from "./net-migrants.js";
+export { type CountBirths, projectStep, type StepFlows, type StepRates, type YearEnd } from "./project-step.js";
 export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
 export { cohortWeights, type SchoolYear } from "./school-cohort.js";
-export { GAP_TAIL } from "./sex-gap.js";
+export { type ExpectancyPaths, GAP_TAIL } from "./sex-gap.js";
 export { readSurvival, type SurvivalTable, survivalTable } from "./survival-table.js";

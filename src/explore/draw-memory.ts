@@ -1,3 +1,4 @@
+import { onlyWanted } from "../services/index.js";
 import {
 	computedMetrics,
 	type DrawMemoryOf,
@@ -16,7 +17,6 @@ import {
 	unpackPeople,
 } from "../simulation/index.js";
 import { openColumnMemory } from "./columns.js";
-import { pruneService } from "./prune-service.js";
 import { same } from "./same.js";
 
 /** Numbers that are kept of people and of needs: 56 and 20 MB, what half of a page's widest draws take. */
@@ -67,7 +67,7 @@ export function openDrawMemory(): DrawMemoryOf {
 
 /** What a need rests on beside the people. */
 function needKey({ services }: Model, name: string): object {
-	return { name, services: services.flatMap((service) => pruneService(service, [name])) };
+	return { name, services: services.flatMap((service) => onlyWanted(service, [name]) ?? []) };
 }
 
 /** Numbers that are kept of start populations: 16 MB, what 10,000 draws of one area take. */

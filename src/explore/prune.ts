@@ -1,6 +1,6 @@
+import { onlyWanted } from "../services/index.js";
 import { type Model, metricsOf, openRows } from "../simulation/index.js";
 import { metricsRead } from "./draws.js";
-import { pruneService } from "./prune-service.js";
 
 /**
  * The model without the services and supplies that the wanted quantities do not rest on, recording nothing else. Random numbers are addressed by
@@ -16,7 +16,7 @@ export function pruneModel({ recorded: _, ...model }: Model, wanted: readonly st
 	const conversions = (model.conversions ?? []).filter((one) => ends(one).some((end) => supplied.has(end)));
 	const pruned = {
 		...model,
-		services: model.services.flatMap((service) => pruneService(service, [...names, ...needs])),
+		services: model.services.flatMap((service) => onlyWanted(service, [...names, ...needs]) ?? []),
 		supply: model.supply.filter(({ component }) => supplied.has(component)),
 		conversions,
 	};

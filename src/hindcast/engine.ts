@@ -4,10 +4,10 @@
  */
 import {
 	AGES,
-	dampedWalk,
 	drawJumpOff,
 	fertilityRates,
 	nationalFertility,
+	openDampedWalk,
 	projectStep,
 	STATE,
 	type StepFlows,
@@ -36,11 +36,9 @@ export function openFertilityPaths(
 	const known = Float64Array.of(deviation);
 	const model = { median, observed: 1, deviation: known, process, effects: [], bridge, floor: fertility.floor };
 	return (draw, into) => {
-		const normals = {
-			walk: openNormals({ seed, component: "hindcast.fertility", area, draw }),
-			effects: openNormals({ seed, component: "hindcast.effects", area, draw }),
-		};
-		nationalFertility(model, normals, heavyTail, into);
+		const normal = openNormals({ seed, component: "hindcast.fertility", area, draw });
+		const effects = openNormals({ seed, component: "hindcast.effects", area, draw });
+		nationalFertility(model, { walk: () => heavyTail(normal()), effects }, into);
 	};
 }
 
@@ -52,7 +50,7 @@ export function drawLossErrors(
 	draw: number,
 	into: Float64Array,
 ): void {
-	dampedWalk(walk, 0, openNormals({ seed, component: "hindcast.mortality", area, draw }), into);
+	openDampedWalk(walk, openNormals({ seed, component: "hindcast.mortality", area, draw }))(into);
 }
 
 /** What is drawn for one draw of one origin. */
@@ -116,8 +114,8 @@ export function openStepper(): RunYear {
 		readRows(table, lossError, survival);
 		survival[0] = infants;
 		survival[AGES] = infants;
-		fertilityRates(tfr, schedule, 0, fertility);
-		projectStep(state, { survival, fertility, sexRatio, migrants }, births, next, flows);
+		fertilityRates(tfr, { schedule }, fertility);
+		projectStep(state, { survival, fertility, sexRatio, migrants, countBirths: births }, { state: next, flows });
 		return flows.births;
 	};
 }

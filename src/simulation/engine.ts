@@ -106,7 +106,8 @@ export function openParts(
 }
 
 function openServices(model: Model, plan: NumberPlan, batch: Batch): OpenService[] {
-	return model.services.map((service) => openService(service, model.years + 1, serviceNormals(plan, ALL_AREAS), batch));
+	const opening = { years: model.years + 1, normals: serviceNormals(plan, ALL_AREAS), batch };
+	return model.services.map((service) => openService(service, opening));
 }
 
 /** Prepares what all draws share. */

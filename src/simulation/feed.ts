@@ -68,23 +68,26 @@ export function planFeed(
 	const areas = model.areas.map((area) => planArea(model, area, plan, { batch, shared }));
 	const steps = [shared, ...areas.flatMap(({ steps }) => steps)];
 	return {
-		into: (kernel) => ({
-			start(slot, root) {
-				const width = model.areas.length * STATE;
-				const state = kernel.starts.subarray(slot * width, (slot + 1) * width);
-				if (memory?.recall(root, state)) return;
-				writeStarts(kernel, slot);
-				memory?.keep(root, state);
-			},
-			rates(slot) {
-				for (const step of steps) step.draw();
-				batch.apply();
-				for (const step of steps) step.finish();
-				writeRates(model, areas, kernel, slot);
-				writeShared(model, shared, kernel, slot);
-				writeOdds(services, model.years, kernel, slot);
-			},
-		}),
+		into(kernel) {
+			const writeOdds = openOdds(services, model.years, kernel);
+			return {
+				start(slot, root) {
+					const width = model.areas.length * STATE;
+					const state = kernel.starts.subarray(slot * width, (slot + 1) * width);
+					if (memory?.recall(root, state)) return;
+					writeStarts(kernel, slot);
+					memory?.keep(root, state);
+				},
+				rates(slot) {
+					for (const step of steps) step.draw();
+					batch.apply();
+					for (const step of steps) step.finish();
+					writeRates(model, areas, kernel, slot);
+					writeShared(model, shared, kernel, slot);
+					writeOdds(slot);
+				},
+			};
+		},
 	};
 }
 
@@ -135,7 +138,7 @@ function planStarts(
 		const key = errorsKey(jumpOff);
 		if (!kinds.has(key)) kinds.set(key, planErrors(jumpOff, plan, batch));
 		const kind = kinds.get(key)!;
-		return (into) => composeJumpOff(jumpOff, kind.shares(), kind.factors, into);
+		return (into) => composeJumpOff(jumpOff, kind.drawn, into);
 	});
 	const shares = areas.flatMap(({ id }) => planFactor("jump-off.share", id, areaShareSd, plan, batch) ?? []);
 	const drawn = [...kinds.values(), ...shares];
@@ -159,14 +162,12 @@ function planErrors(jumpOff: JumpOff, plan: NumberPlan, batch: Batch) {
 		["uniform", tables],
 		["normal", JUMP_OFF_NORMALS],
 	]);
-	const factors = batch.exp(JUMP_OFF_ERRORS);
-	let shares: readonly number[] = [];
+	const drawn = { shares: [] as readonly number[], factors: batch.exp(JUMP_OFF_ERRORS) };
 	return {
-		factors,
-		shares: () => shares,
+		drawn,
 		draw() {
-			shares = tableShares(jumpOff, next);
-			jumpOffErrors(jumpOff, next, factors);
+			drawn.shares = tableShares(jumpOff, next);
+			jumpOffErrors(jumpOff, next, drawn.factors);
 		},
 	};
 }
@@ -228,7 +229,12 @@ function writeShared({ years, fertility }: Model, draw: SharedPaths, { shared }:
 	}
 }
 
-function writeOdds(services: readonly OpenService[], years: number, { factors }: Kernel, slot: number): void {
-	const rows = services.length;
-	for (let row = 0; row < rows; row++) services[row].odds!(factors, slot * (years + 1) * rows + row, rows);
+function openOdds(services: readonly OpenService[], years: number, { factors }: Kernel): (slot: number) => void {
+	const into = { values: factors, first: 0, step: services.length };
+	return (slot) => {
+		for (let row = 0; row < services.length; row++) {
+			into.first = slot * (years + 1) * services.length + row;
+			services[row].odds!(into);
+		}
+	};
 }

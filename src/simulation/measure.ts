@@ -73,26 +73,35 @@ function planNeeds(
 	const step = metrics.length;
 	const counted = recordsFlows(model) || readings.bands > 0;
 	return {
-		into: (people) => (slot, values, at) => {
-			for (const service of services) service.draw();
-			for (let area = 0; area < areas.length; area++) {
-				const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
-				for (let k = 0; k < services.length; k++) own[area][k].draw?.(people.out, first + starts[k].probesAt, width);
-			}
-			batch.apply();
-			for (let area = 0; area < areas.length; area++) {
-				const position = slot * areas.length + area;
-				const first = position * (years + 1) * width;
-				const into = at + area * (years + 1) * step;
-				for (let k = 0; k < services.length; k++) {
-					const from = first + FLOWS + starts[k].probesAt;
-					own[area][k].write(people.out, from, width, values, into + starts[k].metricsAt, step);
+		into(people) {
+			const read = { values: people.out, first: 0, step: width };
+			const written = { values: people.out, first: 0, step };
+			return (slot, values, at) => {
+				written.values = values;
+				for (const service of services) service.draw();
+				for (let area = 0; area < areas.length; area++) {
+					const first = (slot * areas.length + area) * (years + 1) * width + FLOWS;
+					for (let k = 0; k < services.length; k++) {
+						read.first = first + starts[k].probesAt;
+						own[area][k].draw?.(read);
+					}
 				}
-				for (let year = 0; counted && year <= years; year++) {
-					const rates = driveOf(position, years, year);
-					writeDemography(people, first + year * width, rates, readings.bands, values, into + year * step);
+				batch.apply();
+				for (let area = 0; area < areas.length; area++) {
+					const position = slot * areas.length + area;
+					const first = position * (years + 1) * width;
+					const into = at + area * (years + 1) * step;
+					for (let k = 0; k < services.length; k++) {
+						read.first = first + FLOWS + starts[k].probesAt;
+						written.first = into + starts[k].metricsAt;
+						own[area][k].write(read, written);
+					}
+					for (let year = 0; counted && year <= years; year++) {
+						const rates = driveOf(position, years, year);
+						writeDemography(people, first + year * width, rates, readings.bands, values, into + year * step);
+					}
 				}
-			}
+			};
 		},
 	};
 }

@@ -93,7 +93,7 @@ function projectPlainly(inputs, draw, out) {
 	for (let year = 0; year <= years; year++) {
 		if (year > 0) {
 			setRates(inputs, (draw * years + year - 1) * DRIVE, year - 1, state, rates);
-			projectStep(state, rates, (expected) => expected, next, flows);
+			projectStep(state, rates, { state: next, flows });
 			[state, next] = [next, state];
 		}
 		writeOutputs(inputs, (draw * (years + 1) + year) * (FLOWS + inputs.weights.length), state, flows, out);
@@ -106,10 +106,9 @@ function projectPlainly(inputs, draw, out) {
  */
 function setRates(inputs, at, flow, state, rates) {
 	const [female, male, tfr, netRate] = inputs.drive.subarray(at, at + DRIVE);
-	readSurvival(inputs.survival, "female", female, rates.survival);
-	readSurvival(inputs.survival, "male", male, rates.survival);
-	fertilityRates(tfr, inputs.schedules[flow], inputs.shift, rates.fertility);
-	netMigrants(state, netRate, inputs, rates.migrants);
+	readSurvival(inputs.survival, { female, male }, rates.survival);
+	fertilityRates(tfr, { schedule: inputs.schedules[flow], shift: inputs.shift }, rates.fertility);
+	netMigrants(state, { ...inputs, netRate }, rates.migrants);
 }
 
 /**

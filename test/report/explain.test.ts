@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run-cli.js";
-import { dampedWalk, fertilityRatio, netRatePath } from "../../src/demography/index.js";
+import { fertilityRatio, netRatePath, openDampedWalk } from "../../src/demography/index.js";
 import { loadScenario } from "../../src/node.js";
 import { openNormals, openStream, studentTransform, triangularQuantile } from "../../src/random/index.js";
 import { explainScenario } from "../../src/report/index.js";
@@ -149,7 +149,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const path = new Float64Array(10);
 		const at = (year: number) =>
 			sample("fertility", (normal) => {
-				dampedWalk({ ...process, startSd: 0 }, 0, () => heavy(normal()), path);
+				openDampedWalk({ ...process, startSd: 0 }, () => heavy(normal()))(path);
 				return path[year - 1];
 			});
 		expectClose(
@@ -195,7 +195,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const { process, spread } = wide.mortality.national;
 		const path = new Float64Array(10);
 		const last = sample("e0", (normal) => {
-			dampedWalk(process, 0, normal, path);
+			openDampedWalk(process, normal)(path);
 			return spread * path[9];
 		});
 		expectClose(spreads(wide, "mortality", "national", "spread"), [sdOf(last)]);
