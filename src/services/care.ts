@@ -137,7 +137,8 @@ function openArea(
 	const writeYear = (year: number, people: YearRows, into: YearRows) => {
 		const { shares, occupancy } = drawn;
 		const { values } = into;
-		const [from, at] = [rowOf(people, year), rowOf(into, year)];
+		const from = rowOf(people, year);
+		const at = rowOf(into, year);
 		for (let k = 0; k < definitions.length; k++) {
 			values[at + DEFINITIONS + k] = residents(people.values, from + k * severities, shares) / occupancy;
 		}

@@ -63,13 +63,20 @@ function open(service: ParticipationService, opening: Opening): OpenService {
 	const { groups, together, id } = service;
 	const rates = groups.map((group) => openRate(group.rate, together ? id : `${id}.${group.id}`, opening));
 	const paths = rates.map(({ path }) => path);
-	const writers = [sumWriter(service), roomWriter(service)];
+	const writeSums = sumWriter(service);
+	const writeRooms = roomWriter(service);
 	const area: AreaService = {
 		write(people, into) {
+			const { values } = into;
+			for (let k = 0; k < paths.length; k++) {
+				const path = paths[k];
+				for (let year = 0; year < path.length; year++) {
+					values[rowOf(into, year) + k] = people.values[rowOf(people, year) + k] * path[year];
+				}
+			}
 			for (let year = 0; year < opening.years; year++) {
-				const [from, at] = [rowOf(people, year), rowOf(into, year)];
-				for (let k = 0; k < paths.length; k++) into.values[at + k] = people.values[from + k] * paths[k][year];
-				for (const write of writers) write(into.values, at);
+				writeSums(values, rowOf(into, year));
+				writeRooms(values, rowOf(into, year));
 			}
 		},
 	};

@@ -29,12 +29,12 @@ export function ratePath(rate: RateModel, years: number, normal: () => number): 
 /** Opens paths of `level` and the distance from it; without errors no number is drawn. */
 export function openDrift(drift: Drift, level: number, normal: () => number): DrawPath {
 	const { startSd, sd, trend } = drift;
-	const certain = isCertain(drift);
+	const error = isCertain(drift) ? () => 0 : normal;
 	return (into) => {
-		let distance = certain ? 0 : startSd * normal();
+		let distance = startSd * error();
 		into[0] = level + distance;
 		for (let year = 1; year < into.length; year++) {
-			distance += certain ? trend : trend + sd * normal();
+			distance += trend + sd * error();
 			into[year] = level + distance;
 		}
 	};

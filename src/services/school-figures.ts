@@ -84,7 +84,8 @@ function stageWriter(service: SchoolingService, { firsts, pupils, cohorts }: Rol
 	return (values, at, year) => {
 		for (let k = 0; k < stages.length; k++) {
 			const stage = at + k * width;
-			const [first, end] = [firsts[k], firsts[k + 1]];
+			const first = firsts[k];
+			const end = firsts[k + 1];
 			values[stage + NEED] = sumOf(pupils, first, end);
 			values[stage + COHORT] = sumOf(cohorts, first, end);
 			if (pupilsOnly) continue;

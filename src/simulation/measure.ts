@@ -1,7 +1,7 @@
 import { DRIVE, FLOWS } from "../kernel/index.js";
 import type { Batch } from "../random/index.js";
 import type { OpenService, ServiceNormals } from "../services/index.js";
-import { newLuck, openAreaSupply, openLuck } from "../supply/index.js";
+import { openSupply } from "../supply/index.js";
 import type { People } from "./draw-memory.js";
 import { DEMOGRAPHY, type Model, recordsFlows } from "./model.js";
 import { ALL_AREAS, type NumberPlan } from "./numbers.js";
@@ -111,13 +111,11 @@ export function planPlaces(model: Model, plan: NumberPlan, metrics: readonly str
 	const { areas, years, supply } = model;
 	if (supply.length === 0) return () => {};
 	const index = new Map(metrics.map((metric, at) => [metric, at]));
-	const luck = newLuck(model, years);
-	// Supplies draw their luck once for all areas.
-	const rollLuck = openLuck(model, (component, parts) => plan.once(component, ALL_AREAS, parts), luck);
-	const supplies = areas.map((area) => openAreaSupply(model, area, luck, (name) => index.get(name)));
+	const opened = openSupply(model, years, (component, parts) => plan.once(component, ALL_AREAS, parts));
+	const supplies = areas.map((area) => opened.openArea(area, (name) => index.get(name)));
 	const step = metrics.length;
 	return (values, at) => {
-		rollLuck();
+		opened.draw();
 		for (let area = 0; area < areas.length; area++) {
 			const into = at + area * (years + 1) * step;
 			for (let year = 0; year <= years; year++) supplies[area].step(year, values, into + year * step);
