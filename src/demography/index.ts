@@ -3,15 +3,13 @@ export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js
 export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	composeFertility,
-	type FertilityNormals,
-	type FertilityParts,
 	type FertilityRatio,
 	fertilityRatio,
 	type NationalFertility,
 	nationalFertility,
 	openFertilityLogs,
 } from "./fertility-process.js";
-export { type FertilityPattern, fertilityRates } from "./fertility-rates.js";
+export { fertilityRates } from "./fertility-rates.js";
 export { fitMortalityPattern } from "./fit-mortality-pattern.js";
 export {
 	composeJumpOff,
@@ -19,7 +17,6 @@ export {
 	JUMP_OFF_ERRORS,
 	JUMP_OFF_NORMALS,
 	type JumpOff,
-	type JumpOffDraw,
 	jumpOffErrors,
 	tableShares,
 	tablesDrawn,
@@ -34,10 +31,10 @@ export {
 	type NationalMortality,
 	openNationalMortality,
 } from "./mortality-process.js";
-export { type InternalMoves, type MovingArea, moveBetween } from "./move-between.js";
-export { type Migration, type MigrationPattern, netMigrants } from "./net-migrants.js";
-export { type CountBirths, projectStep, type StepFlows, type StepRates, type YearEnd } from "./project-step.js";
+export { type InternalMoves, moveBetween } from "./move-between.js";
+export { type MigrationPattern, netMigrants } from "./net-migrants.js";
+export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
 export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
 export { cohortWeights, type SchoolYear } from "./school-cohort.js";
-export { type ExpectancyPaths, GAP_TAIL } from "./sex-gap.js";
+export { GAP_TAIL } from "./sex-gap.js";
 export { readSurvival, type SurvivalTable, survivalTable } from "./survival-table.js";

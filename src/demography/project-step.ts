@@ -24,8 +24,6 @@ export interface StepFlows {
 /** Turns an expected number of births of a sex into a count. */
 export type CountBirths = (expected: number, sex: Sex) => number;
 
-const expectation: CountBirths = (expected) => expected;
-
 /** What one year of one area leads to. */
 export interface YearEnd {
 	/** Population at the year's end, state-shaped, persons. */
@@ -43,7 +41,7 @@ export interface YearEnd {
  * @param into receives the year's end
  */
 export function projectStep(population: Float64Array, rates: StepRates, { state: next, flows }: YearEnd): void {
-	const { survival, sexRatio, migrants, countBirths = expectation } = rates;
+	const { survival, sexRatio, migrants, countBirths = (expected) => expected } = rates;
 	ageAndSurvive(population, rates, next);
 	const expected = expectedBirths(population, rates, next);
 	const girls = countBirths(expected / (1 + sexRatio), "female");

@@ -30,11 +30,7 @@ export function survivalTable(
 	return { lowest, step, rows, cells };
 }
 
-/**
- * Reads survival ratios into a state-shaped array. Beyond the grid the last row counts.
- *
- * @param expectancy e0 by sex, years
- */
+/** Reads survival ratios at the sexes' e0, years, into a state-shaped array. Beyond the grid the last row counts. */
 export function readSurvival(
 	{ lowest, step, rows, cells }: SurvivalTable,
 	expectancy: Readonly<Record<Sex, number>>,

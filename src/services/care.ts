@@ -76,11 +76,12 @@ function odds({ id, levelSd, trend, trendSd }: CareService): object {
 }
 
 /** What one draw says of behaviour, filled anew for every draw. */
-interface CareDraw {
+interface Behaviour {
 	readonly shares: Float64Array;
-	occupancy: number;
+	readonly occupancy: number;
 	/** Years. */
-	stay: number;
+	readonly stay: number;
+	draw(): void;
 }
 
 /** Opens prevalence, institutional shares, stay and occupancy; areas differ by their people only. */
@@ -88,10 +89,9 @@ function open(service: CareService, opening: Opening): OpenService {
 	const { id, levelSd, trend, trendSd } = service;
 	const { years, normals } = opening;
 	const moves = normals.once(`${id}.disability`, 3);
-	const drawn: CareDraw = { shares: new Float64Array(service.severities.length), occupancy: 1, stay: Number.NaN };
 	const ordinary = openRate(service.ordinary.rate, `${id}.ordinary`, opening);
-	const drawBehaviour = openBehaviour(service, normals, drawn);
-	const area = openArea(service, drawn, ordinary.path);
+	const behaviour = openBehaviour(service, normals);
+	const area = openArea(service, behaviour, ordinary.path);
 	return {
 		odds(into) {
 			const level = levelSd * moves();
@@ -99,43 +99,43 @@ function open(service: CareService, opening: Opening): OpenService {
 			for (let year = 0; year < years; year++) into.values[rowOf(into, year)] = exp(level + rise * year);
 		},
 		draw() {
-			drawBehaviour();
+			behaviour.draw();
 			ordinary.draw();
 		},
 		openArea: () => area,
 	};
 }
 
-function openBehaviour(
-	{ id, severities, occupancy, occupancySd, stay }: CareService,
-	normals: ServiceNormals,
-	drawn: CareDraw,
-): () => void {
+function openBehaviour(service: CareService, normals: ServiceNormals): Behaviour {
+	const { id, severities, occupancySd, stay } = service;
 	const disability = normals.once(`${id}.disability`, 3);
 	const institution = normals.once(`${id}.institution`, 1);
 	const years = stay && normals.once(`${id}.stay`, 1);
-	return () => {
-		// The first two move the odds of disability.
-		disability();
-		disability();
-		drawn.occupancy = vary(occupancy, occupancySd * disability());
-		const error = institution();
-		for (let k = 0; k < severities.length; k++) {
-			drawn.shares[k] = vary(severities[k].institutionalShare, severities[k].sd * error);
-		}
-		if (stay && years) drawn.stay = stay.years * exp(stay.sd * years());
+	const drawn = {
+		shares: new Float64Array(severities.length),
+		occupancy: Number.NaN,
+		stay: Number.NaN,
+		draw() {
+			// The first two move the odds of disability.
+			disability();
+			disability();
+			drawn.occupancy = vary(service.occupancy, occupancySd * disability());
+			const error = institution();
+			for (let k = 0; k < severities.length; k++) {
+				drawn.shares[k] = vary(severities[k].institutionalShare, severities[k].sd * error);
+			}
+			if (stay && years) drawn.stay = stay.years * exp(stay.sd * years());
+		},
 	};
+	return drawn;
 }
 
-function openArea(
-	{ definitions, chosen, stay, peak }: CareService,
-	drawn: CareDraw,
-	ordinary: Float64Array,
-): AreaService {
-	const severities = drawn.shares.length;
+function openArea(service: CareService, behaviour: Behaviour, ordinary: Float64Array): AreaService {
+	const { definitions, chosen, stay, peak } = service;
+	const severities = behaviour.shares.length;
 	const bedsAtPeak = peak && openPeak(peak);
 	const writeYear = (year: number, people: YearRows, into: YearRows) => {
-		const { shares, occupancy } = drawn;
+		const { shares, occupancy } = behaviour;
 		const { values } = into;
 		const from = rowOf(people, year);
 		const at = rowOf(into, year);
@@ -148,7 +148,7 @@ function openArea(
 		values[at + ALL] = values[at + NURSING] + values[at + ORDINARY];
 		const inNursing = values[at + NURSING] * occupancy;
 		let next = at + DEFINITIONS + definitions.length;
-		if (stay) values[next++] = inNursing / drawn.stay;
+		if (stay) values[next++] = inNursing / behaviour.stay;
 		if (bedsAtPeak) values[next] = bedsAtPeak(inNursing);
 	};
 	return {

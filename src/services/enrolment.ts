@@ -14,10 +14,16 @@ export interface StagePaths {
 	draw(): void;
 }
 
+/** Where a stage's grades stand among all grades. */
+export interface GradeRange {
+	/** Position of its first grade, and the position behind its last. */
+	readonly first: number;
+	readonly end: number;
+}
+
 /** An area's pupils, stage by stage and grade by grade, filled anew every year. */
 export interface Rolls {
-	/** Position of each stage's first grade, and the number of all grades behind them. */
-	readonly firsts: readonly number[];
+	readonly stages: readonly GradeRange[];
 	/** Children of the grade's age, and those of them enrolled. */
 	readonly cohorts: Float64Array;
 	readonly pupils: Float64Array;
@@ -56,18 +62,18 @@ function stationary(damping: number): number {
 /** Opens an area's rolls. */
 export function openRolls({ id, stages }: SchoolingService, paths: readonly StagePaths[], opening: Opening): Rolls {
 	const { years, normals, batch } = opening;
-	const firsts = positions(stages);
-	const grades = firsts[stages.length];
-	const [cohorts, pupils, rates] = [0, 1, 2].map(() => new Float64Array(grades));
+	const ranges = rangesOf(stages);
 	const rolls = stages.map(({ from, grades: { length } }, k): StageRoll => {
-		const source = from === undefined ? NONE : firsts[from + 1] - 1;
-		return { paths: paths[k], first: firsts[k], end: firsts[k + 1], source, factors: batch.exp((years - 1) * length) };
+		const source = from === undefined ? NONE : ranges[from].end - 1;
+		return { ...ranges[k], paths: paths[k], source, factors: batch.exp((years - 1) * length) };
 	});
 	const draws = stages.map(({ id: stage, progression, grades: { length } }, k) =>
 		openGradeErrors(progression, rolls[k], normals.yearly(`${id}.${stage}.grades`, length, length)),
 	);
+	const grades = stages.flatMap((stage) => stage.grades).length;
+	const [cohorts, pupils, rates] = [0, 1, 2].map(() => new Float64Array(grades));
 	return {
-		firsts,
+		stages: rolls,
 		cohorts,
 		pupils,
 		draw(people) {
@@ -87,18 +93,17 @@ export function openRolls({ id, stages }: SchoolingService, paths: readonly Stag
 	};
 }
 
-function positions(stages: readonly Stage[]): number[] {
-	const firsts = [0];
-	for (const { grades } of stages) firsts.push(firsts[firsts.length - 1] + grades.length);
-	return firsts;
+function rangesOf(stages: readonly Stage[]): GradeRange[] {
+	let end = 0;
+	return stages.map(({ grades }) => {
+		end += grades.length;
+		return { first: end - grades.length, end };
+	});
 }
 
-/** A stage among all grades of an area. */
-interface StageRoll {
+/** A stage in an area. */
+interface StageRoll extends GradeRange {
 	readonly paths: StagePaths;
-	/** Position of its first grade, and the position behind its last. */
-	readonly first: number;
-	readonly end: number;
 	/** Position of the last grade of the stage whose leavers it takes, or `NONE` where it takes children. */
 	readonly source: number;
 	/** [year from 1 on][grade]: factors on the rates of those who move up. */

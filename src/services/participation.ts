@@ -49,12 +49,9 @@ function roomed({ groups, sums }: ParticipationService) {
 /** The people of each group. */
 function probes({ groups }: ParticipationService): Probe[] {
 	return groups.map(({ weights }) => {
-		const first = Math.max(
-			0,
-			weights.findIndex((weight) => weight !== 0),
-		);
-		const end = weights.findLastIndex((weight) => weight !== 0) + 1;
-		return { kind: "sum", first, weights: weights.slice(first, end) };
+		const belongs = (weight: number) => weight !== 0;
+		const first = Math.max(0, weights.findIndex(belongs));
+		return { kind: "sum", first, weights: weights.slice(first, weights.findLastIndex(belongs) + 1) };
 	});
 }
 
@@ -68,15 +65,12 @@ function open(service: ParticipationService, opening: Opening): OpenService {
 	const area: AreaService = {
 		write(people, into) {
 			const { values } = into;
-			for (let k = 0; k < paths.length; k++) {
-				const path = paths[k];
-				for (let year = 0; year < path.length; year++) {
-					values[rowOf(into, year) + k] = people.values[rowOf(people, year) + k] * path[year];
-				}
-			}
 			for (let year = 0; year < opening.years; year++) {
-				writeSums(values, rowOf(into, year));
-				writeRooms(values, rowOf(into, year));
+				const from = rowOf(people, year);
+				const at = rowOf(into, year);
+				for (let k = 0; k < paths.length; k++) values[at + k] = people.values[from + k] * paths[k][year];
+				writeSums(values, at);
+				writeRooms(values, at);
 			}
 		},
 	};

@@ -44,14 +44,12 @@ export function isCertain({ startSd, sd }: Drift): boolean {
 	return startSd === 0 && sd === 0;
 }
 
-/** A rate opened for many draws: `path` is filled anew by `draw`, and holds rates when the batch has been applied. */
-export interface OpenRate {
-	readonly path: Float64Array;
-	draw(): void;
-}
-
-/** @param component names the rate's normals; not asked for where a rate has no errors and therefore one path only */
-export function openRate(rate: RateModel, component: string, { years, normals, batch }: Opening): OpenRate {
+/**
+ * Opens a rate for many draws: `path` is filled anew by `draw`, and holds rates when the batch has been applied.
+ *
+ * @param component names the rate's normals; not asked for where a rate has no errors and therefore one path only
+ */
+export function openRate(rate: RateModel, component: string, { years, normals, batch }: Opening) {
 	if (isCertain(rate)) return { path: ratePath(rate, years, () => 0), draw() {} };
 	const path = rate.scale === "logit" ? batch.logistic(years) : batch.exp(years);
 	const draw = openDrift(rate, SCALES[rate.scale][0](rate.start), normals.yearly(component));

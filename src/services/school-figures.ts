@@ -76,7 +76,7 @@ interface Place {
 	readonly width: number;
 }
 
-function stageWriter(service: SchoolingService, { firsts, pupils, cohorts }: Rolls, { width }: Place): Writer {
+function stageWriter(service: SchoolingService, { stages: ranges, pupils, cohorts }: Rolls, { width }: Place): Writer {
 	const { stages, pupilsOnly } = service;
 	const classesAtNorm = openClasses(pupils, classSizes(stages, "classSize"));
 	const classesNow = openClasses(pupils, classSizes(stages, "classSizeNow"));
@@ -84,8 +84,7 @@ function stageWriter(service: SchoolingService, { firsts, pupils, cohorts }: Rol
 	return (values, at, year) => {
 		for (let k = 0; k < stages.length; k++) {
 			const stage = at + k * width;
-			const first = firsts[k];
-			const end = firsts[k + 1];
+			const { first, end } = ranges[k];
 			values[stage + NEED] = sumOf(pupils, first, end);
 			values[stage + COHORT] = sumOf(cohorts, first, end);
 			if (pupilsOnly) continue;
@@ -147,10 +146,12 @@ function partWriter({ shares: base, rest }: Part, shares: readonly Float64Array[
 	};
 }
 
-function gradeWriter(service: SchoolingService, { firsts, pupils }: Rolls, { first }: Place): Writer {
+function gradeWriter(service: SchoolingService, { stages: ranges, pupils }: Rolls, { first }: Place): Writer {
 	const { stages, pupilsOnly } = service;
 	const sizes = classSizes(stages, "classSize");
-	const grades = stages.flatMap((stage, k) => recordedGrades(stage, service).map((_, grade) => firsts[k] + grade));
+	const grades = stages.flatMap((stage, k) =>
+		recordedGrades(stage, service).map((_, grade) => ranges[k].first + grade),
+	);
 	return (values, at) => {
 		let next = at + first;
 		for (let k = 0; k < grades.length; k++) {
