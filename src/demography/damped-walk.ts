@@ -5,22 +5,25 @@ export interface DampedWalk {
 	readonly startSd: number;
 }
 
+/** Fills an array with one path, an entry per projected year. */
+export type DrawPath = (into: Float64Array) => void;
+
 /**
- * Fills `into` with one path of the error. In the first `observed` years only the error of the observation itself counts;
- * then the walk begins from it.
+ * Opens paths of the error.
  *
  * @param innovation standardised innovations (mean 0, variance 1), called once per year and once for the start
+ * @param observed leading years in which only the error of the observation itself counts; the walk begins from it
  */
-export function dampedWalk(walk: DampedWalk, observed: number, innovation: () => number, into: Float64Array): void {
+export function openDampedWalk(walk: DampedWalk, innovation: () => number, observed = 0): DrawPath {
+	const { damping, sd, startSd } = walk;
 	// Without errors no number is drawn, so that its stream need not be opened.
-	if (walk.sd === 0 && walk.startSd === 0) {
-		into.fill(0);
-		return;
-	}
-	let error = walk.startSd * innovation();
-	for (let year = 0; year < into.length; year++) {
-		const shock = innovation();
-		if (year >= observed) error = walk.damping * error + walk.sd * shock;
-		into[year] = error;
-	}
+	if (sd === 0 && startSd === 0) return (into) => void into.fill(0);
+	return (into) => {
+		let error = startSd * innovation();
+		for (let year = 0; year < into.length; year++) {
+			const shock = innovation();
+			if (year >= observed) error = damping * error + sd * shock;
+			into[year] = error;
+		}
+	};
 }

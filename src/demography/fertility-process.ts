@@ -41,110 +41,100 @@ export interface MarriageBridge {
 	readonly sd: number;
 }
 
-/** Where a path's random numbers come from: one standard normal for the start, one per projected year, two per effect. */
+/** Where a path's random numbers come from. */
 export interface FertilityNormals {
+	/** Innovations (mean 0, variance 1) of the process: one a year, and one before them for the start of a walk. */
 	readonly walk: () => number;
+	/** Standard normals, two per effect. */
 	readonly effects: () => number;
 }
 
-/**
- * One path of the national total fertility rate.
- *
- * @param heavyTail turns a standard normal into the walk's innovation (see `studentTransform`)
- * @param into births per woman by projected year
- */
-export function nationalFertility(
-	model: NationalFertility,
-	normals: FertilityNormals,
-	heavyTail: (z: number) => number,
-	into: Float64Array,
-): void {
-	const effects = new Float64Array(into.length);
-	fertilityLogs(model, normals, heavyTail, into, effects);
+/** What `composeFertility` makes a path of, by projected year; drawn as logarithms, whose exponentials are taken in between. */
+export interface FertilityParts {
+	/** F / median without the effects, or the rates themselves, drawn as such, where the process is an AR(1). */
+	readonly level: Float64Array;
+	/** Factors of all effects. */
+	readonly effects: Float64Array;
+}
+
+/** One path of the national total fertility rate, births per woman. */
+export function nationalFertility(model: NationalFertility, normals: FertilityNormals, into: Float64Array): void {
+	const [level, effects] = [into, new Float64Array(into.length)];
+	openFertilityLogs(model, normals)({ level, effects });
 	for (let year = 0; year < into.length; year++) {
-		if (model.process.kind !== "ar1") into[year] = exp(into[year]);
+		if (model.process.kind !== "ar1") level[year] = exp(level[year]);
 		effects[year] = exp(effects[year]);
 	}
-	composeFertility(model, effects, into);
+	composeFertility(model, { level, effects }, into);
 }
 
-/**
- * Draws what `composeFertility` makes a path of, when the exponentials have been taken.
- *
- * @param into receives log(F / median) without the effects, or the rates themselves where the process is an AR(1)
- * @param effects receives the logarithms of all effects by year
- */
-export function fertilityLogs(
-	model: NationalFertility,
-	normals: FertilityNormals,
-	heavyTail: (z: number) => number,
-	into: Float64Array,
-	effects: Float64Array,
-): void {
-	const { process } = model;
-	effects.fill(0);
-	addEffects(model.effects, normals.effects, effects);
-	if (process.kind === "ar1") phaseThree(process, model, effects, normals.walk, into);
-	else walkAroundMedian(process, model, effects, () => heavyTail(normals.walk()), into);
+type DrawParts = (into: FertilityParts) => void;
+
+/** Opens what fills the parts of a path with logarithms. */
+export function openFertilityLogs(model: NationalFertility, normals: FertilityNormals): DrawParts {
+	const { process, effects } = model;
+	const drawLevel =
+		process.kind === "ar1" ? phaseThree(process, model, normals.walk) : walkAroundMedian(process, model, normals.walk);
+	return (into) => {
+		into.effects.fill(0);
+		addEffects(effects, normals.effects, into.effects);
+		drawLevel(into);
+	};
 }
 
-/**
- * One path of the rate, reflected at its floor.
- *
- * @param effects factors of the effects by year
- * @param path F / median, or the rates themselves where the process is an AR(1); becomes births per woman
- */
+/** One path of the rate, births per woman, reflected at its floor. */
 export function composeFertility(
 	{ process, median, floor }: NationalFertility,
-	effects: Float64Array,
-	path: Float64Array,
+	{ level, effects }: FertilityParts,
+	into: Float64Array,
 ): void {
-	for (let year = 0; year < path.length; year++) {
-		const level = process.kind === "ar1" ? path[year] : median[year] * path[year];
-		path[year] = floor + Math.abs(level * effects[year] - floor);
+	for (let year = 0; year < into.length; year++) {
+		const rate = process.kind === "ar1" ? level[year] : median[year] * level[year];
+		into[year] = floor + Math.abs(rate * effects[year] - floor);
 	}
 }
 
-/** log(F / median) without the effects: known years as observed, then the walk, pulled to the bridge where there is one. */
+/**
+ * log(F / median) without the effects: known years as observed, then the walk. Where there is a bridge, it updates the
+ * step's mean and spread as a measurement does (precision weights).
+ */
 function walkAroundMedian(
 	{ damping, sd, startSd }: WalkAroundMedian,
 	{ observed, deviation, bridge }: NationalFertility,
-	effects: Float64Array,
 	innovation: () => number,
-	into: Float64Array,
-): void {
-	const start = startSd * innovation();
-	let error = start;
-	for (let year = 0; year < into.length; year++) {
-		const shock = innovation();
-		if (year < observed) error = deviation[year] - effects[year] + start;
-		else error = stepTowards(damping * error, sd, bridge.deviation[year] - effects[year], bridge.sd, shock);
-		into[year] = error;
-	}
-}
-
-/** One step of the walk, its mean and spread updated by the bridge as by a measurement (precision weights). */
-function stepTowards(mean: number, sd: number, measured: number, measuredSd: number, shock: number): number {
-	if (Number.isNaN(measured) || sd === 0) return mean + sd * shock;
-	const weight = (sd * sd) / (sd * sd + measuredSd * measuredSd);
-	return mean + weight * (measured - mean) + sd * Math.sqrt(1 - weight) * shock;
+): DrawParts {
+	const weight = sd === 0 ? 0 : (sd * sd) / (sd * sd + bridge.sd * bridge.sd);
+	const restSd = sd * Math.sqrt(1 - weight);
+	return ({ level, effects }) => {
+		const start = startSd * innovation();
+		let error = start;
+		for (let year = 0; year < level.length; year++) {
+			const shock = innovation();
+			const mean = damping * error;
+			const measured = bridge.deviation[year] - effects[year];
+			if (year < observed) error = deviation[year] - effects[year] + start;
+			else if (Number.isNaN(measured)) error = mean + sd * shock;
+			else error = mean + weight * (measured - mean) + restSd * shock;
+			level[year] = error;
+		}
+	};
 }
 
 /** The rate without the effects: known years as observed, then the AR(1). */
 function phaseThree(
 	{ mean, damping, sd }: PhaseThree,
 	{ median, observed, deviation }: NationalFertility,
-	effects: Float64Array,
 	normal: () => number,
-	into: Float64Array,
-): void {
-	let rate = median[0];
-	for (let year = 0; year < into.length; year++) {
-		const shock = sd * normal();
-		const known = median[year] * exp(deviation[year] - effects[year]);
-		rate = year < observed ? known : mean + damping * (rate - mean) + shock;
-		into[year] = rate;
-	}
+): DrawParts {
+	return ({ level, effects }) => {
+		let rate = median[0];
+		for (let year = 0; year < level.length; year++) {
+			const shock = sd * normal();
+			const known = median[year] * exp(deviation[year] - effects[year]);
+			rate = year < observed ? known : mean + damping * (rate - mean) + shock;
+			level[year] = rate;
+		}
+	};
 }
 
 /** The ratio of an area's rate to the national one: bayesTFR's subnational scale AR(1) towards 1. */

@@ -1,14 +1,20 @@
 import { AGES } from "./ages.js";
 
+/** How births spread over the mothers' ages in a year. */
+export interface FertilityPattern {
+	/** Proportions by age, length 101, sum 1. */
+	readonly schedule: Float64Array;
+	/** Years by which the mean age at childbearing is moved (linear interpolation between ages); 0 unless given. */
+	readonly shift?: number;
+}
+
 /**
  * Age-specific fertility rates: a proportionate schedule moved along the age axis and scaled to the total.
  *
  * @param total total fertility rate, births per woman
- * @param schedule proportions by age, length 101, sum 1
- * @param shift years by which the mean age at childbearing is moved (linear interpolation between ages)
  * @param into births per woman-year by age, length 101
  */
-export function fertilityRates(total: number, schedule: Float64Array, shift: number, into: Float64Array): void {
+export function fertilityRates(total: number, { schedule, shift = 0 }: FertilityPattern, into: Float64Array): void {
 	const whole = Math.floor(shift);
 	const part = shift - whole;
 	into.fill(0);

@@ -1,13 +1,13 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
-export { type DampedWalk, dampedWalk } from "./damped-walk.js";
+export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js";
 export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	composeFertility,
 	type FertilityRatio,
-	fertilityLogs,
 	fertilityRatio,
 	type NationalFertility,
 	nationalFertility,
+	openFertilityLogs,
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
 export { fitMortalityPattern } from "./fit-mortality-pattern.js";
@@ -25,7 +25,12 @@ export { closeWithKannisto, logRates } from "./kannisto.js";
 export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
 export { type NetRateProcess, netRatePath } from "./migration-process.js";
 export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
-export { type LocalMortality, localMortality, type NationalMortality, nationalMortality } from "./mortality-process.js";
+export {
+	type LocalMortality,
+	localMortality,
+	type NationalMortality,
+	openNationalMortality,
+} from "./mortality-process.js";
 export { type InternalMoves, moveBetween } from "./move-between.js";
 export { type MigrationPattern, netMigrants } from "./net-migrants.js";
 export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";

@@ -27,7 +27,7 @@ export function drawJumpOff(jumpOff: JumpOff, stream: Stream, into: Float64Array
 	const shares = tableShares(jumpOff, stream);
 	const errors = new Float64Array(JUMP_OFF_ERRORS);
 	jumpOffErrors(jumpOff, () => normalQuantile(stream()), errors);
-	composeJumpOff(jumpOff, shares, errors.map(exp), into);
+	composeJumpOff(jumpOff, { shares, factors: errors.map(exp) }, into);
 }
 
 /** Errors of a start: one for each age, then one for the total. */
@@ -50,13 +50,16 @@ export function jumpOffErrors(
 	into[AGES] = totalSd * normal();
 }
 
-/** The start of drawn shares of the tables and drawn errors, `factors` being the exponentials of `jumpOffErrors`. */
-export function composeJumpOff(
-	{ tables, total }: JumpOff,
-	shares: readonly number[],
-	factors: Float64Array,
-	into: Float64Array,
-): void {
+/** What is drawn of a start. */
+export interface JumpOffDraw {
+	/** Share of each table. */
+	readonly shares: readonly number[];
+	/** Exponentials of `jumpOffErrors`. */
+	readonly factors: Float64Array;
+}
+
+/** The start that was drawn. */
+export function composeJumpOff({ tables, total }: JumpOff, { shares, factors }: JumpOffDraw, into: Float64Array): void {
 	into.fill(0);
 	for (let k = 0; k < tables.length; k++) {
 		const [share, table] = [shares[k], tables[k]];

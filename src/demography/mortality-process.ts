@@ -1,5 +1,5 @@
-import { type DampedWalk, dampedWalk } from "./damped-walk.js";
-import { sexGapPath } from "./sex-gap.js";
+import { type DampedWalk, openDampedWalk } from "./damped-walk.js";
+import { type ExpectancyPaths, type GapNormals, sexGapPath } from "./sex-gap.js";
 
 /** Life expectancy all areas share. Arrays hold one entry per projected year. */
 export interface NationalMortality {
@@ -29,54 +29,41 @@ export interface BayesLifeGap {
 }
 
 /** Where the paths' random numbers come from: `level` gives a start and one a year, `gap` one a year. */
-export interface MortalityNormals {
+export interface MortalityNormals extends GapNormals {
 	readonly level: () => number;
-	readonly gap: () => number;
 }
 
-/**
- * One path of e0 by sex; the gap between the sexes never turns negative (bayesLife).
- *
- * @param student turns a standard normal into the heavy-tailed innovation of bayesLife's gap (unscaled t)
- */
-export function nationalMortality(
+/** Opens paths of e0 by sex; the gap between the sexes never turns negative (bayesLife). */
+export function openNationalMortality(
 	model: NationalMortality,
 	normals: MortalityNormals,
-	student: (z: number) => number,
-	female: Float64Array,
-	male: Float64Array,
-): void {
-	dampedWalk(model.process, model.observed, normals.level, female);
-	for (let year = 0; year < female.length; year++) {
-		female[year] = model.female[year] + model.spread * female[year];
-	}
-	if (model.gap.kind === "bayeslife") regressGap(model, model.gap, normals.gap, student, female, male);
-	else walkGap(model, model.gap, normals.gap, male);
-	for (let year = 0; year < female.length; year++) male[year] = female[year] - male[year];
-}
-
-function walkGap(model: NationalMortality, gap: GapAroundPath, normal: () => number, into: Float64Array): void {
-	let error = 0;
-	for (let year = 0; year < into.length; year++) {
-		const shock = normal();
-		if (year >= model.observed) error = gap.damping * error + gap.sd * shock;
-		into[year] = Math.abs(model.female[year] - model.male[year] + error);
-	}
-}
-
-function regressGap(
-	model: NationalMortality,
-	{ expectancy1953 }: BayesLifeGap,
-	normal: () => number,
-	student: (z: number) => number,
-	female: Float64Array,
-	into: Float64Array,
-): void {
-	const innovation = () => {
-		const z = normal();
-		return { normal: z, student: student(z) };
+): (into: ExpectancyPaths) => void {
+	const { process, observed, spread } = model;
+	const walk = openDampedWalk(process, normals.level, observed);
+	const follow = openMale(model, normals);
+	return (into) => {
+		const { female } = into;
+		walk(female);
+		for (let year = 0; year < female.length; year++) female[year] = model.female[year] + spread * female[year];
+		follow(into);
 	};
-	sexGapPath({ expectancy1953, start: model.female[0] - model.male[0] }, female, innovation, into);
+}
+
+/** Opens the male path, which lies below the female one by the gap. */
+function openMale(model: NationalMortality, normals: MortalityNormals): (into: ExpectancyPaths) => void {
+	const { gap, observed } = model;
+	if (gap.kind === "bayeslife") {
+		const regression = { expectancy1953: gap.expectancy1953, start: model.female[0] - model.male[0] };
+		return (into) => sexGapPath(regression, normals, into);
+	}
+	return ({ female, male }) => {
+		let error = 0;
+		for (let year = 0; year < male.length; year++) {
+			const shock = normals.gap();
+			if (year >= observed) error = gap.damping * error + gap.sd * shock;
+			male[year] = female[year] - Math.abs(model.female[year] - model.male[year] + error);
+		}
+	};
 }
 
 /**
@@ -90,12 +77,7 @@ export interface LocalMortality extends DampedWalk {
 }
 
 /** Adds one path of an area's difference to the national e0 of both sexes (bayesLife's subnational AR(1)). */
-export function localMortality(
-	model: LocalMortality,
-	normal: () => number,
-	female: Float64Array,
-	male: Float64Array,
-): void {
+export function localMortality(model: LocalMortality, normal: () => number, { female, male }: ExpectancyPaths): void {
 	const certain = model.startSd === 0 && model.sd === 0 && model.slope === 0;
 	let error = certain ? 0 : model.startSd * normal();
 	let fading = 1;

@@ -9,38 +9,39 @@ export interface InternalMoves {
 	readonly propensity: Float64Array;
 }
 
+/** An area as its neighbours see it. */
+export interface MovingArea {
+	/** State-shaped, persons. */
+	readonly population: Float64Array;
+	/** Attractiveness; only ratios between areas count. */
+	readonly pull: number;
+	/** Net migrants, state-shaped, added to. */
+	readonly migrants: Float64Array;
+}
+
 /**
  * Adds moves between areas to each area's net migrants. Movers of every age and sex leave in proportion to their number
  * and settle in proportion to the areas' pull; arrivals equal departures in each cell, so the whole neither gains nor loses.
- *
- * @param populations states of the areas
- * @param pull attractiveness of each area; only ratios count
- * @param migrants state-shaped net migrants of each area, added to
  */
-export function moveBetween(
-	{ rate, propensity }: InternalMoves,
-	populations: readonly Float64Array[],
-	pull: readonly number[],
-	migrants: readonly Float64Array[],
-): void {
-	const scale = rate / meanPropensity(populations, propensity);
-	const pullSum = pull.reduce((sum, value) => sum + value, 0);
+export function moveBetween({ rate, propensity }: InternalMoves, areas: readonly MovingArea[]): void {
+	const scale = rate / meanPropensity(areas, propensity);
+	const pullSum = areas.reduce((sum, { pull }) => sum + pull, 0);
 	for (let cell = 0; cell < STATE; cell++) {
 		const leaving = scale * propensity[cell];
 		let movers = 0;
-		for (let area = 0; area < populations.length; area++) {
-			const departures = Math.min(leaving * populations[area][cell], mostMovers(populations[area], cell) / 2);
-			migrants[area][cell] -= departures;
+		for (const { population, migrants } of areas) {
+			const departures = Math.min(leaving * population[cell], mostMovers(population, cell) / 2);
+			migrants[cell] -= departures;
 			movers += departures;
 		}
-		for (let area = 0; area < populations.length; area++) migrants[area][cell] += (movers * pull[area]) / pullSum;
+		for (const { pull, migrants } of areas) migrants[cell] += (movers * pull) / pullSum;
 	}
 }
 
-function meanPropensity(populations: readonly Float64Array[], propensity: Float64Array): number {
+function meanPropensity(areas: readonly MovingArea[], propensity: Float64Array): number {
 	let persons = 0;
 	let weighted = 0;
-	for (const population of populations) {
+	for (const { population } of areas) {
 		for (let cell = 0; cell < STATE; cell++) {
 			persons += population[cell];
 			weighted += population[cell] * propensity[cell];

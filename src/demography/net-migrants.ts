@@ -10,6 +10,12 @@ export interface MigrationPattern {
 	readonly grossRate: number;
 }
 
+/** Migration of one year. */
+export interface Migration extends MigrationPattern {
+	/** Net migrants per person of the population. */
+	readonly netRate: number;
+}
+
 const LARGEST_OUTFLOW = 0.5;
 
 /**
@@ -31,28 +37,23 @@ const SMALLEST_FLOW = 0.1;
  * Net migrants by age and sex for a yearly net rate: in-movers by their own age schedule less out-movers by theirs, so
  * that a city can lose its twenty-year-olds while it gains families.
  *
- * @param netRate net migrants per person of the population
  * @param into state-shaped result, persons
  * @returns all net migrants, persons; equals netRate times the population unless a cell would empty
  */
-export function netMigrants(
-	population: Float64Array,
-	netRate: number,
-	pattern: MigrationPattern,
-	into: Float64Array,
-): number {
+export function netMigrants(population: Float64Array, migration: Migration, into: Float64Array): number {
+	const { netRate, inflow, outflow, grossRate } = migration;
 	let total = 0;
 	let movable = 0;
 	for (let cell = 0; cell < STATE; cell++) {
 		total += population[cell];
-		movable += population[cell] * pattern.outflow[cell];
+		movable += population[cell] * outflow[cell];
 	}
-	const [arrivals, departures] = flows(total, netRate, pattern.grossRate);
+	const [arrivals, departures] = flows(total, netRate, grossRate);
 	const propensity = movable > 0 ? departures / movable : 0;
 	let net = 0;
 	for (let cell = 0; cell < STATE; cell++) {
-		const leaving = Math.min(propensity * pattern.outflow[cell] * population[cell], mostMovers(population, cell));
-		into[cell] = arrivals * pattern.inflow[cell] - leaving;
+		const leaving = Math.min(propensity * outflow[cell] * population[cell], mostMovers(population, cell));
+		into[cell] = arrivals * inflow[cell] - leaving;
 		net += into[cell];
 	}
 	return net;

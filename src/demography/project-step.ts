@@ -1,4 +1,4 @@
-import { AGES, OPEN_AGE, STATE } from "./ages.js";
+import { AGES, OPEN_AGE, type Sex, STATE } from "./ages.js";
 
 /** What drives one year of one area. */
 export interface StepRates {
@@ -10,6 +10,8 @@ export interface StepRates {
 	readonly sexRatio: number;
 	/** Net migrants of the year, state-shaped, persons. */
 	readonly migrants: Float64Array;
+	/** Counts the births; they are the expected ones unless given, as in a deterministic projection. */
+	readonly countBirths?: CountBirths;
 }
 
 /** Flows of the year, persons. */
@@ -19,8 +21,15 @@ export interface StepFlows {
 	migrants: number;
 }
 
-/** Turns an expected number of births of a sex into a count; the identity for a deterministic projection. */
-export type CountBirths = (expected: number, sex: "female" | "male") => number;
+/** Turns an expected number of births of a sex into a count. */
+export type CountBirths = (expected: number, sex: Sex) => number;
+
+/** What one year of one area leads to. */
+export interface YearEnd {
+	/** Population at the year's end, state-shaped, persons. */
+	readonly state: Float64Array;
+	readonly flows: StepFlows;
+}
 
 /**
  * One year of the cohort-component method (ccmppWPP, migration "even"): half of the migrants come before the year's
@@ -29,35 +38,31 @@ export type CountBirths = (expected: number, sex: "female" | "male") => number;
  * P(t+1) = P(t) + births - deaths + migrants holds for each sex and in total.
  *
  * @param population state at the year's start, persons
- * @param next receives the state at the year's end
+ * @param into receives the year's end
  */
-export function projectStep(
-	population: Float64Array,
-	rates: StepRates,
-	countBirths: CountBirths,
-	next: Float64Array,
-	flows: StepFlows,
-): void {
-	ageAndSurvive(population, rates, next, 0);
-	ageAndSurvive(population, rates, next, AGES);
+export function projectStep(population: Float64Array, rates: StepRates, { state: next, flows }: YearEnd): void {
+	const { survival, sexRatio, migrants, countBirths = (expected) => expected } = rates;
+	ageAndSurvive(population, rates, next);
 	const expected = expectedBirths(population, rates, next);
-	const girls = countBirths(expected / (1 + rates.sexRatio), "female");
-	const boys = countBirths((expected * rates.sexRatio) / (1 + rates.sexRatio), "male");
-	next[0] = girls * rates.survival[0] + rates.migrants[0] / 2;
-	next[AGES] = boys * rates.survival[AGES] + rates.migrants[AGES] / 2;
+	const girls = countBirths(expected / (1 + sexRatio), "female");
+	const boys = countBirths((expected * sexRatio) / (1 + sexRatio), "male");
+	next[0] = girls * survival[0] + migrants[0] / 2;
+	next[AGES] = boys * survival[AGES] + migrants[AGES] / 2;
 	flows.births = girls + boys;
-	flows.migrants = sum(rates.migrants);
+	flows.migrants = sum(migrants);
 	flows.deaths = sum(population) + flows.births + flows.migrants - sum(next);
 }
 
-function ageAndSurvive(population: Float64Array, { survival, migrants }: StepRates, next: Float64Array, first: number) {
-	const open = first + OPEN_AGE;
-	for (let cell = first + 1; cell < open; cell++) {
-		const before = population[cell - 1] + migrants[cell - 1] / 2;
-		next[cell] = before * survival[cell] + migrants[cell] / 2;
+function ageAndSurvive(population: Float64Array, { survival, migrants }: StepRates, next: Float64Array): void {
+	for (let first = 0; first < STATE; first += AGES) {
+		const open = first + OPEN_AGE;
+		for (let cell = first + 1; cell < open; cell++) {
+			const before = population[cell - 1] + migrants[cell - 1] / 2;
+			next[cell] = before * survival[cell] + migrants[cell] / 2;
+		}
+		const oldest = population[open - 1] + population[open] + (migrants[open - 1] + migrants[open]) / 2;
+		next[open] = oldest * survival[open] + migrants[open] / 2;
 	}
-	const oldest = population[open - 1] + population[open] + (migrants[open - 1] + migrants[open]) / 2;
-	next[open] = oldest * survival[open] + migrants[open] / 2;
 }
 
 /** Births from women of the year's middle; fertility is zero at age 0, so that the newborn do not matter. */

@@ -1,3 +1,8 @@
+import type { Sex } from "./ages.js";
+
+/** Paths of e0 by projected year, years. */
+export type ExpectancyPaths = Readonly<Record<Sex, Float64Array>>;
+
 /** bayesLife's model of the gap between the sexes (Raftery, Lalic and Gerland 2014), annual version. */
 export interface SexGapModel {
 	/** Female life expectancy of 1953, years: the country's own starting point in the regression. */
@@ -23,26 +28,24 @@ const WIDEST = 18;
 /** Degrees of freedom of the gap's innovations. */
 export const GAP_TAIL = 2.31;
 
-/**
- * One path of the gap (female less male e0, years), reflected into [0, 18].
- *
- * @param female path of the female e0 by projected year
- * @param innovation standard normal and its Student's t twin (t not scaled to unit variance), once per year
- */
-export function sexGapPath(
-	{ expectancy1953, start }: SexGapModel,
-	female: Float64Array,
-	innovation: () => { readonly normal: number; readonly student: number },
-	into: Float64Array,
-): void {
-	let gap = start;
-	for (let year = 0; year < into.length; year++) {
+/** Where the gap's random numbers come from. */
+export interface GapNormals {
+	/** Standard normals, one a year. */
+	readonly gap: () => number;
+	/** Turns a standard normal into Student's t, not scaled to unit variance. */
+	readonly student: (z: number) => number;
+}
+
+/** Draws one path of the gap (female less male e0, years), reflected into [0, 18]: the female path is given, the male filled. */
+export function sexGapPath(model: SexGapModel, normals: GapNormals, { female, male }: ExpectancyPaths): void {
+	let gap = model.start;
+	for (let year = 0; year < male.length; year++) {
 		const e0 = female[year];
-		const { normal, student } = innovation();
+		const z = normals.gap();
 		const regression =
-			INTERCEPT + ON_1953 * expectancy1953 + ON_LAST * gap + ON_FEMALE * e0 + ABOVE_75 * Math.max(e0 - 75, 0);
-		gap = reflect(e0 > HIGHEST_FITTED ? gap + WALK_SD * normal : regression + SCALE * student);
-		into[year] = gap;
+			INTERCEPT + ON_1953 * model.expectancy1953 + ON_LAST * gap + ON_FEMALE * e0 + ABOVE_75 * Math.max(e0 - 75, 0);
+		gap = reflect(e0 > HIGHEST_FITTED ? gap + WALK_SD * z : regression + SCALE * normals.student(z));
+		male[year] = e0 - gap;
 	}
 }
 

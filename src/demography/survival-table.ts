@@ -30,16 +30,19 @@ export function survivalTable(
 	return { lowest, step, rows, cells };
 }
 
-/** Reads one sex's survival ratios at a life expectancy into a state-shaped array. Beyond the grid the last row counts. */
-export function readSurvival(table: SurvivalTable, sex: Sex, expectancy: number, into: Float64Array): void {
-	const position = Math.min(Math.max((expectancy - table.lowest) / table.step, 0), table.rows - 1);
-	const row = Math.min(Math.floor(position), table.rows - 2);
-	const share = position - row;
-	const { cells } = table;
-	const target = OFFSET[sex];
-	const first = row * STATE + target;
-	for (let age = 0; age < AGES; age++) {
-		const low = cells[first + age];
-		into[target + age] = low + share * (cells[first + STATE + age] - low);
+/** Reads survival ratios at the sexes' e0, years, into a state-shaped array. Beyond the grid the last row counts. */
+export function readSurvival(
+	{ lowest, step, rows, cells }: SurvivalTable,
+	expectancy: Readonly<Record<Sex, number>>,
+	into: Float64Array,
+): void {
+	for (const sex of SEXES) {
+		const position = Math.min(Math.max((expectancy[sex] - lowest) / step, 0), rows - 1);
+		const row = Math.min(Math.floor(position), rows - 2);
+		const share = position - row;
+		for (let cell = OFFSET[sex]; cell < OFFSET[sex] + AGES; cell++) {
+			const low = cells[row * STATE + cell];
+			into[cell] = low + share * (cells[(row + 1) * STATE + cell] - low);
+		}
 	}
 }

@@ -95,7 +95,7 @@ interface Weighted {
 
 /** Takes each draw's past from an ancestor drawn by weight; without weights every draw keeps its own. */
 function resample(seed: string, pool: Lineages, { weights, year }: Weighted): Lineages {
-	const uniform = openStream(seed, `observed.${year}`, ALL_AREAS, pool.from);
+	const uniform = openStream({ seed, component: `observed.${year}`, area: ALL_AREAS, draw: pool.from });
 	const chosen = weights && keepInPlace(systematicResample(weights, uniform));
 	const ancestors = new Int32Array(pool.size * year);
 	for (let draw = 0; draw < pool.size; draw++) {

@@ -1,6 +1,6 @@
 import type { Memo } from "../memo/index.js";
 import { openBatch } from "../random/index.js";
-import { openService, quantitiesOf, type ServiceModel } from "../services/index.js";
+import { openService, quantitiesOf, type ServiceModel, type YearRows } from "../services/index.js";
 import { openFilling } from "./filling.js";
 import type { Model } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
@@ -23,28 +23,38 @@ function openCounting(model: Model, service: ServiceModel, people: PeopleStage):
 	const { areas, years } = model;
 	const plan = openNumberPlan(model.seed, years);
 	const batch = openBatch();
-	const opened = openService(service, years + 1, serviceNormals(plan, ALL_AREAS), batch);
+	const opened = openService(service, { years: years + 1, normals: serviceNormals(plan, ALL_AREAS), batch });
 	const own = areas.map(({ id }) => opened.openArea(serviceNormals(plan, id)));
 	const numbers = plan.seal({ capacity: drawsTogether(model) });
 	const fillFrom = openFilling(numbers);
 	const probesAt = people.probesAt[model.services.indexOf(service)];
 	const width = quantitiesOf(service).length;
-	const [readStep, writeStep] = [(years + 1) * people.width, (years + 1) * width];
+	const read: YearRows = { values: NONE, first: 0, step: people.width };
+	const written: YearRows = { values: NONE, first: 0, step: width };
+	/** Turns to an area of a draw. */
+	const turn = (position: number) => {
+		read.first = position * (years + 1) * people.width + probesAt;
+		written.first = position * (years + 1) * width;
+	};
 	return (draws, into) => {
-		const from = people.read(draws);
+		read.values = people.read(draws);
+		written.values = into;
 		fillFrom(draws);
 		for (let slot = 0; slot < draws.count; slot++) {
 			numbers.turn(slot);
 			opened.draw();
 			const first = slot * areas.length;
 			for (let area = 0; area < areas.length; area++) {
-				own[area].draw?.(from, (first + area) * readStep + probesAt, people.width);
+				turn(first + area);
+				own[area].draw?.(read);
 			}
 			batch.apply();
 			for (let area = 0; area < areas.length; area++) {
-				const at = (first + area) * writeStep;
-				own[area].write(from, (first + area) * readStep + probesAt, people.width, into, at, width);
+				turn(first + area);
+				own[area].write(read, written);
 			}
 		}
 	};
 }
+
+const NONE = new Float64Array(0);

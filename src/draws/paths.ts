@@ -1,12 +1,12 @@
 import {
 	composeFertility,
-	dampedWalk,
-	fertilityLogs,
 	fertilityRatio,
 	GAP_TAIL,
 	localMortality,
-	nationalMortality,
 	netRatePath,
+	openDampedWalk,
+	openFertilityLogs,
+	openNationalMortality,
 } from "../demography/index.js";
 import { type Batch, studentTransform } from "../random/index.js";
 import { type Innovations, planInnovations } from "./innovations.js";
@@ -94,38 +94,40 @@ interface Sources {
 function openFertility(model: RatesModel, { plan, batch, innovations }: Sources, { tfr }: Paths): TwoSteps {
 	const { national, ratio } = model.fertility;
 	const { process, effects } = national;
+	const innovation = innovations("fertility.national", process.kind === "ar1" ? 0 : 1);
+	const tail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
 	const normals = {
-		walk: innovations("fertility.national", process.kind === "ar1" ? 0 : 1),
+		walk: () => tail(innovation()),
 		effects: effects.length > 0 ? plan.once("fertility.effects", ALL_AREAS, [["normal", 2 * effects.length]]) : NONE,
 	};
-	const tail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
 	const normal = innovations("fertility.ratio", 1);
 	const ratios = new Float64Array(model.years);
 	// Without effects the factors stay at 1.
 	const pushes = effects.length > 0 ? batch.exp(model.years) : new Float64Array(model.years);
-	const path = process.kind === "ar1" ? tfr : batch.exp(model.years);
+	const parts = { level: process.kind === "ar1" ? tfr : batch.exp(model.years), effects: pushes };
+	const drawLogs = openFertilityLogs(national, normals);
 	return {
 		draw() {
-			fertilityLogs(national, normals, tail, path, pushes);
+			drawLogs(parts);
 			if (effects.length === 0) pushes.fill(1);
 			fertilityRatio(ratio, normal, ratios);
 		},
 		finish() {
-			if (path !== tfr) tfr.set(path);
-			composeFertility(national, pushes, tfr);
+			composeFertility(national, parts, tfr);
 			for (let year = 0; year < model.years; year++) tfr[year] *= ratios[year];
 		},
 	};
 }
 
-function openMortality({ mortality }: RatesModel, innovations: Innovations, { female, male }: Paths): () => void {
+function openMortality({ mortality }: RatesModel, innovations: Innovations, paths: Paths): () => void {
 	const { national, local } = mortality;
-	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0) };
 	const student = national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : (z: number) => z;
+	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0), student };
+	const drawNational = openNationalMortality(national, normals);
 	const normal = innovations("mortality.local", 1);
 	return () => {
-		nationalMortality(national, normals, student, female, male);
-		localMortality(local, normal, female, male);
+		drawNational(paths);
+		localMortality(local, normal, paths);
 	};
 }
 
@@ -144,7 +146,7 @@ export function openAreaPaths(
 ): TwoSteps & { readonly paths: Paths } {
 	const years = shared.tfr.length;
 	const paths = newPaths(years);
-	const fertility = plan.yearly("own.fertility", area);
+	const drawFertility = openDampedWalk(own.fertility, plan.yearly("own.fertility", area));
 	const mortality = plan.yearly("own.mortality", area);
 	const migration = plan.yearly("own.migration", area, { starts: 2 });
 	const factors = batch.exp(years);
@@ -152,14 +154,14 @@ export function openAreaPaths(
 	return {
 		paths,
 		draw() {
-			dampedWalk(own.fertility, 0, fertility, factors);
+			drawFertility(factors);
 			for (let year = 0; year < years; year++) factors[year] += own.fertility.level;
 			netRatePath(own.netRate, migration, rates);
 		},
 		finish() {
 			paths.female.set(shared.female);
 			paths.male.set(shared.male);
-			localMortality(own.mortality, mortality, paths.female, paths.male);
+			localMortality(own.mortality, mortality, paths);
 			for (let year = 0; year < years; year++) {
 				paths.tfr[year] = shared.tfr[year] * factors[year];
 				paths.netRate[year] = shared.netRate[year] + rates[year];

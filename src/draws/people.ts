@@ -1,8 +1,8 @@
 import { STATE } from "../demography/index.js";
 import { type EngineName, type Kernel, openKernel } from "../kernel/index.js";
 import { type Memo, none } from "../memo/index.js";
-import { type Batch, openBatch } from "../random/index.js";
-import { oddsOf, openService } from "../services/index.js";
+import { openBatch } from "../random/index.js";
+import { oddsOf, type YearRows } from "../services/index.js";
 import { openFilling } from "./filling.js";
 import { openCorrelation } from "./innovations.js";
 import { DEMOGRAPHY, type Model, observedServices, peopleMetrics } from "./model.js";
@@ -67,7 +67,7 @@ function peopleBasis(model: Model, { probes, withOdds }: Readings): object {
 	const observed = observedServices(model).length > 0;
 	return {
 		...{ seed, base, years, births, areaShareSd, sampling, correlation, observations },
-		odds: withOdds.map((service) => oddsOf(model.services[service])),
+		odds: withOdds.map((k) => oddsOf(model.services[k])!.basis(model.services[k])),
 		...{ migration, fertility: model.fertility, probes, areas, mortality: model.mortality },
 		...(observed && { past: pastOf(model) }),
 	};
@@ -96,7 +96,7 @@ export function openPeopleParts(
 	const batch = openBatch(engine);
 	const start = keepStart(model, kernel, { memo, write: planStart(model, plan, openBatch(engine)) });
 	const writeRates = planRates(model, plan, { kernel, batch });
-	const writeOdds = planOdds(model, plan, { kernel, batch: openBatch(engine), readings });
+	const writeOdds = planOdds(model, plan, { kernel, readings });
 	const numbers = plan.seal({ capacity, engine });
 	const join = openCorrelation(model, numbers);
 	return {
@@ -130,17 +130,19 @@ function keepStart({ seed, areas, areaShareSd }: Model, { starts }: Kernel, { me
 
 interface OddsRoom {
 	readonly kernel: Kernel;
-	readonly batch: Batch;
 	readonly readings: Readings;
 }
 
 /** The factors on the odds that services' probes ask for, in the order of the factors. */
-function planOdds({ services, years }: Model, plan: NumberPlan, { kernel, batch, readings }: OddsRoom) {
-	const normals = serviceNormals(plan, ALL_AREAS);
-	const opened = readings.withOdds.map((k) => openService(services[k], years + 1, normals, batch));
+function planOdds({ services, years }: Model, plan: NumberPlan, { kernel, readings: { withOdds } }: OddsRoom) {
+	const opening = { years: years + 1, normals: serviceNormals(plan, ALL_AREAS) };
+	const opened = withOdds.map((k) => oddsOf(services[k])!.open(services[k], opening));
+	const rows = withOdds.map((): YearRows => ({ values: kernel.factors, first: 0, step: withOdds.length }));
 	return (slot: number) => {
-		const rows = opened.length;
-		for (let row = 0; row < rows; row++) opened[row].odds!(kernel.factors, slot * (years + 1) * rows + row, rows);
+		for (let row = 0; row < rows.length; row++) {
+			rows[row].first = slot * (years + 1) * rows.length + row;
+			opened[row](rows[row]);
+		}
 	};
 }
 

@@ -1,5 +1,5 @@
 import { type Memo, none } from "../memo/index.js";
-import { newLuck, openAreaSupply, openLuck, type SupplyPlan, supplyMetrics } from "../supply/index.js";
+import { openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
 import { openFilling } from "./filling.js";
 import type { Model } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
@@ -15,7 +15,7 @@ export function openPlaces(model: Model, needs: readonly Stage[], memo: Memo): S
 		const shape = { metrics, width: metrics.length + met.length, moments };
 		const { basis } = memo.shelf("places", { plan, needs: met.map(({ stage }) => stage?.basis) });
 		// Who asks for places keeps them as rows: they would only be kept twice.
-		return openStage(none.shelf("places", basis), shape, () => openSupply(model, plan, met));
+		return openStage(none.shelf("places", basis), shape, () => openMeeting(model, plan, met));
 	});
 }
 
@@ -59,15 +59,13 @@ function needsOf({ supply }: SupplyPlan, needs: readonly Stage[]): Met[] {
 }
 
 /** A year's needs stand behind its places, where the supply finds them. */
-function openSupply(model: Model, plan: SupplyPlan, met: readonly Met[]): Compute {
+function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compute {
 	const { areas, years } = model;
 	const numberPlan = openNumberPlan(model.seed, years);
 	const names = [...supplyMetrics(plan), ...met.map(({ metric }) => metric)];
 	const index = new Map(names.map((name, at) => [name, at]));
-	const luck = newLuck(plan, years);
-	// Supplies draw their luck once for all areas.
-	const rollLuck = openLuck(plan, (component, parts) => numberPlan.once(component, ALL_AREAS, parts), luck);
-	const supplies = areas.map((area) => openAreaSupply(plan, area, luck, (name) => index.get(name)));
+	const supply = openSupply(plan, years, (component, parts) => numberPlan.once(component, ALL_AREAS, parts));
+	const supplies = areas.map((area) => supply.openArea(area, (name) => index.get(name)));
 	const numbers = numberPlan.seal({ capacity: drawsTogether(model) });
 	const fillFrom = openFilling(numbers);
 	const width = names.length;
@@ -76,7 +74,7 @@ function openSupply(model: Model, plan: SupplyPlan, met: readonly Met[]): Comput
 		fillFrom(draws);
 		for (let slot = 0, at = 0; slot < draws.count; slot++) {
 			numbers.turn(slot);
-			rollLuck();
+			supply.draw();
 			for (let area = 0; area < areas.length; area++) {
 				for (let year = 0; year <= years; year++, at += width) supplies[area].step(year, into, at);
 			}

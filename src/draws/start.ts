@@ -34,7 +34,7 @@ export function planStart({ areas, areaShareSd }: StartModel, plan: NumberPlan, 
 		const key = errorsKey(jumpOff);
 		if (!kinds.has(key)) kinds.set(key, planErrors(jumpOff, plan, batch));
 		const kind = kinds.get(key)!;
-		return (into) => composeJumpOff(jumpOff, kind.shares(), kind.factors, into);
+		return (into) => composeJumpOff(jumpOff, kind.drawn, into);
 	});
 	const shares = areas.flatMap(
 		({ id }) => planFactor({ component: "jump-off.share", area: id, sd: areaShareSd }, plan, batch) ?? [],
@@ -60,12 +60,11 @@ function planErrors(jumpOff: JumpOff, plan: NumberPlan, batch: Batch) {
 		["normal", JUMP_OFF_NORMALS],
 	]);
 	const factors = batch.exp(JUMP_OFF_ERRORS);
-	let shares: readonly number[] = [];
+	const drawn = { shares: [] as readonly number[], factors };
 	return {
-		factors,
-		shares: () => shares,
+		drawn,
 		draw() {
-			shares = tableShares(jumpOff, next);
+			drawn.shares = tableShares(jumpOff, next);
 			jumpOffErrors(jumpOff, next, factors);
 		},
 	};

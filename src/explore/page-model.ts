@@ -1,5 +1,5 @@
 import { isDerivedKind, type Model, metricsOf } from "../draws/index.js";
-import { pruneService } from "./prune-service.js";
+import { onlyWanted } from "../services/index.js";
 
 /**
  * The model without the age bands, services and supplies that the wanted quantities do not rest on. Random numbers are
@@ -16,7 +16,7 @@ export function pageModel({ recorded: _, ...model }: Model, wanted: readonly str
 	return {
 		...model,
 		bands: names.filter((name) => name.startsWith(BAND)).map((name) => name.slice(BAND.length)),
-		services: model.services.flatMap((service) => pruneService(service, [...names, ...needs])),
+		services: model.services.flatMap((service) => onlyWanted(service, [...names, ...needs]) ?? []),
 		supply: model.supply.filter(({ component }) => supplied.has(component)),
 		conversions,
 	};

@@ -48,7 +48,7 @@ function resampled(
 	seed: string,
 	sample: number,
 ): number {
-	const uniform = openStream(seed, "hindcast.bootstrap", "*", sample);
+	const uniform = openStream({ seed, component: "hindcast.bootstrap", area: "*", draw: sample });
 	let [of, hit] = [0, 0];
 	for (let block = 0; block < Math.ceil(counts.length / BLOCK); block++) {
 		const first = Math.floor(uniform() * counts.length);

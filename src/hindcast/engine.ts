@@ -4,11 +4,11 @@
  */
 import {
 	AGES,
-	dampedWalk,
 	drawJumpOff,
 	fertilityRates,
 	nationalFertility,
 	OFFSET,
+	openDampedWalk,
 	projectStep,
 	SEXES,
 	STATE,
@@ -27,11 +27,11 @@ export interface Address {
 
 /** Standard normals of one component of a draw. */
 export function normalsOf(component: string, { seed, area, draw }: Address): () => number {
-	return openNormals(seed, `hindcast.${component}`, area, draw);
+	return openNormals({ seed, component: `hindcast.${component}`, area, draw });
 }
 
 const streamOf = (component: string, { seed, area, draw }: Address) =>
-	openStream(seed, `hindcast.${component}`, area, draw);
+	openStream({ seed, component: `hindcast.${component}`, area, draw });
 
 /** The median path of fertility, and where the rate stood on it when it was last observed. */
 export interface FertilityCourse {
@@ -56,14 +56,14 @@ export function openFertilityPaths(
 	const known = Float64Array.of(deviation);
 	const model = { median, observed: 1, deviation: known, process, effects: [], bridge, floor: fertility.floor };
 	return (address, into) => {
-		const normals = { walk: normalsOf("fertility", address), effects: normalsOf("effects", address) };
-		nationalFertility(model, normals, heavyTail, into);
+		const normal = normalsOf("fertility", address);
+		nationalFertility(model, { walk: () => heavyTail(normal()), effects: normalsOf("effects", address) }, into);
 	};
 }
 
 /** One path of the error of log death rates. */
 export function drawLossErrors(walk: HindcastPlan["mortality"], address: Address, into: Float64Array): void {
-	dampedWalk(walk, 0, normalsOf("mortality", address), into);
+	openDampedWalk(walk, normalsOf("mortality", address))(into);
 }
 
 /** Start populations with their error: `ageSd` by age, `total` of the whole. */
@@ -133,8 +133,8 @@ export function openStepper(): RunYear {
 		if (table?.loss !== loss) table = tabulate(loss);
 		readRows(table, lossError, survival);
 		for (const sex of SEXES) survival[OFFSET[sex]] = infants;
-		fertilityRates(tfr, schedule, 0, fertility);
-		projectStep(state, { survival, fertility, sexRatio, migrants }, births, next, flows);
+		fertilityRates(tfr, { schedule }, fertility);
+		projectStep(state, { survival, fertility, sexRatio, migrants, countBirths: births }, { state: next, flows });
 		return flows.births;
 	};
 }

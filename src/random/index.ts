@@ -7,6 +7,6 @@ export { openNormals } from "./normals.js";
 export { type Form, type NumberRows, type NumberRun, type NumberStream, openNumberRows } from "./number-rows.js";
 export { openPoissonQuantile, poissonQuantile } from "./poisson-quantile.js";
 export { openSobol, type PointUniforms } from "./sobol-uniforms.js";
-export { openStream, openStreams, type Stream } from "./stream.js";
+export { openStream, openStreams, type Stream, type StreamAddress } from "./stream.js";
 export { studentTransform } from "./student-transform.js";
-export { triangularQuantile } from "./triangular-quantile.js";
+export { type Triangle, triangularQuantile } from "./triangular-quantile.js";

@@ -1,8 +1,8 @@
 import { normalQuantile } from "./normal-quantile.js";
-import { openStream } from "./stream.js";
+import { openStream, type StreamAddress } from "./stream.js";
 
 /** The stream of one address as standard normals (see `openStream`), one uniform each. */
-export function openNormals(seed: string, component: string, area: string, draw: number): () => number {
-	const uniform = openStream(seed, component, area, draw);
+export function openNormals(address: StreamAddress): () => number {
+	const uniform = openStream(address);
 	return () => normalQuantile(uniform());
 }

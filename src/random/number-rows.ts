@@ -2,7 +2,7 @@ import { exp } from "./math.js";
 import { wasmModule } from "./module.js";
 import { normalQuantile } from "./normal-quantile.js";
 import { NUMBERS_BYTES } from "./numbers-bytes.js";
-import { openStreams, type Stream, streamCodes } from "./stream.js";
+import { openStreams, type Stream, type StreamAddress, streamCodes } from "./stream.js";
 
 /** What a number of a row is: a uniform in (0, 1), a standard normal, or a uniform followed by its normal. */
 export type Form = "uniform" | "normal" | "both";
@@ -18,10 +18,7 @@ export interface NumberRun {
 }
 
 /** One component's stream and where its numbers stand in a draw's row. */
-export interface NumberStream {
-	readonly seed: string;
-	readonly component: string;
-	readonly area: string;
+export interface NumberStream extends Omit<StreamAddress, "draw"> {
 	readonly runs: readonly NumberRun[];
 }
 
@@ -53,12 +50,13 @@ export function openNumberRows(streams: readonly NumberStream[], options: Number
 	const { width } = options;
 	const module = options.engine === "typescript" ? null : wasmModule(NUMBERS_BYTES);
 	const { rows, deal } = module ? openWasm(module, streams, options) : openTwin(streams, options);
+	const write = openWriter(rows);
 	return {
 		width,
 		rows,
 		deal,
 		dealMedians(draws) {
-			for (let draw = 0; draw < draws; draw++) writeMedians(streams, rows, draw * width);
+			for (let draw = 0; draw < draws; draw++) for (const { runs } of streams) write(runs, median, draw * width);
 		},
 	};
 }
@@ -101,31 +99,31 @@ function wordsOf({ seed, component, area, runs }: NumberStream): number[] {
 function openTwin(streams: readonly NumberStream[], { width, capacity }: NumberRowsOptions): Dealer {
 	const opened = streams.map(({ seed, component, area, runs }) => ({ runs, open: openStreams(seed, component, area) }));
 	const rows = new Float64Array(width * capacity);
+	const write = openWriter(rows);
 	return {
 		rows,
 		deal(from, draws) {
 			for (let draw = 0; draw < draws; draw++) {
-				for (const { runs, open } of opened) writeRuns(runs, open(from + draw), rows, draw * width);
+				for (const { runs, open } of opened) write(runs, open(from + draw), draw * width);
 			}
 		},
 	};
 }
 
-function writeRuns(runs: readonly NumberRun[], uniform: Stream, rows: Float64Array, first: number): void {
-	for (const { form, groups, per, at, step } of runs) {
-		for (let group = 0; group < groups; group++) {
-			let place = first + at + group * step;
-			for (let k = 0; k < per; k++) {
-				const p = uniform();
-				if (form !== "normal") rows[place++] = p;
-				if (form !== "uniform") rows[place++] = normalQuantile(p);
+/** Writes a stream's numbers where its runs say, into the row that begins at `first`. */
+function openWriter(rows: Float64Array): (runs: readonly NumberRun[], uniform: Stream, first: number) => void {
+	return (runs, uniform, first) => {
+		for (const { form, groups, per, at, step } of runs) {
+			for (let group = 0; group < groups; group++) {
+				let place = first + at + group * step;
+				for (let k = 0; k < per; k++) {
+					const p = uniform();
+					if (form !== "normal") rows[place++] = p;
+					if (form !== "uniform") rows[place++] = normalQuantile(p);
+				}
 			}
 		}
-	}
-}
-
-function writeMedians(streams: readonly NumberStream[], rows: Float64Array, first: number): void {
-	for (const { runs } of streams) writeRuns(runs, median, rows, first);
+	};
 }
 
 const median: Stream = () => 0.5;

@@ -24,7 +24,7 @@ export function openSobol(seed: string): PointUniforms {
 }
 
 function drawKey(seed: string, scramble: number, dimension: number): Key {
-	const uniform = openStream(seed, `sobol.${dimension}`, "*", scramble);
+	const uniform = openStream({ seed, component: `sobol.${dimension}`, area: "*", draw: scramble });
 	const word = () => Math.floor(uniform() * 0x1_0000_0000);
 	return [word(), word()];
 }

@@ -1,10 +1,16 @@
+/** Triangular distribution on [low, high]. */
+export interface Triangle {
+	readonly low: number;
+	readonly mode: number;
+	readonly high: number;
+}
+
 /**
- * Quantile of the triangular distribution on [low, high] with the given mode. Bounded without heaping draws on the bound,
- * as a clipped normal would.
+ * Quantile of a triangular distribution. It is bounded without heaping draws on the bound, as a clipped normal would.
  *
  * @param p probability in (0, 1)
  */
-export function triangularQuantile(low: number, mode: number, high: number, p: number): number {
+export function triangularQuantile({ low, mode, high }: Triangle, p: number): number {
 	const width = high - low;
 	if (width === 0) return mode;
 	const split = (mode - low) / width;

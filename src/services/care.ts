@@ -1,7 +1,9 @@
 import type { Probe } from "../kernel/index.js";
-import { type Batch, exp, logistic, logit, openPoissonQuantile } from "../random/index.js";
+import { exp, logistic, logit, openPoissonQuantile } from "../random/index.js";
 import { openRate, type RateModel } from "./rate-path.js";
-import type { AreaService, OpenService, ServiceNormals } from "./service.js";
+import type { AreaService, Opening, OpenService, ServiceKind, ServiceNormals, ServiceOdds } from "./service.js";
+import { positionsOf, type Wanted } from "./wanted.js";
+import { rowOf, type YearRows } from "./year-rows.js";
 
 /** One severity of disability and the share of those affected who live in an institution. */
 export interface Severity {
@@ -46,15 +48,18 @@ export interface CareService {
 /** Disability below this age is not cared for by this service. */
 const YOUNGEST = 60;
 
+/** Where a year's quantities stand in its row: the definitions' own from the last on, then admissions and peak. */
+const [NURSING, ORDINARY, ALL, DEFINITIONS] = [0, 1, 2, 3];
+
 /** Quantities in the order of writing; `nursing_<definition>` holds what each definition says. */
-export function careQuantities({ definitions, stay, peak }: CareService): string[] {
+function quantities({ definitions, stay, peak }: CareService): string[] {
 	const side = definitions.map(({ id }) => `nursing_${id}`);
 	const flows = [...(stay ? ["admissions"] : []), ...(peak ? ["peak"] : [])];
 	return ["nursing", "ordinary", "all", ...side, ...flows].map((id) => `${id}.need`);
 }
 
 /** The disabled by definition and severity, then the people whose ordinary beds are counted. */
-export function careProbes({ definitions, ordinary }: CareService): Probe[] {
+function probes({ definitions, ordinary }: CareService): Probe[] {
 	const [from, to] = ordinary.ages;
 	const disabled = definitions.flatMap(({ prevalence }) => prevalence);
 	return [
@@ -63,87 +68,93 @@ export function careProbes({ definitions, ordinary }: CareService): Probe[] {
 	];
 }
 
-/** What the factors on the odds rest on: plain data. */
-export function careOdds({ id, levelSd, trend, trendSd }: CareService): object {
-	return { id, levelSd, trend, trendSd };
-}
-
-/** What one draw says of behaviour, filled anew for every draw. */
-interface CareDraw {
-	readonly shares: Float64Array;
-	occupancy: number;
-	/** Years. */
-	stay: number;
-}
-
-/** Opens prevalence, institutional shares, stay and occupancy; areas differ by their people only. */
-export function openCare(service: CareService, years: number, normals: ServiceNormals, batch: Batch): OpenService {
-	const { id, levelSd, trend, trendSd } = service;
-	const moves = normals.once(`${id}.disability`, 3);
-	const drawn: CareDraw = { shares: new Float64Array(service.severities.length), occupancy: 1, stay: Number.NaN };
-	const ordinary = openRate(service.ordinary.rate, years, () => normals.yearly(`${id}.ordinary`), batch);
-	const drawBehaviour = openBehaviour(service, normals, drawn);
-	const area = openArea(service, drawn, ordinary.path);
-	return {
-		odds(into, at, step) {
+/** The odds of disability: an uncertain level and an uncertain yearly trend. */
+const odds: ServiceOdds<CareService> = {
+	basis: ({ id, levelSd, trend, trendSd }) => ({ id, levelSd, trend, trendSd }),
+	open({ id, levelSd, trend, trendSd }, { years, normals }) {
+		const moves = normals.once(`${id}.disability`, 3);
+		return (into) => {
 			const level = levelSd * moves();
 			const rise = trend + trendSd * moves();
-			for (let year = 0; year < years; year++) into[at + year * step] = exp(level + rise * year);
-		},
+			for (let year = 0; year < years; year++) into.values[rowOf(into, year)] = exp(level + rise * year);
+		};
+	},
+};
+
+/** Places in care by the disabled and the old. */
+export const care: ServiceKind<CareService> = { quantities, probes, odds, open, only };
+
+/** What one draw says of behaviour, filled anew for every draw. */
+interface Behaviour {
+	readonly shares: Float64Array;
+	readonly occupancy: number;
+	/** Years. */
+	readonly stay: number;
+	draw(): void;
+}
+
+/** Opens institutional shares, stay and occupancy; areas differ by their people only. */
+function open(service: CareService, opening: Opening): OpenService {
+	const ordinary = openRate(service.ordinary.rate, `${service.id}.ordinary`, opening);
+	const behaviour = openBehaviour(service, opening.normals);
+	const area = openArea(service, behaviour, ordinary.path);
+	return {
 		draw() {
-			drawBehaviour();
+			behaviour.draw();
 			ordinary.draw();
 		},
 		openArea: () => area,
 	};
 }
 
-function openBehaviour(
-	{ id, severities, occupancy, occupancySd, stay }: CareService,
-	normals: ServiceNormals,
-	drawn: CareDraw,
-): () => void {
+function openBehaviour(service: CareService, normals: ServiceNormals): Behaviour {
+	const { id, severities, occupancySd, stay } = service;
 	const disability = normals.once(`${id}.disability`, 3);
 	const institution = normals.once(`${id}.institution`, 1);
 	const years = stay && normals.once(`${id}.stay`, 1);
-	return () => {
-		// The first two move the odds of disability.
-		disability();
-		disability();
-		drawn.occupancy = vary(occupancy, occupancySd * disability());
-		const error = institution();
-		for (let k = 0; k < severities.length; k++) {
-			drawn.shares[k] = vary(severities[k].institutionalShare, severities[k].sd * error);
-		}
-		if (stay && years) drawn.stay = stay.years * exp(stay.sd * years());
+	const drawn = {
+		shares: new Float64Array(severities.length),
+		occupancy: Number.NaN,
+		stay: Number.NaN,
+		draw() {
+			// The first two move the odds of disability.
+			disability();
+			disability();
+			drawn.occupancy = vary(service.occupancy, occupancySd * disability());
+			const error = institution();
+			for (let k = 0; k < severities.length; k++) {
+				drawn.shares[k] = vary(severities[k].institutionalShare, severities[k].sd * error);
+			}
+			if (stay && years) drawn.stay = stay.years * exp(stay.sd * years());
+		},
 	};
+	return drawn;
 }
 
-function openArea(
-	{ definitions, chosen, stay, peak }: CareService,
-	drawn: CareDraw,
-	ordinary: Float64Array,
-): AreaService {
-	const severities = drawn.shares.length;
+function openArea(service: CareService, behaviour: Behaviour, ordinary: Float64Array): AreaService {
+	const { definitions, chosen, stay, peak } = service;
+	const severities = behaviour.shares.length;
 	const bedsAtPeak = peak && openPeak(peak);
-	const writeYear = (year: number, people: Float64Array, from: number, into: Float64Array, at: number) => {
-		const { shares, occupancy } = drawn;
+	const writeYear = (year: number, people: YearRows, into: YearRows) => {
+		const { shares, occupancy } = behaviour;
+		const { values } = into;
+		const from = rowOf(people, year);
+		const at = rowOf(into, year);
 		for (let k = 0; k < definitions.length; k++) {
-			into[at + 3 + k] = residents(people, from + k * severities, shares) / occupancy;
+			values[at + DEFINITIONS + k] = residents(people.values, from + k * severities, shares) / occupancy;
 		}
-		into[at] = into[at + 3 + chosen];
-		into[at + 1] = (people[from + definitions.length * severities] * ordinary[year]) / occupancy;
-		into[at + 2] = into[at] + into[at + 1];
-		const inNursing = into[at] * occupancy;
-		let next = at + 3 + definitions.length;
-		if (stay) into[next++] = inNursing / drawn.stay;
-		if (bedsAtPeak) into[next] = bedsAtPeak(inNursing);
+		const others = people.values[from + definitions.length * severities];
+		values[at + NURSING] = values[at + DEFINITIONS + chosen];
+		values[at + ORDINARY] = (others * ordinary[year]) / occupancy;
+		values[at + ALL] = values[at + NURSING] + values[at + ORDINARY];
+		const inNursing = values[at + NURSING] * occupancy;
+		let next = at + DEFINITIONS + definitions.length;
+		if (stay) values[next++] = inNursing / behaviour.stay;
+		if (bedsAtPeak) values[next] = bedsAtPeak(inNursing);
 	};
 	return {
-		write(people, from, step, into, at, width) {
-			for (let year = 0; year < ordinary.length; year++) {
-				writeYear(year, people, from + year * step, into, at + year * width);
-			}
+		write(people, into) {
+			for (let year = 0; year < ordinary.length; year++) writeYear(year, people, into);
 		},
 	};
 }
@@ -171,4 +182,19 @@ function openPeak({ free, perHome }: NonNullable<CareService["peak"]>): (mean: n
 
 function vary(share: number, logOdds: number): number {
 	return share >= 1 ? 1 : logistic(logit(share) + logOdds);
+}
+
+/** The service with the wanted definitions beside the chosen one, which gives the need, and the flows that are wanted. */
+function only({ stay, peak, ...service }: CareService, { components }: Wanted): CareService {
+	const kept = positionsOf(
+		service.definitions,
+		({ id }, at) => at === service.chosen || components.has(`nursing_${id}`),
+	);
+	return {
+		...service,
+		definitions: kept.map((at) => service.definitions[at]),
+		chosen: kept.indexOf(service.chosen),
+		...(stay && components.has("admissions") && { stay }),
+		...(peak && components.has("peak") && { peak }),
+	};
 }

@@ -1,8 +1,9 @@
-import { dampedWalk } from "../demography/index.js";
-import { type Batch, ln } from "../random/index.js";
+import { openDampedWalk } from "../demography/index.js";
+import { ln } from "../random/index.js";
 import { openRate } from "./rate-path.js";
-import type { SchoolingService, Stage } from "./schooling.js";
-import type { ServiceNormals } from "./service.js";
+import type { Progression, SchoolingService, Stage } from "./schooling-model.js";
+import type { Opening } from "./service.js";
+import { rowOf, type YearRows } from "./year-rows.js";
 
 /** A stage's paths by year, 0 being the base year, filled anew for every draw. */
 export interface StagePaths {
@@ -13,33 +14,32 @@ export interface StagePaths {
 	draw(): void;
 }
 
+/** Where a stage's grades stand among all grades. */
+export interface GradeRange {
+	/** Position of its first grade, and the position behind its last. */
+	readonly first: number;
+	readonly end: number;
+}
+
 /** An area's pupils, stage by stage and grade by grade, filled anew every year. */
 export interface Rolls {
-	/** Position of each stage's first grade, and the number of all grades behind them. */
-	readonly firsts: readonly number[];
+	readonly stages: readonly GradeRange[];
 	/** Children of the grade's age, and those of them enrolled. */
 	readonly cohorts: Float64Array;
 	readonly pupils: Float64Array;
 	/** Draws the grades' own errors. @param people as in `AreaService.draw` */
-	draw(people: Float64Array, from: number, step: number): void;
+	draw(people: YearRows): void;
 	/** Takes the pupils to a year, years coming one after the other from the base year on. */
-	advance(year: number, people: Float64Array, from: number): void;
+	advance(year: number, people: YearRows): void;
 }
 
 /** Opens what all grades and areas of a stage have in common. */
-export function openStagePaths(
-	service: string,
-	stage: Stage,
-	years: number,
-	normals: ServiceNormals,
-	batch: Batch,
-): StagePaths {
-	const { ratio, ratioSd, damping, sd } = stage.progression;
-	const name = `${service}.${stage.id}`;
-	const entry = openRate(stage.rate, years, () => normals.yearly(name), batch);
-	const normal = normals.yearly(`${name}.progression`, 2);
-	const walk = { damping, sd, startSd: sd * stationary(damping) };
-	const climb = batch.exp(years);
+export function openStagePaths(component: string, { rate, progression }: Stage, opening: Opening): StagePaths {
+	const { ratio, ratioSd, damping, sd } = progression;
+	const entry = openRate(rate, component, opening);
+	const normal = opening.normals.yearly(`${component}.progression`, 2);
+	const drawWalk = openDampedWalk({ damping, sd, startSd: sd * stationary(damping) }, normal);
+	const climb = opening.batch.exp(opening.years);
 	const yearly = climb.subarray(1);
 	return {
 		entry: entry.path,
@@ -47,8 +47,9 @@ export function openStagePaths(
 		draw() {
 			entry.draw();
 			const level = ln(ratio) + ratioSd * normal();
-			dampedWalk(walk, 0, normal, yearly);
-			for (let year = 0; year < years; year++) climb[year] = year === 0 ? level : level + climb[year];
+			climb[0] = 0;
+			drawWalk(yearly);
+			for (let year = 0; year < climb.length; year++) climb[year] += level;
 		},
 	};
 }
@@ -59,35 +60,32 @@ function stationary(damping: number): number {
 }
 
 /** Opens an area's rolls. */
-export function openRolls(
-	{ id, stages }: SchoolingService,
-	paths: readonly StagePaths[],
-	years: number,
-	own: ServiceNormals,
-	batch: Batch,
-): Rolls {
-	const firsts = positions(stages);
-	const grades = firsts[stages.length];
-	const byGrade = () => new Float64Array(grades);
-	const [cohorts, pupils, rates] = [byGrade(), byGrade(), byGrade()];
-	const factors = batch.exp((years - 1) * grades);
-	const errors = stages.map((stage, k) =>
-		openGradeErrors(id, stage, { years, grades, first: firsts[k] }, own, factors),
+export function openRolls({ id, stages }: SchoolingService, paths: readonly StagePaths[], opening: Opening): Rolls {
+	const { years, normals, batch } = opening;
+	const ranges = rangesOf(stages);
+	const rolls = stages.map(({ from, grades: { length } }, k): StageRoll => {
+		const source = from === undefined ? NONE : ranges[from].end - 1;
+		return { ...ranges[k], paths: paths[k], source, factors: batch.exp((years - 1) * length) };
+	});
+	const draws = stages.map(({ id: stage, progression, grades: { length } }, k) =>
+		openGradeErrors(progression, rolls[k], normals.yearly(`${id}.${stage}.grades`, length, length)),
 	);
-	const leavers = stages.map(({ from }) => (from === undefined ? -1 : firsts[from + 1] - 1));
-	const places = { firsts, leavers, paths };
+	const grades = stages.flatMap((stage) => stage.grades).length;
+	const [cohorts, pupils, rates] = [0, 1, 2].map(() => new Float64Array(grades));
 	return {
-		firsts,
+		stages: rolls,
 		cohorts,
 		pupils,
-		draw(people, from, step) {
-			for (const draw of errors) draw(people, from, step);
+		draw(people) {
+			for (const draw of draws) draw(people);
 		},
-		advance(year, people, from) {
-			if (year === 0) enrol(places, rates);
-			else moveUp(places, rates, factors, year);
+		advance(year, people) {
+			if (year === 0) for (let k = 0; k < rolls.length; k++) enrol(rolls[k], rates);
+			// The last stage comes first: a stage takes the leavers of a stage that has not moved up yet.
+			else for (let k = rolls.length - 1; k >= 0; k--) moveUp(rolls[k], rates, year);
+			const from = rowOf(people, year);
 			for (let grade = 0; grade < grades; grade++) {
-				const children = people[from + grade];
+				const children = people.values[from + grade];
 				cohorts[grade] = children;
 				pupils[grade] = children * rates[grade];
 			}
@@ -95,46 +93,45 @@ export function openRolls(
 	};
 }
 
-function positions(stages: readonly Stage[]): number[] {
-	const firsts = [0];
-	for (const { grades } of stages) firsts.push(firsts[firsts.length - 1] + grades.length);
-	return firsts;
+function rangesOf(stages: readonly Stage[]): GradeRange[] {
+	let end = 0;
+	return stages.map(({ grades }) => {
+		end += grades.length;
+		return { first: end - grades.length, end };
+	});
 }
 
-/** Where a stage's grades stand among all grades. */
-interface GradePlaces {
-	readonly years: number;
-	readonly grades: number;
-	readonly first: number;
+/** A stage in an area. */
+interface StageRoll extends GradeRange {
+	readonly paths: StagePaths;
+	/** Position of the last grade of the stage whose leavers it takes, or `NONE` where it takes children. */
+	readonly source: number;
+	/** [year from 1 on][grade]: factors on the rates of those who move up. */
+	readonly factors: Float64Array;
 }
+
+const NONE = -1;
 
 /**
  * Opens the own errors of a stage's grades in one area: an AR(1) in units of `small` / sqrt(cohort). Numbers are used from
- * the last grade to the first.
- *
- * @param factors [year from 1 on][grade]: receives the logarithms of the factors on the rates of those who move up
+ * the last grade to the first. Draws the logarithms of the factors.
  */
 function openGradeErrors(
-	service: string,
-	{ id, grades, progression }: Stage,
-	{ years, grades: all, first }: GradePlaces,
-	own: ServiceNormals,
-	factors: Float64Array,
-): (people: Float64Array, from: number, step: number) => void {
-	const count = grades.length;
-	const { damping, small } = progression;
-	const normal = own.yearly(`${service}.${id}.grades`, count, count);
+	{ damping, small }: Progression,
+	{ first, end, factors }: StageRoll,
+	normal: () => number,
+): (people: YearRows) => void {
+	const count = end - first;
 	const errors = new Float64Array(count);
 	const start = stationary(damping);
-	return (people, from, step) => {
+	return (people) => {
 		for (let grade = 0; grade < count; grade++) errors[grade] = start * normal();
-		for (let year = 1; year < years; year++) {
-			const children = from + first + year * step;
-			const at = (year - 1) * all + first;
+		for (let at = 0, year = 1; at < factors.length; at += count, year++) {
+			const children = rowOf(people, year) + first;
 			for (let grade = count - 1; grade >= 0; grade--) {
 				const error = damping * errors[grade] + normal();
 				errors[grade] = error;
-				factors[at + grade] = (small * error) / Math.sqrt(Math.max(people[children + grade], FEWEST));
+				factors[at + grade] = (small * error) / Math.sqrt(Math.max(people.values[children + grade], FEWEST));
 			}
 		}
 	};
@@ -143,41 +140,23 @@ function openGradeErrors(
 /** Children below which the own error of a grade no longer grows: then more children never mean fewer pupils. */
 const FEWEST = 25;
 
-interface StagePlaces {
-	readonly firsts: readonly number[];
-	/** Position of the last grade of the stage whose leavers a stage takes; below 0 where it takes children. */
-	readonly leavers: readonly number[];
-	readonly paths: readonly StagePaths[];
-}
-
 /** The base year: all grades are enrolled at today's rate of entry. */
-function enrol({ firsts, leavers, paths }: StagePlaces, rates: Float64Array): void {
-	for (let k = 0; k < paths.length; k++) {
-		const before = leavers[k] < 0 ? 1 : rates[leavers[k]];
-		rates.fill(before * paths[k].entry[0], firsts[k], firsts[k + 1]);
-	}
+function enrol({ paths, first, end, source }: StageRoll, rates: Float64Array): void {
+	const before = source === NONE ? 1 : rates[source];
+	rates.fill(before * paths.entry[0], first, end);
 }
 
 /**
  * One year on. In rates per child the progression E(g+1, t+1) = E(g, t) x [cohort(g+1, t+1) / cohort(g, t)] x r needs no
  * division: the rate moves up a grade and is multiplied by r, and the cohort's own change (deaths, moves of families with
- * their children) comes with the new cohort. The last stage comes first: a stage takes the leavers of a stage that has not
- * moved up yet.
+ * their children) comes with the new cohort.
  */
-function moveUp(
-	{ firsts, leavers, paths }: StagePlaces,
-	rates: Float64Array,
-	factors: Float64Array,
-	year: number,
-): void {
-	const at = (year - 1) * rates.length;
-	for (let k = paths.length - 1; k >= 0; k--) {
-		const first = firsts[k];
-		const climb = paths[k].climb[year];
-		for (let grade = firsts[k + 1] - 1; grade > first; grade--) {
-			rates[grade] = rates[grade - 1] * climb * factors[at + grade];
-		}
-		const before = leavers[k] < 0 ? 1 : rates[leavers[k]];
-		rates[first] = before * paths[k].entry[year] * factors[at + first];
+function moveUp({ paths, first, end, source, factors }: StageRoll, rates: Float64Array, year: number): void {
+	const ownFactors = (year - 1) * (end - first) - first;
+	const climb = paths.climb[year];
+	for (let grade = end - 1; grade > first; grade--) {
+		rates[grade] = rates[grade - 1] * climb * factors[ownFactors + grade];
 	}
+	const before = source === NONE ? 1 : rates[source];
+	rates[first] = before * paths.entry[year] * factors[ownFactors + first];
 }

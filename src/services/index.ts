@@ -1,36 +1,45 @@
 import type { Probe } from "../kernel/index.js";
-import type { Batch } from "../random/index.js";
-import { careOdds, careProbes, careQuantities, openCare } from "./care.js";
-import { openParticipation, participationProbes, participationQuantities } from "./participation.js";
-import { openSchooling, schoolingProbes, schoolingQuantities } from "./schooling.js";
-import type { OpenService, ServiceModel, ServiceNormals } from "./service.js";
+import { care } from "./care.js";
+import { participation } from "./participation.js";
+import { schooling } from "./schooling.js";
+import type { Opening, OpenService, ServiceKind, ServiceOdds } from "./service.js";
+import { wantedOf } from "./wanted.js";
 
 export type { CareService, Definition, Severity } from "./care.js";
 export type { Cohort } from "./cohort.js";
-export type { ParticipationGroup, ParticipationService } from "./participation.js";
+export type { ParticipationService } from "./participation.js";
 export { type Drift, type RateModel, ratePath } from "./rate-path.js";
-export type { Grade, Part, Progression, SchoolingService, Stage } from "./schooling.js";
-export type { AreaService, OpenService, ServiceModel, ServiceNormals } from "./service.js";
+export type { Grade, Part, Progression, SchoolingService, Stage } from "./schooling-model.js";
+export type { AreaService, Opening, OpenService, ServiceNormals } from "./service.js";
+export type { YearRows } from "./year-rows.js";
+
+/** Every kind under its name. */
+const KINDS = { care, participation, schooling };
+
+type ModelOf<Kind> = Kind extends ServiceKind<infer Service> ? Service : never;
+
+/** A service: people of certain ages times a rate, as plain data. */
+export type ServiceModel = ModelOf<(typeof KINDS)[keyof typeof KINDS]>;
+
+function kindOf({ kind }: ServiceModel): ServiceKind<ServiceModel> {
+	return KINDS[kind];
+}
 
 /** Full names of what a draw of the service writes, e.g. `school.primary.need`, in the order of writing. */
 export function quantitiesOf(service: ServiceModel): string[] {
-	return ownQuantities(service).map((name) => `${service.id}.${name}`);
-}
-
-function ownQuantities(service: ServiceModel): string[] {
-	if (service.kind === "care") return careQuantities(service);
-	return service.kind === "schooling" ? schoolingQuantities(service) : participationQuantities(service);
+	return kindOf(service)
+		.quantities(service)
+		.map((name) => `${service.id}.${name}`);
 }
 
 /** What the service reads off the people of an area each year, in the order in which it expects them. */
 export function probesOf(service: ServiceModel): Probe[] {
-	if (service.kind === "care") return careProbes(service);
-	return service.kind === "schooling" ? schoolingProbes(service) : participationProbes(service);
+	return kindOf(service).probes(service);
 }
 
-/** What the factors on the odds of a service's "odds" probes rest on: plain data, to be compared. */
-export function oddsOf(service: ServiceModel): object | undefined {
-	return service.kind === "care" ? careOdds(service) : undefined;
+/** The factors on the odds of a service's "odds" probes; undefined where it has none. */
+export function oddsOf(service: ServiceModel): ServiceOdds<ServiceModel> | undefined {
+	return kindOf(service).odds;
 }
 
 /** Names of a service's components, e.g. `school.primary`: every one of them has a need. */
@@ -42,15 +51,17 @@ export function componentsOf(service: ServiceModel): string[] {
 
 const NEED = ".need";
 
+/** Opens a service for many draws. */
+export function openService(service: ServiceModel, opening: Opening): OpenService {
+	return kindOf(service).open(service, opening);
+}
+
 /**
- * Opens a service for many draws.
+ * The service with the parts that the named quantities rest on, which keep their bits; none where it has no such part.
  *
- * @param years from the base year on, which counts
- * @param batch where the service's paths have their exponentials taken
+ * @param names full names, of other services, too
  */
-export function openService(service: ServiceModel, years: number, normals: ServiceNormals, batch: Batch): OpenService {
-	if (service.kind === "participation") return openParticipation(service, years, normals, batch);
-	return service.kind === "schooling"
-		? openSchooling(service, years, normals, batch)
-		: openCare(service, years, normals, batch);
+export function onlyWanted(service: ServiceModel, names: readonly string[]): ServiceModel | undefined {
+	const wanted = wantedOf(service.id, names);
+	return wanted.components.size === 0 ? undefined : kindOf(service).only(service, wanted);
 }

@@ -1,8 +1,10 @@
 import type { Probe } from "../kernel/index.js";
-import type { Batch } from "../random/index.js";
 import { wholeUnits } from "./cohort.js";
 import { openRate, type RateModel } from "./rate-path.js";
-import type { AreaService, OpenService, ServiceNormals } from "./service.js";
+import type { AreaService, Opening, OpenService, ServiceKind } from "./service.js";
+import { renumbered, type Sum } from "./sum.js";
+import { positionsOf, type Wanted } from "./wanted.js";
+import { rowOf } from "./year-rows.js";
 
 /** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
@@ -24,12 +26,13 @@ export interface ParticipationService {
 	readonly groups: readonly ParticipationGroup[];
 	/** Whether all groups share one path of innovations, as take-up does between ages 0 and 2. */
 	readonly together: boolean;
-	/** Named sums over positions in `groups`. */
-	readonly sums: readonly { readonly id: string; readonly members: readonly number[] }[];
+	readonly sums: readonly Sum[];
 }
 
+export const participation: ServiceKind<ParticipationService> = { quantities, probes, open, only };
+
 /** Quantities in the order of writing: needs of the groups and sums, then the rooms of those whose rooms have a size. */
-export function participationQuantities(service: ParticipationService): string[] {
+function quantities(service: ParticipationService): string[] {
 	const { groups, sums } = service;
 	const needs = [...groups, ...sums].map(({ id }) => `${id}.need`);
 	const { grouped, summed } = roomed(service);
@@ -44,42 +47,30 @@ function roomed({ groups, sums }: ParticipationService) {
 }
 
 /** The people of each group. */
-export function participationProbes({ groups }: ParticipationService): Probe[] {
+function probes({ groups }: ParticipationService): Probe[] {
 	return groups.map(({ weights }) => {
-		const first = Math.max(
-			0,
-			weights.findIndex((weight) => weight !== 0),
-		);
-		const end = weights.findLastIndex((weight) => weight !== 0) + 1;
-		return { kind: "sum", first, weights: weights.slice(first, end) };
+		const belongs = (weight: number) => weight !== 0;
+		const first = Math.max(0, weights.findIndex(belongs));
+		return { kind: "sum", first, weights: weights.slice(first, weights.findLastIndex(belongs) + 1) };
 	});
 }
 
 /** Opens the participation paths of all groups; areas differ by their people only. */
-export function openParticipation(
-	service: ParticipationService,
-	years: number,
-	normals: ServiceNormals,
-	batch: Batch,
-): OpenService {
+function open(service: ParticipationService, opening: Opening): OpenService {
 	const { groups, together, id } = service;
-	const rates = groups.map(({ id: group, rate }) =>
-		openRate(rate, years, () => normals.yearly(together ? id : `${id}.${group}`), batch),
-	);
+	const rates = groups.map((group) => openRate(group.rate, together ? id : `${id}.${group.id}`, opening));
 	const paths = rates.map(({ path }) => path);
 	const writeSums = sumWriter(service);
 	const writeRooms = roomWriter(service);
 	const area: AreaService = {
-		write(people, from, step, into, at, width) {
-			for (let group = 0; group < paths.length; group++) {
-				const path = paths[group];
-				for (let year = 0; year < years; year++) {
-					into[at + year * width + group] = people[from + year * step + group] * path[year];
-				}
-			}
-			for (let year = 0; year < years; year++) {
-				writeSums(into, at + year * width);
-				writeRooms?.(into, at + year * width);
+		write(people, into) {
+			const { values } = into;
+			for (let year = 0; year < opening.years; year++) {
+				const from = rowOf(people, year);
+				const at = rowOf(into, year);
+				for (let k = 0; k < paths.length; k++) values[at + k] = people.values[from + k] * paths[k][year];
+				writeSums(values, at);
+				writeRooms(values, at);
 			}
 		},
 	};
@@ -91,32 +82,40 @@ export function openParticipation(
 	};
 }
 
-type Writer = (into: Float64Array, at: number) => void;
+/** Writes some of a year's quantities, whose row begins at `at` with the groups' needs. */
+type Writer = (values: Float64Array, at: number) => void;
 
 function sumWriter({ groups, sums }: ParticipationService): Writer {
-	return (into, at) => {
+	return (values, at) => {
 		for (let k = 0; k < sums.length; k++) {
 			let sum = 0;
-			for (const group of sums[k].members) sum += into[at + group];
-			into[at + groups.length + k] = sum;
+			for (const group of sums[k].members) sum += values[at + group];
+			values[at + groups.length + k] = sum;
 		}
 	};
 }
 
-function roomWriter(service: ParticipationService): Writer | undefined {
+function roomWriter(service: ParticipationService): Writer {
 	const { groups, sums } = service;
 	const { grouped, summed } = roomed(service);
-	if (grouped.length === 0) return undefined;
 	const first = groups.length + sums.length;
 	const sizes = groups.map(({ groupSize = Number.NaN }) => groupSize);
-	return (into, at) => {
+	return (values, at) => {
 		for (let k = 0; k < grouped.length; k++) {
-			into[at + first + k] = wholeUnits(into[at + grouped[k]], sizes[grouped[k]]);
+			values[at + first + k] = wholeUnits(values[at + grouped[k]], sizes[grouped[k]]);
 		}
 		for (let k = 0; k < summed.length; k++) {
 			let rooms = 0;
-			for (const group of summed[k].members) rooms += wholeUnits(into[at + group], sizes[group]);
-			into[at + first + grouped.length + k] = rooms;
+			for (const group of summed[k].members) rooms += wholeUnits(values[at + group], sizes[group]);
+			values[at + first + grouped.length + k] = rooms;
 		}
 	};
+}
+
+/** The service with the wanted groups and sums, and the groups that these are made of. */
+function only(service: ParticipationService, { components }: Wanted): ParticipationService {
+	const sums = service.sums.filter(({ id }) => components.has(id));
+	const members = new Set(sums.flatMap((sum) => sum.members));
+	const kept = positionsOf(service.groups, ({ id }, at) => components.has(id) || members.has(at));
+	return { ...service, groups: kept.map((at) => service.groups[at]), sums: renumbered(sums, kept) };
 }

@@ -1,4 +1,6 @@
-import { type Batch, exp, ln, logistic, logit } from "../random/index.js";
+import type { DrawPath } from "../demography/index.js";
+import { exp, ln, logistic, logit } from "../random/index.js";
+import type { Opening } from "./service.js";
 
 /** A random walk with trend: uncertain start, yearly trend, yearly steps, in units of its scale. */
 export interface Drift {
@@ -20,39 +22,38 @@ export interface RateModel extends Drift {
 export function ratePath(rate: RateModel, years: number, normal: () => number): Float64Array {
 	const [link, inverse] = SCALES[rate.scale];
 	const path = new Float64Array(years);
-	driftPath(rate, link(rate.start), normal, path);
+	openDrift(rate, link(rate.start), normal)(path);
 	return path.map((value) => inverse(value));
 }
 
-/** One path of `level` and the distance from it; without errors no number is drawn. */
-export function driftPath(drift: Drift, level: number, normal: () => number, into: Float64Array): void {
+/** Opens paths of `level` and the distance from it; without errors no number is drawn. */
+export function openDrift(drift: Drift, level: number, normal: () => number): DrawPath {
 	const { startSd, sd, trend } = drift;
-	const certain = isCertain(drift);
-	let distance = certain ? 0 : startSd * normal();
-	into[0] = level + distance;
-	for (let year = 1; year < into.length; year++) {
-		distance += certain ? trend : trend + sd * normal();
-		into[year] = level + distance;
-	}
+	const error = isCertain(drift) ? () => 0 : normal;
+	return (into) => {
+		let distance = startSd * error();
+		into[0] = level + distance;
+		for (let year = 1; year < into.length; year++) {
+			distance += trend + sd * error();
+			into[year] = level + distance;
+		}
+	};
 }
 
 export function isCertain({ startSd, sd }: Drift): boolean {
 	return startSd === 0 && sd === 0;
 }
 
-/** A rate opened for many draws: `path` is filled anew by `draw`, and holds rates when the batch has been applied. */
-export interface OpenRate {
-	readonly path: Float64Array;
-	draw(): void;
-}
-
-/** @param normals opens the rate's own normals; not asked for where a rate has no errors and therefore one path only */
-export function openRate(rate: RateModel, years: number, normals: () => () => number, batch: Batch): OpenRate {
+/**
+ * Opens a rate for many draws: `path` is filled anew by `draw`, and holds rates when the batch has been applied.
+ *
+ * @param component names the rate's normals; not asked for where a rate has no errors and therefore one path only
+ */
+export function openRate(rate: RateModel, component: string, { years, normals, batch }: Opening) {
 	if (isCertain(rate)) return { path: ratePath(rate, years, () => 0), draw() {} };
-	const normal = normals();
 	const path = rate.scale === "logit" ? batch.logistic(years) : batch.exp(years);
-	const level = SCALES[rate.scale][0](rate.start);
-	return { path, draw: () => driftPath(rate, level, normal, path) };
+	const draw = openDrift(rate, SCALES[rate.scale][0](rate.start), normals.yearly(component));
+	return { path, draw: () => draw(path) };
 }
 
 const SCALES = { logit: [logit, logistic], log: [ln, exp] } as const;

@@ -1,9 +1,38 @@
-import type { CareService } from "./care.js";
-import type { ParticipationService } from "./participation.js";
-import type { SchoolingService } from "./schooling.js";
+import type { Probe } from "../kernel/index.js";
+import type { Batch } from "../random/index.js";
+import type { Wanted } from "./wanted.js";
+import type { YearRows } from "./year-rows.js";
 
-/** A service: people of certain ages times a rate, as plain data. */
-export type ServiceModel = ParticipationService | CareService | SchoolingService;
+/** All that is to know about one kind of service, whose models are plain data. Names are those within the service. */
+export interface ServiceKind<Service> {
+	/** Names of what a draw writes, e.g. `primary.need`, in the order of writing. */
+	quantities(service: Service): string[];
+	/** What is read off the people of an area each year, in the order in which it is expected. */
+	probes(service: Service): Probe[];
+	/** The factors on the odds of its "odds" probes; only for a kind that has such probes. */
+	readonly odds?: ServiceOdds<Service>;
+	/** Opens a service for many draws. */
+	open(service: Service, opening: Opening): OpenService;
+	/** The service with the parts that the wanted quantities rest on; these keep their bits. */
+	only(service: Service, wanted: Wanted): Service;
+}
+
+/** Factors on the odds that a service's probes ask for, drawn with the people. */
+export interface ServiceOdds<Service> {
+	/** What they rest on: plain data, to be compared. */
+	basis(service: Service): object;
+	/** @returns writes the factors, one number a year */
+	open(service: Service, opening: Omit<Opening, "batch">): (into: YearRows) => void;
+}
+
+/** What a service is opened with. */
+export interface Opening {
+	/** From the base year on, which counts. */
+	readonly years: number;
+	readonly normals: ServiceNormals;
+	/** Where the service's paths have their exponentials taken. */
+	readonly batch: Batch;
+}
 
 /**
  * Opens the standard normals of named components, each once when the service is opened; every draw reads them from the
@@ -21,8 +50,6 @@ export interface ServiceNormals {
  * `AreaService.draw` write what needs them, then the batch is applied, then years are written.
  */
 export interface OpenService {
-	/** Writes the factors on the odds that the service's odds probes ask for, by year from the base year on, `step` apart. */
-	readonly odds?: (into: Float64Array, at: number, step: number) => void;
 	/** Draws what all areas have in common. */
 	draw(): void;
 	/** Opens an area's part; `own` gives what areas do not share. */
@@ -34,14 +61,14 @@ export interface AreaService {
 	/**
 	 * Draws what is the area's own.
 	 *
-	 * @param people what the probes of `probesOf(service)` read at the end of year y, from position `from + y * step` on
+	 * @param people what the service's probes read at each year's end, persons
 	 */
-	draw?(people: Float64Array, from: number, step: number): void;
+	draw?(people: YearRows): void;
 	/**
-	 * Writes the quantities of all years in the order of `quantitiesOf(service)`.
+	 * Writes the quantities of all years.
 	 *
-	 * @param people as for `draw`, persons
-	 * @param into receives the quantities of year y from position `at + y * width` on
+	 * @param people as for `draw`
+	 * @param into receives the quantities in their order
 	 */
-	write(people: Float64Array, from: number, step: number, into: Float64Array, at: number, width: number): void;
+	write(people: YearRows, into: YearRows): void;
 }

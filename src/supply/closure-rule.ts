@@ -1,11 +1,12 @@
-import type { Ledger } from "./ledger.js";
+import type { Account } from "./ledger.js";
 import type { ClosureRule } from "./model.js";
 
 /**
  * Closes facilities of a component that stood idle long enough: as many whole ones as the year's need allows while the use
  * stays at or below the rule's, so that no closure makes a shortage in its own year.
  */
-export function closeIdle(rule: ClosureRule, k: number, year: number, { need, places, closed, idle }: Ledger): void {
+export function closeIdle(rule: ClosureRule, { ledger, k }: Account, year: number): void {
+	const { need, places, closed, idle } = ledger;
 	if (year < rule.from || idle[k] < rule.years) return;
 	const spare = Math.floor((places[k] - need[k] / rule.use) / rule.size);
 	const gone = rule.size * Math.max(0, Math.min(rule.perYear, spare));
@@ -14,6 +15,6 @@ export function closeIdle(rule: ClosureRule, k: number, year: number, { need, pl
 }
 
 /** Counts whether the year was idle, when all that happens in it has happened. */
-export function countIdle({ use }: ClosureRule, k: number, { need, places, idle }: Ledger): void {
+export function countIdle({ use }: ClosureRule, { ledger: { need, places, idle }, k }: Account): void {
 	idle[k] = need[k] < use * places[k] ? idle[k] + 1 : 0;
 }

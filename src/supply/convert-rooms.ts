@@ -1,35 +1,34 @@
-import type { Move } from "./area-supply.js";
-import type { Ledger } from "./ledger.js";
+import { type Action, type AreaParts, indexOf } from "./area.js";
 import type { Conversion } from "./model.js";
 
 /**
- * Converts the year's rooms. What is fit for conversion is a share of all rooms that could ever have been taken, those
- * already converted included; a room once converted stays so, and a year's rooms are bounded.
- *
- * @param convertible part of the rooms fit for conversion in this draw
- * @param allowed most rooms of the area in the year
- * @param total most rooms of the area in all
+ * Opens the k-th conversion in an area: what it does in each year. What is fit for conversion is a share of all rooms that
+ * could ever have been taken, those already converted included; a room once converted stays so. A year's rooms and all
+ * rooms are bounded by the area's share of the bounds, in whole rooms.
  */
-export function convertRooms(
-	{ conversion, from, to }: Move,
-	convertible: number,
+export function openConversion(
+	conversion: Conversion,
 	k: number,
-	allowed: number,
-	total: number,
-	{ need, places, rooms, moved }: Ledger,
-): void {
-	const kept = conversion.rooms === "idle" ? need[from] : 0;
-	const free = Math.floor(Math.max(0, places[from] - kept) / conversion.from.places);
-	const fit = Math.floor(convertible * (rooms[k] + free)) - rooms[k];
-	moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k]));
-	rooms[k] += moved[k];
-	places[from] -= moved[k] * conversion.from.places;
-	places[to] += moved[k] * conversion.to.places;
-}
-
-/** Most rooms that an area converts: its share of the bounds, in whole rooms. */
-export function openLimits(conversion: Conversion, share: number) {
-	return { total: wholeRooms(share * conversion.total), in: (year: number) => allowance(conversion, share, year) };
+	{ plan, area, luck, ledger }: AreaParts,
+): (year: number) => Action[] {
+	const from = indexOf(plan, conversion.from.component);
+	const to = indexOf(plan, conversion.to.component);
+	const total = wholeRooms(area.share * conversion.total);
+	const { need, places, rooms, moved } = ledger;
+	const convert = (allowed: number) => {
+		const kept = conversion.rooms === "idle" ? need[from] : 0;
+		const free = Math.floor(Math.max(0, places[from] - kept) / conversion.from.places);
+		const fit = Math.floor(luck.convertible[k] * (rooms[k] + free)) - rooms[k];
+		moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k]));
+		rooms[k] += moved[k];
+		places[from] -= moved[k] * conversion.from.places;
+		places[to] += moved[k] * conversion.to.places;
+	};
+	return (year) => {
+		if (year < conversion.since) return [];
+		const allowed = allowance(conversion, area.share, year);
+		return [() => convert(allowed)];
+	};
 }
 
 /** Whole rooms an area may convert in a year: over the years they add up to its share of the yearly bound. */

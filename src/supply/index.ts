@@ -1,6 +1,6 @@
-export { type AreaSupply, openAreaSupply } from "./area-supply.js";
-export type { SupplyArea } from "./ledger.js";
-export { newLuck, type OpenNumbers, openLuck, type SupplyLuck } from "./luck.js";
+export type { SupplyArea } from "./area.js";
+export { type AreaSupply, type OpenSupply, openSupply } from "./area-supply.js";
+export type { OpenNumbers } from "./luck.js";
 export { supplyMetrics } from "./metrics.js";
 export type {
 	Addition,
@@ -14,5 +14,4 @@ export type {
 	Stock,
 	SupplyModel,
 	SupplyPlan,
-	Triangle,
 } from "./model.js";

@@ -1,12 +1,5 @@
 import type { SupplyPlan } from "./model.js";
 
-/** The part of the whole that one area's supply is drawn for. */
-export interface SupplyArea {
-	readonly id: string;
-	/** The area's share of what has no area of its own; 1 for the whole. */
-	readonly share: number;
-}
-
 /** Where an area's supply stands in a year, one number per component or per conversion. Allocated once. */
 export interface Ledger {
 	/** Need and places of the year. */
@@ -52,8 +45,8 @@ export function resetLedger(ledger: Ledger): void {
 	ledger.moved.fill(0);
 }
 
-/** The area's part of something that is one area's own or everyone's. */
-export function partOf(placed: { readonly area?: string }, { id, share }: SupplyArea): number {
-	if (placed.area === undefined) return share;
-	return placed.area === id ? 1 : 0;
+/** One component's line of the ledger. */
+export interface Account {
+	readonly ledger: Ledger;
+	readonly k: number;
 }

@@ -1,36 +1,26 @@
 import { type Form, triangularQuantile } from "../random/index.js";
-import type { Conversion, Project, SupplyModel, SupplyPlan } from "./model.js";
+import type { Project, SupplyModel, SupplyPlan } from "./model.js";
 
 /** What one draw decides for all areas together. Arrays are allocated once and filled anew for every draw. */
 export interface SupplyLuck {
 	readonly components: readonly ComponentLuck[];
 	/** Part of the rooms that is fit for conversion, by conversion. */
 	readonly convertible: Float64Array;
+	draw(): void;
 }
 
 export interface ComponentLuck {
 	/** Standard normal of the stock's error. */
-	stock: number;
+	readonly stock: number;
 	/** Places of each addition that are delivered in the end. */
 	readonly delivered: Float64Array;
 	/** Facilities that open in each year, 0 being the base year; one array per project. */
 	readonly opened: readonly Int32Array[];
+	draw(): void;
 }
 
 /** Opening year of a facility that is not built. */
 const NEVER = -1;
-
-/** @param years projected years */
-export function newLuck({ supply, conversions = [] }: SupplyPlan, years: number): SupplyLuck {
-	return {
-		components: supply.map(({ additions, projects = [] }) => ({
-			stock: Number.NaN,
-			delivered: new Float64Array(additions.length),
-			opened: projects.map(() => new Int32Array(years + 1)),
-		})),
-		convertible: new Float64Array(conversions.length),
-	};
-}
 
 /** Opens a component's numbers, read from the first on in every draw. */
 export type OpenNumbers = (component: string, parts: readonly (readonly [form: Form, count: number])[]) => () => number;
@@ -39,19 +29,24 @@ export type OpenNumbers = (component: string, parts: readonly (readonly [form: F
  * Opens the luck of all supplies: one stream for each component, project and conversion, so that none depends on what
  * else is planned.
  *
- * @returns draws it, into `luck`
+ * @param years projected years
  */
-export function openLuck({ supply, conversions = [] }: SupplyPlan, open: OpenNumbers, luck: SupplyLuck): () => void {
-	const common = open("supply.projects", [["uniform", 2]]);
+export function openLuck({ supply, conversions = [] }: SupplyPlan, years: number, open: OpenNumbers): SupplyLuck {
+	const together = supply.some(({ projects = [] }) => projects.some((project) => project.together > 0));
+	const common = together ? open("supply.projects", [["uniform", 2]]) : () => Number.NaN;
 	const shared = { built: 0, delay: 0 };
-	const draws = [
-		...supply.map((model, k) => openComponent(model, open, shared, luck.components[k])),
-		...conversions.map((conversion, k) => openShare(conversion, k, open, luck)),
-	];
-	return () => {
-		shared.built = common();
-		shared.delay = common();
-		for (const draw of draws) draw();
+	const components = supply.map((model) => openComponent(model, { open, shared, years }));
+	const shares = conversions.map(({ id }) => open(`supply.conversion.${id}`, [["uniform", 1]]));
+	const convertible = new Float64Array(conversions.length);
+	return {
+		components,
+		convertible,
+		draw() {
+			shared.built = common();
+			shared.delay = common();
+			for (const component of components) component.draw();
+			for (let k = 0; k < shares.length; k++) convertible[k] = triangularQuantile(conversions[k].share, shares[k]());
+		},
 	};
 }
 
@@ -61,48 +56,63 @@ interface Fate {
 	delay: number;
 }
 
-function openComponent(model: SupplyModel, open: OpenNumbers, shared: Fate, luck: ComponentLuck): () => void {
+/** What luck is drawn from. */
+interface Source {
+	readonly open: OpenNumbers;
+	/** The fate of facilities that do not have one of their own. */
+	readonly shared: Fate;
+	readonly years: number;
+}
+
+function openComponent(model: SupplyModel, source: Source): ComponentLuck {
 	const { component, additions, projects = [] } = model;
-	const next = open(`supply.${component}`, [
-		["normal", 1],
-		["uniform", additions.length],
-	]);
-	const openings = projects.map((project, k) => openOpenings(project, open, shared, luck.opened[k]));
-	return () => {
-		luck.stock = next();
-		for (let k = 0; k < additions.length; k++) {
-			const { places, completion } = additions[k];
-			luck.delivered[k] = places * triangularQuantile(completion.low, completion.mode, completion.high, next());
-		}
-		for (const draw of openings) draw();
+	const next = isCertain(model)
+		? () => Number.NaN
+		: source.open(`supply.${component}`, [
+				["normal", 1],
+				["uniform", additions.length],
+			]);
+	const openings = projects.map((project) => openOpenings(project, source));
+	const luck = {
+		stock: Number.NaN,
+		delivered: new Float64Array(additions.length),
+		opened: openings.map(({ opened }) => opened),
+		draw() {
+			luck.stock = next();
+			for (let k = 0; k < additions.length; k++) {
+				luck.delivered[k] = additions[k].places * triangularQuantile(additions[k].completion, next());
+			}
+			for (const { draw } of openings) draw();
+		},
 	};
+	return luck;
+}
+
+/** Whether neither the stock nor an addition has an error: then no draw needs a number for it. */
+function isCertain({ stock, additions }: SupplyModel): boolean {
+	return additions.length === 0 && stock.kind !== "places" && stock.kind !== "facilities";
 }
 
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
-function openOpenings(project: Project, open: OpenNumbers, shared: Fate, into: Int32Array): () => void {
+function openOpenings(project: Project, { open, shared, years }: Source) {
 	const next = open(`supply.project.${project.id}`, [["uniform", 3 * project.facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
-	return () => {
-		into.fill(0);
+	const opened = new Int32Array(years + 1);
+	const draw = () => {
+		opened.fill(0);
 		for (let facility = 0; facility < project.facilities; facility++) {
 			const joins = next() < project.together;
 			own.built = next();
 			own.delay = next();
 			const year = openingYear(project, joins ? shared : own);
-			if (year >= 0 && year < into.length) into[year] += 1;
+			if (year >= 0 && year < opened.length) opened[year] += 1;
 		}
 	};
+	return { opened, draw };
 }
 
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */
 function openingYear({ year, probability, delay }: Project, fate: Fate): number {
 	if (fate.built >= probability) return NEVER;
-	return year + Math.floor(0.5 + triangularQuantile(delay.low, delay.mode, delay.high, fate.delay));
-}
-
-function openShare({ id, share }: Conversion, k: number, open: OpenNumbers, { convertible }: SupplyLuck): () => void {
-	const uniform = open(`supply.conversion.${id}`, [["uniform", 1]]);
-	return () => {
-		convertible[k] = triangularQuantile(share.low, share.mode, share.high, uniform());
-	};
+	return year + Math.floor(0.5 + triangularQuantile(delay, fate.delay));
 }

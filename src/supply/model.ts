@@ -1,9 +1,4 @@
-/** Triangular distribution. */
-export interface Triangle {
-	readonly low: number;
-	readonly mode: number;
-	readonly high: number;
-}
+import type { Triangle } from "../random/index.js";
 
 /** Places for the only area that gets them; by share of the population where no area is named. */
 interface Placed {

@@ -5,7 +5,7 @@
  * [probe][101], rates [draw][year][e0 female, e0 male, TFR, net rate].
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { AGES, dampedWalk, nationalMortality, netRatePath, STATE } from "../../dist/demography/index.js";
+import { AGES, netRatePath, openDampedWalk, openNationalMortality, STATE } from "../../dist/demography/index.js";
 import { exp, openNormals } from "../../dist/random/index.js";
 
 const HEADER = 16;
@@ -56,11 +56,12 @@ function ratePaths(model, draws) {
 /** @param {Model} model @param {number} draw @param {Float64Array[]} paths */
 function fillPaths({ seed, fertility, mortality, migration }, draw, [female, male, tfr, netRate]) {
 	/** @param {string} component */
-	const normals = (component) => openNormals(seed, component, "*", draw);
+	const normals = (component) => openNormals({ seed, component, area: "*", draw });
 	const { process, median } = fertility.national;
-	nationalMortality(mortality.national, { level: normals("level"), gap: normals("gap") }, (z) => z, female, male);
+	const numbers = { level: normals("level"), gap: normals("gap"), student: (/** @type {number} */ z) => z };
+	openNationalMortality(mortality.national, numbers)({ female, male });
 	netRatePath(migration.netRate, normals("migration"), netRate);
-	if (process.kind === "damped-walk") dampedWalk(process, 0, normals("fertility"), tfr);
+	if (process.kind === "damped-walk") openDampedWalk(process, normals("fertility"))(tfr);
 	for (let year = 0; year < tfr.length; year++) tfr[year] = median[year] * exp(tfr[year]);
 }
 

@@ -96,11 +96,10 @@ function openPlainDraw(inputs, out) {
 	const step = (draw, year) => {
 		const at = (draw * years + year - 1) * RATES;
 		const [female, male, tfr, netRate] = inputs.rates.subarray(at, at + RATES);
-		readSurvival(inputs.survival, "female", female, survival);
-		readSurvival(inputs.survival, "male", male, survival);
-		fertilityRates(tfr, inputs.schedules[year - 1], inputs.shift, fertility);
-		netMigrants(state, netRate, inputs, migrants);
-		projectStep(state, rates, (expected) => expected, next, flows);
+		readSurvival(inputs.survival, { female, male }, survival);
+		fertilityRates(tfr, { schedule: inputs.schedules[year - 1], shift: inputs.shift }, fertility);
+		netMigrants(state, { ...inputs, netRate }, migrants);
+		projectStep(state, rates, { state: next, flows });
 		[state, next] = [next, state];
 	};
 	/** @param {number} at */

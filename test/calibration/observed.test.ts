@@ -41,7 +41,7 @@ function conditionedBirths(seed: string, pool: Conditioned) {
 
 /** Measures a drawn truth with error. */
 function observe(births: readonly number[], replication: number, assumedSd: number): Observation[] {
-	const error = openNormals("calibration", "measurement", "*", replication);
+	const error = openNormals({ seed: "calibration", component: "measurement", area: "*", draw: replication });
 	return births.map((value, k) => ({
 		area: "all",
 		year: 2021 + k,

@@ -14,12 +14,16 @@ describe("moveBetween", () => {
 				fc.integer({ min: 1, max: 5 }),
 				fc.double({ min: 0, max: 0.3, noNaN: true }),
 				(seed, areas, rate) => {
-					const uniform = openStream("test", "moves", String(seed), 0);
+					const uniform = openStream({ seed: "test", component: "moves", area: String(seed), draw: 0 });
 					const cells = () => Float64Array.from({ length: STATE }, () => 1000 * uniform());
 					const populations = Array.from({ length: areas }, cells);
-					const migrants = populations.map(() => new Float64Array(STATE));
-					const pull = populations.map(() => 0.1 + uniform());
-					moveBetween({ rate, propensity: cells() }, populations, pull, migrants);
+					const moving = populations.map((population) => ({
+						population,
+						pull: 0.1 + uniform(),
+						migrants: new Float64Array(STATE),
+					}));
+					const migrants = moving.map((area) => area.migrants);
+					moveBetween({ rate, propensity: cells() }, moving);
 					const sums = migrants[0]!.map((_, cell) => migrants.reduce((all, moved) => all + moved[cell]!, 0));
 					expect(Math.max(...sums.map(Math.abs))).toBeLessThan(1e-9);
 					const left = migrants.map((moved, area) => moved.map((move, cell) => move + 0.5 * populations[area]![cell]!));
@@ -31,10 +35,13 @@ describe("moveBetween", () => {
 	});
 
 	it("changes nothing where pull follows population and all ages are alike", () => {
-		const populations = [100, 300].map((persons) => new Float64Array(STATE).fill(persons));
-		const migrants = populations.map(() => new Float64Array(STATE));
-		moveBetween({ rate: 0.05, propensity: new Float64Array(STATE).fill(1) }, populations, [1, 3], migrants);
-		for (const moved of migrants) expect(Math.max(...moved.map(Math.abs))).toBeLessThan(1e-9);
+		const areas = [1, 3].map((pull) => ({
+			population: new Float64Array(STATE).fill(100 * pull),
+			pull,
+			migrants: new Float64Array(STATE),
+		}));
+		moveBetween({ rate: 0.05, propensity: new Float64Array(STATE).fill(1) }, areas);
+		for (const { migrants } of areas) expect(Math.max(...migrants.map(Math.abs))).toBeLessThan(1e-9);
 	});
 });
 
@@ -43,12 +50,11 @@ describe("cohortWeights", () => {
 		const share = fc.double({ min: 0, max: 1, noNaN: true });
 		fc.assert(
 			fc.property(
-				share,
-				share,
+				fc.record({ bornBeforeCutoff: share, deferral: share }),
 				fc.integer({ min: 3, max: 15 }),
 				fc.integer({ min: 1, max: 9 }),
-				(born, late, entry, grades) => {
-					const weights = cohortWeights({ bornBeforeCutoff: born, deferral: late }, entry, grades);
+				(schoolYear, entry, grades) => {
+					const weights = cohortWeights(schoolYear, entry, grades);
 					expect(total(weights)).toBeCloseTo(grades, 12);
 					expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
 					expect(total(weights.subarray(entry, entry + grades + 2))).toBeCloseTo(grades, 12);

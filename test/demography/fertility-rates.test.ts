@@ -14,7 +14,7 @@ describe("fertilityRates", () => {
 		fc.assert(
 			fc.property(total, fc.double({ min: -6, max: 6, noNaN: true }), (tfr, shift) => {
 				const rates = new Float64Array(AGES).fill(Number.NaN);
-				fertilityRates(tfr, shares, shift, rates);
+				fertilityRates(tfr, { schedule: shares, shift }, rates);
 				expect(rates.reduce((a, b) => a + b) / tfr).toBeCloseTo(1, 12);
 				expect(meanAge(rates) - meanAge(shares)).toBeCloseTo(shift, 9);
 				expect(Math.min(...rates)).toBeGreaterThanOrEqual(0);
@@ -25,9 +25,9 @@ describe("fertilityRates", () => {
 
 	it("are the schedule itself without a shift, and the schedule one age on with a shift of one", () => {
 		const rates = new Float64Array(AGES);
-		fertilityRates(1, shares, 0, rates);
+		fertilityRates(1, { schedule: shares }, rates);
 		expect(rates).toEqual(shares);
-		fertilityRates(1, shares, 1, rates);
+		fertilityRates(1, { schedule: shares, shift: 1 }, rates);
 		expect(Array.from(rates.subarray(1))).toEqual(Array.from(shares.subarray(0, -1)));
 	});
 });

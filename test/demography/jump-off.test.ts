@@ -32,7 +32,7 @@ function jumpOff(change: Partial<JumpOff> = {}): JumpOff {
 function draws<T>(model: JumpOff, count: number, read: (state: Float64Array) => T): T[] {
 	const state = new Float64Array(STATE);
 	return Array.from({ length: count }, (_, draw) => {
-		drawJumpOff(model, openStream("test", "jump-off", "*", draw), state);
+		drawJumpOff(model, openStream({ seed: "test", component: "jump-off", area: "*", draw }), state);
 		return read(state);
 	});
 }

@@ -103,7 +103,7 @@ describe.skipIf(!hasSharedData)(
 
 /** Rough death rates from 1e-5 to 3 per person-year, some of them zero below the open age. */
 const randomRates = fc.integer().map((seed) => {
-	const uniform = openStream("test", "rates", String(seed), 0);
+	const uniform = openStream({ seed: "test", component: "rates", area: String(seed), draw: 0 });
 	return Float64Array.from({ length: AGES }, (_, age) => {
 		const rate = 10 ** (5.5 * uniform() - 5);
 		return age < OPEN_AGE && uniform() < 0.05 ? 0 : rate;

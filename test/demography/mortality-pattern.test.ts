@@ -47,7 +47,7 @@ describe("readSurvival", () => {
 		fc.assert(
 			fc.property(fc.double({ min: 56, max: 101, noNaN: true }), (expectancy) => {
 				const into = new Float64Array(STATE);
-				readSurvival(table, "female", expectancy, into);
+				readSurvival(table, { female: expectancy, male: expectancy }, into);
 				const exact = survivalRatios(lifeTable(ratesAt(pattern, expectancy, "female"), "female"));
 				for (let age = 0; age < AGES; age++) expect(Math.abs(into[age]! - exact[age]!)).toBeLessThan(1e-5);
 			}),
@@ -61,7 +61,7 @@ describe("readSurvival", () => {
 				fc.pre(!Number.isNaN(e0));
 				const [low, high] = [e0, e0 + gain].map((expectancy) => {
 					const into = new Float64Array(STATE);
-					for (const sex of SEXES) readSurvival(table, sex, expectancy, into);
+					readSurvival(table, { female: expectancy, male: expectancy }, into);
 					return into;
 				}) as [Float64Array, Float64Array];
 				expect(Math.min(...low)).toBeGreaterThanOrEqual(0);

@@ -4,7 +4,7 @@ import {
 	type NationalFertility,
 	type NationalMortality,
 	nationalFertility,
-	nationalMortality,
+	openNationalMortality,
 } from "../../src/demography/index.js";
 import { openNormals, studentTransform } from "../../src/random/index.js";
 import { moments, pathClaims, violations } from "../support/statistics.js";
@@ -32,11 +32,12 @@ const heavyGap = studentTransform(2.31);
 function fertilityPaths(model: NationalFertility, draws = DRAWS, tail = identity): Float64Array[] {
 	return Array.from({ length: draws }, (_, draw) => {
 		const into = new Float64Array(YEARS);
+		const normal = openNormals({ seed: "test", component: "walk", area: "*", draw });
 		const normals = {
-			walk: openNormals("test", "walk", "*", draw),
-			effects: openNormals("test", "effects", "*", draw),
+			walk: () => tail(normal()),
+			effects: openNormals({ seed: "test", component: "effects", area: "*", draw }),
 		};
-		nationalFertility(model, normals, tail, into);
+		nationalFertility(model, normals, into);
 		return into;
 	});
 }
@@ -75,7 +76,7 @@ describe("nationalFertility around the median path", () => {
 
 	it("is the median path when every error is zero", () => {
 		const into = new Float64Array(YEARS);
-		nationalFertility(walk, { walk: () => 0, effects: () => 0 }, identity, into);
+		nationalFertility(walk, { walk: () => 0, effects: () => 0 }, into);
 		into.forEach((rate, year) => {
 			expect(rate).toBeCloseTo(walk.median[year]!, 12);
 		});
@@ -84,7 +85,7 @@ describe("nationalFertility around the median path", () => {
 	it("starts the walk from the last observation and lets the difference fade", () => {
 		const deviation = Float64Array.from({ length: YEARS }, (_, year) => (year < 2 ? -0.1 : Number.NaN));
 		const into = new Float64Array(YEARS);
-		nationalFertility({ ...walk, deviation }, { walk: () => 0, effects: () => 0 }, identity, into);
+		nationalFertility({ ...walk, deviation }, { walk: () => 0, effects: () => 0 }, into);
 		into.forEach((rate, year) => {
 			const fading = year < 2 ? 1 : 0.95 ** (year - 1);
 			expect(Math.log(rate / walk.median[year]!)).toBeCloseTo(-0.1 * fading, 12);
@@ -109,7 +110,7 @@ describe("nationalFertility around the median path", () => {
 			{ id: "dragon", kind: "pulse" as const, year: 5, size: 0.06, sd: 0, rebound: 0.8, reboundSd: 0 },
 		];
 		const into = new Float64Array(YEARS);
-		nationalFertility({ ...walk, effects }, { walk: () => 0, effects: () => 0 }, identity, into);
+		nationalFertility({ ...walk, effects }, { walk: () => 0, effects: () => 0 }, into);
 		const logs = Array.from(into, (rate, year) => Math.log(rate / walk.median[year]!));
 		[0, 0, 0, 0.05, 0.05, 0.11, 0.05 - 0.048, 0.05].forEach((change, year) => {
 			expect(logs[year]).toBeCloseTo(change, 10);
@@ -120,7 +121,7 @@ describe("nationalFertility around the median path", () => {
 		const effects = [{ id: "past", kind: "pulse" as const, year: 1, size: 0.1, sd: 0.02, rebound: 0.5, reboundSd: 0 }];
 		for (const process of [walk.process, { kind: "ar1", mean: 1.5, damping: 0.9, sd: 0.05 } as const]) {
 			const into = new Float64Array(YEARS);
-			nationalFertility({ ...walk, process, effects }, { walk: () => 0, effects: () => 0 }, identity, into);
+			nationalFertility({ ...walk, process, effects }, { walk: () => 0, effects: () => 0 }, into);
 			expect(into[1], process.kind).toBeCloseTo(walk.median[1]!, 12);
 		}
 	});
@@ -178,8 +179,12 @@ describe("nationalMortality", () => {
 	};
 	const run = (draw: number, change: Partial<NationalMortality> = {}) => {
 		const [female, male] = [new Float64Array(YEARS), new Float64Array(YEARS)];
-		const normals = { level: openNormals("test", "level", "*", draw), gap: openNormals("test", "gap", "*", draw) };
-		nationalMortality({ ...model, ...change }, normals, heavyGap, female, male);
+		const normals = {
+			level: openNormals({ seed: "test", component: "level", area: "*", draw }),
+			gap: openNormals({ seed: "test", component: "gap", area: "*", draw }),
+			student: heavyGap,
+		};
+		openNationalMortality({ ...model, ...change }, normals)({ female, male });
 		return { female, male };
 	};
 
@@ -213,7 +218,7 @@ describe("nationalMortality", () => {
 
 	it("is the pair of median paths when every error is zero", () => {
 		const [female, male] = [new Float64Array(YEARS), new Float64Array(YEARS)];
-		nationalMortality(model, { level: () => 0, gap: () => 0 }, identity, female, male);
+		openNationalMortality(model, { level: () => 0, gap: () => 0, student: identity })({ female, male });
 		female.forEach((e0, year) => {
 			expect(e0).toBeCloseTo(model.female[year]!, 12);
 			expect(male[year]).toBeCloseTo(model.male[year]!, 12);

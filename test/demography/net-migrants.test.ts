@@ -14,7 +14,7 @@ interface Case {
 const cases: fc.Arbitrary<Case> = fc
 	.record({ seed: fc.integer(), grossRate: fc.double({ min: 0.001, max: 0.1, noNaN: true }) })
 	.map(({ seed, grossRate }) => {
-		const uniform = openStream("test", "net-migrants", String(seed), 0);
+		const uniform = openStream({ seed: "test", component: "net-migrants", area: String(seed), draw: 0 });
 		const cells = (of: (u: number) => number) => Float64Array.from({ length: STATE }, () => of(uniform()));
 		const inflow = cells((u) => u);
 		const arriving = total(inflow);
@@ -30,7 +30,7 @@ describe("netMigrants", () => {
 			fc.property(cases, fc.double({ min: -0.02, max: 0.02, noNaN: true }), ({ population, pattern }, rate) => {
 				const smooth = population.map((persons) => 1000 + Math.min(persons, 1000));
 				const into = new Float64Array(STATE);
-				const net = netMigrants(smooth, rate, { ...pattern, grossRate: 0.02 }, into);
+				const net = netMigrants(smooth, { ...pattern, netRate: rate, grossRate: 0.02 }, into);
 				expect(net).toBeCloseTo(total(into), 5);
 				expect(Math.abs(net - rate * total(smooth))).toBeLessThan(1e-9 * total(smooth));
 			}),
@@ -42,7 +42,7 @@ describe("netMigrants", () => {
 		fc.assert(
 			fc.property(cases, fc.double({ min: -1, max: 1, noNaN: true }), ({ population, pattern }, rate) => {
 				const into = new Float64Array(STATE);
-				netMigrants(population, rate, pattern, into);
+				netMigrants(population, { ...pattern, netRate: rate }, into);
 				const left = into.map((moved, cell) => moved + 0.5 * population[cell]!);
 				expect(Math.min(...left)).toBeGreaterThanOrEqual(-1e-9);
 			}),
@@ -58,7 +58,7 @@ describe("netMigrants", () => {
 		outflow[19] = 1;
 		outflow[20] = 2;
 		const into = new Float64Array(STATE);
-		netMigrants(population, 0, { inflow, outflow, grossRate: 0.001 }, into);
+		netMigrants(population, { netRate: 0, inflow, outflow, grossRate: 0.001 }, into);
 		expect(into[30]).toBeCloseTo(202, 9);
 		expect(into[19]).toBeCloseTo(-202 / 3, 9);
 		expect(into[20]).toBeCloseTo((-2 * 202) / 3, 9);
@@ -71,8 +71,7 @@ describe("netMigrants", () => {
 					const into = new Float64Array(STATE);
 					netMigrants(
 						population.map((persons) => persons * factor),
-						rate,
-						pattern,
+						{ ...pattern, netRate: rate },
 						into,
 					);
 					return into;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { dampedWalk, fertilityRatio, localMortality, netRatePath } from "../../src/demography/index.js";
+import { fertilityRatio, localMortality, netRatePath, openDampedWalk } from "../../src/demography/index.js";
 import { openNormals } from "../../src/random/index.js";
 import { pathClaims, violations } from "../support/statistics.js";
 
@@ -13,7 +13,7 @@ type Process = (normal: () => number, into: Float64Array) => void;
 function sample(process: Process): Float64Array[] {
 	return Array.from({ length: DRAWS }, (_, draw) => {
 		const into = new Float64Array(YEARS);
-		process(openNormals("test", "process", "*", draw), into);
+		process(openNormals({ seed: "test", component: "process", area: "*", draw }), into);
 		return into;
 	});
 }
@@ -22,7 +22,7 @@ function sample(process: Process): Float64Array[] {
 const gathered = (damping: number, sd: number, years: number) =>
 	(sd * sd * (1 - damping ** (2 * years))) / (1 - damping * damping);
 
-describe("dampedWalk", () => {
+describe("openDampedWalk", () => {
 	const [damping, sd, startSd, observed] = [0.9, 0.085, 0.06, 2];
 	const truth = (phi: number) => (year: number) => {
 		const steps = Math.max(0, year + 1 - observed);
@@ -31,7 +31,7 @@ describe("dampedWalk", () => {
 		const varianceBefore = startSd ** 2 * phi ** (2 * before) + gathered(phi, sd, before);
 		return { mean: 0, variance, covariance: (steps > 0 ? phi : 1) * varianceBefore };
 	};
-	const paths = sample((normal, into) => dampedWalk({ damping, sd, startSd }, observed, normal, into));
+	const paths = sample((normal, into) => openDampedWalk({ damping, sd, startSd }, normal, observed)(into));
 
 	it("has the closed moments of an AR(1) begun from its start error: mean, variance, covariance of neighbouring years", () => {
 		expect(violations(pathClaims(paths, truth(damping)))).toEqual([]);
@@ -106,7 +106,7 @@ describe("localMortality", () => {
 	const both = Array.from({ length: DRAWS }, (_, draw) => {
 		const female = new Float64Array(YEARS).fill(national);
 		const male = new Float64Array(YEARS).fill(national - 5);
-		localMortality(model, openNormals("test", "local", "*", draw), female, male);
+		localMortality(model, openNormals({ seed: "test", component: "local", area: "*", draw }), { female, male });
 		return { female, male };
 	});
 	const paths = both.map(({ female }) => female);

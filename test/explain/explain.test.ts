@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run-cli.js";
-import { dampedWalk, fertilityRatio, netRatePath } from "../../src/demography/index.js";
+import { fertilityRatio, netRatePath, openDampedWalk } from "../../src/demography/index.js";
 import { type Explanation, explainScenario } from "../../src/explain/explain.js";
 import { loadScenario } from "../../src/node.js";
 import { openNormals, openStream, studentTransform, triangularQuantile } from "../../src/random/index.js";
@@ -127,8 +127,8 @@ const N = 40_000;
 
 /** Values of a simulated quantity, sorted. */
 function sample(name: string, simulate: (normal: () => number, uniform: () => number) => number): Float64Array {
-	const normal = openNormals("explain", name, "*", 0);
-	const uniform = openStream("explain", `${name}.uniform`, "*", 0);
+	const normal = openNormals({ seed: "explain", component: name, area: "*", draw: 0 });
+	const uniform = openStream({ seed: "explain", component: `${name}.uniform`, area: "*", draw: 0 });
 	return Float64Array.from({ length: N }, () => simulate(normal, uniform)).sort();
 }
 
@@ -154,7 +154,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const path = new Float64Array(10);
 		const at = (year: number) =>
 			sample("fertility", (normal) => {
-				dampedWalk({ ...process, startSd: 0 }, 0, () => heavy(normal()), path);
+				openDampedWalk({ ...process, startSd: 0 }, () => heavy(normal()))(path);
 				return path[year - 1];
 			});
 		expectClose(
@@ -200,7 +200,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const { process, spread } = wide.mortality.national;
 		const path = new Float64Array(10);
 		const last = sample("e0", (normal) => {
-			dampedWalk(process, 0, normal, path);
+			openDampedWalk(process, normal)(path);
 			return spread * path[9];
 		});
 		expectClose(spreads(wide, "mortality", "national", "spread"), [sdOf(last)]);
@@ -219,8 +219,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const added = structuredClone(baseline) as Scenario & { supply: Record<string, { additions: unknown }> };
 		const completion = { low: 0.6, mode: 0.95, high: 1.05 };
 		added.supply["school.compulsory"].additions = [{ from: 2021, to: 2025, places: 5000, completion }];
-		const { low, mode, high } = completion;
-		const delivered = sample("supply", (_, uniform) => triangularQuantile(low, mode, high, uniform()));
+		const delivered = sample("supply", (_, uniform) => triangularQuantile(completion, uniform()));
 		const mean = delivered.reduce((sum, part) => sum + part, 0) / N;
 		const all = delivered.filter((part) => part >= 1).length / N;
 		const path = ["supply", "school.compulsory", "additions", 0];

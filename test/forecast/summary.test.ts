@@ -56,7 +56,7 @@ describe("statistics", () => {
 
 	it("states errors that hold: standard errors of repeated samples agree with the stated ones", () => {
 		const repeats = Array.from({ length: 300 }, (_, k) => {
-			const normal = openNormals("test", "summary", "*", k);
+			const normal = openNormals({ seed: "test", component: "summary", area: "*", draw: k });
 			return statistics(Float64Array.from({ length: 1000 }, normal));
 		});
 		for (const stat of ["mean", "p10", "p50", "p975"]) {
@@ -70,7 +70,7 @@ describe("statistics", () => {
 	});
 
 	it("gives the quantiles of a normal sample", () => {
-		const normal = openNormals("test", "summary", "*", 1);
+		const normal = openNormals({ seed: "test", component: "summary", area: "*", draw: 1 });
 		const values = Float64Array.from({ length: 200_000 }, normal);
 		expect(statOf(values, "p975").value).toBeCloseTo(1.96, 1);
 		expect(statOf(values, "p10").value).toBeCloseTo(-1.2816, 1);
@@ -88,7 +88,7 @@ describe("probability", () => {
 
 describe("summarise", () => {
 	it("gives every series the statistics it has alone, also where series agree in all draws or in most", () => {
-		const normal = openNormals("test", "summarise", "*", 0);
+		const normal = openNormals({ seed: "test", component: "summarise", area: "*", draw: 0 });
 		const first = Float64Array.from({ length: 1500 }, () => 100 + normal());
 		const almost = first.slice();
 		almost[5]! += 1;

@@ -65,7 +65,7 @@ describe("school cohorts", () => {
 
 describe("ratio models", () => {
 	const simulated = (drift: number, noise: number) => {
-		const normal = openNormals("ratios", "test.ratios", "*", 0);
+		const normal = openNormals({ seed: "ratios", component: "test.ratios", area: "*", draw: 0 });
 		let level = 0;
 		return Array.from({ length: 4000 }, () => {
 			level += drift * normal();
@@ -99,7 +99,7 @@ describe("ratio models", () => {
 		const path = new Float64Array(9);
 		let square = 0;
 		for (let draw = 0; draw < 20_000; draw++) {
-			drawRatios(model, openNormals("walk", "test.walk", "*", draw), path);
+			drawRatios(model, openNormals({ seed: "walk", component: "test.walk", area: "*", draw }), path);
 			square += path[8] * path[8];
 		}
 		expect(square / 20_000).toBeGreaterThan(0.95 * (9 * 0.0009 + 0.0016));

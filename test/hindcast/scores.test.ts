@@ -24,7 +24,7 @@ function plainCrps(draws: Float64Array, outcome: number): number {
 
 /** @param stream keeps samples apart */
 function normalDraws(size: number, stream: number, { mu = 0, sigma = 1 } = {}): Float64Array {
-	const normal = openNormals("scores", "test.draws", "*", stream);
+	const normal = openNormals({ seed: "scores", component: "test.draws", area: "*", draw: stream });
 	return Float64Array.from({ length: size }, () => mu + sigma * normal()).sort();
 }
 

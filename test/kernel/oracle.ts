@@ -43,23 +43,20 @@ export function oracle({ model, kernel }: Filled, draw: number, births: BirthCou
 		const before = result.map((areas) => areas[year - 1]!.state);
 		const rates = before.map((state, area) => ratesOf({ model, kernel }, state, [draw, area, year]));
 		if (model.internal && model.areas.length > 1) {
-			const pulls = before.map(
-				(state, area) => kernel.pulls[pullAt(kernel.shape, draw, area)]! * countAges(state, 0, 100),
-			);
-			moveBetween(
-				model.internal,
-				before,
-				pulls,
-				rates.map(({ migrants }) => migrants),
-			);
+			const areas = before.map((population, area) => ({
+				population,
+				pull: kernel.pulls[pullAt(kernel.shape, draw, area)]! * countAges(population, 0, 100),
+				migrants: rates[area]!.migrants,
+			}));
+			moveBetween(model.internal, areas);
 		}
 		before.forEach((state, area) => {
 			const drive = driveAt(kernel.shape, [draw, area, year]);
 			const uniforms = { female: kernel.drive[drive + 4]!, male: kernel.drive[drive + 6]! };
 			const next: AreaYear = { state: new Float64Array(STATE), flows: { ...none } };
-			const count = (mean: number, sex: "female" | "male") =>
+			const countBirths = (mean: number, sex: "female" | "male") =>
 				births === "poisson" ? poissonQuantile(mean, uniforms[sex]) : mean;
-			projectStep(state, rates[area]!, count, next.state, next.flows);
+			projectStep(state, { ...rates[area]!, countBirths }, next);
 			result[area]!.push(next);
 		});
 	}
@@ -73,9 +70,9 @@ function ratesOf({ model, kernel }: Filled, state: Float64Array, place: [number,
 	const survival = new Float64Array(STATE);
 	const fertility = new Float64Array(101);
 	const migrants = new Float64Array(STATE);
-	readSurvival(model.survival, "female", kernel.drive[drive]!, survival);
-	readSurvival(model.survival, "male", kernel.drive[drive + 1]!, survival);
-	fertilityRates(kernel.drive[drive + 2]!, model.schedules[year - 1]!, kernel.shared[shared + 1]!, fertility);
-	netMigrants(state, kernel.drive[drive + 3]!, model.areas[area]!, migrants);
+	readSurvival(model.survival, { female: kernel.drive[drive]!, male: kernel.drive[drive + 1]! }, survival);
+	const pattern = { schedule: model.schedules[year - 1]!, shift: kernel.shared[shared + 1]! };
+	fertilityRates(kernel.drive[drive + 2]!, pattern, fertility);
+	netMigrants(state, { ...model.areas[area]!, netRate: kernel.drive[drive + 3]! }, migrants);
 	return { survival, fertility, sexRatio: kernel.shared[shared]!, migrants };
 }

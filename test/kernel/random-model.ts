@@ -24,7 +24,8 @@ export const cases: fc.Arbitrary<Case> = fc.record({
 	everyAge: fc.boolean(),
 });
 
-const uniformsOf = (seed: number, what: string) => openStream("test", `kernel.${what}`, String(seed), 0);
+const uniformsOf = (seed: number, what: string) =>
+	openStream({ seed: "test", component: `kernel.${what}`, area: String(seed), draw: 0 });
 
 /** Rough profiles with zeros in them, survival that falls or rises without order. */
 export function modelOf({ seed, areas, years, internal, everyAge }: Case): KernelModel {

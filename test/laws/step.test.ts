@@ -12,6 +12,11 @@ type Sex = "female" | "male";
 const SEXES: readonly Sex[] = ["female", "male"];
 const RUNS = { numRuns: 1000 };
 
+interface SexRates {
+	readonly survival: readonly number[];
+	readonly migrants: readonly number[];
+}
+
 interface Outcome {
 	readonly next: Float64Array;
 	readonly flows: StepFlows;
@@ -30,7 +35,7 @@ function run(
 		births[sex] = count(expected);
 		return births[sex];
 	};
-	projectStep(population, rates, counting, next, flows);
+	projectStep(population, { ...rates, countBirths: counting }, { state: next, flows });
 	return { next, flows, births };
 }
 
@@ -43,7 +48,7 @@ function plain({ survival, migrants, fertility, sexRatio }: StepRates) {
 }
 
 /** Deaths of one sex, cohort by cohort, from survival and migrants alone. */
-function deathsOf(people: readonly number[], survival: readonly number[], migrants: readonly number[], births: number) {
+function deathsOf(people: readonly number[], { survival, migrants }: SexRates, births: number) {
 	const exposed = people.map((persons, age) => persons + migrants[age]! / 2);
 	const dying = exposed.map((persons, age) => persons * (1 - survival[Math.min(age + 1, OPEN_AGE)]!));
 	return total(dying) + births * (1 - survival[0]!);
@@ -58,7 +63,7 @@ describe("projectStep", () => {
 				for (const sex of SEXES) {
 					const people = sexOf(population, sex);
 					const migrants = sexOf(rates.migrants, sex);
-					const dead = deathsOf(people, sexOf(rates.survival, sex), migrants, births[sex]);
+					const dead = deathsOf(people, { survival: sexOf(rates.survival, sex), migrants }, births[sex]);
 					const balance = total(people) + births[sex] - dead + total(migrants) - total(sexOf(next, sex));
 					expect(Math.abs(balance)).toBeLessThan(1e-6);
 					deaths += dead;

@@ -43,7 +43,7 @@ function fitScore(sampler: Sampler, mean: number): number {
 	});
 	if (expected.at(-1)! < 20) mergeLast(expected, cellOf);
 	const counts = new Float64Array(expected.length);
-	const uniform = openStream("test", "poisson", String(mean), 0);
+	const uniform = openStream({ seed: "test", component: "poisson", area: String(mean), draw: 0 });
 	for (let draw = 0; draw < DRAWS; draw++) {
 		const at = Math.min(Math.max(sampler(mean, uniform()) - first, 0), mass.length - 1);
 		counts[cellOf[at]!]! += 1;

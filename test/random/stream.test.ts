@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { openNormals, openStream } from "../../src/random/index.js";
+import { openNormals, openStream, type StreamAddress } from "../../src/random/index.js";
 import {
 	CHI_SQUARE_LIMIT,
 	chiSquareScore,
@@ -15,10 +15,12 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const DRAWS = 100_000;
 
+const NATIONAL = { seed: "jiyuan-2020", component: "fertility.national", area: "*" };
+
 /** The nth number (0-based) of the same address in all draws: what a forecast's distribution is made of. */
-function acrossDraws(nth: number, component = "fertility.national", area = "*", seed = "jiyuan-2020"): Float64Array {
+function acrossDraws(nth: number, change: Partial<StreamAddress> = {}): Float64Array {
 	return Float64Array.from({ length: DRAWS }, (_, draw) => {
-		const uniform = openStream(seed, component, area, draw);
+		const uniform = openStream({ ...NATIONAL, ...change, draw });
 		for (let skipped = 0; skipped < nth; skipped++) uniform();
 		return uniform();
 	});
@@ -31,8 +33,8 @@ describe("openStream", () => {
 		area: fc.stringMatching(/^[a-z*]{1,8}$/),
 		draw: fc.nat(1_000_000),
 	});
-	const take = ({ seed, component, area, draw }: { seed: string; component: string; area: string; draw: number }) => {
-		const uniform = openStream(seed, component, area, draw);
+	const take = (at: StreamAddress) => {
+		const uniform = openStream(at);
 		return Array.from({ length: 5 }, () => uniform());
 	};
 
@@ -41,7 +43,7 @@ describe("openStream", () => {
 			fc.property(address, fc.array(address, { maxLength: 4 }), (mine, others) => {
 				const alone = take(mine);
 				for (const other of others) take(other);
-				const uniform = openStream(mine.seed, mine.component, mine.area, mine.draw);
+				const uniform = openStream(mine);
 				const between = alone.map(() => {
 					for (const other of others) take(other);
 					return uniform();
@@ -84,7 +86,7 @@ describe("openStream", () => {
 	});
 
 	it("is uniform along one stream", () => {
-		const uniform = openStream("jiyuan-2020", "births", "jiyuan", 17);
+		const uniform = openStream({ seed: "jiyuan-2020", component: "births", area: "jiyuan", draw: 17 });
 		expect(uniformScore(Float64Array.from({ length: 1_000_000 }, uniform), 1000)).toBeLessThan(CHI_SQUARE_LIMIT);
 	});
 
@@ -106,10 +108,10 @@ describe("openStream", () => {
 	it("is uncorrelated between components, areas, seeds and neighbouring draws", () => {
 		const mine = acrossDraws(0);
 		const others = {
-			component: acrossDraws(0, "mortality.national"),
-			similarComponent: acrossDraws(0, "fertility.nationam"),
-			area: acrossDraws(0, "fertility.national", "jiyuan"),
-			seed: acrossDraws(0, "fertility.national", "*", "jiyuan-2021"),
+			component: acrossDraws(0, { component: "mortality.national" }),
+			similarComponent: acrossDraws(0, { component: "fertility.nationam" }),
+			area: acrossDraws(0, { area: "jiyuan" }),
+			seed: acrossDraws(0, { seed: "jiyuan-2021" }),
 		};
 		const limit = 4 / Math.sqrt(DRAWS);
 		for (const [name, other] of Object.entries(others)) {
@@ -123,7 +125,9 @@ describe("openStream", () => {
 	});
 
 	it("would be caught if the draw were left out of the key (mutation of truth)", () => {
-		const same = Float64Array.from({ length: 2000 }, () => openStream("s", "c", "*", 0)());
+		const same = Float64Array.from({ length: 2000 }, () =>
+			openStream({ seed: "s", component: "c", area: "*", draw: 0 })(),
+		);
 		expect(uniformScore(same, 100)).toBeGreaterThan(CHI_SQUARE_LIMIT);
 	});
 
@@ -131,7 +135,7 @@ describe("openStream", () => {
 		const seen = new Set<string>();
 		for (const component of ["births", "migration", "jump-off", "mortality.local"]) {
 			for (let draw = 0; draw < 100_000; draw++) {
-				const uniform = openStream("jiyuan-2020", component, "jiyuan", draw);
+				const uniform = openStream({ seed: "jiyuan-2020", component, area: "jiyuan", draw });
 				seen.add(`${uniform()} ${uniform()}`);
 			}
 		}
@@ -139,7 +143,7 @@ describe("openStream", () => {
 	});
 
 	it("keeps its known numbers (a change means that all forecasts change)", () => {
-		const uniform = openStream("jiyuan-2020", "births", "jiyuan", 0);
+		const uniform = openStream({ seed: "jiyuan-2020", component: "births", area: "jiyuan", draw: 0 });
 		expect([uniform(), uniform(), uniform()].map((u) => u * 2 ** 33)).toMatchInlineSnapshot(`
 			[
 			  7598988687,
@@ -152,7 +156,9 @@ describe("openStream", () => {
 
 describe("openNormals", () => {
 	it("has the moments of a standard normal over draws", () => {
-		const sample = Float64Array.from({ length: DRAWS }, (_, draw) => openNormals("s", "migration", "north", draw)());
+		const sample = Float64Array.from({ length: DRAWS }, (_, draw) =>
+			openNormals({ seed: "s", component: "migration", area: "north", draw })(),
+		);
 		const { mean, meanError, variance, varianceError } = moments(sample);
 		const claims = [
 			{ name: "mean", truth: 0, found: mean, error: meanError },

@@ -55,7 +55,10 @@ describe("studentTransform", () => {
 	});
 
 	it("gives draws of unit variance, and unscaled draws would be caught (mutation of truth)", () => {
-		const [transform, normal] = [studentTransform(10), openNormals("test", "student", "*", 0)];
+		const [transform, normal] = [
+			studentTransform(10),
+			openNormals({ seed: "test", component: "student", area: "*", draw: 0 }),
+		];
 		const draws = Float64Array.from({ length: 400_000 }, () => transform(normal()));
 		const { variance, varianceError } = moments(draws);
 		const claim = { name: "variance", truth: 1, found: variance, error: varianceError };

@@ -13,7 +13,9 @@ const link = { logit: (rate: number) => Math.log(rate / (1 - rate)), log: Math.l
 describe("ratePath", () => {
 	it.each(["logit", "log"] as const)("is a random walk with trend on the %s scale (closed moments)", (scale) => {
 		const paths = Array.from({ length: 50_000 }, (_, draw) =>
-			ratePath({ ...model, scale }, YEARS, openNormals("test", "rate", "*", draw)).map(link[scale]),
+			ratePath({ ...model, scale }, YEARS, openNormals({ seed: "test", component: "rate", area: "*", draw })).map(
+				link[scale],
+			),
 		);
 		const truth = (sd: number) => (year: number) => ({
 			mean: link[scale](0.9) + 0.03 * year,
@@ -28,9 +30,13 @@ describe("ratePath", () => {
 		fc.assert(
 			fc.property(fc.nat(), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (draw, start) => {
 				const wild = { ...model, start, sd: 1, startSd: 1 };
-				const logit = ratePath(wild, 20, openNormals("test", "wild", "*", draw));
+				const logit = ratePath(wild, 20, openNormals({ seed: "test", component: "wild", area: "*", draw }));
 				expect(logit.every((rate) => rate > 0 && rate < 1)).toBe(true);
-				const log = ratePath({ ...wild, scale: "log" }, 20, openNormals("test", "wild", "*", draw));
+				const log = ratePath(
+					{ ...wild, scale: "log" },
+					20,
+					openNormals({ seed: "test", component: "wild", area: "*", draw }),
+				);
 				expect(log.every((rate) => rate > 0)).toBe(true);
 			}),
 			{ numRuns: 1000 },

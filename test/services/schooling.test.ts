@@ -40,8 +40,8 @@ const school: SchoolingService = {
 };
 
 const normalsOf = (draw: number, area = "*"): ServiceNormals => ({
-	once: (component) => openNormals("test", `${component}.once`, area, draw),
-	yearly: (component) => openNormals("test", component, area, draw),
+	once: (component) => openNormals({ seed: "test", component: `${component}.once`, area, draw }),
+	yearly: (component) => openNormals({ seed: "test", component, area, draw }),
 });
 const zero: ServiceNormals = { once: () => () => 0, yearly: () => () => 0 };
 

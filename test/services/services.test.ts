@@ -17,8 +17,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const YEARS = 5;
 const normalsOf = (draw: number) => ({
-	once: (component: string) => openNormals("test", `${component}.once`, "*", draw),
-	yearly: (component: string) => openNormals("test", component, "*", draw),
+	once: (component: string) => openNormals({ seed: "test", component: `${component}.once`, area: "*", draw }),
+	yearly: (component: string) => openNormals({ seed: "test", component, area: "*", draw }),
 });
 const zero: ServiceNormals = { once: () => () => 0, yearly: () => () => 0 };
 const even = (persons: number) => new Float64Array(STATE).fill(persons);

@@ -35,7 +35,7 @@ describe("openDescription", () => {
 	});
 
 	it("puts -0 before 0 also among a few draws of many", () => {
-		const normal = openNormals("test", "describe", "zeros", 0);
+		const normal = openNormals({ seed: "test", component: "describe", area: "zeros", draw: 0 });
 		const draws = Float64Array.from({ length: 3000 }, (_, k) => (k % 100 === 7 ? (k % 200 === 7 ? 0 : -0) : normal()));
 		const ranks = Array.from({ length: 301 }, (_, k) => (1350 + k) / 2999);
 		expect(isExact(draws, ranks)).toBe(true);
@@ -44,7 +44,7 @@ describe("openDescription", () => {
 	it("does not remember the series before", () => {
 		const cuts = [0.025, 0.1, 0.5, 0.9, 0.975];
 		const describe = openDescription(4000, cuts);
-		const normal = openNormals("test", "describe", "*", 0);
+		const normal = openNormals({ seed: "test", component: "describe", area: "*", draw: 0 });
 		for (let series = 0; series < 20; series++) {
 			const draws = Float64Array.from({ length: 4000 }, (_, k) => {
 				const value = 10 ** series * normal();

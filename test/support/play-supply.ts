@@ -1,9 +1,7 @@
 import { normalQuantile, openStream, type Stream } from "../../src/random/index.js";
 import {
-	newLuck,
 	type OpenNumbers,
-	openAreaSupply,
-	openLuck,
+	openSupply,
 	type SupplyArea,
 	type SupplyPlan,
 	supplyMetrics,
@@ -30,13 +28,11 @@ export const whole: SupplyArea = { id: "north", share: 1 };
 export function play(plan: SupplyPlan, { needs = {}, draw = 0, years = 8, area = whole, open }: Play = {}): Played {
 	const names = [...plan.supply.map(({ component }) => `${component}.need`), ...supplyMetrics(plan)];
 	const values = new Float64Array(names.length);
-	const luck = newLuck(plan, years);
-	const streams = open ?? ((component: string) => openStream("test", component, "*", draw));
-	const supply = openAreaSupply(plan, area, luck, (metric) =>
-		names.includes(metric) ? names.indexOf(metric) : undefined,
-	);
+	const streams = open ?? ((component: string) => openStream({ seed: "test", component, area: "*", draw }));
+	const opened = openSupply(plan, years, numbersOf(streams));
+	const supply = opened.openArea(area, (metric) => (names.includes(metric) ? names.indexOf(metric) : undefined));
 	const record = names.map(() => [] as number[]);
-	openLuck(plan, numbersOf(streams), luck)();
+	opened.draw();
 	for (let year = 0; year < years; year++) {
 		for (const { component } of plan.supply)
 			values[names.indexOf(`${component}.need`)] = needIn(needs, component, year);

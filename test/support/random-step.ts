@@ -20,7 +20,7 @@ export function randomSteps({ equalSexes = false, mobility = 0.3 }: StepOptions 
 	return fc
 		.record({ seed: fc.integer(), sexRatio: fc.double({ min: 0.9, max: 1.3, noNaN: true }) })
 		.map(({ seed, sexRatio }) => {
-			const uniform = openStream("test", "random-step", String(seed), 0);
+			const uniform = openStream({ seed: "test", component: "random-step", area: String(seed), draw: 0 });
 			const state = (of: (u: number) => number) => stateOf(() => of(uniform()), equalSexes);
 			const population = state((u) => (u < 0.05 ? 0 : 10 ** (5 * u)));
 			const survival = state((u) => (u < 0.05 ? Math.round(u * 20) : 1 - 0.3 * u * u));

@@ -1,5 +1,5 @@
 import { openBatch } from "../../src/random/index.js";
-import { openService, quantitiesOf, type ServiceModel, type ServiceNormals } from "../../src/services/index.js";
+import { oddsOf, openService, quantitiesOf, type ServiceModel, type ServiceNormals } from "../../src/services/index.js";
 import { readProbes } from "./read-probes.js";
 
 /** What one draw is taken from. */
@@ -18,20 +18,20 @@ export function runService(
 	{ years, normals, own = [normals], people }: ServiceDraw,
 ): Float64Array[][] {
 	const batch = openBatch();
-	const opened = openService(service, years, normals, batch);
+	const opened = openService(service, { years, normals, batch });
 	const areas = own.map((its) => opened.openArea(its));
 	const odds = new Float64Array(years).fill(1);
-	opened.odds?.(odds, 0, 1);
+	oddsOf(service)?.open(service, { years, normals })({ values: odds, first: 0, step: 1 });
 	const read = Array.from({ length: years }, (_, year) => readProbes(service, people(year), odds[year]));
-	const width = read[0]!.length;
-	const all = Float64Array.from(read.flatMap((probes) => [...probes]));
+	const values = Float64Array.from(read.flatMap((probes) => [...probes]));
+	const all = { values, first: 0, step: read[0]!.length };
 	opened.draw();
-	for (const area of areas) area.draw?.(all, 0, width);
+	for (const area of areas) area.draw?.(all);
 	batch.apply();
 	const quantities = quantitiesOf(service).length;
 	return areas.map((area) => {
 		const into = new Float64Array(years * quantities);
-		area.write(all, 0, width, into, 0, quantities);
+		area.write(all, { values: into, first: 0, step: quantities });
 		return Array.from({ length: years }, (_, year) => into.slice(year * quantities, (year + 1) * quantities));
 	});
 }

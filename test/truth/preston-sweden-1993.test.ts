@@ -73,7 +73,7 @@ function rates(migrants: readonly number[]): StepRates {
 const flows = (): StepFlows => ({ births: 0, deaths: 0, migrants: 0 });
 const step = (population: Float64Array, by: StepRates, into = flows()) => {
 	const next = new Float64Array(STATE);
-	projectStep(population, by, (expected) => expected, next, into);
+	projectStep(population, by, { state: next, flows: into });
 	return next;
 };
 const rounded = (groups: readonly number[]) => groups.map(Math.round);

@@ -95,7 +95,7 @@ function runPath(): { samples: Sample[]; path: Map<number, Float64Array> } {
 	for (let year = FIRST; year < LAST; year++) {
 		const next = new Float64Array(STATE);
 		const flows: StepFlows = { births: 0, deaths: 0, migrants: 0 };
-		projectStep(state, inputs.ratesFor(year), (expected) => expected, next, flows);
+		projectStep(state, inputs.ratesFor(year), { state: next, flows });
 		state = next;
 		path.set(year + 1, state);
 		samples.push(

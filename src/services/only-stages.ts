@@ -1,0 +1,40 @@
+import { OF_CLASSES } from "./school-figures.js";
+import type { SchoolingService } from "./schooling-model.js";
+import { renumbered } from "./sum.js";
+import { positionsOf, type Wanted } from "./wanted.js";
+
+/** The service with the wanted stages and those that feed them, with classes and later grades only where they are wanted. */
+export function only(service: SchoolingService, { components, figures }: Wanted): SchoolingService {
+	const sums = service.sums.filter(({ id }) => components.has(id));
+	const parts = service.parts.filter(
+		({ id, rest }) => components.has(id) || (rest !== undefined && components.has(rest)),
+	);
+	const kept = stagesFor({ ...service, sums, parts }, components);
+	const stages = kept.map((at) => service.stages[at]);
+	const later = stages.some(({ grades }) => grades.slice(1).some(({ id }) => components.has(id)));
+	const classes = OF_CLASSES.some((figure) => figures.has(figure));
+	return {
+		...service,
+		stages: stages.map((stage) => (stage.from === undefined ? stage : { ...stage, from: kept.indexOf(stage.from) })),
+		sums: renumbered(sums, kept),
+		parts: parts.map((part) => ({ ...part, shares: Float64Array.from(kept, (at) => part.shares[at]) })),
+		detail: later ? service.detail : "stages",
+		...(!classes && { pupilsOnly: true }),
+	};
+}
+
+/** Positions of the stages that are wanted, that sums or parts are made of, or that feed one of them. */
+function stagesFor({ stages, sums, parts }: SchoolingService, wanted: ReadonlySet<string>): readonly number[] {
+	const kept = new Set<number>();
+	const keep = (at: number | undefined) => {
+		if (at === undefined || kept.has(at)) return;
+		kept.add(at);
+		keep(stages[at].from);
+	};
+	stages.forEach(({ id, grades }, at) => {
+		const named = wanted.has(id) || grades.some((grade) => wanted.has(grade.id));
+		const shared = parts.some((part) => part.shares[at] !== 0) || sums.some(({ members }) => members.includes(at));
+		if (named || shared) keep(at);
+	});
+	return positionsOf(stages, (_, at) => kept.has(at));
+}

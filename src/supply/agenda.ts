@@ -1,0 +1,92 @@
+import { type Action, type AreaParts, partOf } from "./area.js";
+import { closeIdle, countIdle } from "./closure-rule.js";
+import { openConversion } from "./convert-rooms.js";
+import type { Account } from "./ledger.js";
+import type { Addition } from "./model.js";
+
+/**
+ * What happens in each year, as far as it can be known before a draw: in most years little does. Last year's idle facilities
+ * close, listed closures and openings follow, then rooms are converted.
+ */
+export function openAgenda(parts: AreaParts): (year: number) => readonly Action[] {
+	const { plan, ledger } = parts;
+	const { supply, conversions = [] } = plan;
+	const moves = conversions.map((conversion, k) => openConversion(conversion, k, parts));
+	const counts = supply.flatMap(({ closeWhen }, k): Action[] => {
+		const account = { ledger, k };
+		return closeWhen ? [() => countIdle(closeWhen, account)] : [];
+	});
+	const actionsOf = (year: number): Action[] => [
+		() => void ledger.cost.fill(0),
+		...supply.flatMap((_, k) => actionsOn(k, year, parts)),
+		...moves.flatMap((move) => move(year)),
+		...counts,
+	];
+	const agenda: (readonly Action[])[] = [];
+	return (year) => {
+		agenda[year] ??= actionsOf(year);
+		return agenda[year];
+	};
+}
+
+/** What happens to one component in a year. */
+function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaParts): Action[] {
+	const { closeWhen, closures = [], additions, projects = [], costs } = plan.supply[k];
+	const { delivered, opened } = luck.components[k];
+	const account = { ledger, k };
+	const build = costs?.build ?? 0;
+	const shut = closures.filter((closure) => closure.year === year);
+	const planned = projects.map(({ buildCost: cost = build, places, ...project }, i) => {
+		return { part: partOf(project, area), places, cost, opened: opened[i] };
+	});
+	return [
+		...(closeWhen ? [() => closeIdle(closeWhen, account, year)] : []),
+		...shut.map((closure) => {
+			const places = partOf(closure, area) * closure.places;
+			return () => close(account, places);
+		}),
+		...additions.flatMap((addition, i) => {
+			const step = builtShare(addition, year) - builtShare(addition, year - 1);
+			const part = partOf(addition, area);
+			return step === 0 ? [] : [() => deliver(account, part * delivered[i] * step, build)];
+		}),
+		...(planned.length > 0 ? [() => openAll(account, planned, year)] : []),
+	];
+}
+
+interface Planned {
+	readonly part: number;
+	/** Places of one facility, and yuan for each. */
+	readonly places: number;
+	readonly cost: number;
+	/** Facilities that open in each year. */
+	readonly opened: Int32Array;
+}
+
+function openAll({ ledger, k }: Account, planned: readonly Planned[], year: number): void {
+	for (let i = 0; i < planned.length; i++) {
+		const { part, places, cost, opened } = planned[i];
+		if (opened[year] === 0) continue;
+		const all = opened[year] * part * places;
+		ledger.places[k] += all;
+		ledger.built[k] += all;
+		ledger.cost[k] += all * cost;
+	}
+}
+
+function close({ ledger, k }: Account, places: number): void {
+	const closed = Math.min(ledger.places[k], places);
+	ledger.places[k] -= closed;
+	ledger.closed[k] += closed;
+}
+
+/** @param cost yuan per place */
+function deliver({ ledger, k }: Account, places: number, cost: number): void {
+	ledger.places[k] = Math.max(0, ledger.places[k] + places);
+	ledger.built[k] += Math.max(0, places);
+	ledger.cost[k] += Math.max(0, places) * cost;
+}
+
+function builtShare({ from, to }: Addition, year: number): number {
+	return Math.min(1, Math.max(0, (year - from + 1) / (to - from + 1)));
+}
