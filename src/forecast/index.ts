@@ -11,17 +11,16 @@ export {
 	remembering,
 	runForecast,
 } from "./forecast.js";
-export { replicatesOf } from "./replicates.js";
+export { type Measures, measuresOf, replicatesOf, withoutErrors } from "./measures.js";
 export {
 	cutsOf,
-	type Measures,
-	measuresOf,
 	type Probability,
+	plainMean,
 	probability,
 	QUANTILES,
-	quantileRows,
-	type SummaryRow,
+	type Statistic,
 	shareOf,
 	statistics,
-	summarise,
-} from "./summary.js";
+	statisticsOf,
+} from "./statistic.js";
+export { type RowKey, readDefined, type SummaryRow, summarise, summaryRows } from "./summary.js";

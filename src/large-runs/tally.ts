@@ -1,8 +1,8 @@
 import { blockSize, type DrawRange } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { addTo, merge as mergeCounts } from "../summaries/index.js";
-import { readDraws, type Series, type Sheet } from "./tally-series.js";
-import { addNode, nodesOf, type SumTree } from "./tally-sums.js";
+import { readDraws, type Series, type Sheet } from "./sheet.js";
+import { addNode, nodesOf, type SumTree } from "./sum-tree.js";
 
 /**
  * What is left of draws that are not kept. Whole numbers, extremes and a tree of sums: adding draws and merging tallies

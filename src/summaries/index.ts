@@ -4,6 +4,6 @@ export { type Description, openDescription } from "./describe.js";
 export { type Grid, gridOf } from "./grid.js";
 export { type Moments, moments } from "./moments.js";
 export { quantileOf } from "./quantile-of.js";
-export { collectedQuantiles, quantiles, ranksOf } from "./quantiles.js";
+export { collectedQuantiles, quantiles, quantilesFrom, ranksOf } from "./quantiles.js";
 export { collectedRanks, selectRanks } from "./select-ranks.js";
 export { bucketsOfRanks, pick, type WantedBuckets } from "./wanted.js";

@@ -15,8 +15,8 @@ import {
 	replicateProbability,
 	replicateStatistics,
 	replicatesOf,
-} from "../../src/forecast/replicates.js";
-import { probability, statistics } from "../../src/forecast/summary.js";
+} from "../../src/forecast/measures.js";
+import { probability, statistics } from "../../src/forecast/statistic.js";
 import { openSobol } from "../../src/random/sobol-uniforms.js";
 import { parseScenario } from "../../src/scenario/index.js";
 import { town } from "../scenario/town.js";

@@ -1,5 +1,4 @@
-import type { Block } from "../draws/index.js";
-import { chunksOf, type DrawRange, inProcess } from "../draws/index.js";
+import { type Block, chunksOf, type DrawRange, inProcess } from "../draws/index.js";
 import { copyRows, openRows, type PoolReport, type RunOptions } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import {
@@ -12,8 +11,8 @@ import {
 	THRESHOLDS,
 	tallyRange,
 } from "./report-run.js";
+import type { Sheet } from "./sheet.js";
 import { type Arrays, mergeTally, type Tally, tallyFromArrays, tallyToArrays } from "./tally.js";
-import type { Sheet } from "./tally-series.js";
 
 /** The draws of a range of whole chunks, computed apart from the others. */
 export interface RunPart {
@@ -56,7 +55,7 @@ function partedRows(prepared: Prepared, { draws, executor = inProcess, ...option
 				if (block.pool) reports.push(block.pool);
 				onProgress?.(block.to);
 			};
-			await executor.run(prepared.model, range, copy, { ...(signal && { signal }) });
+			await executor.run(prepared.model, range, copy, { signal });
 			return { kind: "rows", range, pools: reports, arrays: { values } };
 		},
 		add: async ({ range, pools: reports, arrays: { values } }) => {
@@ -107,7 +106,7 @@ async function keepAgain(
 	const opener = openRows(model);
 	const rows = opener.emptyRows(thresholds.kept);
 	const keep = (block: Block) => copyRows(block, rows);
-	await executor.run(model, { from: 0, to: thresholds.kept }, keep, { ...(signal && { signal }) });
+	await executor.run(model, { from: 0, to: thresholds.kept }, keep, { signal });
 	return opener.forecast(rows, pools);
 }
 
