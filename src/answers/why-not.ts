@@ -1,4 +1,4 @@
-import { type Forecast, plainMean, probability } from "../forecast/index.js";
+import { type Forecast, measuresOf, probability } from "../forecast/index.js";
 import {
 	combine,
 	evaluate,
@@ -29,7 +29,7 @@ export function explainMargin(forecast: Forecast, target: Target, question: "met
 	return waterfall((level) => {
 		rooms.reset();
 		const setting = overlaid(forecast, target, { change: asPlanned(forecast, level), rooms });
-		return plainMean(margins(target[question], setting));
+		return measuresOf(forecast).mean(margins(target[question], setting));
 	});
 }
 
@@ -216,5 +216,7 @@ function scaled(values: Float64Array, by: number, out: Float64Array): Float64Arr
 export function plannedValue(forecast: Forecast, target: Target): number {
 	const change = asPlanned(forecast, { denominator: false, supply: false, demand: false });
 	const rooms = openRooms(forecast.draws);
-	return plainMean(evaluate(target.met.comparisons[0].left, overlaid(forecast, target, { change, rooms })));
+	return measuresOf(forecast).mean(
+		evaluate(target.met.comparisons[0].left, overlaid(forecast, target, { change, rooms })),
+	);
 }

@@ -1,4 +1,5 @@
 export {
+	conditioningOf,
 	copyRows,
 	type Forecast,
 	joinAreas,
@@ -11,16 +12,6 @@ export {
 	remembering,
 	runForecast,
 } from "./forecast.js";
-export { type Measures, measuresOf, replicatesOf, withoutErrors } from "./measures.js";
-export {
-	cutsOf,
-	type Probability,
-	plainMean,
-	probability,
-	QUANTILES,
-	type Statistic,
-	shareOf,
-	statistics,
-	statisticsOf,
-} from "./statistic.js";
-export { type RowKey, readDefined, type SummaryRow, summarise, summaryRows } from "./summary.js";
+export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
+export { cutsOf, type Probability, probability, QUANTILES, type Statistic, statistics } from "./statistic.js";
+export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";

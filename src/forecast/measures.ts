@@ -8,7 +8,10 @@ import {
 	type Probability,
 	plainMean,
 	probability,
+	type Sample,
 	type Statistic,
+	shareOf,
+	statisticsOf,
 } from "./statistic.js";
 
 /**
@@ -17,6 +20,7 @@ import {
  */
 export interface Measures<Series = Float64Array, Flags = ArrayLike<number>> {
 	statistics(series: Series): Statistic[];
+	/** Without an error: of kept draws by a plain sum. */
 	mean(series: Series): number;
 	/** Share of draws in which a flag is set, or a series is above 0. */
 	probability(flags: Flags): Probability;
@@ -29,26 +33,37 @@ export interface Measures<Series = Float64Array, Flags = ArrayLike<number>> {
  * @param among the draws that the values belong to, where they are not all of the forecast's
  */
 export function measuresOf({ model, draws }: Pick<Forecast, "model" | "draws">, among?: readonly number[]): Measures {
-	const independent = { statistics: openStatistics(), probability };
+	const statistics = openStatistics();
 	const replicates = replicatesOf(model, draws, among);
-	const measures = replicates
-		? {
-				statistics: (values: Float64Array) => replicateStatistics(values, replicates, independent.statistics),
-				probability: (flags: ArrayLike<number>) => replicateProbability(flags, replicates),
-			}
-		: independent;
-	const above = (values: Float64Array) => measures.probability(values.map((value) => Number(value > 0)));
-	return { ...measures, mean: plainMean, above };
+	const shareOfSet: Measures["probability"] = (flags) =>
+		replicates ? replicateProbability(flags, replicates) : probability(flags);
+	return {
+		statistics: (values) => (replicates ? replicateStatistics(values, replicates, statistics) : statistics(values)),
+		mean: plainMean,
+		probability: shareOfSet,
+		above: (values) => shareOfSet(values.map((value) => Number(value > 0))),
+	};
 }
 
-/** The same where draws depend on each other and nobody can tell how: no error is better than a wrong one. */
-export function withoutErrors<Series, Flags>(measures: Measures<Series, Flags>): Measures<Series, Flags> {
-	const bare = <T extends Estimate>(estimate: T): T => ({ ...estimate, mcse: Number.NaN });
+/** Draws that were only counted; series and flags are known by their places. */
+export interface Counts {
+	readonly draws: number;
+	/** Whether the draws are independent of each other. */
+	readonly independent: boolean;
+	sample(series: number): Sample;
+	/** Draws in which a flag is set, and in which a series is above 0. */
+	hits(flag: number): number;
+	above(series: number): number;
+}
+
+/** Measures of draws that were only counted. Where they depend on each other, no error is better than a wrong one. */
+export function measuresOfCounts({ draws, independent, sample, hits, above }: Counts): Measures<number, number> {
+	const told = <T extends Estimate>(one: T): T => (independent ? one : { ...one, mcse: Number.NaN });
 	return {
-		mean: measures.mean,
-		statistics: (series) => measures.statistics(series).map(bare),
-		probability: (flags) => bare(measures.probability(flags)),
-		above: (series) => bare(measures.above(series)),
+		statistics: (series) => statisticsOf(sample(series)).map(told),
+		mean: (series) => sample(series).mean,
+		probability: (flag) => told(shareOf(hits(flag), draws)),
+		above: (series) => told(shareOf(above(series), draws)),
 	};
 }
 

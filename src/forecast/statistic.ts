@@ -25,8 +25,8 @@ export interface Sample {
 	readonly mean: number;
 	/** Standard error of the mean of independent draws. */
 	readonly error: number;
-	/** The quantiles at `cutsOf` the number of draws. */
-	readonly cuts: ArrayLike<number>;
+	/** Its quantiles at `cutsOf` the number of draws. */
+	cuts(): ArrayLike<number>;
 }
 
 /**
@@ -42,10 +42,11 @@ export function cutsOf(draws: number): number[] {
 
 /** All statistics of a sample, with errors that hold where its draws are independent. */
 export function statisticsOf({ mean, error, cuts }: Sample): Statistic[] {
+	const at = cuts();
 	const quantiles = QUANTILE_NAMES.map((stat, k) => ({
 		stat,
-		value: cuts[3 * k + 1],
-		mcse: (cuts[3 * k + 2] - cuts[3 * k]) / 2,
+		value: at[3 * k + 1],
+		mcse: (at[3 * k + 2] - at[3 * k]) / 2,
 	}));
 	return [{ stat: "mean", value: mean, mcse: error }, ...quantiles];
 }
@@ -63,7 +64,7 @@ export function openStatistics(): typeof statistics {
 		const describe = byDraws.get(draws) ?? openDescription(draws, cutsOf(draws));
 		byDraws.set(draws, describe);
 		const { mean, deviation, quantiles } = describe(values);
-		return statisticsOf({ mean, error: errorOfMean(deviation, draws), cuts: quantiles });
+		return statisticsOf({ mean, error: errorOfMean(deviation, draws), cuts: () => quantiles });
 	};
 }
 

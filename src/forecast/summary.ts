@@ -17,14 +17,11 @@ export interface SummaryRow extends RowKey, Statistic {}
 export function summarise(forecast: Forecast): SummaryRow[] {
 	const rows: SummaryRow[] = [];
 	const statisticsOf = openTwins(measuresOf(forecast).statistics);
-	readDefined(forecast, (key, values, lasts) => {
-		rows.push(...summaryRows(key, statisticsOf(values, lasts)));
+	readDefined(forecast, ({ metric, area, year }, values, lasts) => {
+		for (const { stat, value, mcse } of statisticsOf(values, lasts))
+			rows.push({ area, year, metric, stat, value, mcse });
 	});
 	return rows;
-}
-
-export function summaryRows({ area, year, metric }: RowKey, statistics: readonly Statistic[]): SummaryRow[] {
-	return statistics.map(({ stat, value, mcse }) => ({ area, year, metric, stat, value, mcse }));
 }
 
 /** @param lasts whether the values stay; otherwise the next ones overwrite them */

@@ -12,7 +12,6 @@ import {
 	type RunOptions,
 	runForecast,
 	type SummaryRow,
-	summaryRows,
 } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import { openSecondPass } from "./second-pass.js";
@@ -75,32 +74,46 @@ export async function reportRun(prepared: Prepared, options: ReportOptions): Pro
 	if (!streams(options.draws, options.thresholds)) {
 		return reportForecast(prepared, await runForecast(prepared.model, options));
 	}
-	const { draws, thresholds = THRESHOLDS } = options;
-	const sheet = await openPilot(prepared, options);
-	const opener = openRows(prepared.model);
-	const kept = opener.emptyRows(thresholds.kept);
-	const { tally, pools } = await tallyRange(prepared, sheet, { from: 0, to: draws }, { ...options, opener, kept });
-	return reportTally(prepared, tally, opener.forecast(kept, pools), options);
+	const run = await openStreamed(prepared, options);
+	const kept = run.opener.emptyRows(run.options.thresholds.kept);
+	const { tally, pools } = await tallyRange(run, { from: 0, to: options.draws }, { ...options, kept });
+	return reportTally(run, tally, run.opener.forecast(kept, pools));
 }
 
 export function reportForecast({ plans, scenario }: Prepared, forecast: Forecast): RunReport {
 	return { forecast, scorecards: scorePlans(forecast, plans), answers: answerQuestions(forecast, scenario) };
 }
 
-export async function openPilot({ model, plans }: Prepared, options: ReportOptions): Promise<Sheet> {
-	const { thresholds = THRESHOLDS, executor, signal } = options;
-	const run = { draws: thresholds.pilot, ...(executor && { executor }), ...(signal && { signal }) };
-	return openSheet(await runForecast(model, run), plans);
+/** A run that streams: what is tallied is fixed, no draw is. */
+export interface StreamedRun {
+	readonly prepared: Prepared;
+	readonly options: ReportOptions & { readonly thresholds: Thresholds };
+	readonly opener: RowOpener;
+	readonly sheet: Sheet;
 }
 
-type RangeOptions = Omit<ReportOptions, "draws"> & {
-	readonly opener: RowOpener;
-	/** Rows that the first draws of the run are copied to. */
-	readonly kept?: readonly Float64Array[];
-};
+export async function openStreamed(prepared: Prepared, options: ReportOptions): Promise<StreamedRun> {
+	const { thresholds = THRESHOLDS } = options;
+	const sheet = openSheet(await firstDraws(prepared, thresholds.pilot, options), prepared.plans);
+	return { prepared, options: { ...options, thresholds }, sheet, opener: openRows(prepared.model) };
+}
 
-export async function tallyRange({ model }: Prepared, sheet: Sheet, range: DrawRange, options: RangeOptions) {
-	const { executor = inProcess, signal, onProgress, opener, kept } = options;
+/** The first draws of a run, computed on their own. */
+export function firstDraws({ model }: Prepared, draws: number, { executor, signal }: ReportOptions): Promise<Forecast> {
+	return runForecast(model, { draws, ...(executor && { executor }), ...(signal && { signal }) });
+}
+
+interface TallyOptions extends Pick<RunOptions, "onProgress" | "signal"> {
+	/** Rows that the run's first draws are copied to. */
+	readonly kept?: readonly Float64Array[];
+}
+
+export async function tallyRange(
+	{ prepared, options, opener, sheet }: StreamedRun,
+	range: DrawRange,
+	{ signal, onProgress, kept }: TallyOptions,
+) {
+	const { executor = inProcess } = options;
 	const tally = openTally(sheet);
 	const pools: PoolReport[] = [];
 	const add = (block: Block) => {
@@ -109,27 +122,29 @@ export async function tallyRange({ model }: Prepared, sheet: Sheet, range: DrawR
 		if (block.pool) pools.push(block.pool);
 		onProgress?.(block.to);
 	};
-	await executor.run(model, range, add, { signal });
+	await executor.run(prepared.model, range, add, { signal });
 	return { tally, pools };
 }
 
-export async function reportTally(prepared: Prepared, tally: Tally, kept: Forecast, options: ReportOptions) {
+/** @param kept the run's first draws */
+export async function reportTally(run: StreamedRun, tally: Tally, kept: Forecast): Promise<RunReport> {
+	const { prepared, options, sheet } = run;
 	const { exact = false } = options;
-	const measures = measuresIn(tally, exact ? await collectExact(prepared, tally, options) : undefined);
-	const counted = tally.sheet.places.map((places) => measurePlan(places, measures));
+	const measures = measuresIn(tally, exact ? await collectExact(run, tally) : undefined);
+	const counted = sheet.places.map((places) => measurePlan(places, measures));
 	return {
 		forecast: kept,
 		scorecards: scorePlans(kept, prepared.plans, counted),
 		answers: answerQuestions(kept, prepared.scenario),
-		streamed: { draws: tally.draws[0], exact, ...allDraws(tally.sheet, measures) },
+		streamed: { draws: tally.draws[0], exact, ...allDraws(sheet, measures) },
 	};
 }
 
-async function collectExact({ model }: Prepared, tally: Tally, options: ReportOptions): Promise<OpenRanks> {
+async function collectExact({ prepared, options, opener }: StreamedRun, tally: Tally): Promise<OpenRanks> {
 	const { executor = inProcess, draws, signal } = options;
-	const [opener, pass] = [openRows(model), openSecondPass(tally)];
+	const pass = openSecondPass(tally);
 	const add = (block: Block) => pass.add(opener.block(block));
-	await executor.run(model, { from: 0, to: draws }, add, { signal });
+	await executor.run(prepared.model, { from: 0, to: draws }, add, { signal });
 	return pass.ranks;
 }
 
@@ -137,7 +152,9 @@ function allDraws({ rows }: Sheet, measures: Measures<number, number>): Pick<Str
 	const nameOf = ({ metric, area, year }: RowKey) => `${metric}\n${area}\n${year}`;
 	const places = new Map(rows.map((key, at) => [nameOf(key), at]));
 	return {
-		rows: rows.flatMap((key, at) => summaryRows(key, measures.statistics(at))),
+		rows: rows.flatMap(({ metric, area, year }, at) =>
+			measures.statistics(at).map((row) => ({ area, year, metric, ...row })),
+		),
 		above: (metric, area, year) => {
 			const at = places.get(nameOf({ metric, area, year }));
 			return at === undefined ? undefined : { ...measures.above(at), mean: measures.mean(at) };

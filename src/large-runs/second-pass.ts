@@ -1,7 +1,7 @@
 import { cutsOf, type Forecast } from "../forecast/index.js";
 import { bucketsOfRanks, type Collector, collect, collectedRanks, openCollector, ranksOf } from "../summaries/index.js";
 import { readDraws } from "./sheet.js";
-import { type Tally, withoutAtom } from "./tally.js";
+import { countsOf, type Tally, withoutAtom } from "./tally.js";
 import { type OpenRanks, rankOnGrid } from "./tally-measures.js";
 
 /** A second pass over the same draws, which finds the values that the first pass only counted. */
@@ -36,10 +36,9 @@ export function openSecondPass(tally: Tally): SecondPass {
 
 /** Nothing is collected for a series whose quantiles all fall on its atom. */
 function collectorOf(tally: Tally, at: number): Collector | undefined {
-	const { sheet, counts } = tally;
 	const ranks = wantedRanks(tally, at);
 	if (ranks.length === 0) return undefined;
-	return openCollector(bucketsOfRanks(counts, at * sheet.bins, sheet.series[at].grid, ranks));
+	return openCollector(bucketsOfRanks(countsOf(tally, at), 0, tally.sheet.series[at].grid, ranks));
 }
 
 function wantedRanks(tally: Tally, at: number): number[] {

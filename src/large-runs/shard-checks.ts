@@ -56,7 +56,7 @@ export function coverageIssues(shards: readonly NamedHeader[], draws: number, sc
 	for (const { file, header } of inOrder) {
 		const { from, to } = header;
 		if (from > reached) issues.push(missing(scenario, reached, from));
-		if (from < reached) issues.push(overlap(file, from, Math.min(to, reached), last));
+		if (from < reached) issues.push(overlap(file, { from, to: Math.min(to, reached) }, last));
 		if (to > reached) [reached, last] = [to, file];
 	}
 	return reached < draws ? [...issues, missing(scenario, reached, draws)] : issues;
@@ -69,7 +69,7 @@ function missing(scenario: string, from: number, to: number): Issue {
 	});
 }
 
-function overlap(file: string, from: number, to: number, other: string): Issue {
+function overlap(file: string, { from, to }: Pick<ShardHeader, "from" | "to">, other: string): Issue {
 	return fileIssue(file, "from", {
 		zh: `第 ${from} 至 ${to} 次抽样（不含 ${to}）在 ${other} 里已有；每次抽样只能在一个分片里，请去掉其中一个文件`,
 		en: `draws ${from} to ${to} (exclusive) are already in ${other}; each draw must be in one shard only: leave one file out`,

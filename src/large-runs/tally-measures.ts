@@ -1,7 +1,7 @@
-import { cutsOf, type Measures, shareOf, statisticsOf, withoutErrors } from "../forecast/index.js";
+import { cutsOf, type Measures, measuresOfCounts } from "../forecast/index.js";
 import { quantilesFrom } from "../summaries/index.js";
 import { totalOf } from "./sum-tree.js";
-import type { Tally } from "./tally.js";
+import { countsOf, type Tally } from "./tally.js";
 
 /** Opens a series: gives the value of each rank among its numbers that are not at its atom. */
 export type OpenRanks = (series: number) => (rank: number) => number;
@@ -15,19 +15,17 @@ export function measuresIn(tally: Tally, open: OpenRanks = spreadOver(tally)): M
 	const { sheet, hits, positive } = tally;
 	const draws = tally.draws[0];
 	const sums = totalOf(tally.sums);
-	const mean = (at: number) => sheet.series[at].centre + sums[at] / draws;
-	const sample = (at: number) => ({
-		mean: mean(at),
-		error: errorFromSums(sums[at], sums[sheet.series.length + at], draws),
-		cuts: quantilesFrom(draws, cutsOf(draws), (ranks) => ranks.map(amongAll(tally, at, open(at)))),
+	return measuresOfCounts({
+		draws,
+		independent: sheet.independent,
+		sample: (at) => ({
+			mean: sheet.series[at].centre + sums[at] / draws,
+			error: errorFromSums(sums[at], sums[sheet.series.length + at], draws),
+			cuts: () => quantilesFrom(draws, cutsOf(draws), (ranks) => ranks.map(amongAll(tally, at, open(at)))),
+		}),
+		hits: (flag) => hits[flag],
+		above: (at) => positive[at],
 	});
-	const measures: Measures<number, number> = {
-		mean,
-		statistics: (at) => statisticsOf(sample(at)),
-		probability: (at) => shareOf(hits[at], draws),
-		above: (at) => shareOf(positive[at], draws),
-	};
-	return sheet.independent ? measures : withoutErrors(measures);
 }
 
 /** The error of a mean from sums about a centre: the root of the squares about the mean over the number of draws. */
@@ -54,19 +52,22 @@ export function rankOnGrid(tally: Tally, at: number, rank: number): number | und
 }
 
 /** Spreads the draws of each bucket evenly over it; the outermost buckets end at the extremes. */
-function spreadOver({ sheet, counts, low, high }: Tally): OpenRanks {
-	return (at) => (rank) => {
-		const { grid } = sheet.series[at];
-		const { bucket, within } = bucketOf(counts, at * sheet.bins, rank);
-		const [start, end] = [bucket, bucket + 1].map((edge) => grid.low + grid.width * edge);
-		const from = bucket === 0 ? low[at] : Math.max(low[at], start);
-		const to = bucket === sheet.bins - 1 ? high[at] : Math.min(high[at], end);
-		return from === to ? from : from + within * (to - from);
+function spreadOver(tally: Tally): OpenRanks {
+	return (at) => {
+		const { grid } = tally.sheet.series[at];
+		const [low, high, counts] = [tally.low[at], tally.high[at], countsOf(tally, at)];
+		return (rank) => {
+			const { bucket, within } = bucketOf(counts, rank);
+			const [start, end] = [bucket, bucket + 1].map((edge) => grid.low + grid.width * edge);
+			const from = bucket === 0 ? low : Math.max(low, start);
+			const to = bucket === grid.bins - 1 ? high : Math.min(high, end);
+			return from === to ? from : from + within * (to - from);
+		};
 	};
 }
 
-function bucketOf(counts: Int32Array, offset: number, rank: number): { bucket: number; within: number } {
+function bucketOf(counts: Int32Array, rank: number): { bucket: number; within: number } {
 	let [bucket, below] = [0, 0];
-	while (below + counts[offset + bucket] <= rank) below += counts[offset + bucket++];
-	return { bucket, within: (rank - below + 0.5) / counts[offset + bucket] };
+	while (below + counts[bucket] <= rank) below += counts[bucket++];
+	return { bucket, within: (rank - below + 0.5) / counts[bucket] };
 }

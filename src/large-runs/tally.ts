@@ -59,10 +59,9 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 	const room = new Float64Array(to - from);
 	readDraws(sheet, forecast, {
 		series: (at, values) => {
-			countExtremes(tally, at, values);
-			sumDraws(sheet, at, values, sums);
+			[sums[at], sums[sheet.series.length + at]] = countAndSum(tally, at, values);
 			const spread = withoutAtom(sheet.series[at], values, room);
-			addTo(tally.counts, at * sheet.bins, sheet.series[at].grid, spread);
+			addTo(countsOf(tally, at), 0, sheet.series[at].grid, spread);
 		},
 		flag: (at, flags) => {
 			for (const flag of flags) tally.hits[at] += flag;
@@ -72,9 +71,15 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 	tally.draws[0] += to - from;
 }
 
-function countExtremes(tally: Tally, at: number, values: Float64Array): void {
-	const { atom } = tally.sheet.series[at];
-	let [low, high] = [tally.low[at], tally.high[at]];
+/** The counts of one series, a view of the tally's own. */
+export function countsOf({ counts, sheet: { bins } }: Tally, at: number): Int32Array {
+	return counts.subarray(at * bins, (at + 1) * bins);
+}
+
+/** Counts what is not on the grid; gives the sum of the differences from the series' centre, and of their squares. */
+function countAndSum(tally: Tally, at: number, values: Float64Array): readonly [sum: number, squares: number] {
+	const { atom, centre } = tally.sheet.series[at];
+	let [low, high, sum, squares] = [tally.low[at], tally.high[at], 0, 0];
 	let [equal, below, positive, missing] = [0, 0, 0, 0];
 	for (let draw = 0; draw < values.length; draw++) {
 		const value = values[draw];
@@ -84,24 +89,16 @@ function countExtremes(tally: Tally, at: number, values: Float64Array): void {
 		if (value < atom) below++;
 		if (value > 0) positive++;
 		if (Number.isNaN(value)) missing++;
+		const difference = value - centre;
+		sum += difference;
+		squares += difference * difference;
 	}
 	[tally.low[at], tally.high[at]] = [low, high];
 	tally.atAtom[at] += equal;
 	tally.belowAtom[at] += below;
 	tally.positive[at] += positive;
 	tally.missing[at] += missing;
-}
-
-function sumDraws({ series }: Sheet, at: number, values: Float64Array, sums: Float64Array): void {
-	const { centre } = series[at];
-	let [sum, squares] = [0, 0];
-	for (let draw = 0; draw < values.length; draw++) {
-		const difference = values[draw] - centre;
-		sum += difference;
-		squares += difference * difference;
-	}
-	sums[at] = sum;
-	sums[series.length + at] = squares;
+	return [sum, squares];
 }
 
 /** The numbers that belong on the grid. They stand in `room` until the next call. */
