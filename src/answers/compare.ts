@@ -1,8 +1,8 @@
 import type { LocalText } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
-import { scoreTarget } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
-import { settingIn, wholeOf } from "./plan-setting.js";
+import { answersTo } from "./plan-columns.js";
+import { wholeOf } from "./plan-setting.js";
 
 /** A scenario's forecast and plans, to be held against another's. */
 export interface Side {
@@ -126,10 +126,7 @@ function compareTargets(a: Side, b: Side): ProbabilityDifference[] {
 				({ id, year, area }) => id === target.id && year === target.year && area === target.area,
 			);
 			if (!twin) return [];
-			const [first, second] = [
-				scoreTarget(target, settingIn(a.forecast, target)),
-				scoreTarget(twin, settingIn(b.forecast, twin)),
-			];
+			const [first, second] = [answersTo(a.forecast, target), answersTo(b.forecast, twin)];
 			const { id, name, year } = target;
 			return (["met", "demand"] as const).map((question) => ({
 				...{ plan: plan.id, id, name, year, question },

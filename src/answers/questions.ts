@@ -4,12 +4,10 @@ import {
 	measuresOf,
 	type Probability,
 	remembering,
-	type SummaryRow,
+	type Statistic,
 } from "../forecast/index.js";
 import type { Scenario } from "../scenario/index.js";
 import { wholeOf } from "./plan-setting.js";
-
-type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
 
 /** How the need of one stage moves against the base year. */
 export interface PartAnswer {
@@ -160,8 +158,8 @@ function answerPart(history: History, { own, all, year }: Stage): Omit<PartAnswe
 			all.map((growth) => growth(at)),
 		);
 	const most = largestByDraw(years, own, draws);
-	const { statistics } = history.measures();
-	const span = spanOf(years.filter((at) => shareAboveZero(own(at)) > 0.5));
+	const { statistics, above } = history.measures();
+	const span = spanOf(years.filter((at) => above(own(at)).value > 0.5));
 	return {
 		used: statistics(largestByDraw(years, usedBy, draws).value),
 		peak: statistics(most.value),
@@ -267,12 +265,6 @@ function emptiness(history: History, year: number): Pick<Answer, "empty" | "use"
 		empty: { all: probability(all), half: probability(half), places: statistics(idle) },
 		use: statistics(use),
 	};
-}
-
-function shareAboveZero(values: Float64Array): number {
-	let above = 0;
-	for (let draw = 0; draw < values.length; draw++) above += Number(values[draw] > 0);
-	return above / values.length;
 }
 
 function spanOf(years: readonly number[]): YearSpan | undefined {

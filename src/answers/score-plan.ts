@@ -1,21 +1,23 @@
 import type { LocalText } from "../errors/index.js";
 import {
 	type Forecast,
+	type Measures,
 	measuresOf,
 	type Probability,
 	remembering,
 	replicatesOf,
-	type SummaryRow,
+	type Statistic,
 } from "../forecast/index.js";
-import { jointly, type ScoredTarget, scoreTarget, type Target, type Waterfall } from "../plan/index.js";
+import type { Target, Waterfall } from "../plan/index.js";
 import type { Plan, PlanFigure } from "../setup/index.js";
-import { settingIn } from "./plan-setting.js";
+import { answersTo, columnsOf, type JointAnswers, type PlanColumns } from "./plan-columns.js";
 import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.js";
 
-type Statistic = Pick<SummaryRow, "stat" | "value" | "mcse">;
+/** Probabilities that a promise is kept, that everyone who asks is served, and of both in the same draw. */
+export type Odds = JointAnswers<Probability>;
 
 /** The odds of one target. */
-export interface TargetOdds {
+export interface TargetOdds extends Odds {
 	readonly id: string;
 	readonly name: LocalText;
 	readonly sector: string;
@@ -24,10 +26,6 @@ export interface TargetOdds {
 	readonly year: number;
 	readonly area?: string;
 	readonly conditions: { readonly met: string; readonly demand: string };
-	/** Whether the plan's promise is kept; whether everyone who asks is served; both. */
-	readonly met: Probability;
-	readonly demand: Probability;
-	readonly both: Probability;
 	/** The promised quantity, the level it is held against (its mean), and how far the promise is kept. */
 	readonly value: readonly Statistic[];
 	readonly threshold: number;
@@ -50,30 +48,66 @@ export interface Scorecard {
 	readonly replicates?: { readonly kind: "scrambles" | "pools"; readonly count: number };
 	readonly targets: readonly TargetOdds[];
 	/** All promises kept at once; all demands met at once; all of both. */
-	readonly all: { readonly met: Probability; readonly demand: Probability; readonly both: Probability };
+	readonly all: Odds;
 	readonly inputs: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
 }
 
-/** Scores every target on the same draws, so that joint probabilities can be counted. */
-export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
-	return scoreRead(remembering(forecast), plan);
+/** What all draws say of a plan. */
+export interface PlanOdds {
+	readonly targets: readonly (Odds & Pick<TargetOdds, "value" | "threshold" | "margin">)[];
+	readonly all: Odds;
 }
 
-function scoreRead(forecast: Forecast, plan: Plan): Scorecard {
-	const scored = plan.targets.map((target) => scoreTarget(target, settingIn(forecast, target)));
-	const { draws } = forecast;
-	const { probability } = measuresOf(forecast);
-	const met = scored.map((target) => target.met);
-	const demand = scored.map((target) => target.demand);
-	const joint = (flags: readonly Uint8Array[]) => probability(jointly(flags, draws));
+/** Measures what a plan's targets say, in columns of kept draws or in columns that a tally counted. */
+export function measurePlan<Series, Flags>(
+	{ targets, all }: PlanColumns<Series, Flags>,
+	measures: Measures<Series, Flags>,
+): PlanOdds {
+	return {
+		targets: targets.map((target) => ({
+			...oddsIn(target, measures.probability),
+			value: measures.statistics(target.value),
+			threshold: measures.mean(target.threshold),
+			margin: measures.statistics(target.margin),
+		})),
+		all: oddsIn(all, measures.probability),
+	};
+}
+
+function oddsIn<Flags>({ met, demand, both }: JointAnswers<Flags>, probability: (flags: Flags) => Probability): Odds {
+	return { met: probability(met), demand: probability(demand), both: probability(both) };
+}
+
+/** The odds of one target alone, without what explains them. */
+export function oddsOf(forecast: Forecast, target: Target): Odds {
+	return oddsIn(answersTo(forecast, target), measuresOf(forecast).probability);
+}
+
+/** Scores every target on the same draws, so that joint probabilities can be counted. */
+export function scorePlan(forecast: Forecast, plan: Plan): Scorecard {
+	return scorePlans(forecast, [plan])[0];
+}
+
+/**
+ * Scores several plans on the same draws.
+ *
+ * @param counted what more draws than the forecast's say of each plan; waterfalls and levers stay those of the forecast
+ */
+export function scorePlans(forecast: Forecast, plans: readonly Plan[], counted?: readonly PlanOdds[]): Scorecard[] {
+	const read = remembering(forecast);
+	const measures = measuresOf(forecast);
+	return plans.map((plan, at) => toCard(read, plan, counted?.[at] ?? measurePlan(columnsOf(read, plan), measures)));
+}
+
+function toCard(forecast: Forecast, plan: Plan, { targets, all }: PlanOdds): Scorecard {
 	return {
 		id: plan.id,
 		plan: plan.name,
 		assumed: plan.assumed,
 		...replicatesIn(forecast),
-		targets: scored.map((target) => toOdds(forecast, target)),
-		all: { met: joint(met), demand: joint(demand), both: joint([...met, ...demand]) },
+		targets: plan.targets.map((target, at) => toOdds(forecast, target, targets[at])),
+		all,
 		inputs: plan.inputs,
 		outside: plan.outside,
 	};
@@ -85,39 +119,16 @@ function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates">
 	return { replicates: { kind: model.observations.length > 0 ? "pools" : "scrambles", count: replicates.count } };
 }
 
-/** Scores several plans on the same draws. */
-export function scorePlans(forecast: Forecast, plans: readonly Plan[]): Scorecard[] {
-	const read = remembering(forecast);
-	return plans.map((plan) => scoreRead(read, plan));
-}
-
-/** The odds of one target alone, without what explains them. */
-export function oddsOf(forecast: Forecast, target: Target): Pick<TargetOdds, "met" | "demand" | "both"> {
-	return countOdds(forecast, scoreTarget(target, settingIn(forecast, target)));
-}
-
-function countOdds(forecast: Forecast, { met, demand }: Pick<ScoredTarget, "met" | "demand">) {
-	const { probability } = measuresOf(forecast);
-	return {
-		met: probability(met),
-		demand: probability(demand),
-		both: probability(jointly([met, demand], forecast.draws)),
-	};
-}
-
-function toOdds(forecast: Forecast, scored: ScoredTarget): TargetOdds {
-	const { target, value, threshold, margin } = scored;
-	const { statistics } = measuresOf(forecast);
-	const { id, name, sector, quote, unit, year, area } = target;
+function toOdds(forecast: Forecast, target: Target, measured: PlanOdds["targets"][number]): TargetOdds {
+	const { id, name, sector, quote, unit, year, area, met, demand } = target;
+	const { value, threshold, margin, ...odds } = measured;
 	return {
 		...{ id, name, sector, quote, unit, year },
 		...(area !== undefined && { area }),
-		conditions: { met: target.met.text, demand: target.demand.text },
-		...countOdds(forecast, scored),
-		value: statistics(value),
-		threshold: threshold.reduce((sum, level) => sum + level, 0) / forecast.draws,
-		comparator: target.met.comparisons[0].comparator,
-		margin: statistics(margin),
+		conditions: { met: met.text, demand: demand.text },
+		...{ ...odds, value, threshold },
+		comparator: met.comparisons[0].comparator,
+		margin,
 		planned: plannedValue(forecast, target),
 		why: { met: explainMargin(forecast, target, "met"), demand: explainMargin(forecast, target, "demand") },
 		levers: { met: findLevers(forecast, target, "met"), demand: findLevers(forecast, target, "demand") },

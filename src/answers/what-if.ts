@@ -1,16 +1,9 @@
 import { deriveMetric, isDerivedKind, WHOLE } from "../draws/index.js";
-import { type Forecast, joinAreas } from "../forecast/index.js";
+import { type Forecast, joinAreas, type RowKey } from "../forecast/index.js";
 import type { Conversion, SupplyModel } from "../supply/index.js";
 
-/** One recorded quantity of one area. */
-export interface Place {
-	readonly metric: string;
-	readonly area: string;
-	readonly year: number;
-}
-
 /** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
-export type Change = (place: Place, values: Float64Array, room: () => Float64Array) => Float64Array;
+export type Change = (recorded: RowKey, values: Float64Array, room: () => Float64Array) => Float64Array;
 
 /**
  * The quantities of a forecast with some of the recorded ones changed: whatever is derived from them follows, and the whole
@@ -44,10 +37,10 @@ export function openOverlay(
 }
 
 /** Whether a change moves a quantity, or something that it follows from. */
-export function isMoved(forecast: Forecast, change: Change, { metric, area, year }: Place): boolean {
+export function isMoved(forecast: Forecast, change: Change, { metric, area, year }: RowKey): boolean {
 	let moved = false;
-	const watched: Change = (place, values, room) => {
-		const changed = change(place, values, room);
+	const watched: Change = (recorded, values, room) => {
+		const changed = change(recorded, values, room);
 		if (changed !== values) moved = true;
 		return changed;
 	};

@@ -1,4 +1,4 @@
-import type { Forecast } from "../forecast/index.js";
+import { type Forecast, measuresOf, probability } from "../forecast/index.js";
 import {
 	combine,
 	evaluate,
@@ -29,7 +29,7 @@ export function explainMargin(forecast: Forecast, target: Target, question: "met
 	return waterfall((level) => {
 		rooms.reset();
 		const setting = overlaid(forecast, target, { change: asPlanned(forecast, level), rooms });
-		return mean(margins(target[question], setting));
+		return measuresOf(forecast).mean(margins(target[question], setting));
 	});
 }
 
@@ -83,7 +83,7 @@ export const WANTED = 0.8;
 /** Finds each lever on the same draws; a question that is likely enough already needs none. */
 export function findLevers(forecast: Forecast, target: Target, question: "met" | "demand"): Levers {
 	const components = componentsOf(forecast, target, question);
-	const likelyEnough = () => shareOf(holds(target[question], inForecast(forecast, target))) >= WANTED;
+	const likelyEnough = () => probability(holds(target[question], inForecast(forecast, target))).value >= WANTED;
 	if (components.length === 0 || likelyEnough()) return { wanted: WANTED, searched: false };
 	const [component] = components;
 	const search = (change: Sized, most: number) => {
@@ -124,7 +124,7 @@ function openProbability({ forecast, target, question }: Question, change: Sized
 	const rooms = openSpareColumns(forecast.draws);
 	return (size) => {
 		rooms.reset();
-		return shareOf(holdsFolded(folded, overlaid(forecast, target, { change: change(size), rooms })));
+		return probability(holdsFolded(folded, overlaid(forecast, target, { change: change(size), rooms }))).value;
 	};
 }
 
@@ -212,22 +212,11 @@ function scaled(values: Float64Array, by: number, out: Float64Array): Float64Arr
 	return out;
 }
 
-function mean(values: Float64Array): number {
-	let sum = 0;
-	for (let draw = 0; draw < values.length; draw++) sum += values[draw];
-	return sum / values.length;
-}
-
-/** Share of draws whose flag is set. */
-function shareOf(flags: Uint8Array): number {
-	let hits = 0;
-	for (let draw = 0; draw < flags.length; draw++) hits += flags[draw];
-	return hits / flags.length;
-}
-
 /** Mean of the promised quantity with the plan's own figures throughout. */
 export function plannedValue(forecast: Forecast, target: Target): number {
 	const change = asPlanned(forecast, { denominator: false, supply: false, demand: false });
 	const rooms = openSpareColumns(forecast.draws);
-	return mean(evaluate(target.met.comparisons[0].left, overlaid(forecast, target, { change, rooms })));
+	return measuresOf(forecast).mean(
+		evaluate(target.met.comparisons[0].left, overlaid(forecast, target, { change, rooms })),
+	);
 }

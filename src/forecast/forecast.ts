@@ -102,7 +102,7 @@ export function openRows(model: Model): RowOpener {
 	const median = once(() => medianPath(openEngine(model)));
 	const forecast: RowOpener["forecast"] = (rows, pools = [], draws = rows[0].length) => ({
 		...openForecast(model, rows, { shape, median, draws }),
-		conditioning: averageOf(pools),
+		conditioning: conditioningOf(pools),
 	});
 	return {
 		count,
@@ -122,7 +122,8 @@ function once<T>(make: () => T): () => T {
 	};
 }
 
-function averageOf(pools: readonly PoolReport[]): Conditioning {
+/** How far the observations of some pools narrowed the draws. */
+export function conditioningOf(pools: readonly PoolReport[]): Conditioning {
 	const mean = (of: (pool: PoolReport) => number) => pools.reduce((sum, pool) => sum + of(pool), 0) / pools.length;
 	const years = pools[0]?.effective ?? [];
 	return {

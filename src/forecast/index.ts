@@ -1,4 +1,5 @@
 export {
+	conditioningOf,
 	copyRows,
 	type Forecast,
 	joinAreas,
@@ -10,17 +11,6 @@ export {
 	remembering,
 	runForecast,
 } from "./forecast.js";
-export { replicatesOf } from "./replicates.js";
-export {
-	cutsOf,
-	type Measures,
-	measuresOf,
-	type Probability,
-	probability,
-	QUANTILES,
-	quantileRows,
-	type SummaryRow,
-	shareOf,
-	statistics,
-	summarise,
-} from "./summary.js";
+export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
+export { cutsOf, type Probability, probability, QUANTILES, type Statistic, statistics } from "./statistic.js";
+export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";

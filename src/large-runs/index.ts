@@ -1,3 +1,4 @@
+export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./parted-run.js";
 export {
 	type ReportOptions,
 	type RunReport,
@@ -7,6 +8,7 @@ export {
 	THRESHOLDS,
 	type Thresholds,
 } from "./report-run.js";
+export { type MemoryQuestion, refuseTooLarge } from "./run-memory.js";
 export {
 	coverageIssues,
 	fileIssue,
@@ -16,5 +18,3 @@ export {
 	refuseRange,
 } from "./shard-checks.js";
 export { type Digest, decodeShard, encodeShard, type Shard, ShardError, type ShardHeader } from "./shard-file.js";
-export { type MemoryQuestion, refuseTooLarge } from "./tally-memory.js";
-export { openPartedRun, type PartedRun, partsOf, type RunPart } from "./tally-parts.js";

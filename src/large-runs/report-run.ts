@@ -1,14 +1,22 @@
-import { type Answer, answerQuestions, type Scorecard, scorePlans } from "../answers/index.js";
-import type { Block, PoolReport } from "../draws/index.js";
-import { type DrawRange, inProcess, POOL_SIZE } from "../draws/index.js";
-import type { Probability, SummaryRow } from "../forecast/index.js";
-import { copyRows, type Forecast, openRows, type RowOpener, type RunOptions, runForecast } from "../forecast/index.js";
+import { type Answer, answerQuestions, measurePlan, type Scorecard, scorePlans } from "../answers/index.js";
+import { type Block, type DrawRange, inProcess, POOL_SIZE, type PoolReport } from "../draws/index.js";
+import {
+	copyRows,
+	type Forecast,
+	type Measures,
+	openRows,
+	type Probability,
+	type RowKey,
+	type RowOpener,
+	type RunOptions,
+	runForecast,
+	type SummaryRow,
+} from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
+import { openSecondPass } from "./second-pass.js";
+import { openSheet, type Sheet } from "./sheet.js";
 import { addDraws, openTally, type Tally } from "./tally.js";
-import { openSecondPass } from "./tally-exact.js";
-import { scoreTallied } from "./tally-scores.js";
-import { openSheet, type Sheet } from "./tally-series.js";
-import { openStatistics, type RankedValue, type TallyStatistics } from "./tally-statistics.js";
+import { measuresIn, type OpenRanks } from "./tally-measures.js";
 
 /** Where a run stops keeping all draws. */
 export interface Thresholds {
@@ -65,87 +73,90 @@ export async function reportRun(prepared: Prepared, options: ReportOptions): Pro
 	if (!streams(options.draws, options.thresholds)) {
 		return reportForecast(prepared, await runForecast(prepared.model, options));
 	}
-	const { draws, thresholds = THRESHOLDS } = options;
-	const sheet = await openPilot(prepared, options);
-	const opener = openRows(prepared.model);
-	const kept = keepFirst(opener, thresholds.kept);
-	const { tally } = await tallyRange(prepared, sheet, { from: 0, to: draws }, { ...options, opener, kept });
-	return reportTally(prepared, tally, kept.forecast(), options);
+	const run = await openStreamed(prepared, options);
+	const kept = run.opener.emptyRows(run.options.thresholds.kept);
+	const { tally, pools } = await tallyRange(run, { from: 0, to: options.draws }, { ...options, kept });
+	return reportTally(run, tally, run.opener.forecast(kept, pools));
 }
 
 export function reportForecast({ plans, scenario }: Prepared, forecast: Forecast): RunReport {
 	return { forecast, scorecards: scorePlans(forecast, plans), answers: answerQuestions(forecast, scenario) };
 }
 
-export async function openPilot({ model, plans }: Prepared, { thresholds = THRESHOLDS, ...options }: ReportOptions) {
-	const { executor, signal } = options;
-	const run = { draws: thresholds.pilot, ...(executor && { executor }), ...(signal && { signal }) };
-	return openSheet(await runForecast(model, run), plans);
+/** A run that streams: what is tallied is fixed, no draw is. */
+export interface StreamedRun {
+	readonly prepared: Prepared;
+	readonly options: ReportOptions & { readonly thresholds: Thresholds };
+	readonly opener: RowOpener;
+	readonly sheet: Sheet;
 }
 
-/** Rows of the first draws of a run, with the reports of all its pools. */
-interface Kept {
-	add(block: Block): void;
-	forecast(): Forecast;
+export async function openStreamed(prepared: Prepared, options: ReportOptions): Promise<StreamedRun> {
+	const { thresholds = THRESHOLDS } = options;
+	const sheet = openSheet(await firstDraws(prepared, thresholds.pilot, options), prepared.plans);
+	return { prepared, options: { ...options, thresholds }, sheet, opener: openRows(prepared.model) };
 }
 
-function keepFirst(opener: RowOpener, draws: number): Kept {
-	const rows = opener.emptyRows(draws);
-	const pools: PoolReport[] = [];
-	return {
-		add: (block) => {
-			if (block.to <= draws) copyRows(block, rows);
-			if (block.pool) pools.push(block.pool);
-		},
-		forecast: () => opener.forecast(rows, pools),
-	};
+/** The first draws of a run, computed on their own. */
+export function firstDraws({ model }: Prepared, draws: number, { executor, signal }: ReportOptions): Promise<Forecast> {
+	return runForecast(model, { draws, ...(executor && { executor }), ...(signal && { signal }) });
 }
 
-type RangeOptions = Omit<ReportOptions, "draws"> & { readonly opener: RowOpener; readonly kept?: Kept };
+interface TallyOptions extends Pick<RunOptions, "onProgress" | "signal"> {
+	/** Rows that the run's first draws are copied to. */
+	readonly kept?: readonly Float64Array[];
+}
 
-export async function tallyRange({ model }: Prepared, sheet: Sheet, range: DrawRange, options: RangeOptions) {
-	const { executor = inProcess, signal, onProgress, opener, kept } = options;
+export async function tallyRange(
+	{ prepared, options, opener, sheet }: StreamedRun,
+	range: DrawRange,
+	{ signal, onProgress, kept }: TallyOptions,
+) {
+	const { executor = inProcess } = options;
 	const tally = openTally(sheet);
 	const pools: PoolReport[] = [];
 	const add = (block: Block) => {
 		addDraws(tally, block, opener.block(block));
-		kept?.add(block);
+		if (kept && block.to <= kept[0].length) copyRows(block, kept);
 		if (block.pool) pools.push(block.pool);
 		onProgress?.(block.to);
 	};
-	await executor.run(model, range, add, { ...(signal && { signal }) });
+	await executor.run(prepared.model, range, add, { signal });
 	return { tally, pools };
 }
 
-export async function reportTally(prepared: Prepared, tally: Tally, kept: Forecast, options: ReportOptions) {
-	const valueAt = options.exact ? await collectExact(prepared, tally, options) : undefined;
-	const statistics = openStatistics(tally, valueAt);
-	const { sheet } = tally;
+/** @param kept the run's first draws */
+export async function reportTally(run: StreamedRun, tally: Tally, kept: Forecast): Promise<RunReport> {
+	const { prepared, options, sheet } = run;
+	const { exact = false } = options;
+	const measures = measuresIn(tally, exact ? await collectExact(run, tally) : undefined);
+	const counted = sheet.places.map((places) => measurePlan(places, measures));
 	return {
 		forecast: kept,
-		scorecards: scoreTallied(scorePlans(kept, prepared.plans), sheet, statistics),
+		scorecards: scorePlans(kept, prepared.plans, counted),
 		answers: answerQuestions(kept, prepared.scenario),
-		streamed: { draws: statistics.draws, exact: valueAt !== undefined, ...allDraws(sheet, statistics) },
+		streamed: { draws: tally.draws[0], exact, ...allDraws(sheet, measures) },
 	};
 }
 
-async function collectExact({ model }: Prepared, tally: Tally, options: ReportOptions): Promise<RankedValue> {
+async function collectExact({ prepared, options, opener }: StreamedRun, tally: Tally): Promise<OpenRanks> {
 	const { executor = inProcess, draws, signal } = options;
-	const [opener, pass] = [openRows(model), openSecondPass(tally)];
+	const pass = openSecondPass(tally);
 	const add = (block: Block) => pass.add(opener.block(block));
-	await executor.run(model, { from: 0, to: draws }, add, { ...(signal && { signal }) });
-	return pass.valueAt;
+	await executor.run(prepared.model, { from: 0, to: draws }, add, { signal });
+	return pass.ranks;
 }
 
-function allDraws({ rows }: Sheet, statistics: TallyStatistics): Pick<Streamed, "rows" | "above"> {
-	const places = new Map(rows.map(({ metric, area, year }, at) => [`${metric}\n${area}\n${year}`, at]));
+function allDraws({ rows }: Sheet, measures: Measures<number, number>): Pick<Streamed, "rows" | "above"> {
+	const nameOf = ({ metric, area, year }: RowKey) => `${metric}\n${area}\n${year}`;
+	const places = new Map(rows.map((key, at) => [nameOf(key), at]));
 	return {
 		rows: rows.flatMap(({ metric, area, year }, at) =>
-			statistics.statistics(at).map((row) => ({ area, year, metric, ...row })),
+			measures.statistics(at).map((row) => ({ area, year, metric, ...row })),
 		),
 		above: (metric, area, year) => {
-			const at = places.get(`${metric}\n${area}\n${year}`);
-			return at === undefined ? undefined : { ...statistics.positive(at), mean: statistics.mean(at) };
+			const at = places.get(nameOf({ metric, area, year }));
+			return at === undefined ? undefined : { ...measures.above(at), mean: measures.mean(at) };
 		},
 	};
 }

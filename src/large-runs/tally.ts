@@ -1,8 +1,8 @@
 import { blockSize, type DrawRange } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { addTo, merge as mergeCounts } from "../summaries/index.js";
-import { readDraws, type Series, type Sheet } from "./tally-series.js";
-import { addNode, nodesOf, type SumTree } from "./tally-sums.js";
+import { readDraws, type Series, type Sheet } from "./sheet.js";
+import { addNode, nodesOf, type SumTree } from "./sum-tree.js";
 
 /**
  * What is left of draws that are not kept. Whole numbers, extremes and a tree of sums: adding draws and merging tallies
@@ -59,8 +59,7 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 	const room = new Float64Array(to - from);
 	readDraws(sheet, forecast, {
 		series: (at, values) => {
-			countExtremes(tally, at, values);
-			sumDraws(sheet, at, values, sums);
+			[sums[at], sums[sheet.series.length + at]] = countAndSum(tally, at, values);
 			const spread = withoutAtom(sheet.series[at], values, room);
 			addTo(countsOf(tally, at), sheet.series[at].grid, spread);
 		},
@@ -77,9 +76,10 @@ export function countsOf({ counts, sheet: { bins } }: Tally, at: number): Int32A
 	return counts.subarray(at * bins, (at + 1) * bins);
 }
 
-function countExtremes(tally: Tally, at: number, values: Float64Array): void {
-	const { atom } = tally.sheet.series[at];
-	let [low, high] = [tally.low[at], tally.high[at]];
+/** Counts what is not on the grid; gives the sum of the differences from the series' centre, and of their squares. */
+function countAndSum(tally: Tally, at: number, values: Float64Array): readonly [sum: number, squares: number] {
+	const { atom, centre } = tally.sheet.series[at];
+	let [low, high, sum, squares] = [tally.low[at], tally.high[at], 0, 0];
 	let [equal, below, positive, missing] = [0, 0, 0, 0];
 	for (let draw = 0; draw < values.length; draw++) {
 		const value = values[draw];
@@ -89,24 +89,16 @@ function countExtremes(tally: Tally, at: number, values: Float64Array): void {
 		if (value < atom) below++;
 		if (value > 0) positive++;
 		if (Number.isNaN(value)) missing++;
+		const difference = value - centre;
+		sum += difference;
+		squares += difference * difference;
 	}
 	[tally.low[at], tally.high[at]] = [low, high];
 	tally.atAtom[at] += equal;
 	tally.belowAtom[at] += below;
 	tally.positive[at] += positive;
 	tally.missing[at] += missing;
-}
-
-function sumDraws({ series }: Sheet, at: number, values: Float64Array, sums: Float64Array): void {
-	const { centre } = series[at];
-	let [sum, squares] = [0, 0];
-	for (let draw = 0; draw < values.length; draw++) {
-		const difference = values[draw] - centre;
-		sum += difference;
-		squares += difference * difference;
-	}
-	sums[at] = sum;
-	sums[series.length + at] = squares;
+	return [sum, squares];
 }
 
 /** The numbers that belong on the grid. They stand in `room` until the next call. */

@@ -5,5 +5,5 @@ export { addTo, MOST_DRAWS, merge } from "./counts.js";
 export { type Description, openDescription } from "./describe.js";
 export { type Grid, gridOf } from "./grid.js";
 export { type Moments, moments } from "./moments.js";
-export { collectedQuantiles, quantiles, ranksOf } from "./quantiles.js";
+export { collectedQuantiles, quantiles, quantilesFrom, ranksOf } from "./quantiles.js";
 export { collectedRanks, selectRanks } from "./select-ranks.js";

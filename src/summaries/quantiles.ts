@@ -22,7 +22,12 @@ export function collectedQuantiles(collector: Collector, probabilities: readonly
 	return quantilesFrom(below[below.length - 1], probabilities, (ranks) => collectedRanks(collector, ranks));
 }
 
-function quantilesFrom(
+/**
+ * Quantiles as {@link quantiles} defines them, of draws whose order statistics are known in some other way.
+ *
+ * @param valuesAt the values at `ranksOf` the probabilities
+ */
+export function quantilesFrom(
 	draws: number,
 	probabilities: readonly number[],
 	valuesAt: (ranks: Float64Array) => Float64Array,

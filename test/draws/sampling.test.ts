@@ -16,8 +16,8 @@ import {
 	replicateProbability,
 	replicateStatistics,
 	replicatesOf,
-} from "../../src/forecast/replicates.js";
-import { probability, statistics } from "../../src/forecast/summary.js";
+} from "../../src/forecast/measures.js";
+import { probability, statistics } from "../../src/forecast/statistic.js";
 import { parseScenario } from "../../src/scenario/index.js";
 import { town } from "../scenario/town.js";
 import { smallModel } from "../support/small-model.js";

@@ -4,7 +4,7 @@ import { compare } from "../../src/answers/compare.js";
 import { scorePlans } from "../../src/answers/score-plan.js";
 import { openExplorer, openExplorerClient, overridesText, serveExplorer, type View } from "../../src/explore/index.js";
 import { type Forecast, runForecast } from "../../src/forecast/forecast.js";
-import { statistics } from "../../src/forecast/summary.js";
+import { statistics } from "../../src/forecast/statistic.js";
 import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openEngine } from "../../src/draws/engine.js";
-import { statistics } from "../../src/forecast/summary.js";
+import { statistics } from "../../src/forecast/statistic.js";
 import { loadScenario, runForecast } from "../../src/node.js";
 import { metricsIn, simulateValues } from "../support/draws.js";
 

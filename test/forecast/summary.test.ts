@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { Forecast, ReadOptions } from "../../src/forecast/forecast.js";
-import { probability, QUANTILES, statistics, summarise } from "../../src/forecast/summary.js";
+import { probability, QUANTILES, statistics } from "../../src/forecast/statistic.js";
+import { summarise } from "../../src/forecast/summary.js";
 import { openNormals } from "../../src/random/index.js";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { scorePlans } from "../../src/answers/score-plan.js";
 import type { Model } from "../../src/draws/model.js";
 import { runForecast } from "../../src/forecast/forecast.js";
-import { summarise } from "../../src/forecast/summary.js";
+import { measuresOf } from "../../src/forecast/measures.js";
+import { type SummaryRow, summarise } from "../../src/forecast/summary.js";
+import { openPartedRun, partsOf, type RunPart } from "../../src/large-runs/parted-run.js";
 import { type ReportOptions, type RunReport, reportRun } from "../../src/large-runs/report-run.js";
-import { bytesNeeded, refuseTooLarge } from "../../src/large-runs/tally-memory.js";
-import { openPartedRun, partsOf, type RunPart } from "../../src/large-runs/tally-parts.js";
-import { openSheet } from "../../src/large-runs/tally-series.js";
-import { addNode, type SumTree, totalOf } from "../../src/large-runs/tally-sums.js";
+import { bytesNeeded, refuseTooLarge } from "../../src/large-runs/run-memory.js";
+import { openSheet } from "../../src/large-runs/sheet.js";
+import { addNode, type SumTree, totalOf } from "../../src/large-runs/sum-tree.js";
 import type { Condition } from "../../src/plan/index.js";
 import { parseCondition } from "../../src/plan/index.js";
 import type { Prepared } from "../../src/setup/prepare.js";
@@ -83,13 +84,16 @@ describe("a run that streams", () => {
 		});
 	});
 
-	it("gives with a second pass the same quantiles and errors as sorting all draws, to the bit", async () => {
+	it("gives with a second pass the same quantiles, odds and errors as sorting all draws, to the bit", async () => {
 		const [expected, { streamed, scorecards }] = [summarise(await whole), await run({ exact: true })];
 		expect(streamed!.rows.filter(({ stat }) => isQuantile(stat))).toEqual(
 			expected.filter(({ stat }) => isQuantile(stat)),
 		);
 		const [card] = scorePlans(await whole, [plan]);
-		card.targets.forEach(({ value, margin }, k) => {
+		expect(scorecards[0].all).toEqual(card.all);
+		card.targets.forEach(({ met, demand, both, value, margin, threshold }, k) => {
+			expect(scorecards[0].targets[k]).toMatchObject({ met, demand, both });
+			expect(scorecards[0].targets[k].threshold).toBeCloseTo(threshold, 9);
 			expect(scorecards[0].targets[k].value.slice(1)).toEqual(value.slice(1));
 			expect(scorecards[0].targets[k].margin.slice(1)).toEqual(margin.slice(1));
 		});
@@ -112,8 +116,22 @@ describe("a run that streams", () => {
 		const shortage = (await whole).values("nursery.all.shortage", "all", 2023)!;
 		const above = streamed!.above("nursery.all.shortage", "all", 2023)!;
 		expect(above.value).toBe(shortage.filter((places) => places > 0).length / DRAWS);
+		expect(above).toMatchObject(measuresOf(await whole).above(shortage));
 		expect(above.mean).toBeCloseTo(shortage.reduce((a, b) => a + b) / DRAWS, 9);
 		expect(streamed!.above("nothing", "all", 2023)).toBeUndefined();
+	});
+
+	it("gives the same values but no errors where draws are not independent", async () => {
+		const who = preparedOf({ ...prepared.model, sampling: { kind: "sobol", scrambles: 4 } });
+		const forecast = await runForecast(who.model, { draws: DRAWS });
+		const { streamed, scorecards } = await reportRun(who, { draws: DRAWS, thresholds, exact: true });
+		const bare = <T extends { mcse: number }>(rows: readonly T[]) => rows.map((row) => ({ ...row, mcse: Number.NaN }));
+		const quantiles = (rows: readonly SummaryRow[]) => rows.filter(({ stat }) => isQuantile(stat));
+		expect(quantiles(streamed!.rows)).toEqual(bare(quantiles(summarise(forecast))));
+		const [{ all, targets }] = scorePlans(forecast, [plan]);
+		expect(Object.values(scorecards[0].all)).toEqual(bare(Object.values(all)));
+		expect(scorecards[0].targets.map(({ both }) => both)).toEqual(bare(targets.map(({ both }) => both)));
+		expect(streamed!.above("nursery.all.shortage", "all", 2023)!.mcse).toBeNaN();
 	});
 
 	it("keeps the first draws as they are, for levers and questions", async () => {
@@ -140,7 +158,12 @@ describe("a run that streams", () => {
 const plain = ({ forecast, ...report }: RunReport) =>
 	JSON.stringify({ ...report, births: [...forecast.values("births", "north", 2023)!], ...forecast.conditioning });
 
-async function mergeOf(who: Prepared, draws: number, cuts: readonly number[], order: (parts: RunPart[]) => RunPart[]) {
+interface Split {
+	readonly cuts: readonly number[];
+	readonly order: (parts: RunPart[]) => RunPart[];
+}
+
+async function mergeOf(who: Prepared, draws: number, { cuts, order }: Split) {
 	const options = { draws, thresholds };
 	const edges = [0, ...cuts, draws];
 	const ranges = cuts.concat(draws).map((to, k) => ({ from: edges[k], to }));
@@ -162,8 +185,9 @@ describe("parts of a run", () => {
 	])("make the same report as one run in any split and order (%s)", async (kind, draws) => {
 		const once = plain(await run({ draws }));
 		expect(openPartedRun(prepared, { draws, thresholds }).kind).toBe(kind);
-		expect(plain(await mergeOf(prepared, draws, [256], reversed))).toBe(once);
-		expect(plain(await mergeOf(prepared, draws, draws > 512 ? [256, 512, 768] : [], middleFirst))).toBe(once);
+		expect(plain(await mergeOf(prepared, draws, { cuts: [256], order: reversed }))).toBe(once);
+		const cuts = draws > 512 ? [256, 512, 768] : [];
+		expect(plain(await mergeOf(prepared, draws, { cuts, order: middleFirst }))).toBe(once);
 	});
 
 	it("carry what observations did to their pools", async () => {
@@ -173,7 +197,7 @@ describe("parts of a run", () => {
 		const who = preparedOf({ ...prepared.model, observations: [observation as never] });
 		const once = await reportRun(who, { draws: 1_030, thresholds });
 		expect(once.forecast.conditioning.effective[0].share).toBeLessThan(1);
-		expect(plain(await mergeOf(who, 1_030, [1024], reversed))).toBe(plain(once));
+		expect(plain(await mergeOf(who, 1_030, { cuts: [1024], order: reversed }))).toBe(plain(once));
 	});
 
 	it("are refused when their arrays are not the run's", async () => {

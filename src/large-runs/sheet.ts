@@ -1,15 +1,7 @@
-import { settingIn } from "../answers/index.js";
-import type { Forecast } from "../forecast/index.js";
-import { jointly, scoreTarget } from "../plan/index.js";
+import { columnsOf, type PlanColumns } from "../answers/index.js";
+import { type Forecast, type RowKey, readDefined } from "../forecast/index.js";
 import type { Plan } from "../setup/index.js";
 import { type Grid, gridOf } from "../summaries/index.js";
-
-/** A quantity of one area and year. */
-export interface RowKey {
-	readonly metric: string;
-	readonly area: string;
-	readonly year: number;
-}
 
 /** How one series of values, one per draw, is counted. */
 export interface Series {
@@ -22,11 +14,14 @@ export interface Series {
 
 /** Everything that is tallied of a run. Fixed by the first draws, so that all shards of the run have the same. */
 export interface Sheet {
+	/** The rows of the summary. */
 	readonly rows: readonly RowKey[];
 	readonly plans: readonly Plan[];
-	/** One per row, then value, threshold and margin of every target of every plan. */
+	/** By plan: where its series and flags stand among all. */
+	readonly places: readonly PlanColumns<number, number>[];
+	/** One per row, then those of the plans. */
 	readonly series: readonly Series[];
-	/** Number of flags: met, demand and both of every target, then of all at once, plan by plan. */
+	/** Number of flags. */
 	readonly flags: number;
 	/** Whether draws are independent; otherwise only replicates could tell the standard errors. */
 	readonly independent: boolean;
@@ -56,24 +51,30 @@ export function binsFor(series: number): number {
  * @param pilot the first draws of the run
  */
 export function openSheet(pilot: Forecast, plans: readonly Plan[]): Sheet {
-	const rows = definedRows(pilot);
+	const rows: RowKey[] = [];
+	readDefined(pilot, (key) => rows.push(key));
 	const targets = plans.reduce((sum, plan) => sum + plan.targets.length, 0);
 	const bins = binsFor(rows.length + 3 * targets);
 	const series: Series[] = [];
 	const independent = pilot.model.sampling === undefined;
-	const sheet = { rows, plans, series, bins, independent, flags: 3 * (targets + plans.length) };
-	readDraws(sheet, pilot, { series: (_, values) => series.push(seriesOf(values, bins)) });
+	const places = placesOf(plans, rows.length);
+	const sheet = { rows, plans, places, series, bins, independent, flags: 3 * (targets + plans.length) };
+	readDraws(sheet, pilot, {
+		series: (at, values) => {
+			series[at] = seriesOf(values, bins);
+		},
+	});
 	return sheet;
 }
 
-/** The rows of the summary: `summarise` leaves out the same ones. */
-function definedRows({ metrics, areas, years, values }: Forecast): RowKey[] {
-	const all = metrics.flatMap((metric) =>
-		areas.flatMap((area) => years.map((year) => ({ metric, area, year, first: values(metric, area, year)?.[0] }))),
-	);
-	return all
-		.filter(({ first }) => first !== undefined && !Number.isNaN(first))
-		.map(({ metric, area, year }) => ({ metric, area, year }));
+/** @param first number of series before those of the plans */
+function placesOf(plans: readonly Plan[], first: number): PlanColumns<number, number>[] {
+	let [series, flag] = [first, 0];
+	const answers = () => ({ met: flag++, demand: flag++, both: flag++ });
+	return plans.map(({ targets }) => ({
+		targets: targets.map(() => ({ ...answers(), value: series++, threshold: series++, margin: series++ })),
+		all: answers(),
+	}));
 }
 
 function seriesOf(values: Float64Array, bins: number): Series {
@@ -94,29 +95,20 @@ function atomOf(pilot: Float64Array): number {
 	return atom;
 }
 
-/** Reads every series and every flag of some draws, in the sheet's order. */
-export function readDraws({ rows, plans }: Pick<Sheet, "rows" | "plans">, forecast: Forecast, to: Listener): void {
+/** Reads every series and every flag of some draws. */
+export function readDraws({ rows, plans, places }: Omit<Sheet, "series">, forecast: Forecast, to: Listener): void {
 	rows.forEach(({ metric, area, year }, at) => {
 		to.series(at, forecast.values(metric, area, year)!);
 	});
-	let [series, flag] = [rows.length, 0];
-	for (const plan of plans) {
-		const scored = plan.targets.map((target) => scoreTarget(target, settingIn(forecast, target)));
-		for (const { value, threshold, margin } of scored) {
-			for (const values of [value, threshold, margin]) to.series(series++, values);
-		}
-		for (const flags of flagsOf(scored, forecast.draws)) to.flag?.(flag++, flags);
-	}
+	plans.forEach((plan, k) => {
+		const [columns, at] = [columnsOf(forecast, plan), places[k]];
+		for (const name of ANSWERS) to.flag?.(at.all[name], columns.all[name]);
+		columns.targets.forEach((target, t) => {
+			for (const name of SERIES) to.series(at.targets[t][name], target[name]);
+			for (const name of ANSWERS) to.flag?.(at.targets[t][name], target[name]);
+		});
+	});
 }
 
-type Answers = Pick<ReturnType<typeof scoreTarget>, "met" | "demand">;
-
-function flagsOf(scored: readonly Answers[], draws: number): Uint8Array[] {
-	const three = (met: readonly Uint8Array[], demand: readonly Uint8Array[]) =>
-		[met, demand, [...met, ...demand]].map((flags) => jointly(flags, draws));
-	const all = three(
-		scored.map(({ met }) => met),
-		scored.map(({ demand }) => demand),
-	);
-	return [...scored.flatMap(({ met, demand }) => three([met], [demand])), ...all];
-}
+const SERIES = ["value", "threshold", "margin"] as const;
+const ANSWERS = ["met", "demand", "both"] as const;

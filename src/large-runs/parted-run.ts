@@ -1,19 +1,19 @@
-import type { Block, PoolReport } from "../draws/index.js";
-import { chunksOf, type DrawRange, inProcess } from "../draws/index.js";
-import { copyRows, openRows, type RunOptions } from "../forecast/index.js";
+import { type Block, chunksOf, type DrawRange, inProcess, type PoolReport } from "../draws/index.js";
+import { conditioningOf, copyRows, openRows, type RunOptions } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import {
-	openPilot,
+	firstDraws,
+	openStreamed,
 	type ReportOptions,
 	type RunReport,
 	reportForecast,
 	reportTally,
+	type StreamedRun,
 	streams,
 	THRESHOLDS,
 	tallyRange,
 } from "./report-run.js";
 import { type Arrays, mergeTally, type Tally, tallyFromArrays, tallyToArrays } from "./tally.js";
-import type { Sheet } from "./tally-series.js";
 
 /** The draws of a range of whole chunks, computed apart from the others. */
 export interface RunPart {
@@ -41,7 +41,7 @@ export function openPartedRun(prepared: Prepared, options: ReportOptions): Parte
 
 function partedRows(prepared: Prepared, { draws, executor = inProcess, ...options }: ReportOptions): PartedRun {
 	const opener = openRows(prepared.model);
-	const pools = openPools();
+	const pools: Pools = new Map();
 	let rows: Float64Array[] | undefined;
 	return {
 		kind: "rows",
@@ -56,7 +56,7 @@ function partedRows(prepared: Prepared, { draws, executor = inProcess, ...option
 				if (block.pool) reports.push(block.pool);
 				onProgress?.(block.to);
 			};
-			await executor.run(prepared.model, range, copy, { ...(signal && { signal }) });
+			await executor.run(prepared.model, range, copy, { signal });
 			return { kind: "rows", range, pools: reports, arrays: { values } };
 		},
 		add: async ({ range, pools: reports, arrays: { values } }) => {
@@ -64,9 +64,9 @@ function partedRows(prepared: Prepared, { draws, executor = inProcess, ...option
 				throw new RangeError("the rows do not fit the run");
 			rows ??= opener.emptyRows(draws);
 			copyRows({ ...range, values: values as Float64Array }, rows);
-			pools.add(range, reports);
+			pools.set(range.from, reports);
 		},
-		report: async () => reportForecast(prepared, opener.forecast(rows ?? opener.emptyRows(draws), pools.inOrder())),
+		report: async () => reportForecast(prepared, opener.forecast(rows ?? opener.emptyRows(draws), inOrder(pools))),
 	};
 }
 
@@ -76,48 +76,36 @@ function splitRows(values: Float64Array, count: number): Float64Array[] {
 }
 
 function partedTally(prepared: Prepared, options: ReportOptions): PartedRun {
-	const opener = openRows(prepared.model);
-	const pools = openPools();
-	let sheet: Promise<Sheet> | undefined;
+	const pools: Pools = new Map();
+	let run: Promise<StreamedRun> | undefined;
 	let all: Tally | undefined;
-	const opened = () => (sheet ??= openPilot(prepared, options));
+	const opened = () => (run ??= openStreamed(prepared, options));
 	return {
 		kind: "histograms",
 		compute: async (range, own = {}) => {
-			const found = await tallyRange(prepared, await opened(), range, { ...options, ...own, opener });
+			const found = await tallyRange(await opened(), range, { ...options, ...own });
 			return { kind: "histograms", range, pools: found.pools, arrays: tallyToArrays(found.tally) };
 		},
 		add: async ({ range, pools: reports, arrays }) => {
-			const tally = tallyFromArrays(await opened(), arrays);
+			const tally = tallyFromArrays((await opened()).sheet, arrays);
 			if (all) mergeTally(all, tally);
 			else all = tally;
-			pools.add(range, reports);
+			pools.set(range.from, reports);
 		},
-		report: async () => reportTally(prepared, all!, await keepAgain(prepared, options, pools.inOrder()), options),
+		report: async () => {
+			const streamed = await opened();
+			// The kept draws are cheaper computed again than carried by every shard.
+			const kept = await firstDraws(prepared, streamed.options.thresholds.kept, options);
+			return reportTally(streamed, all!, { ...kept, conditioning: conditioningOf(inOrder(pools)) });
+		},
 	};
 }
 
-/** The kept draws are cheaper computed again than carried by every shard. */
-async function keepAgain(
-	{ model }: Prepared,
-	{ thresholds = THRESHOLDS, ...options }: ReportOptions,
-	pools: PoolReport[],
-) {
-	const { executor = inProcess, signal } = options;
-	const opener = openRows(model);
-	const rows = opener.emptyRows(thresholds.kept);
-	const keep = (block: Block) => copyRows(block, rows);
-	await executor.run(model, { from: 0, to: thresholds.kept }, keep, { ...(signal && { signal }) });
-	return opener.forecast(rows, pools);
-}
+/** By the first draw of a part: what observations did to its pools. */
+type Pools = Map<number, readonly PoolReport[]>;
 
-/** Reports of pools from parts that come in any order. */
-function openPools() {
-	const found: { readonly from: number; readonly reports: readonly PoolReport[] }[] = [];
-	return {
-		add: ({ from }: DrawRange, reports: readonly PoolReport[]) => found.push({ from, reports }),
-		inOrder: () => found.sort((a, b) => a.from - b.from).flatMap(({ reports }) => reports),
-	};
+function inOrder(pools: Pools): PoolReport[] {
+	return [...pools].sort(([a], [b]) => a - b).flatMap(([, reports]) => reports);
 }
 
 /** Few parts keep the files few. */

@@ -3,7 +3,7 @@ import type { LocalText } from "../errors/index.js";
 import { quantitiesOf } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { Thresholds } from "./report-run.js";
-import { binsFor } from "./tally-series.js";
+import { binsFor } from "./sheet.js";
 
 /** A run whose memory is asked for. */
 export interface MemoryQuestion {

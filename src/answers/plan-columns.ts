@@ -1,0 +1,40 @@
+import type { Forecast } from "../forecast/index.js";
+import { jointly, scoreTarget, type Target } from "../plan/index.js";
+import type { Plan } from "../setup/index.js";
+import { settingIn } from "./plan-setting.js";
+
+/** Whether a promise is kept, whether everyone who asks is served, and both in the same draw. */
+export interface JointAnswers<Flags> {
+	readonly met: Flags;
+	readonly demand: Flags;
+	readonly both: Flags;
+}
+
+/** What a plan's targets say: one number and three flags by draw, or the places where a tally counts them. */
+export interface PlanColumns<Series = Float64Array, Flags = Uint8Array> {
+	readonly targets: readonly (JointAnswers<Flags> & {
+		/** The promised quantity, the level it is held against, and how far the promise is kept. */
+		readonly value: Series;
+		readonly threshold: Series;
+		readonly margin: Series;
+	})[];
+	/** All targets at once. */
+	readonly all: JointAnswers<Flags>;
+}
+
+/** Evaluates a plan's targets in every draw. */
+export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
+	const targets = plan.targets.map((target) => answersTo(forecast, target));
+	const all = (question: keyof JointAnswers<never>) =>
+		jointly(
+			targets.map((target) => target[question]),
+			forecast.draws,
+		);
+	return { targets, all: { met: all("met"), demand: all("demand"), both: all("both") } };
+}
+
+/** Evaluates one target in every draw. */
+export function answersTo(forecast: Forecast, target: Target): PlanColumns["targets"][number] {
+	const { met, demand, value, threshold, margin } = scoreTarget(target, settingIn(forecast, target));
+	return { met, demand, both: jointly([met, demand], forecast.draws), value, threshold, margin };
+}
