@@ -1,6 +1,6 @@
 import { type Deal, MEDIAN } from "./deal.js";
 import type { DrawRange } from "./draw-range.js";
-import type { Engine } from "./engine.js";
+import { type Engine, openEngine } from "./engine.js";
 import { type Model, metricsOf } from "./model.js";
 import type { Columns, Stage } from "./stage.js";
 
@@ -32,25 +32,18 @@ export interface RowPlace {
 	readonly year: number;
 }
 
-/** Row of a quantity: metrics outermost, then areas, then years. */
-export function rowOf(shape: Shape, { metric, area, year }: RowPlace): number {
-	return (metric * shape.areas + area) * shape.years + year;
+/** The rows of a model's blocks: metrics outermost, then areas, then years. */
+export interface RowOrder {
+	readonly count: number;
+	at(place: RowPlace): number;
 }
 
-/** Sizes of the row index; `years` counts the base year. */
-export interface Shape {
-	readonly metrics: number;
-	readonly areas: number;
-	readonly years: number;
-}
-
-export function shapeOf(model: Model): Shape {
-	return { metrics: metricsOf(model).length, areas: model.areas.length, years: model.years + 1 };
-}
-
-/** Number of rows. */
-export function rowsOf({ metrics, areas, years }: Shape): number {
-	return metrics * areas * years;
+export function rowOrder(model: Model): RowOrder {
+	const [areas, years] = [model.areas.length, model.years + 1];
+	return {
+		count: metricsOf(model).length * areas * years,
+		at: ({ metric, area, year }) => (metric * areas + area) * years + year,
+	};
 }
 
 /** Computes the rows of some draws. */
@@ -114,6 +107,6 @@ function turn(
 }
 
 /** The medium path: every error at its median, births at their expectation. One value per row. */
-export function medianPath(engine: Engine): Float64Array {
-	return computeBlock(engine, { from: 0, to: 1 }, MEDIAN).values;
+export function medianPath(model: Model): Float64Array {
+	return computeBlock(openEngine(model), { from: 0, to: 1 }, MEDIAN).values;
 }

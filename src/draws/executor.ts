@@ -1,6 +1,6 @@
 import { InputError } from "../errors/index.js";
 import { type Memo, none } from "../memo/index.js";
-import { type Block, computeBlock, type PoolReport, rowsOf, shapeOf } from "./block.js";
+import { type Block, computeBlock, type PoolReport, rowOrder } from "./block.js";
 import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
 import { OWN_NUMBERS } from "./deal.js";
 import type { DrawRange } from "./draw-range.js";
@@ -21,7 +21,7 @@ const FEWEST_DRAWS = 16;
  * never on how many workers there are, and divides `BLOCK_SIZE`.
  */
 export function blockSize(model: Model): number {
-	const numbers = rowsOf(shapeOf(model));
+	const numbers = rowOrder(model).count;
 	let size = BLOCK_SIZE;
 	while (size > FEWEST_DRAWS && size * numbers > BLOCK_NUMBERS) size /= 2;
 	return size;

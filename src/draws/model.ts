@@ -179,11 +179,3 @@ export function computedMetrics(model: Recorded): string[] {
 export function observedServices({ services, observations }: Pick<Model, "services" | "observations">) {
 	return services.filter(({ id }) => observations.some(({ quantity }) => quantity.startsWith(`${id}.`)));
 }
-
-/** Whether adding areas makes sense for a metric. */
-export function isCount(metric: string): boolean {
-	return metric !== "tfr" && !metric.startsWith("e0.") && !metric.endsWith(CLASS_SIZE);
-}
-
-/** Pupils per class: of the whole it is the ratio of the sums. */
-export const CLASS_SIZE = ".classSize";

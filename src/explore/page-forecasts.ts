@@ -1,4 +1,4 @@
-import { type Block, basesOf, type Executor, type Model, metricsOf, rowOf, shapeOf } from "../draws/index.js";
+import { type Block, basesOf, type Executor, type Model, metricsOf, rowOrder } from "../draws/index.js";
 import { type Forecast, openRows } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { pageModel, readFor, recordedFor } from "./page-model.js";
@@ -106,7 +106,7 @@ function openFirstDraws(
 	{ draws, bases }: Pick<Recorded, "draws" | "bases">,
 ): (count: number) => PageForecast {
 	const opener = openRows(model);
-	const shape = shapeOf(model);
+	const order = rowOrder(model);
 	const positions = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const restsOn = (metrics: readonly string[]) => {
 		const read = metrics.flatMap((metric) => readFor(model, metric));
@@ -115,7 +115,7 @@ function openFirstDraws(
 	return (count) => {
 		const known: Float64Array[] = [];
 		for (const [metric, values] of rows) {
-			const first = rowOf(shape, { metric: positions.get(metric)!, area: 0, year: 0 });
+			const first = order.at({ metric: positions.get(metric)!, area: 0, year: 0 });
 			for (let moment = 0; moment < values.length / draws; moment++) {
 				known[first + moment] = values.subarray(moment * draws, moment * draws + count);
 			}

@@ -1,22 +1,17 @@
 import {
 	type Block,
-	CLASS_SIZE,
 	derivedMetrics,
 	deriveMetric,
 	type Executor,
 	inProcess,
-	isCount,
 	type Model,
 	medianPath,
 	metricsOf,
-	openEngine,
 	type PoolReport,
 	type Read,
 	type Recorded,
-	rowOf,
-	rowsOf,
-	type Shape,
-	shapeOf,
+	type RowOrder,
+	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
 
@@ -90,18 +85,18 @@ export interface RowOpener {
 	readonly count: number;
 	/** Rows to be filled by `copyRows`. */
 	emptyRows(draws: number): Float64Array[];
-	/** @param rows as `rowOf` orders them, one value per draw; only rows that are there can be looked up */
+	/** @param rows in the `rowOrder` of the model, one value per draw; only rows that are there can be looked up */
 	forecast(rows: readonly Float64Array[], pools?: readonly PoolReport[], draws?: number): Forecast;
 	/** A block's draws as a forecast of their own; its rows are not copied. */
 	block(block: Block): Forecast;
 }
 
 export function openRows(model: Model): RowOpener {
-	const shape = shapeOf(model);
-	const count = rowsOf(shape);
-	const median = once(() => medianPath(openEngine(model)));
+	const order = rowOrder(model);
+	const { count } = order;
+	const median = once(() => medianPath(model));
 	const forecast: RowOpener["forecast"] = (rows, pools = [], draws = rows[0].length) => ({
-		...openForecast(model, rows, { shape, median, draws }),
+		...openForecast(model, rows, { order, median, draws }),
 		conditioning: conditioningOf(pools),
 	});
 	return {
@@ -146,7 +141,7 @@ export function quantitiesOf(model: Recorded): string[] {
 }
 
 interface Opening {
-	readonly shape: Shape;
+	readonly order: RowOrder;
 	readonly draws: number;
 	/** Rows of the medium path, one value each. */
 	readonly median: () => Float64Array;
@@ -155,24 +150,24 @@ interface Opening {
 function openForecast(
 	model: Model,
 	rows: readonly Float64Array[],
-	{ shape, draws, median }: Opening,
+	{ order, draws, median }: Opening,
 ): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
-	const years = Array.from({ length: shape.years }, (_, year) => model.base + year);
-	const medians = once(() => openLookup(asRows(median()), shape, model));
+	const years = Array.from({ length: model.years + 1 }, (_, year) => model.base + year);
+	const medians = once(() => openLookup(asRows(median()), order, model));
 	return {
 		model,
 		draws,
 		years,
 		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
 		metrics: quantitiesOf(model),
-		values: openLookup(rows, shape, model),
+		values: openLookup(rows, order, model),
 		median: (metric: string, area: string, year: number) => medians()(metric, area, year)?.[0],
 	};
 }
 
 /** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
-function openLookup(rows: readonly Float64Array[], shape: Shape, model: Model): Forecast["values"] {
+function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["values"] {
 	const { areas, base, years } = model;
 	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
 	const readers = areas.map((_, area): Read => {
@@ -180,7 +175,7 @@ function openLookup(rows: readonly Float64Array[], shape: Shape, model: Model): 
 			const at = metricsAt.get(metric);
 			return at === undefined || year < base || year > base + years
 				? undefined
-				: rows[rowOf(shape, { metric: at, area, year: year - base })];
+				: rows[order.at({ metric: at, area, year: year - base })];
 		};
 	});
 	return (metric, area, year, { room = newColumn } = {}) => {
@@ -224,6 +219,14 @@ export function joinAreas(
 	const classes = sum(`${component}.baseClasses`);
 	return classes && sum(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
 }
+
+/** Whether adding areas makes sense for a metric. */
+function isCount(metric: string): boolean {
+	return metric !== "tfr" && !metric.startsWith("e0.") && !metric.endsWith(CLASS_SIZE);
+}
+
+/** Pupils per class: of the whole it is the ratio of the sums. */
+const CLASS_SIZE = ".classSize";
 
 function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
 	if (!isCount(metric) || parts.includes(undefined)) return undefined;

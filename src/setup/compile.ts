@@ -16,7 +16,7 @@ import {
 	type SurvivalTable,
 	survivalTable,
 } from "../demography/index.js";
-import type { AreaModel, Model, OwnParts } from "../draws/index.js";
+import type { Model } from "../draws/index.js";
 import { cholesky, ln } from "../random/index.js";
 import type { Scenario, ServiceSpec } from "../scenario/index.js";
 import type { Grade, ServiceModel } from "../services/index.js";
@@ -163,7 +163,7 @@ function scheduleOf({ years, share }: FertilitySchedule, year: number): Float64A
 /** The first age of the schedule table's rows. */
 const FIRST_FERTILE_AGE = 10;
 
-function compileAreas(inputs: Inputs): AreaModel[] {
+function compileAreas(inputs: Inputs): Model["areas"] {
 	const { areas } = inputs.scenario;
 	return areas.map((area) => {
 		const jumpOff = compileJumpOff(inputs.scenario, area, inputs.populations);
@@ -175,7 +175,7 @@ function compileAreas(inputs: Inputs): AreaModel[] {
 
 type Area = Scenario["areas"][number];
 
-function ownParts({ areaErrors }: Scenario, area: Area): OwnParts {
+function ownParts({ areaErrors }: Scenario, area: Area): NonNullable<Model["areas"][number]["own"]> {
 	return {
 		fertility: { ...areaErrors.fertility, level: ln(area.fertility) },
 		mortality: {

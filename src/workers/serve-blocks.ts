@@ -1,4 +1,4 @@
-import { type Chunks, type DrawRange, type Model, openChunks } from "../draws/index.js";
+import { type DrawRange, type Model, openChunks } from "../draws/index.js";
 import { asFailure, type Reply, type Request } from "./messages.js";
 import { messagesHeard } from "./messages-heard.js";
 
@@ -11,6 +11,7 @@ export interface WorkerScope {
 }
 
 type Open = (model: Model) => Chunks;
+type Chunks = ReturnType<typeof openChunks>;
 
 /**
  * Computes chunks of draws for a pool until the worker is ended. Call it once, when the worker starts.

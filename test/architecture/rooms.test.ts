@@ -50,6 +50,76 @@ describe("the rooms of the house", () => {
 	});
 });
 
+/** The rooms of the middle, whose doors say what a run is made of; rooms of one function a file have as many names as files. */
+const DOORS = ["setup", "draws", "forecast", "answers", "large-runs", "explain"];
+const DOOR = 26;
+
+describe("the doors", () => {
+	it("have about 25 names at most, so that a room says what it is for", () => {
+		const names = (text: string) =>
+			[...text.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) =>
+				list.split(",").filter((one) => one.trim()),
+			);
+		const doors = sources.filter(({ file }) => DOORS.includes(roomOf(file)) && file.endsWith("/index.ts"));
+		const wide = doors
+			.map(({ file, text }) => ({ file, names: names(text).length }))
+			.filter((door) => door.names > DOOR);
+		expect(wide).toEqual([]);
+	});
+});
+
+/** Files that import each other in a ring, of types too: what stands in a ring cannot be read one file at a time. */
+function ringsIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+	const reach = (from: string) => {
+		const seen = new Set<string>();
+		const visit = (file: string) => {
+			for (const next of imports.get(file) ?? []) {
+				if (seen.has(next)) continue;
+				seen.add(next);
+				visit(next);
+			}
+		};
+		visit(from);
+		return seen;
+	};
+	const reached = new Map([...imports.keys()].map((file) => [file, reach(file)]));
+	const inRing = [...imports.keys()].filter((file) => reached.get(file)!.has(file));
+	const ringOf = (file: string) =>
+		inRing.filter((other) => reached.get(file)!.has(other) && reached.get(other)!.has(file));
+	return [...new Set(inRing.map((file) => ringOf(file).join()))].map((ring) => ring.split(","));
+}
+
+describe("the files", () => {
+	const ROOT = resolve(SRC, "..");
+	const all = ["src", "notebooks"].flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(".ts") && !file.includes(".observablehq"))
+			.map((file) => join(folder, file)),
+	);
+	const imports = new Map(
+		all.map((file) => {
+			const text = readFileSync(join(ROOT, file), "utf8");
+			const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, specifier]) =>
+				relative(ROOT, resolve(ROOT, dirname(file), specifier)).replace(/\.js$/, ".ts"),
+			);
+			return [file, found] as const;
+		}),
+	);
+
+	it("import each other in no ring, types counted", () => {
+		expect(ringsIn(imports)).toEqual([]);
+	});
+
+	it("would be found in a ring if there were one", () => {
+		const ring = new Map([
+			["a", ["b"]],
+			["b", ["c"]],
+			["c", ["b"]],
+		]);
+		expect(ringsIn(ring)).toEqual([["b", "c"]]);
+	});
+});
+
 describe("the pure core", () => {
 	const core = sources.filter(({ file }) => !/^(cli|files|queue|threads|wpp)\/|^node\.ts$/.test(file));
 
