@@ -5,7 +5,7 @@ import type { DrawRange } from "./draw-range.js";
 import { type Model, metricsOf } from "./model.js";
 import { openNeeds } from "./needs.js";
 import { openPeople } from "./people.js";
-import { openPlaces } from "./places.js";
+import { openPlaces, placesBases } from "./places.js";
 import type { Columns, Stage } from "./stage.js";
 import { drawsTogether } from "./together.js";
 
@@ -48,7 +48,8 @@ export interface EngineOptions {
 /** People → needs → places, each opened when something of it is first asked for. */
 export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	const people = openPeople(model, options);
-	const quantities = quantitiesIn(model, openStages(model, people, options.memo ?? none));
+	const needs = openNeeds(model, people, options.memo ?? none);
+	const quantities = quantitiesIn(model, [people, ...needs, openPlaces(model, needs)]);
 	const together = drawsTogether(model);
 	return {
 		model,
@@ -63,11 +64,6 @@ export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	};
 }
 
-function openStages(model: Model, people: ReturnType<typeof openPeople>, memo: Memo): Stage[] {
-	const needs = openNeeds(model, people, memo);
-	return [people, ...needs, ...openPlaces(model, needs, memo)];
-}
-
 function quantitiesIn(model: Model, stages: readonly Stage[]): Quantity[] {
 	const found = new Map(
 		stages.flatMap((stage) => stage.metrics.map((metric, column) => [metric, { metric, stage, column }] as const)),
@@ -77,5 +73,14 @@ function quantitiesIn(model: Model, stages: readonly Stage[]): Quantity[] {
 
 /** What each recorded quantity of a model rests on: one object for all that rest on the same. */
 export function basesOf(model: Model, memo: Memo): ReadonlyMap<string, unknown> {
-	return new Map(openEngine(model, { memo }).quantities.map(({ metric, stage }) => [metric, stage.basis]));
+	const people = openPeople(model, { memo });
+	const needs = openNeeds(model, people, memo);
+	const counted = [people, ...needs].flatMap(({ metrics, basis }) =>
+		metrics.map((metric): [string, unknown] => [metric, basis]),
+	);
+	const placed = placesBases(model, needs).map(([metric, basis]): [string, unknown] => [
+		metric,
+		memo.shelf("places", basis).basis,
+	]);
+	return new Map([...counted, ...placed]);
 }

@@ -25,18 +25,24 @@ export function dealLineages(lineages: Lineages): Deal {
 
 /** As `dealLineages`, where the first years' numbers are known. @param firstYears of the whole pool, as far as these years at least */
 export function dealAncestors(lineages: Lineages, firstYears: (numbers: Numbers) => FirstYears): Deal {
-	const { from, years, ancestors } = lineages;
+	const { from, size, years, ancestors } = lineages;
 	return {
 		births: "poisson",
 		open(numbers): Fill {
 			const known = firstYears(numbers);
+			const own = known.length === size * numbers.width ? dealKnown(numbers, known, from) : numbers.deal;
 			return (first, count) => {
-				numbers.deal(first, count);
+				own(first, count);
 				for (let slot = 0; slot < count; slot++) splice(numbers, slot, { known, lineages, draw: first + slot - from });
 			};
 		},
 		rootOf: (draw) => (years === 0 ? draw : from + ancestors[(draw - from) * years]),
 	};
+}
+
+/** Deals rows that are known as a whole; they begin with draw `from`. */
+function dealKnown({ rows, width }: Numbers, known: FirstYears, from: number): Fill {
+	return (first, count) => rows.set(known.subarray((first - from) * width, (first - from + count) * width));
 }
 
 /** Draws to a call: the rows are copied out at once. */

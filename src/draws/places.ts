@@ -1,26 +1,40 @@
-import { type Memo, none } from "../memo/index.js";
+import { none } from "../memo/index.js";
 import { openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
 import { openFilling } from "./filling.js";
-import type { Model } from "./model.js";
+import { type Model, metricsOf } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
 import { type Columns, type Compute, type DrawsTogether, openStage, type Stage } from "./stage.js";
 import { drawsTogether } from "./together.js";
 
-/** The third stage, once for all supplies that share rooms or add up: needs → places that meet them. */
-export function openPlaces(model: Model, needs: readonly Stage[], memo: Memo): Stage[] {
-	return supplyGroups(model).map((plan) => {
-		const met = needsOf(plan, needs);
-		const metrics = supplyMetrics(plan);
-		const moments = model.areas.length * (model.years + 1);
-		const shape = { metrics, width: metrics.length + met.length, moments };
-		const { basis } = memo.shelf("places", { plan, needs: met.map(({ stage }) => stage?.basis) });
-		// Who asks for places keeps them as rows: they would only be kept twice.
-		return openStage(none.shelf("places", basis), shape, () => openMeeting(model, plan, met));
+/** The third stage: needs → places that meet them, of all supplies of which something is recorded. */
+export function openPlaces(model: Model, needs: readonly Stage[]): Stage {
+	const plan = recordedPlan(model);
+	const met = needsOf(plan, needs);
+	const metrics = supplyMetrics(plan);
+	const moments = model.areas.length * (model.years + 1);
+	const shape = { metrics, width: metrics.length + met.length, moments };
+	// Who asks for places keeps them as rows: they would only be kept twice.
+	return openStage(none.shelf("places", plan), shape, () => openMeeting(model, plan, met));
+}
+
+/** What the places of each supply rest on, by the names of their quantities: their plan, and the needs it meets. */
+export function placesBases(model: Model, needs: readonly Stage[]): [metric: string, basis: object][] {
+	return supplyGroups(model).flatMap((plan) => {
+		const basis = { plan, needs: needsOf(plan, needs).map(({ stage }) => stage?.basis) };
+		return supplyMetrics(plan).map((metric): [string, object] => [metric, basis]);
 	});
 }
 
+function recordedPlan(model: Model): SupplyPlan {
+	const recorded = new Set(metricsOf(model));
+	const groups = supplyGroups(model).filter((plan) => supplyMetrics(plan).some((metric) => recorded.has(metric)));
+	const components = new Set(groups.flatMap(({ supply }) => supply.map(({ component }) => component)));
+	return within(model, components);
+}
+
 /** Supplies with those whose rooms they share, and those that add up to them or are the rest of them. */
-function supplyGroups({ supply, conversions = [] }: Model): SupplyPlan[] {
+export function supplyGroups(model: Pick<Model, "supply" | "conversions">): SupplyPlan[] {
+	const { supply, conversions = [] } = model;
 	const ties = [
 		...supply.map(({ component, stock }) => [component, ...partsIn(stock)]),
 		...conversions.map(({ from, to }) => [from.component, to.component]),
@@ -31,16 +45,20 @@ function supplyGroups({ supply, conversions = [] }: Model): SupplyPlan[] {
 		for (const one of joined) groups.splice(groups.indexOf(one), 1);
 		groups.push(new Set([...joined.flatMap((group) => [...group]), ...tie]));
 	}
-	const within = (group: ReadonlySet<string>) => ({
-		supply: supply.filter(({ component }) => group.has(component)),
-		conversions: conversions.filter(({ from }) => group.has(from.component)),
-	});
-	return groups.map(within);
+	return groups.map((group) => within(model, group));
 }
 
 function partsIn(stock: Model["supply"][number]["stock"]): readonly string[] {
 	if (stock.kind === "sum") return stock.of;
 	return stock.kind === "rest" ? [stock.of] : [];
+}
+
+/** The plan of some components, in the model's order. */
+function within({ supply, conversions = [] }: SupplyPlan, components: ReadonlySet<string>): SupplyPlan {
+	return {
+		supply: supply.filter(({ component }) => components.has(component)),
+		conversions: conversions.filter(({ from }) => components.has(from.component)),
+	};
 }
 
 /** The need of one supplied component: which stage counts it, and in which column; a sum of places may have none. */
@@ -82,12 +100,18 @@ function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compu
 	};
 }
 
-function copyNeeds(met: readonly Met[], draws: DrawsTogether, { into, width }: { into: Columns; width: number }): void {
-	met.forEach(({ stage, column }, k) => {
-		if (!stage) return;
-		const [needs, step] = [stage.read(draws), stage.width];
-		for (let from = column, to = width - met.length + k; to < into.length; from += step, to += width) {
+interface Rows {
+	readonly into: Columns;
+	readonly width: number;
+}
+
+function copyNeeds(met: readonly Met[], draws: DrawsTogether, { into, width }: Rows): void {
+	for (let k = 0; k < met.length; k++) {
+		const { stage, column } = met[k];
+		if (!stage) continue;
+		const needs = stage.read(draws);
+		for (let from = column, to = width - met.length + k; to < into.length; from += stage.width, to += width) {
 			into[to] = needs[from];
 		}
-	});
+	}
 }
