@@ -10,6 +10,10 @@ const { loadScenario, inProcess, openThreads } = await import("../dist/node.js")
 const { model } = loadScenario(scenario);
 const hash = createHash("sha256");
 const executor = workers === "1" ? inProcess : openThreads(Number(workers));
-await executor.run(model, { from: 0, to: Number(draws) }, ({ values }) => hash.update(new Uint8Array(values.buffer)));
+await executor.run(
+	model,
+	{ from: 0, to: Number(draws) },
+	{ deliver: ({ values }) => hash.update(new Uint8Array(values.buffer)) },
+);
 executor.close();
 process.stdout.write(`${hash.digest("hex")}\n`);

@@ -19,10 +19,14 @@ export interface Difference {
 	readonly p975: number;
 }
 
-/** How one quantity of one year differs, b minus a, draw by draw. */
-export interface QuantityDifference {
+/** A quantity of the whole place in a year. */
+interface Quantity {
 	readonly metric: string;
 	readonly year: number;
+}
+
+/** How one quantity of one year differs, b minus a, draw by draw. */
+export interface QuantityDifference extends Quantity {
 	readonly difference: Difference;
 	/** Width of the 80 % interval of the paired difference, and of the difference of two unrelated fans. */
 	readonly pairedWidth: number;
@@ -59,13 +63,13 @@ export function compare(a: Side, b: Side, years: readonly number[]): Comparison 
 	const metrics = a.forecast.metrics.filter((metric) => b.forecast.metrics.includes(metric));
 	return {
 		quantities: years.flatMap((year) =>
-			metrics.flatMap((metric) => compareQuantity(a.forecast, b.forecast, metric, year)),
+			metrics.flatMap((metric) => compareQuantity(a.forecast, b.forecast, { metric, year })),
 		),
 		targets: compareTargets(a, b),
 	};
 }
 
-function compareQuantity(a: Forecast, b: Forecast, metric: string, year: number): QuantityDifference[] {
+function compareQuantity(a: Forecast, b: Forecast, { metric, year }: Quantity): QuantityDifference[] {
 	const first = a.values(metric, wholeOf(a), year);
 	const second = b.values(metric, wholeOf(b), year);
 	if (!first || !second || Number.isNaN(first[0]) || Number.isNaN(second[0])) return [];

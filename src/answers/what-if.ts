@@ -1,4 +1,4 @@
-import { deriveMetric, isDerivedKind, WHOLE } from "../draws/index.js";
+import { isDerivedKind, openDerivation, WHOLE } from "../draws/index.js";
 import { type Forecast, joinAreas, type RowKey } from "../forecast/index.js";
 import type { Conversion, SupplyModel } from "../supply/index.js";
 
@@ -17,7 +17,7 @@ export function openOverlay(
 	room: () => Float64Array = () => new Float64Array(forecast.draws),
 ): Forecast["values"] {
 	const { areas, supply, base } = forecast.model;
-	const model = { supply, base, room };
+	const derive = openDerivation({ supply, base, room });
 	const ids = areas.map(({ id }) => id);
 	const recorded = new Map<string, Float64Array | undefined>();
 	const read = (area: string) => (metric: string, year: number) => {
@@ -29,7 +29,7 @@ export function openOverlay(
 		return recorded.get(key);
 	};
 	const look = (metric: string, area: string, year: number) =>
-		deriveMetric(model, read(area), metric, year) ?? read(area)(metric, year);
+		derive(read(area), metric, year) ?? read(area)(metric, year);
 	return (metric, area, year) => {
 		if (area !== WHOLE || ids.length === 1) return look(metric, area, year);
 		return joinAreas((part) => ids.map((id) => look(part, id, year)), metric, room);
@@ -61,17 +61,23 @@ export function kindOf(metric: string, { model }: Forecast): "denominator" | "de
 const BUILT = { built: 1, closed: 1, buildCost: 1 };
 const CONVERTED = { rooms: 1, taken: 1, given: 1, cost: 1 };
 
+/** An area in a year. */
+interface Moment {
+	readonly area: string;
+	readonly year: number;
+}
+
 /** The places a component would have in a year if everything planned for it came in full and on time. */
-export function plannedPlaces(forecast: Forecast, component: string, area: string, year: number): number {
+export function plannedPlaces(forecast: Forecast, component: string, { area, year }: Moment): number {
 	const { model } = forecast;
 	const supply = model.supply.find((one) => one.component === component)!;
 	if (supply.stock.kind === "sum")
-		return supply.stock.of.reduce((sum, part) => sum + plannedPlaces(forecast, part, area, year), 0);
+		return supply.stock.of.reduce((sum, part) => sum + plannedPlaces(forecast, part, { area, year }), 0);
 	const share = model.areas.find(({ id }) => id === area)!.share;
 	const part = ({ area: only }: { readonly area?: string }) => (only === undefined ? share : Number(only === area));
 	const stock = (of: string) => forecast.median(`${of}.places`, area, model.base) ?? 0;
 	const moved = (model.conversions ?? []).map((conversion) => {
-		const rooms = plannedRooms(conversion, year - model.base, share, stock(conversion.from.component));
+		const rooms = plannedRooms(conversion, year - model.base, { part: share, stock: stock(conversion.from.component) });
 		const given = conversion.to.component === component ? rooms * conversion.to.places : 0;
 		return conversion.from.component === component ? given - rooms * conversion.from.places : given;
 	});
@@ -84,8 +90,7 @@ export function plannedPlaces(forecast: Forecast, component: string, area: strin
 function plannedRooms(
 	{ rooms, since, perYear, total, share, from }: Conversion,
 	year: number,
-	part: number,
-	stock: number,
+	{ part, stock }: { readonly part: number; readonly stock: number },
 ) {
 	if (rooms !== "all") return 0;
 	const allowed = Math.min(perYear * Math.max(0, year - since + 1), total) * part;

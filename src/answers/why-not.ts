@@ -42,7 +42,7 @@ function asPlanned(forecast: Forecast, level: Level): Change {
 		if (kind !== "supply") return room().fill(forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
 		if (!metric.endsWith(".places")) return values;
 		const component = metric.slice(0, -".places".length);
-		return room().fill(plannedPlaces(forecast, component, area, year));
+		return room().fill(plannedPlaces(forecast, component, { area, year }));
 	};
 }
 

@@ -68,24 +68,21 @@ export interface Deriving extends Supplied, Pick<Model, "base"> {
 	readonly room: (draws: number) => Float64Array;
 }
 
-/** Derives a quantity of a supplied component; `undefined` for any other name. */
-export function deriveMetric(
-	{ supply, base, room }: Deriving,
-	read: Read,
-	metric: string,
-	year: number,
-): Float64Array | undefined {
-	const dot = metric.lastIndexOf(".");
-	const kind = metric.slice(dot + 1);
-	const model = supply.find(({ component }) => component === metric.slice(0, dot));
-	if (!model || !Object.hasOwn(DERIVED, kind) || !isDeclared(kind, model.costs)) return undefined;
-	const [need, places, inBase] = [
-		read(`${model.component}.need`, year),
-		read(`${model.component}.places`, year),
-		read(`${model.component}.places`, base),
-	];
-	if (!need || !places || !inBase) return undefined;
-	const out = room(need.length);
-	DERIVED[kind](out, { need, places, placesInBase: inBase }, model.costs ?? {});
-	return out;
+/** Opens the derivation of quantities of supplied components; `undefined` for any other name. */
+export function openDerivation({ supply, base, room }: Deriving) {
+	return (read: Read, metric: string, year: number): Float64Array | undefined => {
+		const dot = metric.lastIndexOf(".");
+		const kind = metric.slice(dot + 1);
+		const model = supply.find(({ component }) => component === metric.slice(0, dot));
+		if (!model || !Object.hasOwn(DERIVED, kind) || !isDeclared(kind, model.costs)) return undefined;
+		const [need, places, inBase] = [
+			read(`${model.component}.need`, year),
+			read(`${model.component}.places`, year),
+			read(`${model.component}.places`, base),
+		];
+		if (!need || !places || !inBase) return undefined;
+		const out = room(need.length);
+		DERIVED[kind](out, { need, places, placesInBase: inBase }, model.costs ?? {});
+		return out;
+	};
 }

@@ -27,7 +27,10 @@ export function blockSize(model: Model): number {
 	return size;
 }
 
-export interface BlockOptions {
+/** Where the blocks of a run go. */
+export interface BlockOrder {
+	/** Takes the blocks, in draw order. */
+	readonly deliver: (block: Block) => void;
 	readonly signal?: AbortSignal | undefined;
 	/**
 	 * Draws are computed where they were computed last: for workers who remember enough of them that nobody else would be as
@@ -44,7 +47,7 @@ export interface Executor {
 	 *
 	 * @throws InputError when the observations and the model cannot both be right
 	 */
-	run(model: Model, range: DrawRange, deliver: (block: Block) => void, options?: BlockOptions): Promise<void>;
+	run(model: Model, range: DrawRange, order: BlockOrder): Promise<void>;
 	/** Ends what the executor holds open. */
 	close(): void;
 }
@@ -105,7 +108,7 @@ function pause(): Promise<void> {
  */
 export function inThread(open: (model: Model) => Chunks, giveWay: () => Promise<void>): Executor {
 	return {
-		async run(model, range, deliver, { signal } = {}) {
+		async run(model, range, { deliver, signal }) {
 			const compute = open(model);
 			for (const chunk of chunksOf(model, range)) {
 				for (const block of compute(chunk)) {

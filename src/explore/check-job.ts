@@ -61,6 +61,7 @@ function tracer(model: Prepared["model"]): Forecast {
 		areas,
 		metrics: quantitiesOf(model),
 		values: () => none,
+		valuesIn: () => () => none,
 		median: () => 0,
 		conditioning,
 	};

@@ -106,7 +106,8 @@ function viewOf(job: Job, own: Own, { twin, memo }: Beside): View {
 
 /** A forecast's first draws. */
 function firstDraws(forecast: Forecast, draws: number): Forecast {
-	return { ...forecast, draws, values: (...at) => forecast.values(...at)?.subarray(0, draws) };
+	const values: Forecast["values"] = (...at) => forecast.values(...at)?.subarray(0, draws);
+	return { ...forecast, draws, values, valuesIn: () => values };
 }
 
 async function orIssues(job: Job, onView: OnView, explore: () => Promise<View>): Promise<View> {

@@ -1,4 +1,4 @@
-import { type Forecast, QUANTILES, type ReadOptions } from "../forecast/index.js";
+import { type Forecast, QUANTILES } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { openSpareColumns } from "../plan/index.js";
 import { openDescription } from "../summaries/index.js";
@@ -6,7 +6,8 @@ import { areaOf } from "./check-job.js";
 import type { Fan, Wanted } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
-type ValuesOf = (metric: string, area: string, year: number, options: ReadOptions) => Float64Array | undefined;
+/** Reads values into columns that may be used again. */
+type ReadIn = Forecast["valuesIn"];
 
 /** The fans of some quantities; what rests on the same draws is described once. */
 export function fansOf(forecast: PageForecast, wanted: readonly Wanted[], memo: Memo): Fan[] {
@@ -16,7 +17,7 @@ export function fansOf(forecast: PageForecast, wanted: readonly Wanted[], memo: 
 		const basis = restsOn([one.metric, ...(one.where === undefined ? [] : [one.where])]);
 		return memo
 			.shelf("fan", { draws, basis })
-			.get(JSON.stringify(one), () => fanOf(one, forecast, reading(forecast.values)));
+			.get(JSON.stringify(one), () => fanOf(one, forecast, reading(forecast.valuesIn)));
 	});
 }
 
@@ -24,11 +25,11 @@ export function fansOf(forecast: PageForecast, wanted: readonly Wanted[], memo: 
 export function differenceFans(other: Forecast, own: Forecast, wanted: readonly Wanted[]): Fan[] {
 	const reading = openReading(own.draws);
 	return wanted.map((one) => {
-		const valuesOf: ValuesOf = (metric, area, year) => {
+		const readIn: ReadIn = () => (metric, area, year) => {
 			const twin = other.values(metric, otherArea(other, one), year);
 			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
 		};
-		return fanOf(one, own, reading(valuesOf));
+		return fanOf(one, own, reading(readIn));
 	});
 }
 
@@ -46,10 +47,10 @@ interface Reading {
 	readonly describe: ReturnType<typeof openDescription>;
 }
 
-function openReading(draws: number): (valuesOf: ValuesOf) => Reading {
+function openReading(draws: number): (readIn: ReadIn) => Reading {
 	const describe = openDescription(draws, PROBABILITIES);
 	const { take: room, reset: nextYear } = openSpareColumns(draws);
-	return (valuesOf) => ({ describe, nextYear, valuesOf: (...at) => valuesOf(...at, { room }) });
+	return (readIn) => ({ describe, nextYear, valuesOf: readIn(room) });
 }
 
 function fanOf(wanted: Wanted, { areas, years }: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {

@@ -58,7 +58,7 @@ export function openPageForecasts(memo: Memo): PageForecasts {
 				early.take(first(block.to));
 			};
 			const asked = { ...page, recorded: missing };
-			await executor.run(asked, { from: 0, to: draws }, deliver, { signal, sticky });
+			await executor.run(asked, { from: 0, to: draws }, { deliver, signal, sticky });
 			keep();
 			return first(draws);
 		},

@@ -37,7 +37,8 @@ export function serveExplorer(line: MessageLine<FromWorker, ToWorker>, bundle: B
 		if (message.kind !== "run") return;
 		const control = new AbortController();
 		running.set(message.id, control);
-		void answer(line, explorer!, message, control.signal).finally(() => running.delete(message.id));
+		const asking = { explorer: explorer!, signal: control.signal };
+		void answer(line, message, asking).finally(() => running.delete(message.id));
 	});
 }
 
@@ -45,9 +46,8 @@ type Asked = Extract<ToWorker, { readonly kind: "run" }>;
 
 async function answer(
 	line: MessageLine<FromWorker, ToWorker>,
-	explorer: Explorer,
 	{ id, job }: Asked,
-	signal: AbortSignal,
+	{ explorer, signal }: { readonly explorer: Explorer; readonly signal: AbortSignal },
 ) {
 	try {
 		const say = (view: View, last: boolean) => line.postMessage({ kind: "view", id, view, last });

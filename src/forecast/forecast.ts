@@ -1,12 +1,12 @@
 import {
 	type Block,
 	derivedMetrics,
-	deriveMetric,
 	type Executor,
 	inProcess,
 	type Model,
 	medianPath,
 	metricsOf,
+	openDerivation,
 	type PoolReport,
 	type Read,
 	type Recorded,
@@ -29,16 +29,13 @@ export interface Forecast {
 	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
 	 * whole are sums over areas: a place idle in one town does not serve another.
 	 */
-	values(metric: string, area: string, year: number, options?: ReadOptions): Float64Array | undefined;
+	values(metric: string, area: string, year: number): Float64Array | undefined;
+	/** The same, where derived quantities and sums are written to columns that are given; recorded ones need none. */
+	valuesIn(room: (draws: number) => Float64Array): Forecast["values"];
 	/** The medium path's value: every error at its median. `undefined` as above. */
 	median(metric: string, area: string, year: number): number | undefined;
 	/** How far observations narrowed the draws; without observations nothing is listed. */
 	readonly conditioning: Conditioning;
-}
-
-export interface ReadOptions {
-	/** Gives the columns that derived quantities and sums are written to; new ones unless given. Recorded ones need none. */
-	readonly room?: (draws: number) => Float64Array;
 }
 
 /** Averages over the pools of draws that were conditioned together. */
@@ -75,7 +72,7 @@ export async function runForecast(
 		if (block.pool) pools.push(block.pool);
 		onProgress?.(block.to);
 	};
-	await executor.run(model, { from: 0, to: draws }, keep, { signal });
+	await executor.run(model, { from: 0, to: draws }, { deliver: keep, signal });
 	return opener.forecast(rows, pools);
 }
 
@@ -154,20 +151,22 @@ function openForecast(
 ): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
 	const years = Array.from({ length: model.years + 1 }, (_, year) => model.base + year);
-	const medians = once(() => openLookup(asRows(median()), order, model));
+	const medians = once(() => openLookup(asRows(median()), order, model)(newColumn));
+	const valuesIn = openLookup(rows, order, model);
 	return {
 		model,
 		draws,
 		years,
 		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
 		metrics: quantitiesOf(model),
-		values: openLookup(rows, order, model),
+		values: valuesIn(newColumn),
+		valuesIn,
 		median: (metric: string, area: string, year: number) => medians()(metric, area, year)?.[0],
 	};
 }
 
 /** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
-function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["values"] {
+function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["valuesIn"] {
 	const { areas, base, years } = model;
 	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
 	const readers = areas.map((_, area): Read => {
@@ -178,13 +177,15 @@ function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model
 				: rows[order.at({ metric: at, area, year: year - base })];
 		};
 	});
-	return (metric, area, year, { room = newColumn } = {}) => {
-		const look = (read: Read, part: string) =>
-			read(part, year) ?? deriveMetric({ supply: model.supply, base, room }, read, part, year);
-		if (area === WHOLE && areas.length > 1)
-			return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
-		const at = areasAt.get(area);
-		return at === undefined ? undefined : look(readers[at], metric);
+	return (room) => {
+		const derive = openDerivation({ supply: model.supply, base, room });
+		return (metric, area, year) => {
+			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
+			if (area === WHOLE && areas.length > 1)
+				return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
+			const at = areasAt.get(area);
+			return at === undefined ? undefined : look(readers[at], metric);
+		};
 	};
 }
 
@@ -245,6 +246,7 @@ export function remembering(forecast: Forecast): Forecast {
 	const known = new Map<string, Float64Array | undefined>();
 	return {
 		...forecast,
+		valuesIn: () => forecast.values,
 		values: (metric, area, year) => {
 			const key = `${metric}\n${area}\n${year}`;
 			if (!known.has(key)) known.set(key, forecast.values(metric, area, year));

@@ -5,7 +5,6 @@ export {
 	joinAreas,
 	openRows,
 	quantitiesOf,
-	type ReadOptions,
 	type RowOpener,
 	type RunOptions,
 	remembering,

@@ -28,19 +28,20 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 export type Hear = (key: RowKey, values: Float64Array, lasts: boolean) => void;
 
 /** Reads what a summary has rows of, in its order. A metric that is not defined in a year is not a number in any draw. */
-export function readDefined({ draws, metrics, areas, years, values }: Forecast, hear: Hear): void {
+export function readDefined({ draws, metrics, areas, years, valuesIn }: Forecast, hear: Hear): void {
 	const rooms = openSpareColumns(draws);
 	let lasts = true;
 	const room = () => {
 		lasts = false;
 		return rooms.take();
 	};
+	const values = valuesIn(room);
 	for (const metric of metrics)
 		for (const area of areas)
 			for (const year of years) {
 				rooms.reset();
 				lasts = true;
-				const found = values(metric, area, year, { room });
+				const found = values(metric, area, year);
 				if (found && !Number.isNaN(found[0])) hear({ metric, area, year }, found, lasts);
 			}
 }

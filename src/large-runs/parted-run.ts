@@ -56,7 +56,7 @@ function partedRows(prepared: Prepared, { draws, executor = inProcess, ...option
 				if (block.pool) reports.push(block.pool);
 				onProgress?.(block.to);
 			};
-			await executor.run(prepared.model, range, copy, { signal });
+			await executor.run(prepared.model, range, { deliver: copy, signal });
 			return { kind: "rows", range, pools: reports, arrays: { values } };
 		},
 		add: async ({ range, pools: reports, arrays: { values } }) => {

@@ -121,7 +121,7 @@ export async function tallyRange(
 		if (block.pool) pools.push(block.pool);
 		onProgress?.(block.to);
 	};
-	await executor.run(prepared.model, range, add, { signal });
+	await executor.run(prepared.model, range, { deliver: add, signal });
 	return { tally, pools };
 }
 
@@ -143,7 +143,7 @@ async function collectExact({ prepared, options, opener }: StreamedRun, tally: T
 	const { executor = inProcess, draws, signal } = options;
 	const pass = openSecondPass(tally);
 	const add = (block: Block) => pass.add(opener.block(block));
-	await executor.run(prepared.model, { from: 0, to: draws }, add, { signal });
+	await executor.run(prepared.model, { from: 0, to: draws }, { deliver: add, signal });
 	return pass.ranks;
 }
 

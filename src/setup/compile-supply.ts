@@ -9,12 +9,15 @@ export function compileSupplies(
 	tables: Readonly<Record<string, SupplyTables>>,
 ): SupplyModel[] {
 	return Object.entries(supply).map(([component, spec]) =>
-		compileSupply(component, spec, tables[component], horizon.base),
+		compileSupply({ component, ...spec }, tables[component], horizon.base),
 	);
 }
 
-function compileSupply(component: string, spec: SupplySpec, tables: SupplyTables, base: number): SupplyModel {
-	const { additions, closeWhen, costs } = spec;
+/** What is said of a component, and its name. */
+type Named<T> = T & { readonly component: string };
+
+function compileSupply(spec: Named<SupplySpec>, tables: SupplyTables, base: number): SupplyModel {
+	const { component, additions, closeWhen, costs } = spec;
 	return {
 		component,
 		stock: compileStock(spec.stock, tables.facilities),

@@ -38,11 +38,17 @@ export interface Vocabulary {
 
 type Report = (path: readonly string[], zh: string, en: string) => void;
 
+/** A plan's tables, by its id in the scenario. */
+export interface PlanTables {
+	readonly id: string;
+	readonly rows: readonly PlanTarget[];
+	readonly roles: readonly PlanRole[];
+}
+
 /** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
 export function compilePlan(
 	{ scenario, locate }: ParsedScenario,
-	id: string,
-	tables: { readonly rows: readonly PlanTarget[]; readonly roles: readonly PlanRole[] },
+	{ id, ...tables }: PlanTables,
 	vocabulary: Vocabulary,
 ): { readonly plan: Plan; readonly issues: readonly Issue[] } {
 	const spec = scenario!.plans[id];
@@ -55,7 +61,7 @@ export function compilePlan(
 	checkRoles(spec, tables, report);
 	const targets = tables.rows
 		.filter((row) => row.id in spec.targets)
-		.flatMap((row) => toTargets(row, spec.targets[row.id], vocabulary, report));
+		.flatMap((row) => toTargets({ ...spec.targets[row.id], row }, vocabulary, report));
 	const placed = unscored(spec, tables);
 	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, ...placed } };
 }
@@ -102,12 +108,14 @@ function reasonOf(role: PlanRole | undefined): LocalText {
 		: role.reason;
 }
 
-type TargetSpec = PlanSpec["targets"][string];
+type TargetSpec = PlanSpec["targets"][string] & { readonly row: PlanTarget };
 
-function toTargets(row: PlanTarget, spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
-	const years = spec.years ?? [spec.year!];
+function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
+	const { row, years = [spec.year!] } = spec;
 	const read = (question: "met" | "demand") =>
-		readCondition(spec[question], years, vocabulary, (zh, en) => report(["targets", row.id, question], zh, en));
+		readCondition({ text: spec[question], years }, vocabulary, (zh, en) =>
+			report(["targets", row.id, question], zh, en),
+		);
 	const [met, demand] = [read("met"), read("demand")];
 	return years.map((year) => ({
 		id: row.id,
@@ -127,8 +135,7 @@ const ALWAYS = parseCondition("0 == 0");
 
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
 function readCondition(
-	text: string,
-	years: readonly number[],
+	{ text, years }: { readonly text: string; readonly years: readonly number[] },
 	vocabulary: Vocabulary,
 	report: (zh: string, en: string) => void,
 ): Condition {

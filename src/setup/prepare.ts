@@ -61,6 +61,6 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {
 	const vocabulary = { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
 	return Object.keys(scenario.plans).map((id) =>
-		compilePlan(parsed, id, { rows: targets[id], roles: roles[id] }, vocabulary),
+		compilePlan(parsed, { id, rows: targets[id], roles: roles[id] }, vocabulary),
 	);
 }

@@ -21,7 +21,10 @@ export interface SupplyTables {
 export function readSupplies(scenario: Scenario, tables: TableReading): Readonly<Record<string, SupplyTables>> {
 	const names = namesOf(scenario);
 	return Object.fromEntries(
-		Object.entries(scenario.supply).map(([component, spec]) => [component, readSupply(component, spec, names, tables)]),
+		Object.entries(scenario.supply).map(([component, spec]) => [
+			component,
+			readSupply({ component, ...spec }, names, tables),
+		]),
 	);
 }
 
@@ -33,8 +36,12 @@ function namesOf({ services, areas, horizon }: Scenario): SupplyNames {
 	};
 }
 
-function readSupply(component: string, spec: SupplySpec, names: SupplyNames, tables: TableReading): SupplyTables {
-	const { stock, projects, closures } = spec;
+function readSupply(
+	spec: SupplySpec & { readonly component: string },
+	names: SupplyNames,
+	tables: TableReading,
+): SupplyTables {
+	const { component, stock, projects, closures } = spec;
 	const facilities = stock.kind === "facilities" ? tables.take(stock.file, readFacilities, names) : undefined;
 	const rows = stock.kind === "facilities" ? (stock.rows ?? component) : component;
 	const own = (row: { readonly component: string }) => row.component === component;

@@ -10,7 +10,7 @@ export interface Order {
 	readonly model: Model;
 	readonly range: DrawRange;
 	readonly deliver: (block: Block) => void;
-	/** Whether nobody takes a chunk that another one computed last time, see `BlockOptions`. */
+	/** Whether nobody takes a chunk that another one computed last time, see `BlockOrder`. */
 	readonly sticky: boolean;
 }
 

@@ -34,13 +34,14 @@ export function openLatest(executor: Executor): Latest {
 /** The executor as one job may use it: until a newer job begins. */
 function bound(executor: Executor, newest: AbortSignal): Executor {
 	return {
-		run(model, range, deliver, { signal, ...options } = {}) {
+		run(model, range, { deliver, signal, ...order }) {
 			const current: typeof deliver = (block) => {
 				newest.throwIfAborted();
 				deliver(block);
 			};
-			return executor.run(model, range, current, {
-				...options,
+			return executor.run(model, range, {
+				deliver: current,
+				...order,
 				signal: signal ? AbortSignal.any([newest, signal]) : newest,
 			});
 		},

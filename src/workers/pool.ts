@@ -17,7 +17,7 @@ export function openPool(ports: readonly Port[]): Executor {
 	let before: Promise<void> = Promise.resolve();
 	let runs = 0;
 	return {
-		run(model, range, deliver, { signal, sticky = false } = {}) {
+		run(model, range, { deliver, signal, sticky = false }) {
 			const checked: typeof deliver = (block) => {
 				signal?.throwIfAborted();
 				deliver(block);

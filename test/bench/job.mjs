@@ -23,7 +23,7 @@ const BINS = 4096;
 export async function runJob(executor, model, draws) {
 	const read = openReader(model);
 	const reduction = draws <= KEPT_UP_TO ? keepRows(read.count, draws) : countRows(read.count, draws);
-	await executor.run(model, { from: 0, to: draws }, (block) => reduction.take(block, read.rowsOf(block)));
+	await executor.run(model, { from: 0, to: draws }, { deliver: (block) => reduction.take(block, read.rowsOf(block)) });
 	return reduction.finish();
 }
 

@@ -285,7 +285,7 @@ function runnerOf(model: Model) {
 function executorFor(model: Model): Executor {
 	const compute = runnerOf(model);
 	return {
-		async run(_, { from, to }, deliver) {
+		async run(_, { from, to }, { deliver }) {
 			for (let first = from; first < to; first += 256) deliver(compute(first, Math.min(first + 256, to)));
 		},
 		close() {},

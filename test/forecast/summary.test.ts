@@ -98,9 +98,9 @@ describe("summarise", () => {
 		const forecast = {
 			model: {},
 			...{ draws: 1500, metrics: [...Object.keys(stored), "half", "copy"], areas: ["here"], years: [2020, 2021] },
-			values: (metric: string, _area: string, _year: number, { room }: ReadOptions = {}) => {
+			valuesIn: (room: (draws: number) => Float64Array) => (metric: string) => {
 				if (metric in stored) return stored[metric];
-				const column = room!(1500);
+				const column = room(1500);
 				column.set(derive(metric));
 				return column;
 			},

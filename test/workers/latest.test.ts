@@ -10,7 +10,7 @@ import { fingerprint, plain } from "./models.js";
 function deafExecutor() {
 	const runs: { deliver: (block: Block) => void; finish: () => void }[] = [];
 	const executor: Executor = {
-		run: (_model, _range, deliver) => new Promise<void>((finish) => void runs.push({ deliver, finish })),
+		run: (_model, _range, { deliver }) => new Promise<void>((finish) => void runs.push({ deliver, finish })),
 		close() {},
 	};
 	return { executor, runs };
@@ -25,7 +25,7 @@ describe("the newest job", () => {
 		const latest = openLatest(executor);
 		const heard: string[] = [];
 		const job = (name: string) => async (its: Executor) => {
-			await its.run(plain, all, () => heard.push(name));
+			await its.run(plain, all, { deliver: () => heard.push(name) });
 			return name;
 		};
 		const first = latest.run(job("first"));
@@ -44,7 +44,7 @@ describe("the newest job", () => {
 		const latest = openLatest(inProcess);
 		const runs = Array.from({ length: 6 }, (_, k) =>
 			latest.run(async (executor) => {
-				await executor.run(plain, all, () => {});
+				await executor.run(plain, all, { deliver: () => {} });
 				return k;
 			}),
 		);
@@ -74,11 +74,11 @@ describe("the newest job", () => {
 
 	it("can be cancelled without a newer one, by the page or by a signal of its own", async () => {
 		const latest = openLatest(inProcess);
-		const run = latest.run((executor) => executor.run(plain, all, () => {}));
+		const run = latest.run((executor) => executor.run(plain, all, { deliver: () => {} }));
 		latest.cancel();
 		await expect(run).rejects.toMatchObject({ name: "AbortError" });
 		const own = AbortSignal.abort(new Error("left the page"));
-		const left = latest.run((executor) => executor.run(plain, all, () => {}, { signal: own }));
+		const left = latest.run((executor) => executor.run(plain, all, { deliver: () => {}, signal: own }));
 		await expect(left).rejects.toThrow("left the page");
 	});
 });

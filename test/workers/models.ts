@@ -30,9 +30,15 @@ export const contradicted = observedBirths(50);
 /** Fields and bits of a run's blocks, in the order they come. */
 export async function fingerprint(executor: Executor, model: Model, draws: number): Promise<string> {
 	const hash = createHash("sha256");
-	await executor.run(model, { from: 0, to: draws }, ({ values, ...block }) => {
-		hash.update(JSON.stringify(block)).update(values);
-	});
+	await executor.run(
+		model,
+		{ from: 0, to: draws },
+		{
+			deliver: ({ values, ...block }) => {
+				hash.update(JSON.stringify(block)).update(values);
+			},
+		},
+	);
 	return hash.digest("hex");
 }
 

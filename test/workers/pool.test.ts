@@ -25,7 +25,11 @@ async function playedRun({
 	const pool = openPool(crew.map(({ port }) => port));
 	const delivered: Block[] = [];
 	const start = (options = {}) =>
-		pool.run(plain, { from: 0, to: blocks * BLOCK_SIZE }, (block) => delivered.push(block), { signal, ...options });
+		pool.run(
+			plain,
+			{ from: 0, to: blocks * BLOCK_SIZE },
+			{ deliver: (block) => delivered.push(block), signal, ...options },
+		);
 	const run = start();
 	run.catch(() => {});
 	await settled();
@@ -148,7 +152,7 @@ describe("a pool of workers", () => {
 		for (const { sent } of crew) expect(sent.at(-1)).toEqual({ kind: "cancel" });
 		const before = crew.map(({ chunks }) => chunks().length);
 		const next: Block[] = [];
-		const second = pool.run(plain, { from: 0, to: 2 * BLOCK_SIZE }, (block) => next.push(block));
+		const second = pool.run(plain, { from: 0, to: 2 * BLOCK_SIZE }, { deliver: (block) => next.push(block) });
 		await settled();
 		crew[1]!.answer(0);
 		expect(next).toEqual([]);
@@ -166,7 +170,11 @@ describe("a pool of workers", () => {
 			delivered.push(block);
 			controller.abort();
 		};
-		const run = openPool(crew.map(({ port }) => port)).run(plain, { from: 0, to: 1024 }, stop, controller);
+		const run = openPool(crew.map(({ port }) => port)).run(
+			plain,
+			{ from: 0, to: 1024 },
+			{ deliver: stop, signal: controller.signal },
+		);
 		await settled();
 		crew[0]!.answer(0);
 		crew[0]!.answer(1);
@@ -179,9 +187,15 @@ describe("a pool of workers", () => {
 		["no error at all", null, null],
 	])("rejects when a delivery throws %s, and the workers stop", async (_, thrown, expected) => {
 		const member = playedPort();
-		const run = openPool([member.port]).run(plain, { from: 0, to: 1024 }, () => {
-			throw thrown;
-		});
+		const run = openPool([member.port]).run(
+			plain,
+			{ from: 0, to: 1024 },
+			{
+				deliver: () => {
+					throw thrown;
+				},
+			},
+		);
 		await settled();
 		member.answer(0);
 		const outcome = await run.then(
@@ -215,13 +229,15 @@ describe("a pool of workers", () => {
 	it("rejects at once what cannot be sent to a worker", async () => {
 		const model = { ...plain, areas: [() => {}] } as never;
 		const pool = openPool(shufflingPorts(2, () => 0));
-		await expect(pool.run(model, { from: 0, to: 256 }, () => {})).rejects.toMatchObject({ name: "DataCloneError" });
+		await expect(pool.run(model, { from: 0, to: 256 }, { deliver: () => {} })).rejects.toMatchObject({
+			name: "DataCloneError",
+		});
 	});
 
 	it("computes one run after the other, and a waiting run can be aborted at once", async () => {
 		const { crew, run, pool, start } = await playedRun({ workers: 2, blocks: 2 });
 		const controller = new AbortController();
-		const waiting = pool.run(plain, { from: 0, to: 256 }, () => {}, controller);
+		const waiting = pool.run(plain, { from: 0, to: 256 }, { deliver: () => {}, signal: controller.signal });
 		const last = start();
 		await settled();
 		expect(crew.flatMap(({ chunks }) => chunks())).toHaveLength(2);

@@ -51,7 +51,7 @@ describe("a worker", () => {
 
 	it("reports observations that contradict the model as the same input error the main thread throws", async () => {
 		const model = await contradicted;
-		const here = await inProcess.run(model, { from: 0, to: 256 }, () => {}).catch((error) => error);
+		const here = await inProcess.run(model, { from: 0, to: 256 }, { deliver: () => {} }).catch((error) => error);
 		expect(here).toBeInstanceOf(InputError);
 		const port = servedPort(now);
 		const heard = replies(port, (reply) => reply.kind === "failed");

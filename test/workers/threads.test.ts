@@ -36,7 +36,9 @@ describe("threads", () => {
 				blocks++;
 				controller.abort(new Error("enough"));
 			};
-			await expect(threads.run(model, { from: 0, to: 4_096 }, deliver, controller)).rejects.toThrow("enough");
+			await expect(threads.run(model, { from: 0, to: 4_096 }, { deliver, signal: controller.signal })).rejects.toThrow(
+				"enough",
+			);
 			expect(blocks).toBe(1);
 			expect(await fingerprint(threads, model, DRAWS)).toBe(await truth(model));
 			expect(getEventListeners(controller.signal, "abort")).toEqual([]);
@@ -47,7 +49,7 @@ describe("threads", () => {
 		const range = { from: 4 * BLOCK_SIZE, to: 6 * BLOCK_SIZE };
 		const values = async (executor: Executor) => {
 			const blocks: Float64Array[] = [];
-			await executor.run(plain, range, (block) => blocks.push(block.values));
+			await executor.run(plain, range, { deliver: (block) => blocks.push(block.values) });
 			return blocks;
 		};
 		expect(await values(threads)).toEqual(await values(inProcess));
@@ -56,7 +58,7 @@ describe("threads", () => {
 	it("report observations that contradict the model with the words of the main thread", async () => {
 		const model = await contradicted;
 		const conflict = (executor: Executor) =>
-			executor.run(model, { from: 0, to: 2_048 }, () => {}).catch((error: InputError) => error);
+			executor.run(model, { from: 0, to: 2_048 }, { deliver: () => {} }).catch((error: InputError) => error);
 		const [here, there] = [await conflict(inProcess), await conflict(threads)];
 		expect(there).toBeInstanceOf(InputError);
 		expect(there).toMatchObject({ message: (here as InputError).message, issues: (here as InputError).issues });
@@ -64,8 +66,10 @@ describe("threads", () => {
 
 	it("tell an error in the worker with its own message", async () => {
 		const broken = { ...plain, areas: "none" } as never;
-		const here = await inProcess.run(broken, { from: 0, to: 256 }, () => {}).catch((error: Error) => error.message);
-		await expect(threads.run(broken, { from: 0, to: 256 }, () => {})).rejects.toThrow(here as string);
+		const here = await inProcess
+			.run(broken, { from: 0, to: 256 }, { deliver: () => {} })
+			.catch((error: Error) => error.message);
+		await expect(threads.run(broken, { from: 0, to: 256 }, { deliver: () => {} })).rejects.toThrow(here as string);
 	});
 
 	it.each([0, -1, 1.5, 257, 1e9, Number.NaN, Number.POSITIVE_INFINITY])("cannot be %d many", (count) => {
@@ -78,7 +82,7 @@ describe("threads", () => {
 			import { openThreads } from "${new URL("threads/index.js", DIST)}";
 			process.once("message", (model) => {
 				setImmediate(() => process.disconnect());
-				void openThreads(2).run(model, { from: 0, to: 1024 }, ({ to }) => process.stdout.write(to + " "));
+				void openThreads(2).run(model, { from: 0, to: 1024 }, { deliver: ({ to }) => process.stdout.write(to + " ") });
 			});
 		`;
 		expect(await output(program, plain)).toBe("256 512 768 1024 ");
@@ -97,7 +101,7 @@ async function output(program: string, message: object): Promise<string> {
 
 describe("a thread that ends", () => {
 	const pool = (script: string) => openPool([lazyPort(() => threadPort(new Thread(script, { eval: true })))]);
-	const run = (executor: Executor) => executor.run(plain, { from: 0, to: 256 }, () => {});
+	const run = (executor: Executor) => executor.run(plain, { from: 0, to: 256 }, { deliver: () => {} });
 
 	it.each([
 		["by leaving", "process.exit(3)", /it ended with exit code 3/],
@@ -153,7 +157,9 @@ describe("Web Workers", () => {
 
 	it("that cannot be loaded make their run reject", async () => {
 		const missing = () => new WebWorkerOfThread(new Thread(new URL("threads/nowhere.js", DIST))) as unknown as Worker;
-		await expect(openWebWorkers(2, missing).run(plain, { from: 0, to: 512 }, () => {})).rejects.toThrow(/nowhere/);
+		await expect(openWebWorkers(2, missing).run(plain, { from: 0, to: 512 }, { deliver: () => {} })).rejects.toThrow(
+			/nowhere/,
+		);
 	});
 
 	it("cannot be none", () => {
