@@ -87,8 +87,6 @@ describe("a draw's numbers", () => {
 	});
 });
 
-describe("the key of a plan", () => {});
-
 describe("numbers of draws with a past", () => {
 	/** Draw 2 of the pool comes from draw 4 in its first year and from draw 1 in its second. */
 	const lineages: Lineages = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import type { Forecast, ReadOptions } from "../../src/forecast/forecast.js";
+import type { Forecast } from "../../src/forecast/forecast.js";
 import { probability, QUANTILES, statistics } from "../../src/forecast/statistic.js";
 import { summarise } from "../../src/forecast/summary.js";
 import { openNormals } from "../../src/random/index.js";
