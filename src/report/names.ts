@@ -38,7 +38,7 @@ function careName(part: string): LocalText | undefined {
 }
 
 function partNames(service: Exclude<ServiceSpec, { kind: "care" }>): Readonly<Record<string, LocalText>> {
-	if (service.kind === "participation") return namesOf({ ...service.groups, ...service.sums });
+	if (service.kind !== "schooling") return namesOf({ ...service.groups, ...service.sums });
 	const stages = Object.values(service.stages);
 	const rests = Object.values(service.parts).flatMap(({ rest }) => (rest ? [[rest.id, rest.name]] : []));
 	return {
