@@ -37,10 +37,8 @@ function careName(part: string): LocalText | undefined {
 	return { zh: `${CARE.nursing.zh}（${definition.zh}）`, en: `${CARE.nursing.en} (${definition.en})` };
 }
 
-type Named = Exclude<ServiceSpec, { kind: "care" }>;
-
-function partNames(service: Named): Readonly<Record<string, LocalText>> {
-	if (service.kind === "participation") return namesOf({ ...service.groups, ...service.sums });
+function partNames(service: Exclude<ServiceSpec, { kind: "care" }>): Readonly<Record<string, LocalText>> {
+	if (service.kind !== "schooling") return namesOf({ ...service.groups, ...service.sums });
 	const stages = Object.values(service.stages);
 	const rests = Object.values(service.parts).flatMap(({ rest }) => (rest ? [[rest.id, rest.name]] : []));
 	return {

@@ -2,6 +2,7 @@ import type { Issue, LocalText } from "../errors/index.js";
 import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
+import type { ServiceSpec } from "./schema.js";
 import { supplyChecks } from "./supply-checks.js";
 import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
@@ -185,11 +186,18 @@ function emptyStages(service: string, spec: unknown): Finding[] {
 		}));
 }
 
-/** Names under which a service's places can be supplied: its groups and its sums. */
+const SUPPLIABLE: Readonly<Record<ServiceSpec["kind"], (spec: unknown) => string[]>> = {
+	care: () => ["nursing", "ordinary", "all"],
+	participation: (spec) => ["groups", "sums"].flatMap((key) => Object.keys(mapAt(spec, key))),
+	schooling: (spec) => schoolingNames(spec).map(({ name }) => name),
+};
+
+const isKind = (kind: unknown): kind is ServiceSpec["kind"] => Object.hasOwn(SUPPLIABLE, String(kind));
+
+/** Names under which a service's places can be supplied; one of unknown kind is taken to have groups. */
 export function suppliable(spec: unknown): string[] {
-	if (valueAt(spec, "kind") === "care") return ["nursing", "ordinary", "all"];
-	if (valueAt(spec, "kind") === "schooling") return schoolingNames(spec).map(({ name }) => name);
-	return [...Object.keys(mapAt(spec, "groups")), ...Object.keys(mapAt(spec, "sums"))];
+	const kind = valueAt(spec, "kind");
+	return SUPPLIABLE[isKind(kind) ? kind : "participation"](spec);
 }
 
 const suppliableIn = (scenario: unknown) =>
@@ -197,9 +205,7 @@ const suppliableIn = (scenario: unknown) =>
 
 const supplyKeys: Check = (scenario) => {
 	// What a service of unknown kind offers cannot be judged; its kind is an issue of its own.
-	const unclear = servicesIn(scenario).filter(
-		([, spec]) => !["participation", "care", "schooling"].includes(String(valueAt(spec, "kind"))),
-	);
+	const unclear = servicesIn(scenario).filter(([, spec]) => !isKind(valueAt(spec, "kind")));
 	const judged = (key: string) => key.includes(".") && !unclear.some(([service]) => key.startsWith(`${service}.`));
 	const keys = Object.keys(mapAt(scenario, "supply")).filter(judged);
 	const names = keys.map((name): NameAt => ({ name, path: ["supply", name], atKey: true }));
