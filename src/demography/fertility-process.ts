@@ -1,6 +1,7 @@
 import { exp } from "../random/index.js";
 import type { DampedWalk } from "./damped-walk.js";
 import { addEffects, type FertilityEffect } from "./fertility-effects.js";
+import { type ByKind, type OneKind, ofKind, type PathTrait } from "./path-trait.js";
 
 /** Errors around the median path, multiplicative: log F = log median + error. */
 export interface WalkAroundMedian extends DampedWalk {
@@ -17,6 +18,15 @@ export interface PhaseThree {
 	readonly sd: number;
 }
 
+type FertilityProcess = WalkAroundMedian | PhaseThree;
+
+/** Normals each kind takes for its start. */
+const STARTS: ByKind<FertilityProcess, number> = { "damped-walk": () => 1, ar1: () => 0 };
+
+export function nationalFertilityTrait({ process, observed }: NationalFertility): PathTrait {
+	return { starts: ofKind(STARTS, process), damping: process.damping, idle: observed };
+}
+
 /** The total fertility rate all areas share. Arrays hold one entry per projected year. */
 export interface NationalFertility {
 	/** Median path, births per woman. */
@@ -25,7 +35,7 @@ export interface NationalFertility {
 	readonly observed: number;
 	/** log(observed / median) in the known years; the walk starts from the last of them. */
 	readonly deviation: Float64Array;
-	readonly process: WalkAroundMedian | PhaseThree;
+	readonly process: FertilityProcess;
 	readonly effects: readonly FertilityEffect[];
 	readonly bridge: MarriageBridge;
 	/** Lowest possible rate; paths are reflected at it, so that draws do not heap on the bound. */
@@ -138,11 +148,15 @@ function phaseThree(
 }
 
 /** The ratio of an area's rate to the national one: bayesTFR's subnational scale AR(1) towards 1. */
-export interface FertilityRatio {
+export interface FertilityRatio extends OneKind {
 	readonly ratio: number;
 	readonly ratioSd: number;
 	readonly damping: number;
 	readonly sd: number;
+}
+
+export function fertilityRatioTrait({ damping }: FertilityRatio): PathTrait {
+	return { starts: 1, damping, idle: 0 };
 }
 
 /** One path of the ratio S_t = 1 + damping (S_(t-1) - 1) + sd z_t (Ševčíková, Raftery and Gerland 2018). */

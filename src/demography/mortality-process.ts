@@ -1,5 +1,6 @@
 import { type DampedWalk, openDampedWalk } from "./damped-walk.js";
-import { type ExpectancyPaths, type GapNormals, sexGapPath } from "./sex-gap.js";
+import { type ByKind, type OneKind, ofKind, type PathTrait } from "./path-trait.js";
+import { bayesLifeGapTrait, type ExpectancyPaths, type GapNormals, sexGapPath } from "./sex-gap.js";
 
 /** Life expectancy all areas share. Arrays hold one entry per projected year. */
 export interface NationalMortality {
@@ -9,7 +10,7 @@ export interface NationalMortality {
 	/** Number of leading years that are known but for their measurement. */
 	readonly observed: number;
 	/** Errors of the female e0 around its median, years; `spread` multiplies them. */
-	readonly process: DampedWalk;
+	readonly process: DampedWalk & OneKind;
 	readonly spread: number;
 	readonly gap: GapAroundPath | BayesLifeGap;
 }
@@ -26,6 +27,22 @@ export interface BayesLifeGap {
 	readonly kind: "bayeslife";
 	/** Female e0 of 1953, years. */
 	readonly expectancy1953: number;
+}
+
+export function nationalMortalityTrait({ process, observed }: NationalMortality): PathTrait {
+	return { starts: 1, damping: process.damping, idle: observed };
+}
+
+/** What each kind of gap says of itself. @returns the trait, given the leading years that are known */
+const GAP_TRAITS: ByKind<GapAroundPath | BayesLifeGap, (observed: number) => PathTrait> = {
+	"around-path":
+		({ damping }) =>
+		(observed) => ({ starts: 0, damping, idle: observed }),
+	bayeslife: () => () => bayesLifeGapTrait,
+};
+
+export function sexGapTrait({ gap, observed }: NationalMortality): PathTrait {
+	return ofKind(GAP_TRAITS, gap)(observed);
 }
 
 /** Where the paths' random numbers come from: `level` gives a start and one a year, `gap` one a year. */
@@ -70,10 +87,14 @@ function openMale(model: NationalMortality, normals: MortalityNormals): (into: E
  * How an area's e0 differs from the national one: offsets that fade, and a damped error both sexes share, years. The
  * yearly variance is `sd` squared at and above `ceiling` and grows by `slope` per year of female e0 below it (bayesLife).
  */
-export interface LocalMortality extends DampedWalk {
+export interface LocalMortality extends DampedWalk, OneKind {
 	readonly offset: { readonly female: number; readonly male: number };
 	readonly ceiling: number;
 	readonly slope: number;
+}
+
+export function localMortalityTrait({ damping }: LocalMortality): PathTrait {
+	return { starts: 1, damping, idle: 0 };
 }
 
 /** Adds one path of an area's difference to the national e0 of both sexes (bayesLife's subnational AR(1)). */

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { openNumberPlan } from "../../src/draws/numbers.js";
+import { openShared } from "../../src/draws/paths.js";
+import { type Component, traitsOf } from "../../src/draws/traits.js";
+import { openBatch } from "../../src/random/index.js";
+import { smallModel } from "../support/small-model.js";
+
+const YEARS = 8;
+const small = smallModel({ years: YEARS });
+
+const phaseThree = { kind: "ar1", mean: 1.5, damping: 0.97, sd: 0.05 } as const;
+const regression = { kind: "bayeslife", expectancy1953: 43.6 } as const;
+/** Every kind of each process once. */
+const models = {
+	"the first kinds": small,
+	"the other kinds": {
+		...small,
+		fertility: { ...small.fertility, national: { ...small.fertility.national, process: phaseThree } },
+		mortality: { ...small.mortality, national: { ...small.mortality.national, gap: regression } },
+	},
+};
+
+describe.each(Object.entries(models))("the traits of %s", (_, model) => {
+	const traits = traitsOf(model);
+
+	it("name as many normals as the processes take: those of the start, then one a year", () => {
+		const taken: Record<string, number> = {};
+		const plan = openNumberPlan(model.seed, YEARS);
+		const counted: typeof plan = {
+			...plan,
+			yearly: (component) => () => {
+				taken[component] = (taken[component] ?? 0) + 1;
+				return 0.1;
+			},
+			once: () => () => 0,
+		};
+		openShared(model, counted, openBatch()).draw();
+		const stated = Object.entries(traits).map(([component, { starts }]) => [component, starts + YEARS]);
+		expect(taken).toEqual(Object.fromEntries(stated));
+	});
+
+	it.each(
+		Object.keys(traits) as Component[],
+	)("let only the normals of %s reach the path that are not idle", (component) => {
+		const pathsWith = (moved?: number) => {
+			const plan = openNumberPlan(model.seed, YEARS);
+			const batch = openBatch();
+			const yearly: typeof plan.yearly = (name) => {
+				let turn = 0;
+				return () => (name === component && turn++ === moved ? 0.5 : 0.1);
+			};
+			const shared = openShared(model, { ...plan, yearly, once: () => () => 0 }, batch);
+			shared.draw();
+			batch.apply();
+			shared.finish();
+			return shared.paths;
+		};
+		const plain = pathsWith();
+		const { starts, idle } = traits[component];
+		for (let year = 0; year < YEARS; year++) {
+			const moved = JSON.stringify(pathsWith(starts + year)) !== JSON.stringify(plain);
+			expect(moved, `year ${year}`).toBe(year >= idle);
+		}
+	});
+});
