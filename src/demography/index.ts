@@ -3,7 +3,9 @@ export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js
 export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	composeFertility,
+	DRAWS_RATES,
 	type FertilityRatio,
+	fertilityKind,
 	fertilityRatio,
 	fertilityRatioTrait,
 	type NationalFertility,

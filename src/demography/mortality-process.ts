@@ -33,16 +33,29 @@ export function nationalMortalityTrait({ process, observed }: NationalMortality)
 	return { starts: 1, damping: process.damping, idle: observed };
 }
 
-/** What each kind of gap says of itself. @returns the trait, given the leading years that are known */
-const GAP_TRAITS: ByKind<GapAroundPath | BayesLifeGap, (observed: number) => PathTrait> = {
-	"around-path":
-		({ damping }) =>
-		(observed) => ({ starts: 0, damping, idle: observed }),
-	bayeslife: () => () => bayesLifeGapTrait,
+/** What sets a kind of gap apart from the others. */
+interface GapKind {
+	readonly trait: (model: NationalMortality) => PathTrait;
+	/** Opens the male path, which lies below the female one by the gap. */
+	readonly open: (model: NationalMortality, normals: MortalityNormals) => (into: ExpectancyPaths) => void;
+}
+
+const GAP_KINDS: ByKind<GapAroundPath | BayesLifeGap, GapKind> = {
+	"around-path": (gap) => ({
+		trait: ({ observed }) => ({ starts: 0, damping: gap.damping, idle: observed }),
+		open: (model, normals) => gapAroundPath(gap, model, normals),
+	}),
+	bayeslife: ({ expectancy1953 }) => ({
+		trait: () => bayesLifeGapTrait,
+		open(model, normals) {
+			const regression = { expectancy1953, start: model.female[0] - model.male[0] };
+			return (into) => sexGapPath(regression, normals, into);
+		},
+	}),
 };
 
-export function sexGapTrait({ gap, observed }: NationalMortality): PathTrait {
-	return ofKind(GAP_TRAITS, gap)(observed);
+export function sexGapTrait(model: NationalMortality): PathTrait {
+	return ofKind(GAP_KINDS, model.gap).trait(model);
 }
 
 /** Where the paths' random numbers come from: `level` gives a start and one a year, `gap` one a year. */
@@ -57,7 +70,7 @@ export function openNationalMortality(
 ): (into: ExpectancyPaths) => void {
 	const { process, observed, spread } = model;
 	const walk = openDampedWalk(process, normals.level, observed);
-	const follow = openMale(model, normals);
+	const follow = ofKind(GAP_KINDS, model.gap).open(model, normals);
 	return (into) => {
 		const { female } = into;
 		walk(female);
@@ -66,14 +79,9 @@ export function openNationalMortality(
 	};
 }
 
-/** Opens the male path, which lies below the female one by the gap. */
-function openMale(model: NationalMortality, normals: MortalityNormals): (into: ExpectancyPaths) => void {
-	const { gap, observed } = model;
-	if (gap.kind === "bayeslife") {
-		const regression = { expectancy1953: gap.expectancy1953, start: model.female[0] - model.male[0] };
-		return (into) => sexGapPath(regression, normals, into);
-	}
-	return ({ female, male }) => {
+function gapAroundPath(gap: GapAroundPath, model: NationalMortality, normals: MortalityNormals) {
+	const { observed } = model;
+	return ({ female, male }: ExpectancyPaths) => {
 		let error = 0;
 		for (let year = 0; year < male.length; year++) {
 			const shock = normals.gap();

@@ -1,5 +1,7 @@
 import {
 	composeFertility,
+	DRAWS_RATES,
+	fertilityKind,
 	fertilityRatio,
 	GAP_TAIL,
 	localMortality,
@@ -104,7 +106,8 @@ function openFertility(model: RatesModel, { plan, batch, innovations }: Sources,
 	const { national, ratio } = model.fertility;
 	const { process, effects } = national;
 	const innovation = innovations("fertility.national");
-	const tail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
+	const { tail: degrees } = fertilityKind(process);
+	const tail = degrees === undefined ? (z: number) => z : studentTransform(degrees);
 	const normals = {
 		walk: () => tail(innovation()),
 		effects: effects.length > 0 ? plan.once("fertility.effects", ALL_AREAS, [["normal", 2 * effects.length]]) : NONE,
@@ -113,7 +116,7 @@ function openFertility(model: RatesModel, { plan, batch, innovations }: Sources,
 	const ratios = new Float64Array(model.years);
 	// Without effects the factors stay at 1.
 	const pushes = effects.length > 0 ? batch.exp(model.years) : new Float64Array(model.years);
-	const parts = { level: process.kind === "ar1" ? tfr : batch.exp(model.years), effects: pushes };
+	const parts = { level: DRAWS_RATES[process.kind] ? tfr : batch.exp(model.years), effects: pushes };
 	const drawLogs = openFertilityLogs(national, normals);
 	return {
 		draw() {
