@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Model } from "../../src/draws/model.js";
 import { openNumberPlan } from "../../src/draws/numbers.js";
 import { openShared } from "../../src/draws/paths.js";
 import { type Component, traitsOf } from "../../src/draws/traits.js";
@@ -8,19 +9,39 @@ import { smallModel } from "../support/small-model.js";
 const YEARS = 8;
 const small = smallModel({ years: YEARS });
 
-const phaseThree = { kind: "ar1", mean: 1.5, damping: 0.97, sd: 0.05 } as const;
-const regression = { kind: "bayeslife", expectancy1953: 43.6 } as const;
-/** Every kind of each process once. */
-const models = {
-	"the first kinds": small,
-	"the other kinds": {
-		...small,
-		fertility: { ...small.fertility, national: { ...small.fertility.national, process: phaseThree } },
-		mortality: { ...small.mortality, national: { ...small.mortality.national, gap: regression } },
-	},
+type ProcessesByKind<P extends { readonly kind: string }> = {
+	readonly [K in P["kind"]]: Extract<P, { readonly kind: K }>;
 };
 
-describe.each(Object.entries(models))("the traits of %s", (_, model) => {
+/** One process of every kind; a kind left out is a mistake to the compiler. */
+const fertilities: ProcessesByKind<Model["fertility"]["national"]["process"]> = {
+	"damped-walk": { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 },
+	ar1: { kind: "ar1", mean: 1.5, damping: 0.97, sd: 0.05 },
+};
+const gaps: ProcessesByKind<Model["mortality"]["national"]["gap"]> = {
+	"around-path": { kind: "around-path", damping: 0.97, sd: 0.2 },
+	bayeslife: { kind: "bayeslife", expectancy1953: 43.6 },
+};
+
+const { fertility, mortality } = small;
+const models: readonly (readonly [string, Model])[] = [
+	...Object.values(fertilities).map(
+		(process) =>
+			[
+				`fertility of kind ${process.kind}`,
+				{ ...small, fertility: { ...fertility, national: { ...fertility.national, process } } },
+			] as const,
+	),
+	...Object.values(gaps).map(
+		(gap) =>
+			[
+				`a gap of kind ${gap.kind}`,
+				{ ...small, mortality: { ...mortality, national: { ...mortality.national, gap } } },
+			] as const,
+	),
+];
+
+describe.each(models)("the traits of a model with %s", (_, model) => {
 	const traits = traitsOf(model);
 
 	it("name as many normals as the processes take: those of the start, then one a year", () => {

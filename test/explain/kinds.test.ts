@@ -23,6 +23,11 @@ interface Place {
 	readonly kind: unknown;
 }
 
+/** What a map's `kind` must say, whether or not it may be left out. */
+function kindOf({ shape: { kind } }: Definition): unknown {
+	return (kind?.def.type === "default" ? kind.def.innerType : kind)?.def.values[0];
+}
+
 /** All numbers of the schema, of every kind of everything; what a rule for a map or list speaks for counts as one. */
 function placesIn({ def }: Schema, place: Place, spoken: (place: Place) => boolean): Place[] {
 	const inside = (schema: Schema, step: string, kind?: unknown) =>
@@ -30,7 +35,7 @@ function placesIn({ def }: Schema, place: Place, spoken: (place: Place) => boole
 	if (spoken(place)) return [place];
 	switch (def.type) {
 		case "object":
-			return Object.entries(def.shape).flatMap(([key, child]) => inside(child, key, def.shape.kind?.def.values?.[0]));
+			return Object.entries(def.shape).flatMap(([key, child]) => inside(child, key, kindOf(def)));
 		case "union":
 			return def.options.flatMap((option) => placesIn(option, place, spoken));
 		case "tuple":
