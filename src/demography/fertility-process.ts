@@ -1,6 +1,7 @@
 import { exp } from "../random/index.js";
 import type { DampedWalk } from "./damped-walk.js";
 import { addEffects, type FertilityEffect } from "./fertility-effects.js";
+import { type ByKind, type OneKind, ofKind, type PathTrait } from "./path-trait.js";
 
 /** Errors around the median path, multiplicative: log F = log median + error. */
 export interface WalkAroundMedian extends DampedWalk {
@@ -17,6 +18,38 @@ export interface PhaseThree {
 	readonly sd: number;
 }
 
+type FertilityProcess = WalkAroundMedian | PhaseThree;
+
+/** What sets a kind of process apart from the others. */
+export interface FertilityKind extends Omit<PathTrait, "idle"> {
+	/** Degrees of freedom of its innovations; they are normal without. */
+	readonly tail?: number;
+	readonly open: (model: NationalFertility, innovation: () => number) => DrawParts;
+}
+
+const KINDS: ByKind<FertilityProcess, FertilityKind> = {
+	"damped-walk": (process) => ({
+		...{ starts: 1, damping: process.damping, tail: process.tail },
+		open: (model, innovation) => walkAroundMedian(process, model, innovation),
+	}),
+	ar1: (process) => ({
+		...{ starts: 0, damping: process.damping },
+		open: (model, normal) => phaseThree(process, model, normal),
+	}),
+};
+
+/** Whether a kind draws the rates themselves rather than log(F / median). */
+export const DRAWS_RATES: Readonly<Record<FertilityProcess["kind"], boolean>> = { "damped-walk": false, ar1: true };
+
+export function fertilityKind(process: FertilityProcess): FertilityKind {
+	return ofKind(KINDS, process);
+}
+
+export function nationalFertilityTrait({ process, observed }: NationalFertility): PathTrait {
+	const { starts, damping } = fertilityKind(process);
+	return { starts, damping, idle: observed };
+}
+
 /** The total fertility rate all areas share. Arrays hold one entry per projected year. */
 export interface NationalFertility {
 	/** Median path, births per woman. */
@@ -25,7 +58,7 @@ export interface NationalFertility {
 	readonly observed: number;
 	/** log(observed / median) in the known years; the walk starts from the last of them. */
 	readonly deviation: Float64Array;
-	readonly process: WalkAroundMedian | PhaseThree;
+	readonly process: FertilityProcess;
 	readonly effects: readonly FertilityEffect[];
 	readonly bridge: MarriageBridge;
 	/** Lowest possible rate; paths are reflected at it, so that draws do not heap on the bound. */
@@ -51,7 +84,7 @@ export interface FertilityNormals {
 
 /** What `composeFertility` makes a path of, by projected year; drawn as logarithms, whose exponentials are taken in between. */
 export interface FertilityParts {
-	/** F / median without the effects, or the rates themselves, drawn as such, where the process is an AR(1). */
+	/** F / median without the effects, or the rates themselves where the process draws them as such. */
 	readonly level: Float64Array;
 	/** Factors of all effects. */
 	readonly effects: Float64Array;
@@ -62,7 +95,7 @@ export function nationalFertility(model: NationalFertility, normals: FertilityNo
 	const [level, effects] = [into, new Float64Array(into.length)];
 	openFertilityLogs(model, normals)({ level, effects });
 	for (let year = 0; year < into.length; year++) {
-		if (model.process.kind !== "ar1") level[year] = exp(level[year]);
+		if (!DRAWS_RATES[model.process.kind]) level[year] = exp(level[year]);
 		effects[year] = exp(effects[year]);
 	}
 	composeFertility(model, { level, effects }, into);
@@ -73,8 +106,7 @@ type DrawParts = (into: FertilityParts) => void;
 /** Opens what fills the parts of a path with logarithms. */
 export function openFertilityLogs(model: NationalFertility, normals: FertilityNormals): DrawParts {
 	const { process, effects } = model;
-	const drawLevel =
-		process.kind === "ar1" ? phaseThree(process, model, normals.walk) : walkAroundMedian(process, model, normals.walk);
+	const drawLevel = fertilityKind(process).open(model, normals.walk);
 	return (into) => {
 		into.effects.fill(0);
 		addEffects(effects, normals.effects, into.effects);
@@ -88,8 +120,9 @@ export function composeFertility(
 	{ level, effects }: FertilityParts,
 	into: Float64Array,
 ): void {
+	const drawsRates = DRAWS_RATES[process.kind];
 	for (let year = 0; year < into.length; year++) {
-		const rate = process.kind === "ar1" ? level[year] : median[year] * level[year];
+		const rate = drawsRates ? level[year] : median[year] * level[year];
 		into[year] = floor + Math.abs(rate * effects[year] - floor);
 	}
 }
@@ -138,11 +171,15 @@ function phaseThree(
 }
 
 /** The ratio of an area's rate to the national one: bayesTFR's subnational scale AR(1) towards 1. */
-export interface FertilityRatio {
+export interface FertilityRatio extends OneKind {
 	readonly ratio: number;
 	readonly ratioSd: number;
 	readonly damping: number;
 	readonly sd: number;
+}
+
+export function fertilityRatioTrait({ damping }: FertilityRatio): PathTrait {
+	return { starts: 1, damping, idle: 0 };
 }
 
 /** One path of the ratio S_t = 1 + damping (S_(t-1) - 1) + sd z_t (Ševčíková, Raftery and Gerland 2018). */

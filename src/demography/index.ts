@@ -3,10 +3,14 @@ export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js
 export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	composeFertility,
+	DRAWS_RATES,
 	type FertilityRatio,
+	fertilityKind,
 	fertilityRatio,
+	fertilityRatioTrait,
 	type NationalFertility,
 	nationalFertility,
+	nationalFertilityTrait,
 	openFertilityLogs,
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
@@ -23,16 +27,20 @@ export {
 } from "./jump-off.js";
 export { closeWithKannisto, logRates } from "./kannisto.js";
 export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
-export { type NetRateProcess, netRatePath } from "./migration-process.js";
+export { type NetRateProcess, netRatePath, netRateTrait } from "./migration-process.js";
 export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
 export {
 	type LocalMortality,
 	localMortality,
+	localMortalityTrait,
 	type NationalMortality,
+	nationalMortalityTrait,
 	openNationalMortality,
+	sexGapTrait,
 } from "./mortality-process.js";
 export { type InternalMoves, moveBetween } from "./move-between.js";
 export { type MigrationPattern, netMigrants } from "./net-migrants.js";
+export type { PathTrait } from "./path-trait.js";
 export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
 export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
 export { cohortWeights, type SchoolYear } from "./school-cohort.js";

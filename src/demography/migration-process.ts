@@ -1,9 +1,16 @@
+import type { OneKind, PathTrait } from "./path-trait.js";
+
 /** Net migration rate of an area, an AR(1) around an uncertain mean; proportions of the population per year. */
-export interface NetRateProcess {
+export interface NetRateProcess extends OneKind {
 	readonly mean: number;
 	readonly meanSd: number;
 	readonly damping: number;
 	readonly sd: number;
+}
+
+/** The mean and the stationary state are its starts. */
+export function netRateTrait({ damping }: NetRateProcess): PathTrait {
+	return { starts: 2, damping, idle: 0 };
 }
 
 /** One path of the net rate m_t = mu + damping (m_(t-1) - mu) + sd z_t, begun in its stationary state. */

@@ -1,5 +1,6 @@
 import { type DampedWalk, openDampedWalk } from "./damped-walk.js";
-import { type ExpectancyPaths, type GapNormals, sexGapPath } from "./sex-gap.js";
+import { type ByKind, type OneKind, ofKind, type PathTrait } from "./path-trait.js";
+import { bayesLifeGapTrait, type ExpectancyPaths, type GapNormals, sexGapPath } from "./sex-gap.js";
 
 /** Life expectancy all areas share. Arrays hold one entry per projected year. */
 export interface NationalMortality {
@@ -9,7 +10,7 @@ export interface NationalMortality {
 	/** Number of leading years that are known but for their measurement. */
 	readonly observed: number;
 	/** Errors of the female e0 around its median, years; `spread` multiplies them. */
-	readonly process: DampedWalk;
+	readonly process: DampedWalk & OneKind;
 	readonly spread: number;
 	readonly gap: GapAroundPath | BayesLifeGap;
 }
@@ -28,6 +29,35 @@ export interface BayesLifeGap {
 	readonly expectancy1953: number;
 }
 
+export function nationalMortalityTrait({ process, observed }: NationalMortality): PathTrait {
+	return { starts: 1, damping: process.damping, idle: observed };
+}
+
+/** What sets a kind of gap apart from the others. */
+interface GapKind {
+	readonly trait: (model: NationalMortality) => PathTrait;
+	/** Opens the male path, which lies below the female one by the gap. */
+	readonly open: (model: NationalMortality, normals: MortalityNormals) => (into: ExpectancyPaths) => void;
+}
+
+const GAP_KINDS: ByKind<GapAroundPath | BayesLifeGap, GapKind> = {
+	"around-path": (gap) => ({
+		trait: ({ observed }) => ({ starts: 0, damping: gap.damping, idle: observed }),
+		open: (model, normals) => gapAroundPath(gap, model, normals),
+	}),
+	bayeslife: ({ expectancy1953 }) => ({
+		trait: () => bayesLifeGapTrait,
+		open(model, normals) {
+			const regression = { expectancy1953, start: model.female[0] - model.male[0] };
+			return (into) => sexGapPath(regression, normals, into);
+		},
+	}),
+};
+
+export function sexGapTrait(model: NationalMortality): PathTrait {
+	return ofKind(GAP_KINDS, model.gap).trait(model);
+}
+
 /** Where the paths' random numbers come from: `level` gives a start and one a year, `gap` one a year. */
 export interface MortalityNormals extends GapNormals {
 	readonly level: () => number;
@@ -40,7 +70,7 @@ export function openNationalMortality(
 ): (into: ExpectancyPaths) => void {
 	const { process, observed, spread } = model;
 	const walk = openDampedWalk(process, normals.level, observed);
-	const follow = openMale(model, normals);
+	const follow = ofKind(GAP_KINDS, model.gap).open(model, normals);
 	return (into) => {
 		const { female } = into;
 		walk(female);
@@ -49,14 +79,9 @@ export function openNationalMortality(
 	};
 }
 
-/** Opens the male path, which lies below the female one by the gap. */
-function openMale(model: NationalMortality, normals: MortalityNormals): (into: ExpectancyPaths) => void {
-	const { gap, observed } = model;
-	if (gap.kind === "bayeslife") {
-		const regression = { expectancy1953: gap.expectancy1953, start: model.female[0] - model.male[0] };
-		return (into) => sexGapPath(regression, normals, into);
-	}
-	return ({ female, male }) => {
+function gapAroundPath(gap: GapAroundPath, model: NationalMortality, normals: MortalityNormals) {
+	const { observed } = model;
+	return ({ female, male }: ExpectancyPaths) => {
 		let error = 0;
 		for (let year = 0; year < male.length; year++) {
 			const shock = normals.gap();
@@ -70,10 +95,14 @@ function openMale(model: NationalMortality, normals: MortalityNormals): (into: E
  * How an area's e0 differs from the national one: offsets that fade, and a damped error both sexes share, years. The
  * yearly variance is `sd` squared at and above `ceiling` and grows by `slope` per year of female e0 below it (bayesLife).
  */
-export interface LocalMortality extends DampedWalk {
+export interface LocalMortality extends DampedWalk, OneKind {
 	readonly offset: { readonly female: number; readonly male: number };
 	readonly ceiling: number;
 	readonly slope: number;
+}
+
+export function localMortalityTrait({ damping }: LocalMortality): PathTrait {
+	return { starts: 1, damping, idle: 0 };
 }
 
 /** Adds one path of an area's difference to the national e0 of both sexes (bayesLife's subnational AR(1)). */

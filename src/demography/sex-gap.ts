@@ -1,4 +1,5 @@
 import type { Sex } from "./ages.js";
+import type { PathTrait } from "./path-trait.js";
 
 /** Paths of e0 by projected year, years. */
 export type ExpectancyPaths = Readonly<Record<Sex, Float64Array>>;
@@ -27,6 +28,9 @@ const WIDEST = 18;
 
 /** Degrees of freedom of the gap's innovations. */
 export const GAP_TAIL = 2.31;
+
+/** The damping is close to the coefficient of the last gap; any value gives the same distribution. */
+export const bayesLifeGapTrait: PathTrait = { starts: 0, damping: 0.95, idle: 0 };
 
 /** Where the gap's random numbers come from. */
 export interface GapNormals {

@@ -1,12 +1,9 @@
 import type { Model } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Numbers, type Series } from "./numbers.js";
 
-/** Plans a component's standard normals: `starts` for the start, then one per year. */
-export type Innovations = (component: string, starts: number) => Series;
-
-/** The innovations of the place's processes. */
-export function planInnovations(plan: NumberPlan): Innovations {
-	return (component, starts) => plan.yearly(component, ALL_AREAS, { starts });
+/** Plans standard normals of the place's processes: `starts` for the start, then one per year. */
+export function planInnovations(plan: NumberPlan) {
+	return (component: string, starts: number): Series => plan.yearly(component, ALL_AREAS, { starts });
 }
 
 /**

@@ -1,18 +1,22 @@
 import {
 	composeFertility,
+	DRAWS_RATES,
+	fertilityKind,
 	fertilityRatio,
 	GAP_TAIL,
 	localMortality,
 	netRatePath,
+	netRateTrait,
 	openDampedWalk,
 	openFertilityLogs,
 	openNationalMortality,
 } from "../demography/index.js";
 import { type Batch, studentTransform } from "../random/index.js";
-import { type Innovations, planInnovations } from "./innovations.js";
+import { planInnovations } from "./innovations.js";
 import type { OwnParts } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
 import type { RatesModel } from "./rates-model.js";
+import { type Component, traitsOf } from "./traits.js";
 
 /** Paths by projected year: births per woman, e0 in years, net migrants per person. */
 export interface Paths {
@@ -44,10 +48,10 @@ export function newPaths(years: number): Paths {
 
 export function openShared(model: RatesModel, plan: NumberPlan, batch: Batch): SharedPaths {
 	const paths = newPaths(model.years);
-	const innovations = needed(model, planInnovations(plan));
+	const innovations = openInnovations(model, plan);
 	const fertility = openFertility(model, { plan, batch, innovations }, paths);
 	const drawMortality = openMortality(model, innovations, paths);
-	const migration = innovations("migration", 2);
+	const migration = innovations("migration");
 	const { sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
 	const sexRatio = errorOf(plan, "fertility.sex-ratio", sexRatioSd);
 	const meanAge = errorOf(plan, "fertility.mean-age", meanAgeDriftSd);
@@ -66,16 +70,23 @@ export function openShared(model: RatesModel, plan: NumberPlan, batch: Batch): S
 
 const NONE: Series = () => 0;
 
+/** Opens the numbers of one of the place's processes. */
+type Innovations = (component: Component) => Series;
+
 /** Components without errors take no numbers, unless another one's are correlated with them. */
-function needed({ fertility, mortality, correlation }: RatesModel, open: Innovations): Innovations {
+function openInnovations(model: RatesModel, plan: NumberPlan): Innovations {
+	const { fertility, mortality, correlation } = model;
 	const { ratio } = fertility;
 	const { local } = mortality;
-	const certain: Readonly<Record<string, boolean>> = {
+	const certain: Readonly<Partial<Record<Component, boolean>>> = {
 		"fertility.ratio": ratio.sd === 0 && ratio.ratioSd === 0,
 		"mortality.local": local.sd === 0 && local.startSd === 0 && local.slope === 0,
 	};
-	return (component, starts) =>
-		certain[component] && !correlation?.components.includes(component) ? NONE : open(component, starts);
+	const [open, traits] = [planInnovations(plan), traitsOf(model)];
+	return (component) =>
+		certain[component] && !correlation?.components.includes(component)
+			? NONE
+			: open(component, traits[component].starts);
 }
 
 function errorOf(plan: NumberPlan, component: string, sd: number): () => number {
@@ -94,17 +105,18 @@ interface Sources {
 function openFertility(model: RatesModel, { plan, batch, innovations }: Sources, { tfr }: Paths): TwoSteps {
 	const { national, ratio } = model.fertility;
 	const { process, effects } = national;
-	const innovation = innovations("fertility.national", process.kind === "ar1" ? 0 : 1);
-	const tail = process.kind === "damped-walk" ? studentTransform(process.tail) : (z: number) => z;
+	const innovation = innovations("fertility.national");
+	const { tail: degrees } = fertilityKind(process);
+	const tail = degrees === undefined ? (z: number) => z : studentTransform(degrees);
 	const normals = {
 		walk: () => tail(innovation()),
 		effects: effects.length > 0 ? plan.once("fertility.effects", ALL_AREAS, [["normal", 2 * effects.length]]) : NONE,
 	};
-	const normal = innovations("fertility.ratio", 1);
+	const normal = innovations("fertility.ratio");
 	const ratios = new Float64Array(model.years);
 	// Without effects the factors stay at 1.
 	const pushes = effects.length > 0 ? batch.exp(model.years) : new Float64Array(model.years);
-	const parts = { level: process.kind === "ar1" ? tfr : batch.exp(model.years), effects: pushes };
+	const parts = { level: DRAWS_RATES[process.kind] ? tfr : batch.exp(model.years), effects: pushes };
 	const drawLogs = openFertilityLogs(national, normals);
 	return {
 		draw() {
@@ -122,9 +134,9 @@ function openFertility(model: RatesModel, { plan, batch, innovations }: Sources,
 function openMortality({ mortality }: RatesModel, innovations: Innovations, paths: Paths): () => void {
 	const { national, local } = mortality;
 	const student = national.gap.kind === "bayeslife" ? unscaledStudent(GAP_TAIL) : (z: number) => z;
-	const normals = { level: innovations("mortality.national", 1), gap: innovations("mortality.gap", 0), student };
+	const normals = { level: innovations("mortality.national"), gap: innovations("mortality.gap"), student };
 	const drawNational = openNationalMortality(national, normals);
-	const normal = innovations("mortality.local", 1);
+	const normal = innovations("mortality.local");
 	return () => {
 		drawNational(paths);
 		localMortality(local, normal, paths);
@@ -148,7 +160,7 @@ export function openAreaPaths(
 	const paths = newPaths(years);
 	const drawFertility = openDampedWalk(own.fertility, plan.yearly("own.fertility", area));
 	const mortality = plan.yearly("own.mortality", area);
-	const migration = plan.yearly("own.migration", area, { starts: 2 });
+	const migration = plan.yearly("own.migration", area, { starts: netRateTrait(own.netRate).starts });
 	const factors = batch.exp(years);
 	const rates = new Float64Array(years);
 	return {

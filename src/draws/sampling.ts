@@ -4,6 +4,7 @@ import type { Deal } from "./deal.js";
 import type { Model, Sampling } from "./model.js";
 import type { Numbers } from "./numbers.js";
 import { principalDirections } from "./sampling-rotation.js";
+import { type Component, traitsOf } from "./traits.js";
 
 /** Coordinate `dimension` of point `index` in an independent scramble, in (0, 1). */
 export type PointUniforms = (scramble: number, index: number, dimension: number) => number;
@@ -17,20 +18,23 @@ export interface Place {
 /** Principal components of each process that come from points. */
 export const LEADING = 4;
 
-/** Processes in the order of their weight in what is reported, and the normals each takes for its start. */
-const COMPONENTS = [
-	{ name: "fertility.national", starts: 1 },
-	{ name: "migration", starts: 2 },
-	{ name: "fertility.ratio", starts: 1 },
-	{ name: "mortality.national", starts: 1 },
-	{ name: "mortality.local", starts: 1 },
-	{ name: "mortality.gap", starts: 0 },
-] as const;
+/**
+ * Processes in the order of their weight in what is reported, and the dimensions kept for the starts of each: further
+ * starts stay with the stream. This settles which dimension is whose, and so the bits of every run on points.
+ */
+const START_DIMENSIONS: Readonly<Record<Component, number>> = {
+	"fertility.national": 1,
+	migration: 2,
+	"fertility.ratio": 1,
+	"mortality.national": 1,
+	"mortality.local": 1,
+	"mortality.gap": 0,
+};
 
-type Component = (typeof COMPONENTS)[number]["name"];
+const COMPONENTS = Object.keys(START_DIMENSIONS) as Component[];
 
 /** The first dimensions of the points; the first components of all processes follow, then the second, and so on. */
-const STARTS = COMPONENTS.flatMap(({ name, starts }) => Array.from({ length: starts }, (_, at) => `${name} ${at}`));
+const STARTS = COMPONENTS.flatMap((name) => Array.from({ length: START_DIMENSIONS[name] }, (_, at) => `${name} ${at}`));
 
 /** Puts the point of a draw into its row of numbers. */
 export type Points = (slot: number, draw: number) => void;
@@ -43,11 +47,14 @@ export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbe
 	const { sampling } = model;
 	if (!sampling) return undefined;
 	const known = observedYears(model);
-	const places = COMPONENTS.flatMap(({ name, starts }, at) => {
+	const traits = traitsOf(model);
+	const places = COMPONENTS.flatMap((name, at) => {
 		const yearly = numbers.place("yearly", name);
 		if (yearly === undefined) return [];
-		const directions = directionsOf(model, name, known);
-		return [{ name, at, starts, once: numbers.place("once", name), yearly, directions }];
+		const { damping, idle, starts } = traits[name];
+		const directions = principalDirections(damping, Math.max(0, model.years - known), Math.max(0, idle - known));
+		const onPoints = Math.min(starts, START_DIMENSIONS[name]);
+		return [{ name, at, starts: onPoints, once: numbers.place("once", name), yearly, directions }];
 	});
 	if (places.length === 0) return undefined;
 	return (slot, draw) => {
@@ -88,6 +95,7 @@ interface ComponentPlace {
 	readonly name: Component;
 	/** Its position among the components. */
 	readonly at: number;
+	/** Starts that come from points. */
 	readonly starts: number;
 	readonly once: number | undefined;
 	readonly yearly: number;
@@ -135,35 +143,3 @@ function combine(directions: readonly Float64Array[], w: Float64Array): void {
 	}
 	w.set(z);
 }
-
-function directionsOf(model: Model, component: Component, known: number): readonly Float64Array[] {
-	const { damping, observed = 0 } = processOf(model, component);
-	return principalDirections(damping, Math.max(0, model.years - known), Math.max(0, observed - known));
-}
-
-/** How a process damps its error, and in how many leading years its innovations do not count. */
-function processOf(
-	{ fertility, mortality, migration }: Model,
-	component: Component,
-): { readonly damping: number; readonly observed?: number } {
-	const { gap, process } = mortality.national;
-	switch (component) {
-		case "fertility.national":
-			return { damping: fertility.national.process.damping, observed: fertility.national.observed };
-		case "fertility.ratio":
-			return fertility.ratio;
-		case "migration":
-			return migration.netRate;
-		case "mortality.national":
-			return { damping: process.damping, observed: mortality.national.observed };
-		case "mortality.local":
-			return mortality.local;
-		case "mortality.gap":
-			return gap.kind === "around-path"
-				? { damping: gap.damping, observed: mortality.national.observed }
-				: { damping: BAYESLIFE_DAMPING };
-	}
-}
-
-/** Close to the coefficient of the last gap in bayesLife's regression; any value gives the same distribution. */
-const BAYESLIFE_DAMPING = 0.95;

@@ -1,12 +1,13 @@
 import type { Lang, LocalText } from "../errors/index.js";
 import { wrapText } from "../report/index.js";
 import type { Scenario, ScenarioPath } from "../scenario/index.js";
+import { BIRTH_RULES } from "./births.js";
 import { PEOPLE_RULES } from "./people.js";
+import { PROCESS_RULES } from "./processes/index.js";
 import type { Rule } from "./rule.js";
 import { SCHOOLING_RULES } from "./schooling.js";
 import { SERVICE_RULES } from "./services.js";
 import { SUPPLY_RULES } from "./supply.js";
-import { VITAL_RULES } from "./vital.js";
 
 /** What one number of a scenario means for the result. */
 export interface Explanation {
@@ -16,13 +17,21 @@ export interface Explanation {
 	readonly text: string;
 }
 
-const RULES: readonly Rule[] = [...PEOPLE_RULES, ...VITAL_RULES, ...SCHOOLING_RULES, ...SERVICE_RULES, ...SUPPLY_RULES];
+/** What all numbers of a scenario mean. */
+export const RULES: readonly Rule[] = [
+	...PEOPLE_RULES,
+	...PROCESS_RULES,
+	...BIRTH_RULES,
+	...SCHOOLING_RULES,
+	...SERVICE_RULES,
+	...SUPPLY_RULES,
+];
 
 /** Says of every number of a scenario, in the order of the file, what it is and what it does to the answer. */
 export function explainScenario(scenario: Scenario, lang: Lang): Explanation[] {
 	const found: Explanation[] = [];
 	const visit = (value: unknown, path: ScenarioPath, parent: unknown) => {
-		const rule = ruleFor(path);
+		const rule = ruleFor(path, parent);
 		if (rule) {
 			const keys = path.filter((_, at) => rule.pattern[at] === "*");
 			const text = rule.text(value, { scenario, path, keys, parent })[lang];
@@ -35,9 +44,12 @@ export function explainScenario(scenario: Scenario, lang: Lang): Explanation[] {
 	return found;
 }
 
-function ruleFor(path: ScenarioPath): Rule | undefined {
-	return RULES.find(
-		({ pattern }) => pattern.length === path.length && pattern.every((part, at) => part === "*" || part === path[at]),
+/** The rule for what stands at a path: what belongs to a kind is explained by rules of that kind only. */
+export function ruleFor(path: ScenarioPath, parent: unknown, rules = RULES): Rule | undefined {
+	const own = isBranch(parent) && "kind" in parent ? parent.kind : undefined;
+	return rules.find(
+		({ pattern, kind }) =>
+			kind === own && pattern.length === path.length && pattern.every((part, at) => part === "*" || part === path[at]),
 	);
 }
 

@@ -1,7 +1,7 @@
 import type { LocalText } from "../errors/index.js";
 import type { Scenario } from "../scenario/index.js";
-import { cumulativeSd, exp, ln, percent, power, round, stationarySd, whole } from "./math.js";
-import { type At, PERCENT, type Rule, rule, walkRules, YEARS } from "./rule.js";
+import { exp, ln, percent, power, round, whole } from "./math.js";
+import { type At, byKind, PERCENT, type Rule, rule, walkRules, YEARS } from "./rule.js";
 
 /** One number of each area. */
 export type AreaValues = readonly { readonly name: LocalText; readonly value: number }[];
@@ -134,20 +134,6 @@ const areas: readonly Rule[] = [
 		name: { zh: "各地区预期寿命与全域之差", en: "Each area's life expectancy beyond the whole's" },
 		unit: YEARS,
 	}),
-	rule("areaErrors/netRate/meanSd", (sd) => ({
-		zh: `各地区长期净迁移率自己的不确定：±${round(1000 * sd, 2)} 人/千人，十年累计约 ±${percent(10 * sd)} 的人口。`,
-		en: `Each area's own long-run net migration is unsure by ±${round(1000 * sd, 2)} per 1,000 a year, about ±${percent(10 * sd)} of its people in ten years.`,
-	})),
-	rule("areaErrors/netRate/damping", (damping) =>
-		netDamping(damping, { zh: "各地区自己的迁移", en: "An area's own migration" }),
-	),
-	rule("areaErrors/netRate/sd", (sd, { parent }) => {
-		const { damping } = parent as { damping: number };
-		return {
-			zh: `各地区迁移每年的意外变动：一年 ±${percent(stationarySd(damping, sd))} 的人口，十年累计约 ±${percent(cumulativeSd(damping, sd, 10))}。`,
-			en: `Each area's yearly surprises of migration: ±${percent(stationarySd(damping, sd))} of its people in a year, about ±${percent(cumulativeSd(damping, sd, 10))} over ten years.`,
-		};
-	}),
 	rule("areaErrors/pullSd", (sd) => ({
 		zh: `各地区吸引力的误差 ±${percent(sd)}，每遍推算抽一次，决定域内搬家的去向。`,
 		en: `Error of each area's pull: ±${percent(sd)}, drawn once per draw; it steers where movers within the whole settle.`,
@@ -175,43 +161,7 @@ function grouped(values: AreaValues, title: LocalText, shown: (value: number) =>
 	return { zh: `${title.zh}：${text("zh", "、", " ")}。`, en: `${title.en}: ${text("en", ", ", " ")}.` };
 }
 
-function netDamping(damping: number, name: LocalText): LocalText {
-	if (damping >= 1)
-		return { zh: `${name.zh}：一年的高低永远延续。`, en: `${name.en}: a high or low year lasts for ever.` };
-	const more = round((100 * damping) / (1 - damping));
-	return {
-		zh: `${name.zh}：某年意外多来 100 人，次年还会多来 ${round(100 * damping)} 人，以后各年合计多来约 ${more} 人。`,
-		en: `${name.en}: after 100 unexpected arrivals ${round(100 * damping)} more follow the year after, about ${more} in all later years.`,
-	};
-}
-
 const migration: readonly Rule[] = [
-	rule("migration/netRate/mean", (mean, { scenario }) => {
-		const { total } = scenario.population;
-		const persons = round(Math.abs(mean) * total);
-		const ten = round(10 * Math.abs(mean) * total);
-		return {
-			zh: `每年净迁${mean < 0 ? "出" : "入"}约 ${persons} 人，十年约 ${ten} 人（人口的 ${percent(10 * Math.abs(mean))}）。`,
-			en: `About ${persons} persons a year ${mean < 0 ? "leave" : "arrive"} on balance, ${ten} in ten years (${percent(10 * Math.abs(mean))} of the population).`,
-		};
-	}),
-	rule("migration/netRate/meanSd", (sd, { scenario }) => {
-		const persons = round(10 * sd * scenario.population.total);
-		return {
-			zh: `长期净迁移本身说不准：十年累计约 ±${persons} 人（±${percent(10 * sd)}）；远期总人口的区间主要由它决定。`,
-			en: `The long-run balance is itself unsure: about ±${persons} persons in ten years (±${percent(10 * sd)}); it dominates the range of the total far ahead.`,
-		};
-	}),
-	rule("migration/netRate/damping", (damping) => netDamping(damping, { zh: "净迁移", en: "Net migration" })),
-	rule("migration/netRate/sd", (sd, { scenario }) => {
-		const { damping } = scenario.migration.netRate;
-		const persons = (share: number) => round(share * scenario.population.total);
-		const [one, ten] = [stationarySd(Math.min(damping, 0.99995), sd), cumulativeSd(damping, sd, 10)];
-		return {
-			zh: `净迁移每年的起伏：一年约 ±${persons(one)} 人，十年累计约 ±${persons(ten)} 人（±${percent(ten)}）。`,
-			en: `Yearly ups and downs: about ±${persons(one)} persons in a year, ±${persons(ten)} over ten years (±${percent(ten)}).`,
-		};
-	}),
 	rule("migration/grossRate", (rate, { scenario }) => {
 		const movers = round(rate * scenario.population.total);
 		return {
@@ -226,18 +176,11 @@ const migration: readonly Rule[] = [
 			en: `About ${round(rate * scenario.population.total)} persons a year (${percent(rate)}) move between the areas; the whole keeps its number.`,
 		})),
 	),
-	...["inflow", "outflow"].flatMap((flow) => scheduleRules(flow as "inflow" | "outflow")),
+	...byKind<Moves>({ "rogers-castro": [...scheduleRules("inflow"), ...scheduleRules("outflow")], table: [] }),
 ];
 
-interface Schedule {
-	readonly a1: number;
-	readonly alpha1: number;
-	readonly a2: number;
-	readonly alpha2: number;
-	readonly mu2: number;
-	readonly lambda2: number;
-	readonly c: number;
-}
+type Moves = Scenario["migration"]["inflow"];
+type Schedule = Extract<Moves, { kind: "rogers-castro" }>;
 
 /** Age and height of the labour-force curve's peak (derivative of Rogers and Castro's formula set to zero). */
 function peak({ a2, alpha2, mu2, lambda2 }: Schedule): { readonly age: number; readonly height: number } {
@@ -297,7 +240,7 @@ function scheduleRules(flow: "inflow" | "outflow"): Rule[] {
 	];
 }
 
-const PROCESS: Readonly<Record<string, LocalText>> = {
+const PROCESS: Readonly<Record<NonNullable<Scenario["correlation"]>["between"][number], LocalText>> = {
 	"fertility.national": { zh: "全国生育率", en: "national fertility" },
 	"fertility.ratio": { zh: "本地生育率与全国之比", en: "the local fertility ratio" },
 	"mortality.national": { zh: "全国预期寿命", en: "national life expectancy" },

@@ -16,12 +16,21 @@ export interface At {
 /** What to say about the numbers under paths of one form. A rule for a map or list speaks for all numbers in it. */
 export interface Rule {
 	readonly pattern: readonly string[];
+	/** The `kind` that the map around the numbers must name; without one, the map must name none. */
+	readonly kind?: string;
 	readonly text: (value: unknown, at: At) => LocalText;
 }
 
 /** @param pattern keys divided by slashes; a star stands for any one key */
 export function rule<T = number>(pattern: string, text: (value: T, at: At) => LocalText): Rule {
 	return { pattern: pattern.split("/"), text: text as Rule["text"] };
+}
+
+/** Rules for what comes in several kinds, each with its own; a kind left out is a mistake to the compiler. */
+export function byKind<T extends { readonly kind: string }>(
+	rules: Readonly<Record<T["kind"], readonly Rule[]>>,
+): readonly Rule[] {
+	return Object.entries<readonly Rule[]>(rules).flatMap(([kind, own]) => own.map((one) => ({ ...one, kind })));
 }
 
 /** How a deviation is written, e.g. ±8.5 % or ±0.45 years. */

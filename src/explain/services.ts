@@ -13,7 +13,6 @@ import {
 	whole,
 } from "./math.js";
 import { type At, nameOf, type Rule, rule } from "./rule.js";
-import { shareRange } from "./supply.js";
 
 /** A share at the precision a reader can use. */
 const level = (share: number) => percent(share, share < 0.02 ? 4 : 3);
@@ -56,7 +55,7 @@ export function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[
 }
 
 /** What the service is counted in. */
-function unitOf({ scenario, keys }: At): LocalText {
+export function unitOf({ scenario, keys }: At): LocalText {
 	return scenario.services[String(keys[0]).split(".")[0]].unit;
 }
 
@@ -171,27 +170,6 @@ type Addition = Scenario["supply"][string]["additions"][number];
 const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
 
 const supply: readonly Rule[] = [
-	rule("supply/*/stock/places", (places, at) => ({
-		zh: `${supplied(at).zh}：${at.scenario.horizon.base} 年末现有 ${whole(places)} ${unitOf(at).zh}；缺口从这里算起。`,
-		en: `${supplied(at).en}: ${whole(places)} ${unitOf(at).en} at the end of ${at.scenario.horizon.base}; shortages are counted from there.`,
-	})),
-	rule("supply/*/stock/sd", (sd, at) => {
-		if ((at.parent as { kind: string }).kind === "facilities") {
-			const { zh, en } = shareRange(sd, at);
-			return { zh: `${supplied(at).zh}：${zh}。`, en: `${supplied(at).en}: ${en}.` };
-		}
-		if (sd === 0)
-			return {
-				zh: `${supplied(at).zh}：现有位子数看作准确（0）。`,
-				en: `${supplied(at).en}: the stock is taken as exact (0).`,
-			};
-		const { places } = at.parent as { places: number };
-		const [low, high] = [-1, 1].map((side) => whole(places * exp(side * HALF_80 * sd - (sd * sd) / 2)));
-		return {
-			zh: `${supplied(at).zh}：现有位子数说不准，80 % 范围 ${low}–${high} ${unitOf(at).zh}。`,
-			en: `${supplied(at).en}: the stock is unsure, 80 % range ${low}–${high} ${unitOf(at).en}.`,
-		};
-	}),
 	rule("supply/*/additions/*/from", (from, at) => ({
 		zh: `${supplied(at).zh}：第一批新增在 ${from} 年底前到位。`,
 		en: `${supplied(at).en}: the first additions are there by the end of ${from}.`,

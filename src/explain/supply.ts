@@ -1,7 +1,8 @@
 import type { LocalText } from "../errors/index.js";
 import type { ConversionSpec, Scenario, SupplySpec } from "../scenario/index.js";
-import { percent, range80, round, type Triangle, triangleMean, whole } from "./math.js";
-import { type At, nameOf, type Rule, rule } from "./rule.js";
+import { exp, HALF_80, percent, range80, round, type Triangle, triangleMean, whole } from "./math.js";
+import { type At, byKind, nameOf, type Rule, rule } from "./rule.js";
+import { unitOf } from "./services.js";
 
 const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
 
@@ -13,17 +14,37 @@ function about<T = number>(pattern: string, text: (value: T, at: At) => LocalTex
 	});
 }
 
-type Facilities = Extract<SupplySpec["stock"], { kind: "facilities" }>;
+type Stock = SupplySpec["stock"];
+type Facilities = Extract<Stock, { kind: "facilities" }>;
 
-const stock: readonly Rule[] = [
+const places: readonly Rule[] = [
+	about("stock/places", (places, at) => ({
+		zh: `${at.scenario.horizon.base} 年末现有 ${whole(places)} ${unitOf(at).zh}；缺口从这里算起`,
+		en: `${whole(places)} ${unitOf(at).en} at the end of ${at.scenario.horizon.base}; shortages are counted from there`,
+	})),
+	about("stock/sd", (sd, at) => {
+		if (sd === 0) return { zh: "现有位子数看作准确（0）", en: "the stock is taken as exact (0)" };
+		const { places } = at.parent as { places: number };
+		const [low, high] = [-1, 1].map((side) => whole(places * exp(side * HALF_80 * sd - (sd * sd) / 2)));
+		return {
+			zh: `现有位子数说不准，80 % 范围 ${low}–${high} ${unitOf(at).zh}`,
+			en: `the stock is unsure, 80 % range ${low}–${high} ${unitOf(at).en}`,
+		};
+	}),
+];
+
+const facilities: readonly Rule[] = [
 	about("stock/share", (share) => ({
 		zh: `表中所列设施的位子有 ${percent(share, 3)} 属于这一类，表里另写的除外`,
 		en: `${percent(share, 3)} of the listed facilities' places are of this kind, where the table does not say`,
 	})),
+	about("stock/sd", shareRange),
 ];
 
+const stock = byKind<Stock>({ "base-need": [], places, facilities, rest: [], sum: [] });
+
 /** The 80 % range of the part of listed facilities that belongs to a component. */
-export function shareRange(sd: number, { parent }: At): LocalText {
+function shareRange(sd: number, { parent }: At): LocalText {
 	const { share } = parent as Facilities;
 	if (sd === 0 || share === undefined || share === 1)
 		return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };

@@ -1,0 +1,57 @@
+import type { LocalText } from "../../errors/index.js";
+import { cumulativeSd, percent, round, stationarySd } from "../math.js";
+import { type Rule, rule } from "../rule.js";
+
+function netDamping(damping: number, name: LocalText): LocalText {
+	if (damping >= 1)
+		return { zh: `${name.zh}：一年的高低永远延续。`, en: `${name.en}: a high or low year lasts for ever.` };
+	const more = round((100 * damping) / (1 - damping));
+	return {
+		zh: `${name.zh}：某年意外多来 100 人，次年还会多来 ${round(100 * damping)} 人，以后各年合计多来约 ${more} 人。`,
+		en: `${name.en}: after 100 unexpected arrivals ${round(100 * damping)} more follow the year after, about ${more} in all later years.`,
+	};
+}
+
+/** The place's net migration, and what areas add to it. */
+export const NET_MIGRATION: readonly Rule[] = [
+	rule("migration/netRate/mean", (mean, { scenario }) => {
+		const { total } = scenario.population;
+		const persons = round(Math.abs(mean) * total);
+		const ten = round(10 * Math.abs(mean) * total);
+		return {
+			zh: `每年净迁${mean < 0 ? "出" : "入"}约 ${persons} 人，十年约 ${ten} 人（人口的 ${percent(10 * Math.abs(mean))}）。`,
+			en: `About ${persons} persons a year ${mean < 0 ? "leave" : "arrive"} on balance, ${ten} in ten years (${percent(10 * Math.abs(mean))} of the population).`,
+		};
+	}),
+	rule("migration/netRate/meanSd", (sd, { scenario }) => {
+		const persons = round(10 * sd * scenario.population.total);
+		return {
+			zh: `长期净迁移本身说不准：十年累计约 ±${persons} 人（±${percent(10 * sd)}）；远期总人口的区间主要由它决定。`,
+			en: `The long-run balance is itself unsure: about ±${persons} persons in ten years (±${percent(10 * sd)}); it dominates the range of the total far ahead.`,
+		};
+	}),
+	rule("migration/netRate/damping", (damping) => netDamping(damping, { zh: "净迁移", en: "Net migration" })),
+	rule("migration/netRate/sd", (sd, { scenario }) => {
+		const { damping } = scenario.migration.netRate;
+		const persons = (share: number) => round(share * scenario.population.total);
+		const [one, ten] = [stationarySd(Math.min(damping, 0.99995), sd), cumulativeSd(damping, sd, 10)];
+		return {
+			zh: `净迁移每年的起伏：一年约 ±${persons(one)} 人，十年累计约 ±${persons(ten)} 人（±${percent(ten)}）。`,
+			en: `Yearly ups and downs: about ±${persons(one)} persons in a year, ±${persons(ten)} over ten years (±${percent(ten)}).`,
+		};
+	}),
+	rule("areaErrors/netRate/meanSd", (sd) => ({
+		zh: `各地区长期净迁移率自己的不确定：±${round(1000 * sd, 2)} 人/千人，十年累计约 ±${percent(10 * sd)} 的人口。`,
+		en: `Each area's own long-run net migration is unsure by ±${round(1000 * sd, 2)} per 1,000 a year, about ±${percent(10 * sd)} of its people in ten years.`,
+	})),
+	rule("areaErrors/netRate/damping", (damping) =>
+		netDamping(damping, { zh: "各地区自己的迁移", en: "An area's own migration" }),
+	),
+	rule("areaErrors/netRate/sd", (sd, { parent }) => {
+		const { damping } = parent as { damping: number };
+		return {
+			zh: `各地区迁移每年的意外变动：一年 ±${percent(stationarySd(damping, sd))} 的人口，十年累计约 ±${percent(cumulativeSd(damping, sd, 10))}。`,
+			en: `Each area's yearly surprises of migration: ±${percent(stationarySd(damping, sd))} of its people in a year, about ±${percent(cumulativeSd(damping, sd, 10))} over ten years.`,
+		};
+	}),
+];
