@@ -14,4 +14,5 @@ export {
 	openChunks,
 } from "./executor.js";
 export { type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
+export { supplyGroups } from "./places.js";
 export { placeOf } from "./sampling.js";

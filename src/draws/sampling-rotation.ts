@@ -52,30 +52,24 @@ function sweepOnce(matrix: Matrix, vectors: Matrix): boolean {
 	for (let p = 0; p < matrix.length; p++) {
 		for (let q = p + 1; q < matrix.length; q++) {
 			if (Math.abs(matrix[p][q]) <= 1e-16 * Math.sqrt(Math.abs(matrix[p][p] * matrix[q][q]))) continue;
-			turn(matrix, vectors, p, q);
+			turn(matrix, vectors, [p, q]);
 			turned = true;
 		}
 	}
 	return turned;
 }
 
+/** Two axes. */
+type Plane = readonly [p: number, q: number];
+
 /** The rotation of the plane (p, q) that makes matrix[p][q] zero. */
-function turn(matrix: Matrix, vectors: Matrix, p: number, q: number): void {
+function turn(matrix: Matrix, vectors: Matrix, [p, q]: Plane): void {
 	const theta = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
 	const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
 	const c = 1 / Math.sqrt(t * t + 1);
 	const s = t * c;
-	for (const row of matrix) turnPair(row, p, q, c, s);
-	turnRows(matrix, p, q, c, s);
-	for (const row of vectors) turnPair(row, p, q, c, s);
-}
-
-function turnPair(row: Float64Array, p: number, q: number, c: number, s: number): void {
-	[row[p], row[q]] = [c * row[p] - s * row[q], s * row[p] + c * row[q]];
-}
-
-function turnRows(matrix: Matrix, p: number, q: number, c: number, s: number): void {
-	for (let k = 0; k < matrix.length; k++) {
-		[matrix[p][k], matrix[q][k]] = [c * matrix[p][k] - s * matrix[q][k], s * matrix[p][k] + c * matrix[q][k]];
-	}
+	const turned = (x: number, y: number) => [c * x - s * y, s * x + c * y];
+	for (const row of matrix) [row[p], row[q]] = turned(row[p], row[q]);
+	for (let k = 0; k < matrix.length; k++) [matrix[p][k], matrix[q][k]] = turned(matrix[p][k], matrix[q][k]);
+	for (const row of vectors) [row[p], row[q]] = turned(row[p], row[q]);
 }

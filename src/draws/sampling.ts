@@ -60,10 +60,10 @@ export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbe
 	return (slot, draw) => {
 		const { scramble, index } = placeOf(model, sampling, draw);
 		const normal = (dimension: number) => normalQuantile(uniforms(scramble, index, dimension));
-		const first = slot * numbers.width;
+		const row = { numbers, first: slot * numbers.width, normal };
 		for (const place of places) {
-			if (known === 0) writeStarts(place, normal, numbers.rows, first);
-			rotate(place, known, normal, numbers, first);
+			if (known === 0) writeStarts(place, row);
+			rotate(place, known, row);
 		}
 	};
 }
@@ -104,7 +104,15 @@ interface ComponentPlace {
 
 type Normals = (dimension: number) => number;
 
-function writeStarts({ name, starts, once }: ComponentPlace, normal: Normals, rows: Float64Array, first: number): void {
+/** A draw's row of numbers, and the normals of its point by dimension. */
+interface PointRow {
+	readonly numbers: Numbers;
+	/** Position of its first number. */
+	readonly first: number;
+	readonly normal: Normals;
+}
+
+function writeStarts({ name, starts, once }: ComponentPlace, { numbers: { rows }, first, normal }: PointRow): void {
 	for (let k = 0; k < starts; k++) rows[first + once! + k] = normal(STARTS.indexOf(`${name} ${k}`));
 }
 
@@ -112,9 +120,7 @@ function writeStarts({ name, starts, once }: ComponentPlace, normal: Normals, ro
 function rotate(
 	{ at, yearly, directions }: ComponentPlace,
 	known: number,
-	normal: Normals,
-	{ rows, yearWidth }: Numbers,
-	first: number,
+	{ numbers: { rows, yearWidth }, first, normal }: PointRow,
 ): void {
 	const years = directions.length;
 	const begin = first + yearly + known * yearWidth;

@@ -16,8 +16,15 @@ export function power(base: number, exponent: number): number {
 	return product;
 }
 
+/** An AR(1): how much of an error stays, the standard deviations of a year's and of the start. */
+interface Walk {
+	readonly damping: number;
+	readonly sd: number;
+	readonly startSd?: number;
+}
+
 /** Standard deviation of an AR(1) error `years` after its start. */
-export function walkSd(damping: number, sd: number, years: number, startSd = 0): number {
+export function walkSd({ damping, sd, startSd = 0 }: Walk, years: number): number {
 	let variance = startSd * startSd;
 	for (let year = 0; year < years; year++) variance = damping * damping * variance + sd * sd;
 	return Math.sqrt(variance);

@@ -88,7 +88,7 @@ export function walkRules(prefix: string, { name, unit, times = () => 1, effect 
 		}),
 		rule(`${prefix}/sd`, (sd, { parent, scenario }) => {
 			const { damping } = parent as Walk;
-			const size = overTime((years) => times(scenario) * walkSd(damping, sd, years), unit);
+			const size = overTime((years) => times(scenario) * walkSd({ damping, sd }, years), unit);
 			return {
 				zh: `${name.zh}每年的意外变动，累计起来${size.zh}${effect ? `；${effect.zh}` : ""}。`,
 				en: `${name.en}, yearly surprises: they add up to ${size.en}${effect ? `; ${effect.en}` : ""}.`,

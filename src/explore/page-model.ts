@@ -1,4 +1,4 @@
-import { isDerivedKind, type Model, metricsOf } from "../draws/index.js";
+import { isDerivedKind, type Model, metricsOf, supplyGroups } from "../draws/index.js";
 import { onlyWanted } from "../services/index.js";
 
 /**
@@ -12,7 +12,7 @@ export function pageModel({ recorded: _, ...model }: Model, wanted: readonly str
 	const names = [...wanted, ...observed];
 	const supplied = suppliesFor(model, names);
 	const needs = [...supplied].map((component) => `${component}.need`);
-	const conversions = (model.conversions ?? []).filter((one) => ends(one).some((end) => supplied.has(end)));
+	const conversions = (model.conversions ?? []).filter(({ from }) => supplied.has(from.component));
 	return {
 		...model,
 		bands: names.filter((name) => name.startsWith(BAND)).map((name) => name.slice(BAND.length)),
@@ -47,40 +47,19 @@ export function readFor({ supply, areas }: Model, metric: string): string[] {
 	return [metric];
 }
 
-type Conversion = NonNullable<Model["conversions"]>[number];
-
-function ends({ from, to }: Conversion): string[] {
-	return [from.component, to.component];
-}
-
 /** Components whose places count, with those that share their rooms or add up to them. */
 function suppliesFor(model: Model, names: readonly string[]): ReadonlySet<string> {
-	const found = new Set<string>();
-	const visit = (component: string) => {
-		if (found.has(component)) return;
-		found.add(component);
-		for (const neighbour of neighboursOf(model, component)) visit(neighbour);
-	};
-	for (const name of names) for (const component of rootsOf(model, name)) visit(component);
-	return found;
-}
-
-/** Components a quantity speaks of; a need alone does not ask for places. */
-function rootsOf({ supply, conversions = [] }: Model, name: string): string[] {
-	const dot = name.lastIndexOf(".");
-	const [owner, kind] = [name.slice(0, dot), name.slice(dot + 1)];
-	const moved = conversions.filter(({ id }) => id === owner).flatMap(ends);
-	return kind === "need" ? moved : [...moved, ...supply.flatMap((one) => (one.component === owner ? [owner] : []))];
-}
-
-function neighboursOf({ supply, conversions = [] }: Model, component: string): string[] {
-	const stock = supply.find((one) => one.component === component)?.stock;
-	const parts = stock?.kind === "sum" ? stock.of : stock?.kind === "rest" ? [stock.of] : [];
-	return [
-		...parts,
-		...conversions
-			.map(ends)
-			.filter((pair) => pair.includes(component))
-			.flat(),
-	];
+	const groups = supplyGroups(model).map(({ supply, conversions = [] }) => ({
+		components: supply.map(({ component }) => component),
+		moves: conversions.map(({ id }) => id),
+	}));
+	const wanted = groups.filter(({ components, moves }) =>
+		names.some((name) => {
+			const dot = name.lastIndexOf(".");
+			const [owner, kind] = [name.slice(0, dot), name.slice(dot + 1)];
+			// A need alone does not ask for places.
+			return moves.includes(owner) || (kind !== "need" && components.includes(owner));
+		}),
+	);
+	return new Set(wanted.flatMap(({ components }) => components));
 }

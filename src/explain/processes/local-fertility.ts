@@ -21,7 +21,7 @@ export const LOCAL_FERTILITY: readonly Rule[] = [
 		};
 	}),
 	rule("fertility/local/sd", (sd, { scenario }) => {
-		const size = overTime((years) => walkSd(scenario.fertility.local.damping, sd, years), PERCENT);
+		const size = overTime((years) => walkSd({ damping: scenario.fertility.local.damping, sd }, years), PERCENT);
 		return {
 			zh: `本地与全国之比每年的意外变动，累计起来${size.zh}。`,
 			en: `The ratio's yearly surprises add up to ${size.en}.`,

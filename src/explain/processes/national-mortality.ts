@@ -12,7 +12,7 @@ export const NATIONAL_MORTALITY: readonly Rule[] = [
 	}),
 	rule("mortality/national/spread", (spread, { scenario }) => {
 		const { damping, sd, startSd } = scenario.mortality.national.process;
-		const ten = YEARS(spread * walkSd(damping, sd, 10, startSd));
+		const ten = YEARS(spread * walkSd({ damping, sd, startSd }, 10));
 		return {
 			zh: `把全国寿命的误差乘以 ${spread}：十年后共 ${ten.zh}；过去联合国的区间偏窄，可写 1.5—2。`,
 			en: `Multiplies the errors of national life expectancy by ${spread}: ${ten.en} in all after ten years; earlier UN intervals were too narrow, 1.5–2 makes up for it.`,

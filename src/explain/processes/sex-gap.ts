@@ -16,7 +16,7 @@ const aroundPath: readonly Rule[] = [
 		};
 	}),
 	rule("mortality/national/gap/sd", (sd, { parent }) => {
-		const size = overTime((years) => walkSd((parent as { damping: number }).damping, sd, years), YEARS);
+		const size = overTime((years) => walkSd({ damping: (parent as { damping: number }).damping, sd }, years), YEARS);
 		return {
 			zh: `男女寿命差每年的意外变动，累计起来${size.zh}；只移动男性。`,
 			en: `The gap's yearly surprises add up to ${size.en}; only men are moved.`,
