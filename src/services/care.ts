@@ -137,13 +137,14 @@ function openArea(service: CareService, behaviour: Behaviour, ordinary: Float64A
 	const bedsAtPeak = peak && openPeak(peak);
 	const writeYear = (year: number, people: YearRows, into: YearRows) => {
 		const { shares, occupancy } = behaviour;
+		const { values: read } = people;
 		const { values } = into;
 		const from = rowOf(people, year);
 		const at = rowOf(into, year);
 		for (let k = 0; k < definitions.length; k++) {
-			values[at + DEFINITIONS + k] = residents(people.values, from + k * severities, shares) / occupancy;
+			values[at + DEFINITIONS + k] = residents(read, from + k * severities, shares) / occupancy;
 		}
-		const others = people.values[from + definitions.length * severities];
+		const others = read[from + definitions.length * severities];
 		values[at + NURSING] = values[at + DEFINITIONS + chosen];
 		values[at + ORDINARY] = (others * ordinary[year]) / occupancy;
 		values[at + ALL] = values[at + NURSING] + values[at + ORDINARY];

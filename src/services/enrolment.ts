@@ -83,9 +83,10 @@ export function openRolls({ id, stages }: SchoolingService, paths: readonly Stag
 			if (year === 0) for (let k = 0; k < rolls.length; k++) enrol(rolls[k], rates);
 			// The last stage comes first: a stage takes the leavers of a stage that has not moved up yet.
 			else for (let k = rolls.length - 1; k >= 0; k--) moveUp(rolls[k], rates, year);
+			const { values } = people;
 			const from = rowOf(people, year);
 			for (let grade = 0; grade < grades; grade++) {
-				const children = people.values[from + grade];
+				const children = values[from + grade];
 				cohorts[grade] = children;
 				pupils[grade] = children * rates[grade];
 			}
@@ -125,13 +126,14 @@ function openGradeErrors(
 	const errors = new Float64Array(count);
 	const start = stationary(damping);
 	return (people) => {
+		const { values } = people;
 		for (let grade = 0; grade < count; grade++) errors[grade] = start * normal();
 		for (let at = 0, year = 1; at < factors.length; at += count, year++) {
 			const children = rowOf(people, year) + first;
 			for (let grade = count - 1; grade >= 0; grade--) {
 				const error = damping * errors[grade] + normal();
 				errors[grade] = error;
-				factors[at + grade] = (small * error) / Math.sqrt(Math.max(people.values[children + grade], FEWEST));
+				factors[at + grade] = (small * error) / Math.sqrt(Math.max(values[children + grade], FEWEST));
 			}
 		}
 	};

@@ -58,19 +58,24 @@ function probes({ groups }: ParticipationService): Probe[] {
 /** Opens the participation paths of all groups; areas differ by their people only. */
 function open(service: ParticipationService, opening: Opening): OpenService {
 	const { groups, together, id } = service;
+	const { years } = opening;
 	const rates = groups.map((group) => openRate(group.rate, together ? id : `${id}.${group.id}`, opening));
 	const paths = rates.map(({ path }) => path);
 	const writeSums = sumWriter(service);
 	const writeRooms = roomWriter(service);
 	const area: AreaService = {
 		write(people, into) {
-			const { values } = into;
-			for (let year = 0; year < opening.years; year++) {
-				const from = rowOf(people, year);
-				const at = rowOf(into, year);
-				for (let k = 0; k < paths.length; k++) values[at + k] = people.values[from + k] * paths[k][year];
-				writeSums(values, at);
-				writeRooms(values, at);
+			const { values: read } = people;
+			const { values: written } = into;
+			for (let k = 0; k < paths.length; k++) {
+				const path = paths[k];
+				for (let year = 0; year < years; year++) {
+					written[rowOf(into, year) + k] = read[rowOf(people, year) + k] * path[year];
+				}
+			}
+			for (let year = 0; year < years; year++) {
+				writeSums(written, rowOf(into, year));
+				writeRooms(written, rowOf(into, year));
 			}
 		},
 	};

@@ -1,7 +1,6 @@
 import { wholeUnits } from "./cohort.js";
-import type { Rolls } from "./enrolment.js";
-import type { Grade, Part, SchoolingService, Stage } from "./schooling-model.js";
-import { rowOf, type YearRows } from "./year-rows.js";
+import type { GradeRange, Rolls } from "./enrolment.js";
+import type { Grade, SchoolingService, Stage } from "./schooling-model.js";
 
 /** What a stage records. `baseClasses` are those of the base year, `classSize` pupils per class if none is added. */
 const STAGE = ["need", "cohort", "classes", "teachers", "baseClasses", "classSize"] as const;
@@ -37,7 +36,17 @@ function recordedGrades({ grades }: Stage, { detail }: SchoolingService): readon
 	return detail === "grades" ? grades : grades.slice(0, 1);
 }
 
-/** Writes some of a year's quantities, whose row begins at `at`. */
+/** Where the figures of a year stand in its row, stages first, each with `width` figures. */
+function placesOf(service: SchoolingService) {
+	const { stages, sums, parts } = service;
+	const width = figuresOf(service).stage.length;
+	const sumsAt = stages.length * width;
+	const partsAt = sumsAt + sums.length * width;
+	const gradesAt = partsAt + parts.reduce((sum, { rest }) => sum + (rest === undefined ? 1 : 2), 0);
+	return { width, sumsAt, partsAt, gradesAt };
+}
+
+/** Writes some figures of a year, whose row begins at `at`. */
 type Writer = (values: Float64Array, at: number, year: number) => void;
 
 /**
@@ -45,54 +54,39 @@ type Writer = (values: Float64Array, at: number, year: number) => void;
  *
  * @param shares of each part: its share of each stage's pupils by year
  */
-export function openWriter(
-	service: SchoolingService,
-	rolls: Rolls,
-	shares: readonly (readonly Float64Array[])[],
-): (year: number, into: YearRows) => void {
-	const { stages, sums, parts } = service;
-	const width = figuresOf(service).stage.length;
-	let next = 0;
-	const place = (length: number) => {
-		next += length;
-		return { width, first: next - length };
-	};
-	const writers = [
-		stageWriter(service, rolls, place(stages.length * width)),
-		...sums.map(({ members }) => sumWriter(members, place(width))),
-		...parts.map((part, k) => partWriter(part, shares[k], place(part.rest === undefined ? 1 : 2))),
-		gradeWriter(service, rolls, place(0)),
-	];
-	return (year, into) => {
-		const at = rowOf(into, year);
-		for (let k = 0; k < writers.length; k++) writers[k](into.values, at, year);
+export function openWriter(service: SchoolingService, rolls: Rolls, shares: Shares): Writer {
+	const writeStages = stageWriter(service, rolls);
+	const writeSums = sumWriter(service);
+	const writeParts = partWriter(service, shares);
+	const writeGrades = gradeWriter(service, rolls);
+	return (values, at, year) => {
+		writeStages(values, at, year);
+		writeSums(values, at, year);
+		writeParts(values, at, year);
+		writeGrades(values, at, year);
 	};
 }
 
-/** Where figures stand in a year's row. */
-interface Place {
-	readonly first: number;
-	/** Figures of each stage; stages begin the row. */
-	readonly width: number;
-}
+type Shares = readonly (readonly Float64Array[])[];
 
-function stageWriter(service: SchoolingService, { stages: ranges, pupils, cohorts }: Rolls, { width }: Place): Writer {
+function stageWriter(service: SchoolingService, { stages: ranges, pupils, cohorts }: Rolls): Writer {
 	const { stages, pupilsOnly } = service;
-	const classesAtNorm = openClasses(pupils, classSizes(stages, "classSize"));
-	const classesNow = openClasses(pupils, classSizes(stages, "classSizeNow"));
+	const { width } = placesOf(service);
+	const norm = classSizes(stages, "classSize");
+	const now = classSizes(stages, "classSizeNow");
 	const baseClasses = new Float64Array(stages.length);
 	return (values, at, year) => {
 		for (let k = 0; k < stages.length; k++) {
 			const stage = at + k * width;
-			const { first, end } = ranges[k];
-			values[stage + NEED] = sumOf(pupils, first, end);
-			values[stage + COHORT] = sumOf(cohorts, first, end);
+			const need = sumOf(pupils, ranges[k]);
+			values[stage + NEED] = need;
+			values[stage + COHORT] = sumOf(cohorts, ranges[k]);
 			if (pupilsOnly) continue;
-			if (year === 0) baseClasses[k] = classesNow(first, end);
-			values[stage + CLASSES] = classesAtNorm(first, end);
-			values[stage + TEACHERS] = wholeUnits(values[stage + NEED], stages[k].pupilsPerTeacher);
+			if (year === 0) baseClasses[k] = classesOf(pupils, now, ranges[k]);
+			values[stage + CLASSES] = classesOf(pupils, norm, ranges[k]);
+			values[stage + TEACHERS] = wholeUnits(need, stages[k].pupilsPerTeacher);
 			values[stage + BASE_CLASSES] = baseClasses[k];
-			values[stage + CLASS_SIZE] = values[stage + NEED] / baseClasses[k];
+			values[stage + CLASS_SIZE] = need / baseClasses[k];
 		}
 	};
 }
@@ -102,58 +96,67 @@ function classSizes(stages: readonly Stage[], size: "classSize" | "classSizeNow"
 	return Float64Array.from(stages.flatMap(({ grades }) => grades.map((grade) => grade[size])));
 }
 
-function openClasses(pupils: Float64Array, sizes: Float64Array): (first: number, end: number) => number {
-	return (first, end) => {
-		let classes = 0;
-		for (let grade = first; grade < end; grade++) classes += wholeUnits(pupils[grade], sizes[grade]);
-		return classes;
-	};
+function classesOf(pupils: Float64Array, sizes: Float64Array, { first, end }: GradeRange): number {
+	let classes = 0;
+	for (let grade = first; grade < end; grade++) classes += wholeUnits(pupils[grade], sizes[grade]);
+	return classes;
 }
 
-function sumOf(byGrade: Float64Array, first: number, end: number): number {
+function sumOf(byGrade: Float64Array, { first, end }: GradeRange): number {
 	let sum = 0;
 	for (let grade = first; grade < end; grade++) sum += byGrade[grade];
 	return sum;
 }
 
 /** The last figure of a stage is a ratio; those before it add up. */
-function sumWriter(members: readonly number[], { first, width }: Place): Writer {
+function sumWriter(service: SchoolingService): Writer {
+	const { sums } = service;
+	const { width, sumsAt } = placesOf(service);
 	const counts = Math.min(width, CLASS_SIZE);
 	return (values, at) => {
-		const sum = at + first;
-		for (let figure = 0; figure < counts; figure++) {
-			let total = 0;
-			for (let k = 0; k < members.length; k++) total += values[at + members[k] * width + figure];
-			values[sum + figure] = total;
+		for (let k = 0; k < sums.length; k++) {
+			const { members } = sums[k];
+			const sum = at + sumsAt + k * width;
+			for (let figure = 0; figure < counts; figure++) {
+				let total = 0;
+				for (let m = 0; m < members.length; m++) total += values[at + members[m] * width + figure];
+				values[sum + figure] = total;
+			}
+			if (width > CLASS_SIZE) values[sum + CLASS_SIZE] = values[sum + NEED] / values[sum + BASE_CLASSES];
 		}
-		if (width > CLASS_SIZE) values[sum + CLASS_SIZE] = values[sum + NEED] / values[sum + BASE_CLASSES];
 	};
 }
 
-function partWriter({ shares: base, rest }: Part, shares: readonly Float64Array[], { first, width }: Place): Writer {
+function partWriter(service: SchoolingService, shares: Shares): Writer {
+	const { parts } = service;
+	const { width, partsAt } = placesOf(service);
 	return (values, at, year) => {
-		let pupils = 0;
-		let others = 0;
-		for (let stage = 0; stage < shares.length; stage++) {
-			if (base[stage] === 0) continue;
-			const inStage = values[at + stage * width + NEED];
-			const inPart = shares[stage][year] * inStage;
-			pupils += inPart;
-			others += inStage - inPart;
+		let next = at + partsAt;
+		for (let k = 0; k < parts.length; k++) {
+			let pupils = 0;
+			let others = 0;
+			for (let stage = 0; stage < shares[k].length; stage++) {
+				if (parts[k].shares[stage] === 0) continue;
+				const inStage = values[at + stage * width + NEED];
+				const inPart = shares[k][stage][year] * inStage;
+				pupils += inPart;
+				others += inStage - inPart;
+			}
+			values[next++] = pupils;
+			if (parts[k].rest !== undefined) values[next++] = others;
 		}
-		values[at + first] = pupils;
-		if (rest !== undefined) values[at + first + 1] = others;
 	};
 }
 
-function gradeWriter(service: SchoolingService, { stages: ranges, pupils }: Rolls, { first }: Place): Writer {
+function gradeWriter(service: SchoolingService, { stages: ranges, pupils }: Rolls): Writer {
 	const { stages, pupilsOnly } = service;
+	const { gradesAt } = placesOf(service);
 	const sizes = classSizes(stages, "classSize");
 	const grades = stages.flatMap((stage, k) =>
 		recordedGrades(stage, service).map((_, grade) => ranges[k].first + grade),
 	);
 	return (values, at) => {
-		let next = at + first;
+		let next = at + gradesAt;
 		for (let k = 0; k < grades.length; k++) {
 			const grade = grades[k];
 			values[next++] = pupils[grade];

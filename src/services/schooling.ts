@@ -6,6 +6,7 @@ import { isCertain, openDrift } from "./rate-path.js";
 import { openWriter, quantities } from "./school-figures.js";
 import type { Part, SchoolingService } from "./schooling-model.js";
 import type { Opening, OpenService, ServiceKind } from "./service.js";
+import { rowOf } from "./year-rows.js";
 
 export const schooling: ServiceKind<SchoolingService> = { quantities, probes, open, only };
 
@@ -33,7 +34,7 @@ function open(service: SchoolingService, opening: Opening): OpenService {
 				write(people, into) {
 					for (let year = 0; year < opening.years; year++) {
 						rolls.advance(year, people);
-						writeYear(year, into);
+						writeYear(into.values, rowOf(into, year), year);
 					}
 				},
 			};

@@ -12,10 +12,16 @@ const YEARS = 8;
 const wholeYears = { bornBeforeCutoff: 1, deferral: 0 };
 const china = { bornBeforeCutoff: 0.666, deferral: 0.02 };
 
-function stage(id: string, entry: number, grades: number, from?: number, schoolYear = china): Stage {
+interface Entry {
+	readonly from?: number;
+	readonly schoolYear?: typeof china;
+}
+
+/** A stage of the ages from `entry` to below `end`. */
+function stage(id: string, [entry, end]: readonly [number, number], { from, schoolYear = china }: Entry = {}): Stage {
 	return {
 		id,
-		grades: Array.from({ length: grades }, (_, grade) => ({
+		grades: Array.from({ length: end - entry }, (_, grade) => ({
 			id: `${id}${grade + 1}`,
 			cohort: { first: entry + grade, weights: cohortWeights(schoolYear, entry + grade, 1).slice(entry + grade) },
 			classSize: 45,
@@ -31,7 +37,7 @@ function stage(id: string, entry: number, grades: number, from?: number, schoolY
 const school: SchoolingService = {
 	kind: "schooling",
 	id: "school",
-	stages: [stage("primary", 6, 6), stage("junior", 12, 3, 0)],
+	stages: [stage("primary", [6, 12]), stage("junior", [12, 15], { from: 0 })],
 	sums: [{ id: "compulsory", members: [0, 1] }],
 	parts: [
 		{ id: "boarding", shares: Float64Array.of(0.1, 0.4), drift: { startSd: 0.3, sd: 0.1, trend: 0.02 }, rest: "day" },
@@ -52,8 +58,17 @@ const even = (persons: number) => () => new Float64Array(STATE).fill(persons);
 
 type Values = Readonly<Record<string, number>>[];
 
+interface Area {
+	readonly own?: ServiceNormals;
+	readonly people?: typeof uneven;
+}
+
 /** What the service records in each year, by name. */
-function run(service: SchoolingService, normals: ServiceNormals, own = normals, people = uneven): Values {
+function run(
+	service: SchoolingService,
+	normals: ServiceNormals,
+	{ own = normals, people = uneven }: Area = {},
+): Values {
 	const names = quantitiesOf(service);
 	const [years] = runService(service, { years: YEARS, normals, own: [own], people });
 	return years!.map((values) => Object.fromEntries(names.map((name, k) => [name, values[k]!])));
@@ -86,7 +101,7 @@ describe("grade progression", () => {
 	it("makes a grade's pupils next year the pupils of this year x cohort change x the drawn ratio", () => {
 		for (let draw = 0; draw < 20; draw++) {
 			const [shared, own] = [normalsOf(draw), normalsOf(draw, "north")];
-			const values = run(school, shared, own);
+			const values = run(school, shared, { own });
 			const ratios = progressionOf(school.stages[0]!, shared, own);
 			for (let year = 1; year < YEARS; year++) {
 				const cohorts = Array.from({ length: 6 }, (_, grade) => cohortOf(6 + grade, year));
@@ -104,7 +119,10 @@ describe("grade progression", () => {
 	it("enrols grades by cohort and rate in the base year, then entrants by rate, leavers by transition (by hand)", () => {
 		const plain: SchoolingService = {
 			...school,
-			stages: [stage("primary", 6, 2, undefined, wholeYears), stage("junior", 8, 1, 0, wholeYears)],
+			stages: [
+				stage("primary", [6, 8], { schoolYear: wholeYears }),
+				stage("junior", [8, 9], { from: 0, schoolYear: wholeYears }),
+			],
 		};
 		const byAge = new Float64Array(STATE);
 		for (const [age, girls] of [
@@ -120,7 +138,7 @@ describe("grade progression", () => {
 			[8, 909],
 		] as const)
 			older[age] = girls;
-		const [first, second] = run(plain, zero, zero, (year) => (year === 0 ? byAge : older));
+		const [first, second] = run(plain, zero, { people: (year) => (year === 0 ? byAge : older) });
 		const need = (values: Values[number] | undefined, ids: readonly string[]) =>
 			ids.map((id) => Number(values![`school.${id}.need`]!.toFixed(6)));
 		// Base: 980, 882; junior 800 x 0.98 x 0.9. Next: 1100 x 0.98; 980 x 990/1000 x 0.99; 882 x 909/900 x 0.9.
@@ -139,7 +157,7 @@ describe("grade progression", () => {
 	it("adds grades to stages, stages to sums, a part and its rest to the whole, and never goes below 0", () => {
 		fc.assert(
 			fc.property(fc.nat(1e6), (draw) => {
-				for (const values of run(school, normalsOf(draw), normalsOf(draw, "north"))) {
+				for (const values of run(school, normalsOf(draw), { own: normalsOf(draw, "north") })) {
 					const sum = (ids: readonly string[], kind = "need") =>
 						ids.reduce((total, id) => total + values[`school.${id}.${kind}`]!, 0);
 					const grades = school.stages[0]!.grades.map(({ id }) => id);
@@ -156,8 +174,8 @@ describe("grade progression", () => {
 	});
 
 	it("leaves every other stage as it was when a stage is added", () => {
-		const more = { ...school, stages: [...school.stages, stage("senior", 15, 3, 1)], parts: [] };
-		const [before, after] = [school, more].map((service) => run(service, normalsOf(5), normalsOf(5, "north")));
+		const more = { ...school, stages: [...school.stages, stage("senior", [15, 18], { from: 1 })], parts: [] };
+		const [before, after] = [school, more].map((service) => run(service, normalsOf(5), { own: normalsOf(5, "north") }));
 		before!.forEach((values, year) => {
 			for (const name of Object.keys(values).filter((name) => !/boarding|day/.test(name)))
 				expect(after![year]![name]).toBe(values[name]);
@@ -171,8 +189,8 @@ describe("grade progression", () => {
 				fc.integer({ min: 1, max: 4000 }),
 				fc.double({ min: 1, max: 3, noNaN: true }),
 				(draw, few, times) => {
-					const one = run(school, normalsOf(draw), normalsOf(draw, "north"), even(few));
-					const many = run(school, normalsOf(draw), normalsOf(draw, "north"), even(few * times));
+					const one = run(school, normalsOf(draw), { own: normalsOf(draw, "north"), people: even(few) });
+					const many = run(school, normalsOf(draw), { own: normalsOf(draw, "north"), people: even(few * times) });
 					one.forEach((values, year) => {
 						const [less, more] = [values, many[year]!].map((row) => row["school.primary1.need"]!);
 						expect(more! - less!).toBeGreaterThanOrEqual(-1e-9 * less!);
@@ -186,7 +204,7 @@ describe("grade progression", () => {
 	it("varies more where cohorts are small: floor squared plus small squared over the cohort", () => {
 		const spread = (persons: number) => {
 			const logs = Array.from({ length: 1500 }, (_, draw) => {
-				const values = run(school, normalsOf(draw), normalsOf(draw, "north"), even(persons));
+				const values = run(school, normalsOf(draw), { own: normalsOf(draw, "north"), people: even(persons) });
 				return Math.log(values[7]!["school.primary2.need"]! / values[6]!["school.primary1.need"]!);
 			});
 			const mean = logs.reduce((a, b) => a + b) / logs.length;

@@ -141,26 +141,31 @@ describe("a conversion", () => {
 	it("never gives more shortage on either side when there are more rooms or more projects", () => {
 		const more = fc.record({ rooms: fc.nat(20), facilities: fc.nat(3), year: fc.integer({ min: 1, max: 6 }) });
 		fc.assert(
-			fc.property(anyPlan, needs, needs, more, fc.nat(10_000), (spec, enrolled, under3, add, draw) => {
-				const options = { needs: { "school.kindergarten": enrolled, "nursery.all": under3 }, draw };
-				const project: Project = {
-					id: "more",
-					year: add.year,
-					facilities: add.facilities,
-					places: 4 * ROOM,
-					delay: { low: 0, mode: 0.5, high: 2 },
-					probability: 0.8,
-					together: 0,
-				};
-				const poor = play(planOf(changeOf(spec)), options);
-				const rich = play(planOf(changeOf(spec), 600 + ROOM * add.rooms, { projects: [project] }), options);
-				for (const component of ["school.kindergarten", "nursery.all"]) {
-					const less = shortage(rich, component);
-					shortage(poor, component).forEach((short, year) => {
-						expect(less[year]).toBeLessThanOrEqual(short + 1e-9);
-					});
-				}
-			}),
+			fc.property(
+				anyPlan,
+				fc.tuple(needs, needs),
+				fc.tuple(more, fc.nat(10_000)),
+				(spec, [enrolled, under3], [add, draw]) => {
+					const options = { needs: { "school.kindergarten": enrolled, "nursery.all": under3 }, draw };
+					const project: Project = {
+						id: "more",
+						year: add.year,
+						facilities: add.facilities,
+						places: 4 * ROOM,
+						delay: { low: 0, mode: 0.5, high: 2 },
+						probability: 0.8,
+						together: 0,
+					};
+					const poor = play(planOf(changeOf(spec)), options);
+					const rich = play(planOf(changeOf(spec), 600 + ROOM * add.rooms, { projects: [project] }), options);
+					for (const component of ["school.kindergarten", "nursery.all"]) {
+						const less = shortage(rich, component);
+						shortage(poor, component).forEach((short, year) => {
+							expect(less[year]).toBeLessThanOrEqual(short + 1e-9);
+						});
+					}
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});

@@ -83,7 +83,7 @@ describe("a project", () => {
 
 	it("changes the luck of no other project and of no other draw", () => {
 		fc.assert(
-			fc.property(anyProject, anyProject, anyProject, fc.nat(10_000), (one, two, more, draw) => {
+			fc.property(fc.tuple(anyProject, anyProject), anyProject, fc.nat(10_000), ([one, two], more, draw) => {
 				const [a, b] = [projectOf(one, "a"), projectOf(two, "b")];
 				const alone = built([a, b], draw);
 				const extra = built([projectOf(more, "new")], draw);

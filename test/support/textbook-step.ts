@@ -19,6 +19,11 @@ export interface TextbookSex {
 	readonly migrants: number;
 }
 
+interface Newborn {
+	readonly births: number;
+	readonly survival: number;
+}
+
 interface Cohort {
 	readonly ageAtEnd: number;
 	readonly atStart: number;
@@ -43,8 +48,8 @@ export function textbookStep(
 	const girls = count(expected * (1 / (1 + rates.sexRatio)), "female");
 	const boys = count(expected * (rates.sexRatio / (1 + rates.sexRatio)), "male");
 	return {
-		female: close(women, girls, rates.survival.female[0]!, rates.migrants.female),
-		male: close(men, boys, rates.survival.male[0]!, rates.migrants.male),
+		female: close(women, { births: girls, survival: rates.survival.female[0]! }, rates.migrants.female),
+		male: close(men, { births: boys, survival: rates.survival.male[0]! }, rates.migrants.male),
 	};
 }
 
@@ -64,7 +69,7 @@ function headcount(cohorts: readonly Cohort[], migrants: readonly number[]): num
 	);
 }
 
-function close(cohorts: readonly Cohort[], births: number, survival: number, migrants: readonly number[]): TextbookSex {
+function close(cohorts: readonly Cohort[], { births, survival }: Newborn, migrants: readonly number[]): TextbookSex {
 	const [newborn, ...older] = headcount(cohorts, migrants);
 	return {
 		people: [newborn! + births * survival, ...older],
