@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lruMemo, none } from "../../src/memo/index.js";
 
+const SIZE = 100;
+
 /** Counts how often something is made. */
 function counted(memo: ReturnType<typeof lruMemo>) {
 	let made = 0;
-	const get = (stage: string, basis: unknown, item: number, size = 1) =>
+	const get = (stage: string, basis: unknown, item: number) =>
 		memo.shelf(stage, basis).get(item, () => {
 			made++;
-			return new Float64Array(size).fill(item);
+			return new Float64Array(SIZE).fill(item);
 		});
 	return { get, made: () => made };
 }
@@ -55,11 +57,11 @@ describe("a memo that keeps the newest", () => {
 		const { get, made } = counted(memo);
 		for (const item of [1, 2, 1, 3]) {
 			memo.nextRound();
-			get("people", "one", item, 100);
+			get("people", "one", item);
 		}
 		expect(made()).toBe(3);
 		memo.nextRound();
-		get("people", "one", 4, 100);
+		get("people", "one", 4);
 		expect([1, 2, 3, 4].map((item) => memo.shelf("people", "one").find(item) !== undefined)).toEqual([
 			...[true, false, true, true],
 		]);
@@ -71,7 +73,7 @@ describe("a memo that keeps the newest", () => {
 		const round = () => {
 			const before = made();
 			memo.nextRound();
-			for (let item = 0; item < 20; item++) get("people", "one", item, 100);
+			for (let item = 0; item < 20; item++) get("people", "one", item);
 			return made() - before;
 		};
 		expect(round()).toBe(20);
