@@ -4,7 +4,7 @@ import { ln, openStream } from "../random/index.js";
 import type { Observation } from "../tables/index.js";
 import type { Effective, PoolReport } from "./block.js";
 import { type Filter, openFilter } from "./filter.js";
-import { dealAncestors, dealFirstYears, type FirstYears, type Lineages } from "./lineages.js";
+import { dealAncestors, type FirstYears, keepNumbers, type Lineages } from "./lineages.js";
 import type { Model } from "./model.js";
 import { ALL_AREAS, type Numbers } from "./numbers.js";
 import { pastOf } from "./past-model.js";
@@ -43,7 +43,7 @@ export function openConditioner(model: Model, { size = POOL_SIZE, memo = none }:
 	return (from) =>
 		shelf.get(from, () => {
 			filter ??= openFilter(past, { size, memo });
-			return conditionPool(past, filter, { from, size });
+			return conditionPool(past, filter, { from, size, memo });
 		});
 }
 
@@ -53,10 +53,14 @@ export interface ConditionerOptions {
 	readonly memo?: Memo;
 }
 
-function conditionPool(model: Model, filter: Filter, { from, size }: Pick<Lineages, "from" | "size">): Conditioned {
+interface PoolAsked extends Pick<Lineages, "from" | "size"> {
+	readonly memo: Memo;
+}
+
+function conditionPool(model: Model, filter: Filter, { from, size, memo }: PoolAsked): Conditioned {
 	const dealt = new Map<Numbers, FirstYears>();
 	const firstYears = (numbers: Numbers) => {
-		const known = dealt.get(numbers) ?? dealFirstYears(numbers, { from, size, years: model.years });
+		const known = dealt.get(numbers) ?? keepNumbers(memo, numbers, { from, size });
 		dealt.set(numbers, known);
 		return known;
 	};

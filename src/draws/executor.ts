@@ -81,7 +81,7 @@ export function openChunks(model: Model, memo: Memo = none): Chunks {
 	return function* ({ from, to }) {
 		const pool = condition?.(from);
 		if (pool?.conflict) throw new InputError(pool.conflict);
-		const deal = onPoints(pool ? dealLineages(pool) : OWN_NUMBERS);
+		const deal = onPoints(pool ? dealLineages(pool, memo) : OWN_NUMBERS);
 		for (let first = from; first < to; first += step) {
 			const block = computeBlock(engine, { from: first, to: Math.min(first + step, to) }, deal);
 			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;

@@ -1,3 +1,4 @@
+import { type Memo, none } from "../memo/index.js";
 import type { Deal, Fill } from "./deal.js";
 import type { Numbers } from "./numbers.js";
 
@@ -19,8 +20,16 @@ export type FirstYears = Float64Array;
  * The random numbers of draws whose first years were chosen by observations: year y comes from the year's ancestor, what
  * holds for the draw as a whole from the first one, and all later years from the draw itself.
  */
-export function dealLineages(lineages: Lineages): Deal {
-	return dealAncestors(lineages, (numbers) => dealFirstYears(numbers, lineages));
+export function dealLineages(lineages: Lineages, memo: Memo = none): Deal {
+	// Where nothing is kept only the first years are dealt beforehand, the others when their draw comes.
+	if (memo === none) return dealAncestors(lineages, (numbers) => dealFirstYears(numbers, lineages));
+	return dealAncestors(lineages, (numbers) => keepNumbers(memo, numbers, lineages));
+}
+
+/** All numbers of a pool's own draws: no assumption moves them, only what is computed at all. */
+export function keepNumbers(memo: Memo, numbers: Numbers, { from, size }: Pick<Lineages, "from" | "size">): FirstYears {
+	const { key, years } = numbers;
+	return memo.shelf("numbers", { key, size }).get(from, () => dealFirstYears(numbers, { from, size, years }));
 }
 
 /** As `dealLineages`, where the first years' numbers are known. @param firstYears of the whole pool, as far as these years at least */

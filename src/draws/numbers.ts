@@ -40,6 +40,8 @@ export interface SealOptions {
 
 /** The numbers of the draws in the making. */
 export interface Numbers extends NumberRows {
+	/** Says which numbers stand where, as plain data: equal keys have equal rows for equal draws. */
+	readonly key: object;
 	readonly years: number;
 	/** Numbers that hold for the draw as a whole: the beginning of a row. */
 	readonly onceWidth: number;
@@ -159,6 +161,7 @@ function openRows({ seed, years, planned, reading }: Sealed, { capacity, engine 
 	reading.rows = numbers.rows;
 	return {
 		...numbers,
+		key: { seed, years, planned },
 		years,
 		onceWidth,
 		yearWidth,
