@@ -92,7 +92,8 @@ function targetOf(file, path) {
 	return posix.join(posix.dirname(file), path).replace(/\.js$/, ".ts");
 }
 
-function ringsOf(sources) {
+/** Files that import each other in a ring. @param sources `{ file, text }` of each, the file by its path from the root */
+export function ringsOf(sources) {
 	const texts = textsOf(sources);
 	const imports = new Map(
 		[...texts].map(([file, text]) => [file, importsOf(file, text).filter((to) => texts.has(to))]),

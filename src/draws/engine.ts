@@ -5,7 +5,7 @@ import type { DrawRange } from "./draw-range.js";
 import { type Model, metricsOf } from "./model.js";
 import { openNeeds } from "./needs.js";
 import { openPeople } from "./people.js";
-import { openPlaces, placesBases } from "./places.js";
+import { type Based, openPlaces, placesBases } from "./places.js";
 import type { Columns, Stage } from "./stage.js";
 import { drawsTogether } from "./together.js";
 
@@ -71,16 +71,10 @@ function quantitiesIn(model: Model, stages: readonly Stage[]): Quantity[] {
 	return metricsOf(model).map((metric) => found.get(metric)!);
 }
 
-/** What each recorded quantity of a model rests on: one object for all that rest on the same. */
+/** What each quantity of a model rests on: one object for all that rest on the same. */
 export function basesOf(model: Model, memo: Memo): ReadonlyMap<string, unknown> {
 	const people = openPeople(model, { memo });
 	const needs = openNeeds(model, people, memo);
-	const counted = [people, ...needs].flatMap(({ metrics, basis }) =>
-		metrics.map((metric): [string, unknown] => [metric, basis]),
-	);
-	const placed = placesBases(model, needs).map(([metric, basis]): [string, unknown] => [
-		metric,
-		memo.shelf("places", basis).basis,
-	]);
-	return new Map([...counted, ...placed]);
+	const based: Based[] = [people, ...needs, ...placesBases(model, needs, memo)];
+	return new Map(based.flatMap(({ metrics, basis }) => metrics.map((metric) => [metric, basis] as const)));
 }

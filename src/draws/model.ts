@@ -73,7 +73,7 @@ export interface Model {
  * agree in these years. What holds one entry per projected year is named here, never told by its length: a table that
  * happens to be as long as the projection is no path.
  */
-export function firstYears(model: Model, years: number): Model {
+export function withYears(model: Model, years: number): Model {
 	const { fertility, mortality } = model;
 	const { national } = fertility;
 	const cut = (path: Float64Array) => path.slice(0, years);
@@ -171,7 +171,7 @@ export function metricsOf(model: Recorded): string[] {
 }
 
 /** Names of the quantities a draw computes for each area and year, in the order of computing. */
-export function computedMetrics(model: Recorded): string[] {
+function computedMetrics(model: Recorded): string[] {
 	return [...peopleMetrics(model), ...model.services.flatMap(quantitiesOf), ...supplyMetrics(model)];
 }
 

@@ -1,4 +1,4 @@
-import { firstYears, type Model, observedServices } from "./model.js";
+import { type Model, observedServices, withYears } from "./model.js";
 
 /**
  * What conditioning draws rests on: the model up to the last observation, without the services and supplies that nobody
@@ -6,7 +6,7 @@ import { firstYears, type Model, observedServices } from "./model.js";
  */
 export function pastOf({ recorded: _, ...model }: Model): Model {
 	const years = Math.max(0, ...model.observations.map(({ year }) => year - model.base));
-	return { ...firstYears(model, years), ...neededServices(model), bands: observedBands(model) };
+	return { ...withYears(model, years), ...neededServices(model), bands: observedBands(model) };
 }
 
 function observedBands({ observations }: Model): string[] {

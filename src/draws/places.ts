@@ -1,4 +1,4 @@
-import { none } from "../memo/index.js";
+import { type Memo, none } from "../memo/index.js";
 import { openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
 import { openFilling } from "./filling.js";
 import { type Model, metricsOf } from "./model.js";
@@ -17,11 +17,14 @@ export function openPlaces(model: Model, needs: readonly Stage[]): Stage {
 	return openStage(none.shelf("places", plan), shape, () => openMeeting(model, plan, met));
 }
 
-/** What the places of each supply rest on, by the names of their quantities: their plan, and the needs it meets. */
-export function placesBases(model: Model, needs: readonly Stage[]): [metric: string, basis: object][] {
-	return supplyGroups(model).flatMap((plan) => {
-		const basis = { plan, needs: needsOf(plan, needs).map(({ stage }) => stage?.basis) };
-		return supplyMetrics(plan).map((metric): [string, object] => [metric, basis]);
+/** Quantities that rest on the same, and what that is: plain data, the same object wherever it is equal. */
+export type Based = Pick<Stage, "metrics" | "basis">;
+
+/** What the places of each group of supplies rest on: their plan, and the needs it meets. */
+export function placesBases(model: Model, needs: readonly Stage[], memo: Memo): Based[] {
+	return supplyGroups(model).map((plan) => {
+		const met = needsOf(plan, needs).map(({ stage }) => stage?.basis);
+		return { metrics: supplyMetrics(plan), basis: memo.shelf("places", { plan, needs: met }).basis };
 	});
 }
 

@@ -73,7 +73,9 @@ interface Recorded {
 
 /** The rows of each recorded quantity, [area][year][draw]: kept ones, and room for the missing. */
 function findRows({ areas, years }: Model, memo: Memo, { draws, bases, recorded }: Recorded) {
-	const shelfOf = (metric: string) => memo.shelf("rows", { draws, of: bases.get(metric) });
+	const distinct = new Set(recorded.map((metric) => bases.get(metric)));
+	const shelves = new Map([...distinct].map((of) => [of, memo.shelf("rows", { draws, of })]));
+	const shelfOf = (metric: string) => shelves.get(bases.get(metric))!;
 	const known = new Map(recorded.map((metric) => [metric, shelfOf(metric).find<Float64Array>(metric)]));
 	const missing = recorded.filter((metric) => !known.get(metric));
 	const room = () => new Float64Array(draws * areas.length * (years + 1));

@@ -42,7 +42,7 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	const parsed = parseScenario({
 		file,
 		read,
-		readYaml: (...file) => memo.shelf("yaml", file).get("", () => readYaml(...file)),
+		readYaml: (...source) => memo.shelf("yaml", source).get("", () => readYaml(...source)),
 	});
 	const { inputs, issues } = readInputs(parsed, read, memo);
 	if (!inputs) return { issues };

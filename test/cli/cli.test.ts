@@ -4,19 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../src/cli/run-cli.js";
+import { call } from "../support/call.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const baseline = join(root, "data/jiyuan/baseline.yaml");
-
-async function call(...args: string[]) {
-	let [stdout, stderr] = ["", ""];
-	const code = await run(args, {
-		stdout: { write: (text) => (stdout += text) },
-		stderr: { write: (text) => (stderr += text) },
-	});
-	return { code, stdout, stderr };
-}
 
 let folder: string;
 beforeAll(() => {

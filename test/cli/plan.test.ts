@@ -4,21 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../src/cli/run-cli.js";
 import { loadScenario, type Prepared, runForecast, type TargetOdds } from "../../src/node.js";
+import { call } from "../support/call.js";
 
 const data = fileURLToPath(new URL("../../data/jiyuan/", import.meta.url));
 const baseline = join(data, "baseline.yaml");
 const DRAWS = 200;
-
-async function call(...args: string[]) {
-	let [stdout, stderr] = ["", ""];
-	const code = await run(args, {
-		stdout: { write: (text) => (stdout += text) },
-		stderr: { write: (text) => (stderr += text) },
-	});
-	return { code, stdout, stderr };
-}
 
 interface Card {
 	readonly id: string;

@@ -4,23 +4,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { USAGES } from "../../src/cli/commands.js";
 import { readInvocation, readLine } from "../../src/cli/invocation.js";
-import { run } from "../../src/cli/run-cli.js";
 import { GENERAL } from "../../src/cli/shared-options.js";
 import { longName, type Options } from "../../src/cli/usage.js";
+import { call } from "../support/call.js";
 
 const LANGS = ["zh", "en"] as const;
 const flagsOf = (options: Options) => Object.keys(options).map((field) => `--${longName(field)}`);
 const everyFlag = [...new Set(USAGES.flatMap(({ options }) => flagsOf(options)))];
 const commands = USAGES.map((usage) => [usage.name, usage] as const);
-
-async function call(...args: string[]) {
-	let [stdout, stderr] = ["", ""];
-	const code = await run(args, {
-		stdout: { write: (text) => (stdout += text) },
-		stderr: { write: (text) => (stderr += text) },
-	});
-	return { code, stdout, stderr };
-}
 
 /** The words of an example as a shell would split them; no example here has quotes. */
 const wordsOf = (example: string) => example.split(" ").slice(1);
