@@ -29,7 +29,7 @@ export async function runJob(executor, model, draws) {
 
 /** Computes in the calling thread without a pause. @type {Executor} */
 export const inChunks = {
-	run: async (model, range, deliver) => {
+	run: async (model, range, { deliver }) => {
 		const compute = openChunks(model);
 		for (const chunk of chunksOf(model, range)) for (const block of compute(chunk)) deliver(block);
 	},
