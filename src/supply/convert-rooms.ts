@@ -15,19 +15,23 @@ export function openConversion(
 	const to = indexOf(plan, conversion.to.component);
 	const total = wholeRooms(area.share * conversion.total);
 	const { need, places, rooms, moved } = ledger;
-	const convert = (allowed: number) => {
+	/** Rooms that come into use in a year, by the year modulo their number. */
+	const onTheWay = new Float64Array(conversion.lead + 1);
+	const convert = (year: number, allowed: number) => {
+		if (year === conversion.since) onTheWay.fill(0);
 		const kept = conversion.rooms === "idle" ? need[from] : 0;
 		const free = Math.floor(Math.max(0, places[from] - kept) / conversion.from.places);
 		const fit = Math.floor(luck.convertible[k] * (rooms[k] + free)) - rooms[k];
 		moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k]));
 		rooms[k] += moved[k];
 		places[from] -= moved[k] * conversion.from.places;
-		places[to] += moved[k] * conversion.to.places;
+		onTheWay[(year + conversion.lead) % onTheWay.length] = moved[k];
+		places[to] += onTheWay[year % onTheWay.length] * conversion.to.places;
 	};
 	return (year) => {
 		if (year < conversion.since) return [];
 		const allowed = allowance(conversion, area.share, year);
-		return [() => convert(allowed)];
+		return [() => convert(year, allowed)];
 	};
 }
 

@@ -15,3 +15,4 @@ export type {
 	SupplyModel,
 	SupplyPlan,
 } from "./model.js";
+export { isStockUnknown } from "./model.js";

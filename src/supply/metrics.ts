@@ -2,7 +2,14 @@ import type { Conversion, SupplyModel, SupplyPlan } from "./model.js";
 
 /** Names of what a draw records about supply for each area and year, in no order that matters. */
 export function supplyMetrics({ supply, conversions = [] }: SupplyPlan): string[] {
-	return [...supply.flatMap(componentMetrics), ...conversions.flatMap(conversionMetrics)];
+	const optional = conversions
+		.filter(({ enabled }) => !enabled)
+		.flatMap(({ from, to }) => [from.component, to.component]);
+	return [
+		...supply.flatMap(componentMetrics),
+		...[...new Set(optional)].map((component) => `${component}.placesIfConverted`),
+		...conversions.flatMap(conversionMetrics),
+	];
 }
 
 function componentMetrics(model: SupplyModel): string[] {
