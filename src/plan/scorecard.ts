@@ -16,7 +16,7 @@ export interface Target {
 	readonly year: number;
 	/** The area it speaks of; the whole place unless given. */
 	readonly area?: string;
-	/** What `~` allows, as a part of the threshold. */
+	/** How far below the threshold `~` still holds, as a part of the threshold. */
 	readonly tolerance: number;
 	/** What the plan promises: a statement about what is supplied. */
 	readonly met: Condition;

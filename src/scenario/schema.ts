@@ -349,7 +349,7 @@ const target = z
 		years: z.array(year).min(1).optional(),
 		/** The area the conditions speak of; the whole place unless given. */
 		area: id.optional(),
-		/** How far from the threshold `~` (左右) still holds, as a part of the threshold. */
+		/** How far below the threshold `~` (左右) still holds, as a part of the threshold; more than the threshold always does. */
 		tolerance: relative.default(0.05),
 		met: z.string().min(1),
 		demand: z.string().min(1),
