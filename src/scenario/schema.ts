@@ -353,12 +353,14 @@ const target = z
 		tolerance: relative.default(0.05),
 		met: z.string().min(1),
 		demand: z.string().min(1),
+		/** `assumed` where what is there and what is needed both rest on assumptions: such a target is listed apart. */
+		basis: z.enum(["data", "assumed"]).default("data"),
 	})
 	.refine(({ year, years }) => (year === undefined) !== (years === undefined), "hint:yearOrYears");
 
 const plan = z.strictObject({
 	table: z.string().min(1),
-	/** Why each row of the table stands where it does: modelled, input or outside. */
+	/** Where each row of the table stands (modelled, apart, input, achievement, outside), and why. */
 	coverage: z.string().min(1).optional(),
 	name: text,
 	/** `assumed` for an example or a draft that nobody has adopted. */
