@@ -83,6 +83,7 @@ function openWriter(
 			{ metric: `${component}.places`, from: ledger.places, k, factor: 1 },
 			{ metric: `${component}.built`, from: ledger.built, k, factor: 1 },
 			{ metric: `${component}.closed`, from: ledger.closed, k, factor: 1 },
+			{ metric: `${component}.started`, from: ledger.started, k, factor: 1 },
 			{ metric: `${component}.buildCost`, from: ledger.cost, k, factor: 1 },
 		]),
 		...conversions.flatMap(({ id, from, to, cost = 0 }, k) => [
