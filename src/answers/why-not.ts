@@ -21,7 +21,7 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
-import { type Change, isMoved, kindOf, openOverlay, plannedPlaces } from "./what-if.js";
+import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts } from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
@@ -40,9 +40,9 @@ function asPlanned(forecast: Forecast, level: Level): Change {
 		const kind = kindOf(metric, forecast) as Factor;
 		if (level[kind]) return values;
 		if (kind !== "supply") return room().fill(forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
-		if (!metric.endsWith(".places")) return values;
-		const component = metric.slice(0, -".places".length);
-		return room().fill(plannedPlaces(forecast, component, { area, year }));
+		const [component, figure] = [metric.slice(0, metric.lastIndexOf(".")), metric.slice(metric.lastIndexOf(".") + 1)];
+		if (figure === "places") return room().fill(plannedPlaces(forecast, component, { area, year }));
+		return figure === "started" ? room().fill(plannedStarts(forecast, component, { area, year })) : values;
 	};
 }
 
@@ -156,7 +156,7 @@ function morePlaces(forecast: Forecast, component: string): Sized {
 	const { today, areas } = forecast.model;
 	return (places) =>
 		({ metric, area, year }, values, room) => {
-			if (year < today || !isPlacesOf(forecast, metric, component)) return values;
+			if (year < today || !isAmountOf(forecast, metric, component)) return values;
 			const own = places * areas.find(({ id }) => id === area)!.share;
 			return raised(values, own, room());
 		};
@@ -165,6 +165,11 @@ function morePlaces(forecast: Forecast, component: string): Sized {
 /** Whether a quantity is the places of the changed component, or of a sum that holds it. */
 function isPlacesOf(forecast: Forecast, metric: string, changed: string): boolean {
 	return metric.endsWith(".places") && holdsPart(forecast, metric.slice(0, -".places".length), changed);
+}
+
+/** Whether a quantity is the changed component's places or those whose works have started. */
+function isAmountOf(forecast: Forecast, metric: string, changed: string): boolean {
+	return metric === `${changed}.started` || isPlacesOf(forecast, metric, changed);
 }
 
 /** Whether a component is the changed one or a sum that holds it. */
@@ -187,18 +192,19 @@ function lessNeed(component: string): Sized {
 function moreDelivered(forecast: Forecast, component: string): Sized {
 	const { base } = forecast.model;
 	const added = new Map<string, Float64Array>();
-	const addedIn = (area: string, year: number) => {
-		const known = added.get(`${area}\n${year}`);
+	const addedIn = (figure: "places" | "started", area: string, year: number) => {
+		const known = added.get(`${figure}\n${area}\n${year}`);
 		if (known) return known;
-		const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
+		const [now, before] = [year, base].map((at) => forecast.values(`${component}.${figure}`, area, at)!);
 		const values = now.map((places, draw) => Math.max(0, places - before[draw]));
-		added.set(`${area}\n${year}`, values);
+		added.set(`${figure}\n${area}\n${year}`, values);
 		return values;
 	};
 	return (part) =>
 		({ metric, area, year }, values, room) => {
-			if (!isPlacesOf(forecast, metric, component)) return values;
-			return combine("+", { left: values, right: scaled(addedIn(area, year), part, room()) }, room());
+			if (!isAmountOf(forecast, metric, component)) return values;
+			const figure = metric.endsWith(".started") ? "started" : "places";
+			return combine("+", { left: values, right: scaled(addedIn(figure, area, year), part, room()) }, room());
 		};
 }
 

@@ -66,7 +66,7 @@ function compileFacility({ area, places, nursingShare }: FacilityRow, share: num
 type Later = Pick<NonNullable<SupplySpec["projects"]>, "later" | "likely" | "together">;
 
 function compileProject(row: ProjectRow, { later, likely, together }: Later, base: number): Project {
-	const { id, facilities, places, delay, probability, area, buildCost } = row;
+	const { id, facilities, places, delay, probability, area, buildCost, startYear } = row;
 	return {
 		id,
 		year: row.year - base,
@@ -77,6 +77,7 @@ function compileProject(row: ProjectRow, { later, likely, together }: Later, bas
 		together,
 		...inArea(area),
 		...(buildCost !== undefined && { buildCost }),
+		...(startYear !== undefined && { lead: row.year - startYear }),
 	};
 }
 

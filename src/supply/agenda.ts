@@ -34,13 +34,14 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 /** What happens to one component in a year. */
 function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaParts): Action[] {
 	const { closeWhen, closures = [], additions, projects = [], costs } = plan.supply[k];
-	const { delivered, opened } = luck.components[k];
+	const { delivered, opened, started } = luck.components[k];
 	const account = { ledger, k };
 	const build = costs?.build ?? 0;
 	const shut = closures.filter((closure) => closure.year === year);
 	const planned = projects.map(({ buildCost: cost = build, places, ...project }, i) => {
-		return { part: partOf(project, area), places, cost, opened: opened[i] };
+		return { part: partOf(project, area), places, cost, opened: opened[i], started: started[i] };
 	});
+	const begun = planned.filter((project) => project.started);
 	return [
 		...(closeWhen ? [() => closeIdle(closeWhen, account, year)] : []),
 		...shut.map((closure) => {
@@ -53,6 +54,7 @@ function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaPa
 			return step === 0 ? [] : [() => deliver(account, part * delivered[i] * step, build)];
 		}),
 		...(planned.length > 0 ? [() => openAll(account, planned, year)] : []),
+		...(begun.length > 0 ? [() => startAll(account, begun, year)] : []),
 	];
 }
 
@@ -63,6 +65,8 @@ interface Planned {
 	readonly cost: number;
 	/** Facilities that open in each year. */
 	readonly opened: Int32Array;
+	/** Facilities whose works start in each year, where starts are counted. */
+	readonly started: Int32Array | undefined;
 }
 
 function openAll({ ledger, k }: Account, planned: readonly Planned[], year: number): void {
@@ -73,6 +77,13 @@ function openAll({ ledger, k }: Account, planned: readonly Planned[], year: numb
 		ledger.places[k] += all;
 		ledger.built[k] += all;
 		ledger.cost[k] += all * cost;
+	}
+}
+
+function startAll({ ledger, k }: Account, begun: readonly Planned[], year: number): void {
+	for (let i = 0; i < begun.length; i++) {
+		const { part, places, started } = begun[i];
+		ledger.started[k] += started![year] * part * places;
 	}
 }
 

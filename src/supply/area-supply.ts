@@ -131,6 +131,7 @@ function componentColumns({ plan, ledger, converting }: AreaParts): LedgerColumn
 			column("places", ledger.places),
 			column("built", ledger.built),
 			column("closed", ledger.closed),
+			column("started", ledger.started),
 			column("buildCost", ledger.cost),
 		];
 	});

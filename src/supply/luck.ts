@@ -16,6 +16,8 @@ export interface ComponentLuck {
 	readonly delivered: Float64Array;
 	/** Facilities that open in each year, 0 being the base year; one array per project. */
 	readonly opened: readonly Int32Array[];
+	/** Facilities whose works start in each year; nothing where a project's starts are not counted. */
+	readonly started: readonly (Int32Array | undefined)[];
 	draw(): void;
 }
 
@@ -77,6 +79,7 @@ function openComponent(model: SupplyModel, source: Source): ComponentLuck {
 		stock: Number.NaN,
 		delivered: new Float64Array(additions.length),
 		opened: openings.map(({ opened }) => opened),
+		started: openings.map(({ started }) => started),
 		draw() {
 			luck.stock = next();
 			for (let k = 0; k < additions.length; k++) {
@@ -98,17 +101,22 @@ function openOpenings(project: Project, { open, shared, years }: Source) {
 	const next = open(`supply.project.${project.id}`, [["uniform", 3 * project.facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
 	const opened = new Int32Array(years + 1);
+	const { lead } = project;
+	const started = lead === undefined ? undefined : new Int32Array(years + 1);
 	const draw = () => {
 		opened.fill(0);
+		started?.fill(0);
 		for (let facility = 0; facility < project.facilities; facility++) {
 			const joins = next() < project.together;
 			own.built = next();
 			own.delay = next();
 			const year = openingYear(project, joins ? shared : own);
-			if (year >= 0 && year < opened.length) opened[year] += 1;
+			if (year === NEVER) continue;
+			if (year < opened.length) opened[year] += 1;
+			if (started && year - lead! < started.length) started[year - lead!] += 1;
 		}
 	};
-	return { opened, draw };
+	return { opened, started, draw };
 }
 
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */

@@ -63,7 +63,7 @@ export type Disability = Readonly<Record<string, BySex<Float64Array>>>;
 /** Where one figure of a plan stands in the forecast, and why. */
 export interface PlanRole {
 	readonly id: string;
-	readonly role: "modelled" | "input" | "outside";
+	readonly role: "modelled" | "apart" | "input" | "achievement" | "outside";
 	readonly reason: { readonly zh: string; readonly en: string };
 }
 
