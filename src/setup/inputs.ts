@@ -11,6 +11,7 @@ import {
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
+	type PlanActual,
 	type PlanRole,
 	type PlanTarget,
 	type Population,
@@ -28,6 +29,7 @@ import {
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,
+	readPlanActuals,
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
@@ -66,6 +68,7 @@ export interface Inputs {
 	/** Each plan's figures, and where each of them stands, by the plan's id. */
 	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
 	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
+	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -125,6 +128,7 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 	return {
 		targets: each(({ table }) => tables.take(table, readPlanTargets)),
 		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
+		actuals: each(({ actuals }) => (actuals === undefined ? [] : tables.take(actuals, readPlanActuals))),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { Issue } from "../errors/index.js";
 
 /** Where a row's figures come from: seen in a source, computed, quoted from memory, or assumed. */
-export type Status = "published" | "derived" | "recalled" | "assumed";
+export type Status = "published" | "derived" | "recalled" | "assumed" | "unknown";
 
 /** The text of one table and the name under which issues report it. */
 export interface TableText {
@@ -65,6 +65,12 @@ export interface PlanRole {
 	readonly id: string;
 	readonly role: "modelled" | "apart" | "input" | "achievement" | "outside";
 	readonly reason: { readonly zh: string; readonly en: string };
+}
+
+/** What became of a figure, in the unit of the plan's table. */
+export interface PlanActual {
+	readonly id: string;
+	readonly value: number;
 }
 
 /** One row of the plan's table of targets. A figure the plan does not give is `undefined`. */
