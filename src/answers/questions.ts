@@ -79,7 +79,7 @@ export function answerQuestions(given: Forecast, { questions }: Pick<Scenario, "
 /** A quantity by year: one value per draw. */
 type Yearly = (year: number) => Float64Array;
 
-/** A component's need and places, year by year. */
+/** A component's need and the places that can be used, year by year. */
 interface History {
 	readonly years: readonly number[];
 	readonly draws: number;
@@ -94,7 +94,8 @@ interface History {
 
 function openHistory(forecast: Forecast, component: string): History {
 	const { base } = forecast.model;
-	const [need, places] = ["need", "places"].map((kind) => openReader(forecast, `${component}.${kind}`));
+	const held = forecast.metrics.includes(`${component}.usable`) ? "usable" : "places";
+	const [need, places] = ["need", held].map((kind) => openReader(forecast, `${component}.${kind}`));
 	const stock = places(base);
 	const added = remembered(forecast, (year, out) => {
 		const now = places(year);

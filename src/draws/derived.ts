@@ -8,30 +8,32 @@ export type Read = (metric: string, year: number) => Float64Array | undefined;
 interface Moment {
 	readonly need: Float64Array;
 	readonly places: Float64Array;
+	/** Places that can be used; all of them unless the stock says otherwise. */
+	readonly usable: Float64Array;
 	readonly placesInBase: Float64Array;
 }
 
 type Derive = (out: Float64Array, moment: Moment, costs: Costs) => void;
 
-/** What need and places imply for each draw; costs in yuan a year. A loop each: they run over every draw of every year. */
+/** What need and places imply for each draw, shortage and use over the places that can be used; costs in yuan a year. A loop each: they run over every draw of every year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
-	shortage: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(need[draw] - places[draw]);
+	shortage: (out, { need, usable }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(need[draw] - usable[draw]);
 	},
-	surplus: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(places[draw] - need[draw]);
+	surplus: (out, { need, usable }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(usable[draw] - need[draw]);
 	},
-	used: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], places[draw]);
+	used: (out, { need, usable }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], usable[draw]);
 	},
 	added: (out, { places, placesInBase }) => {
 		for (let draw = 0; draw < out.length; draw++) out[draw] = places[draw] - placesInBase[draw];
 	},
-	idleCost: (out, { need, places }, { keep = 0 }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = keep * positive(places[draw] - need[draw]);
+	idleCost: (out, { need, usable }, { keep = 0 }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = keep * positive(usable[draw] - need[draw]);
 	},
-	shortageCost: (out, { need, places }, { shortage = 0 }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = shortage * positive(need[draw] - places[draw]);
+	shortageCost: (out, { need, usable }, { shortage = 0 }) => {
+		for (let draw = 0; draw < out.length; draw++) out[draw] = shortage * positive(need[draw] - usable[draw]);
 	},
 };
 
@@ -82,7 +84,8 @@ export function openDerivation({ supply, base, room }: Deriving) {
 		];
 		if (!need || !places || !inBase) return undefined;
 		const out = room(need.length);
-		DERIVED[kind](out, { need, places, placesInBase: inBase }, model.costs ?? {});
+		const usable = read(`${model.component}.usable`, year) ?? places;
+		DERIVED[kind](out, { need, places, usable, placesInBase: inBase }, model.costs ?? {});
 		return out;
 	};
 }

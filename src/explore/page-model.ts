@@ -41,7 +41,7 @@ export function readFor({ supply, areas }: Model, metric: string): string[] {
 	const dot = metric.lastIndexOf(".");
 	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
 	if (isDerivedKind(kind) && supply.some((one) => one.component === component)) {
-		return [`${component}.need`, `${component}.places`];
+		return ["need", "places", "usable"].map((part) => `${component}.${part}`);
 	}
 	if (kind === "classSize" && areas.length > 1) return [metric, `${component}.need`, `${component}.baseClasses`];
 	return [metric];

@@ -60,7 +60,7 @@ function openArea(parts: AreaParts, at: PositionOf): AreaSupply {
 }
 
 /** Opens the components that are sums of others. */
-function openSums({ plan, ledger: { places } }: AreaParts): Action {
+function openSums({ plan, ledger: { places, unusable } }: AreaParts): Action {
 	const sums = plan.supply.flatMap(({ stock }, k) =>
 		stock.kind === "sum" ? [{ k, members: stock.of.map((member) => indexOf(plan, member)) }] : [],
 	);
@@ -68,9 +68,22 @@ function openSums({ plan, ledger: { places } }: AreaParts): Action {
 		for (let at = 0; at < sums.length; at++) {
 			const { k, members } = sums[at];
 			places[k] = 0;
-			for (let m = 0; m < members.length; m++) places[k] += places[members[m]];
+			unusable[k] = 0;
+			for (let m = 0; m < members.length; m++) {
+				places[k] += places[members[m]];
+				unusable[k] += unusable[members[m]];
+			}
 		}
 	};
+}
+
+/** Where a recorded metric is taken from: a line of the ledger, less another one, times a factor. */
+interface Entry {
+	readonly metric: string;
+	readonly from: Float64Array;
+	readonly less?: Float64Array;
+	readonly k: number;
+	readonly factor: number;
 }
 
 /** Copies the ledger into the positions of the recorded metrics. */
@@ -78,9 +91,10 @@ function openWriter(
 	{ plan: { supply, conversions = [] }, ledger }: AreaParts,
 	at: PositionOf,
 ): (values: Float64Array, first: number) => void {
-	const columns = [
+	const entries: readonly Entry[] = [
 		...supply.flatMap(({ component }, k) => [
 			{ metric: `${component}.places`, from: ledger.places, k, factor: 1 },
+			{ metric: `${component}.usable`, from: ledger.places, k, factor: 1, less: ledger.unusable },
 			{ metric: `${component}.built`, from: ledger.built, k, factor: 1 },
 			{ metric: `${component}.closed`, from: ledger.closed, k, factor: 1 },
 			{ metric: `${component}.buildCost`, from: ledger.cost, k, factor: 1 },
@@ -89,16 +103,18 @@ function openWriter(
 			{ metric: `${id}.rooms`, from: ledger.rooms, k, factor: 1 },
 			{ metric: `${id}.taken`, from: ledger.rooms, k, factor: from.places },
 			{ metric: `${id}.given`, from: ledger.rooms, k, factor: to.places },
+			{ metric: `${id}.displaced`, from: ledger.displaced, k, factor: 1 },
 			{ metric: `${id}.cost`, from: ledger.moved, k, factor: cost },
 		]),
-	].flatMap(({ metric, ...column }) => {
+	];
+	const columns = entries.flatMap(({ metric, ...column }) => {
 		const to = at(metric);
 		return to === undefined ? [] : [{ ...column, to }];
 	});
 	return (values, first) => {
 		for (let column = 0; column < columns.length; column++) {
-			const { from, k, factor, to } = columns[column];
-			values[first + to] = factor * from[k];
+			const { from, less, k, factor, to } = columns[column];
+			values[first + to] = factor * (less ? from[k] - less[k] : from[k]);
 		}
 	};
 }

@@ -4,6 +4,7 @@ export type { OpenNumbers } from "./luck.js";
 export { supplyMetrics } from "./metrics.js";
 export type {
 	Addition,
+	Between,
 	Closure,
 	ClosureRule,
 	Conversion,
@@ -14,4 +15,5 @@ export type {
 	Stock,
 	SupplyModel,
 	SupplyPlan,
+	Usable,
 } from "./model.js";
