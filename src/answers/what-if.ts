@@ -16,8 +16,8 @@ export function openOverlay(
 	change: Change,
 	room: () => Float64Array = () => new Float64Array(forecast.draws),
 ): Forecast["values"] {
-	const { areas, supply, base } = forecast.model;
-	const derive = openDerivation({ supply, base, room });
+	const { areas } = forecast.model;
+	const derive = openDerivation(forecast.model, room);
 	const ids = areas.map(({ id }) => id);
 	const recorded = new Map<string, Float64Array | undefined>();
 	const read = (area: string) => (metric: string, year: number) => {

@@ -153,12 +153,12 @@ function mostPlaces(forecast: Forecast, target: Target, component: string): numb
 	return 4 * Math.max(largest("need"), largest("places"));
 }
 
-/** Places on top, from the base year's end on; an area gets its share, a sum what its parts get. */
+/** Places on top, from this year on; an area gets its share, a sum what its parts get. */
 function morePlaces(forecast: Forecast, component: string): Sized {
-	const { base, areas } = forecast.model;
+	const { today, areas } = forecast.model;
 	return (places) =>
 		({ metric, area, year }, values, room) => {
-			if (year === base || !isPlacesOf(forecast, metric, component)) return values;
+			if (year < today || !isPlacesOf(forecast, metric, component)) return values;
 			const own = places * areas.find(({ id }) => id === area)!.share;
 			return raised(values, own, room());
 		};

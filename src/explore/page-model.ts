@@ -1,4 +1,4 @@
-import { isDerivedKind, type Model, metricsOf, supplyGroups } from "../draws/index.js";
+import { derivedFrom, type Model, metricsOf, supplyGroups } from "../draws/index.js";
 import { onlyWanted } from "../services/index.js";
 
 /**
@@ -38,11 +38,10 @@ export function recordedFor(model: Model, wanted: readonly string[]): string[] {
 
 /** The recorded quantities that one is read or derived from; pupils per class of several areas from pupils and classes. */
 export function readFor({ supply, areas }: Model, metric: string): string[] {
+	const derived = derivedFrom({ supply }, metric);
+	if (derived) return derived;
 	const dot = metric.lastIndexOf(".");
 	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
-	if (isDerivedKind(kind) && supply.some((one) => one.component === component)) {
-		return ["need", "places", "usable"].map((part) => `${component}.${part}`);
-	}
 	if (kind === "classSize" && areas.length > 1) return [metric, `${component}.need`, `${component}.baseClasses`];
 	return [metric];
 }

@@ -178,7 +178,7 @@ function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model
 		};
 	});
 	return (room) => {
-		const derive = openDerivation({ supply: model.supply, base, room });
+		const derive = openDerivation(model, room);
 		return (metric, area, year) => {
 			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
 			if (area === WHOLE && areas.length > 1)

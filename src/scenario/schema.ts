@@ -360,6 +360,10 @@ const conversion = z.strictObject({
 		.strictObject({ low: share, mode: share, high: share })
 		.refine(({ low, mode, high }) => low <= mode && mode <= high, "hint:triangle"),
 	since: year,
+	/** Years from the taking of a room to its first use. */
+	lead: z.int().min(0, "hint:lead").max(10, "hint:lead").default(0),
+	/** Whether it happens; one that does not is computed beside the plan, as what it would do. */
+	enabled: z.boolean().default(true),
 	/** Most rooms a year and in all. */
 	perYear: z.int().min(1, "hint:roomCount").default(1_000_000),
 	total: z.int().min(1, "hint:roomCount").default(1_000_000),
@@ -468,7 +472,16 @@ export const scenarioSchema = z.strictObject({
 				),
 		})
 		.describe("模拟 · Simulation"),
-	horizon: z.strictObject({ base: year, to: year }).describe("基年与终年 · Base year and last year"),
+	horizon: z
+		.strictObject({
+			base: year,
+			/** The year in which the forecast is made; the years before it have ended. The year after the base unless given. */
+			today: year.optional(),
+			/** Last year of the tables and of the answers; the fan goes on to `to`. Nine years after today unless given. */
+			focus: year.optional(),
+			to: year,
+		})
+		.describe("基年、今年、表格终年与终年 · Base year, this year, last year of tables, last year"),
 	areas: z.array(area).min(1).describe("地区 · Areas"),
 	areaErrors: areaErrors.prefault({}).describe("各地区自有部分的误差，多个地区时使用 · Errors of the areas' own parts"),
 	population: population.describe("基年人口，单位人 · Population of the base year, persons"),

@@ -1,16 +1,21 @@
-import type { ConversionSpec, Scenario, SupplySpec } from "../scenario/index.js";
+import { type ConversionSpec, type Scenario, type SupplySpec, timelineOf } from "../scenario/index.js";
 import type { Closure, Conversion, FacilityStock, Project, Stock, SupplyModel } from "../supply/index.js";
 import type { ClosureRow, FacilityRow, ProjectRow } from "../tables/index.js";
 import type { SupplyTables } from "./read-supply.js";
 
 /** Compiles all supplies; years become years from the base year on. */
-export function compileSupplies(
-	{ supply, horizon }: Scenario,
-	tables: Readonly<Record<string, SupplyTables>>,
-): SupplyModel[] {
-	return Object.entries(supply).map(([component, spec]) =>
-		compileSupply({ component, ...spec }, tables[component], horizon.base),
-	);
+export function compileSupplies(scenario: Scenario, tables: Readonly<Record<string, SupplyTables>>): SupplyModel[] {
+	const { base, today } = timelineOf(scenario);
+	return Object.entries(scenario.supply).map(([component, spec]) => ({
+		...compileSupply({ component, ...spec }, tables[component], base),
+		...(isServed(component, scenario) && { servedTo: today - 1 - base }),
+	}));
+}
+
+/** Pupils who are enrolled sit somewhere; of what is counted as need elsewhere nobody knows that it was met. */
+function isServed(component: string, { services, supply }: Scenario): boolean {
+	const { kind } = supply[component].stock;
+	return kind === "base-need" || (kind !== "sum" && services[component.split(".")[0]]?.kind === "schooling");
 }
 
 /** What is said of a component, and its name. */
@@ -95,6 +100,6 @@ export function compileConversions({ conversions, horizon }: Scenario): Conversi
 }
 
 function compileConversion(id: string, spec: ConversionSpec, base: number): Conversion {
-	const { from, to, rooms, share, since, perYear, total, cost } = spec;
-	return { id, from, to, rooms, share, since: since - base, perYear, total, ...(cost !== undefined && { cost }) };
+	const { since, name, cost, ...terms } = spec;
+	return { id, ...terms, since: since - base, ...(cost !== undefined && { cost }) };
 }

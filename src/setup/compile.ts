@@ -18,7 +18,7 @@ import {
 } from "../demography/index.js";
 import type { Model } from "../draws/index.js";
 import { cholesky, ln } from "../random/index.js";
-import type { Scenario, ServiceSpec } from "../scenario/index.js";
+import { type Scenario, type ServiceSpec, timelineOf } from "../scenario/index.js";
 import type { Grade, ServiceModel } from "../services/index.js";
 import type { AgeRates, BySex, FertilitySchedule, Population } from "../tables/index.js";
 import { compileConversions, compileSupplies } from "./compile-supply.js";
@@ -30,12 +30,13 @@ export type SurvivalOf = (patterns: Parameters<typeof survivalTable>[0]) => Surv
 /** Turns checked inputs into the plain arrays that draws are computed from. */
 export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable): Model {
 	const { scenario } = inputs;
-	const { base, to } = scenario.horizon;
+	const { base, today, to } = timelineOf(scenario);
 	const { betweenAreas, netRate } = scenario.migration;
 	const internal = { rate: betweenAreas, propensity: schedules(inputs).outflow };
 	return {
 		seed: scenario.simulation.seed,
 		base,
+		today,
 		years: to - base,
 		areas: compileAreas(inputs),
 		areaShareSd: scenario.areas.length > 1 ? scenario.areaErrors.shareSd : 0,

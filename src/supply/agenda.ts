@@ -10,9 +10,11 @@ import type { Addition } from "./model.js";
  * close, listed closures and openings follow, then rooms are converted.
  */
 export function openAgenda(parts: AreaParts): (year: number) => readonly Action[] {
-	const { plan, ledger } = parts;
+	const { plan, ledger, converting } = parts;
 	const { supply, conversions = [] } = plan;
-	const moves = conversions.map((conversion, k) => openConversion(conversion, k, parts));
+	const moves = conversions.flatMap((conversion, k) =>
+		conversion.enabled || converting === "all" ? [openConversion(conversion, k, parts)] : [],
+	);
 	const counts = supply.flatMap(({ closeWhen }, k): Action[] => {
 		const account = { ledger, k };
 		return closeWhen ? [() => countIdle(closeWhen, account)] : [];

@@ -18,7 +18,10 @@ export function openConversion(
 	const { need, places, unusable, rooms, moved, displaced } = ledger;
 	const inUse = () => Math.min(need[from], places[from] - unusable[from]);
 	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / conversion.from.places);
-	const convert = (allowed: number) => {
+	/** Rooms that come into use in a year, by the year modulo their number. */
+	const onTheWay = new Float64Array(conversion.lead + 1);
+	const convert = (year: number, allowed: number) => {
+		if (year === conversion.since) onTheWay.fill(0);
 		const before = inUse();
 		const free = wholeIn(places[from] - unusable[from] - (conversion.rooms === "idle" ? need[from] : 0));
 		const eligible = conversion.rooms === "idle" ? free : wholeIn(places[from]);
@@ -26,13 +29,14 @@ export function openConversion(
 		moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k]));
 		rooms[k] += moved[k];
 		places[from] -= moved[k] * conversion.from.places;
-		places[to] += moved[k] * conversion.to.places;
 		displaced[k] += before - inUse();
+		onTheWay[(year + conversion.lead) % onTheWay.length] = moved[k];
+		places[to] += onTheWay[year % onTheWay.length] * conversion.to.places;
 	};
 	return (year) => {
 		if (year < conversion.since) return [];
 		const allowed = allowance(conversion, area.share, year);
-		return [() => convert(allowed)];
+		return [() => convert(year, allowed)];
 	};
 }
 

@@ -1,7 +1,7 @@
 export type { SupplyArea } from "./area.js";
 export { type AreaSupply, type OpenSupply, openSupply } from "./area-supply.js";
 export type { OpenNumbers } from "./luck.js";
-export { supplyMetrics } from "./metrics.js";
+export { mayBeUnusable, supplyMetrics } from "./metrics.js";
 export type {
 	Addition,
 	Between,
@@ -17,3 +17,4 @@ export type {
 	SupplyPlan,
 	Usable,
 } from "./model.js";
+export { isStockUnknown } from "./model.js";

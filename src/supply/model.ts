@@ -110,6 +110,11 @@ export interface SupplyModel {
 	readonly closures?: readonly Closure[];
 	readonly closeWhen?: ClosureRule;
 	readonly costs?: Costs;
+	/**
+	 * Last year (0 is the base year) in which everyone counted as need is known to have had a place, as enrolled pupils
+	 * have: until then places are never below the need.
+	 */
+	readonly servedTo?: number;
 }
 
 /** Turns rooms of one component into rooms of another. A room is moved whole, and never moved back. */
@@ -123,6 +128,10 @@ export interface Conversion {
 	readonly share: Triangle;
 	/** First year (1 is the year after the base). */
 	readonly since: number;
+	/** Years from the taking of a room to the first use of what it has become. */
+	readonly lead: number;
+	/** Whether it happens. One that does not is followed beside the plan, as what it would do. */
+	readonly enabled: boolean;
 	/** Most rooms a year, and most rooms in all, of the whole place; an area has its share. */
 	readonly perYear: number;
 	readonly total: number;
@@ -140,4 +149,11 @@ export interface RoomKind {
 export interface SupplyPlan {
 	readonly supply: readonly SupplyModel[];
 	readonly conversions?: readonly Conversion[];
+}
+
+/** Whether nobody knows how many places a component has, so that its places only say how many were ever in use. */
+export function isStockUnknown({ supply }: Pick<SupplyPlan, "supply">, component: string): boolean {
+	const stock = supply.find((model) => model.component === component)?.stock;
+	if (stock?.kind === "sum") return stock.of.some((part) => isStockUnknown({ supply }, part));
+	return stock?.kind === "base-need";
 }

@@ -31,6 +31,7 @@ export function referenceModel() {
 		seed: "reference",
 		recorded: OUTPUTS,
 		base: BASE,
+		today: BASE + 1,
 		years: YEARS,
 		births: "expected",
 		areas: [area("place", 1)],

@@ -27,6 +27,7 @@ export function smallModel({ areas = 1, years = 8, seed = "small", linked = fals
 	return {
 		seed,
 		base: 2020,
+		today: 2021,
 		years,
 		areas: ["north", "south", "east", "west", "middle"].slice(0, areas).map(areaModel),
 		areaShareSd: linked ? 0.02 : 0,
