@@ -18,16 +18,17 @@ export interface PlanColumns<Series = Float64Array, Flags = Uint8Array> {
 		readonly threshold: Series;
 		readonly margin: Series;
 	})[];
-	/** All targets at once. */
+	/** All targets at once, but for those that are assumed on both sides. */
 	readonly all: JointAnswers<Flags>;
 }
 
 /** Evaluates a plan's targets in every draw. */
 export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 	const targets = plan.targets.map((target) => answersTo(forecast, target));
+	const counted = targets.filter((_, at) => !plan.targets[at].assumed);
 	const all = (question: keyof JointAnswers<never>) =>
 		jointly(
-			targets.map((target) => target[question]),
+			counted.map((target) => target[question]),
 			forecast.draws,
 		);
 	return { targets, all: { met: all("met"), demand: all("demand"), both: all("both") } };

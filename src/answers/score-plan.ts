@@ -25,6 +25,8 @@ export interface TargetOdds extends Odds {
 	readonly unit: string;
 	readonly year: number;
 	readonly area?: string;
+	/** What is there and what is needed both rest on assumptions: listed apart, and not counted in `all`. */
+	readonly assumed?: true;
 	readonly conditions: { readonly met: string; readonly demand: string };
 	/** The promised quantity, the level it is held against (its mean), and how far the promise is kept. */
 	readonly value: readonly Statistic[];
@@ -47,9 +49,10 @@ export interface Scorecard {
 	/** Independent groups of draws whose differences give the standard errors; not set for independent draws. */
 	readonly replicates?: { readonly kind: "scrambles" | "pools"; readonly count: number };
 	readonly targets: readonly TargetOdds[];
-	/** All promises kept at once; all demands met at once; all of both. */
+	/** All promises kept at once; all demands met at once; all of both. Targets that are `assumed` do not count. */
 	readonly all: Odds;
 	readonly inputs: readonly PlanFigure[];
+	readonly achievements: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
 }
 
@@ -109,6 +112,7 @@ function toCard(forecast: Forecast, plan: Plan, { targets, all }: PlanOdds): Sco
 		targets: plan.targets.map((target, at) => toOdds(forecast, target, targets[at])),
 		all,
 		inputs: plan.inputs,
+		achievements: plan.achievements,
 		outside: plan.outside,
 	};
 }
@@ -120,11 +124,12 @@ function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates">
 }
 
 function toOdds(forecast: Forecast, target: Target, measured: PlanOdds["targets"][number]): TargetOdds {
-	const { id, name, sector, quote, unit, year, area, met, demand } = target;
+	const { id, name, sector, quote, unit, year, area, met, demand, assumed } = target;
 	const { value, threshold, margin, ...odds } = measured;
 	return {
 		...{ id, name, sector, quote, unit, year },
 		...(area !== undefined && { area }),
+		...(assumed && { assumed }),
 		conditions: { met: met.text, demand: demand.text },
 		...{ ...odds, value, threshold },
 		comparator: met.comparisons[0].comparator,

@@ -58,7 +58,7 @@ export function kindOf(metric: string, { model }: Forecast): "denominator" | "de
 	return model.services.some(({ id }) => metric.startsWith(`${id}.`)) ? "demand" : "denominator";
 }
 
-const BUILT = { built: 1, closed: 1, buildCost: 1 };
+const BUILT = { built: 1, closed: 1, started: 1, buildCost: 1 };
 const CONVERTED = { rooms: 1, taken: 1, given: 1, displaced: 1, cost: 1 };
 
 /** An area in a year. */
@@ -92,6 +92,19 @@ export function plannedPlaces(forecast: Forecast, component: string, { area, yea
 	);
 }
 
+/** The places whose works would have started by a year if every start came when planned. */
+export function plannedStarts({ model }: Forecast, component: string, { area, year }: Moment): number {
+	const { projects = [] } = model.supply.find((one) => one.component === component)!;
+	const share = model.areas.find(({ id }) => id === area)!.share;
+	return projects
+		.filter(({ year: opening, lead = Number.NaN }) => opening - lead <= year - model.base)
+		.map(
+			({ area: only, ...project }) =>
+				(only === undefined ? share : Number(only === area)) * project.facilities * plannedSize(project),
+		)
+		.reduce((sum, places) => sum + places, 0);
+}
+
 /** Rooms a conversion of standing rooms is meant to move; how many idle rooms there will be is no plan. */
 function plannedRooms(
 	{ rooms, since, perYear, total, share, from }: Conversion,
@@ -115,7 +128,7 @@ function plannedChange({ additions, projects = [], closures = [] }: SupplyModel,
 }
 
 /** Places of a facility as planned; none where the plan gives no figure. */
-function plannedSize({ places }: Project): number {
+function plannedSize({ places }: Pick<Project, "places">): number {
 	if (typeof places === "number") return places;
 	return "mode" in places ? places.mode : 0;
 }

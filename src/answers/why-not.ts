@@ -21,7 +21,15 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
-import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedUsable } from "./what-if.js";
+import {
+	type Change,
+	isMoved,
+	kindOf,
+	openOverlay,
+	plannedPlaces,
+	plannedStarts,
+	plannedUsable,
+} from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
@@ -46,7 +54,11 @@ function asPlanned(forecast: Forecast, level: Level): Change {
 	};
 }
 
-const PLANNED: Readonly<Record<string, typeof plannedPlaces>> = { places: plannedPlaces, usable: plannedUsable };
+const PLANNED: Readonly<Record<string, typeof plannedPlaces>> = {
+	places: plannedPlaces,
+	usable: plannedUsable,
+	started: plannedStarts,
+};
 
 /** Births, deaths and migrants of the base year are not known to the model: the plan's arithmetic uses the next year's. */
 function flowYear(metric: string, base: number): number {
@@ -158,7 +170,7 @@ function morePlaces(forecast: Forecast, component: string): Sized {
 	const { today, areas } = forecast.model;
 	return (places) =>
 		({ metric, area, year }, values, room) => {
-			if (year < today || !isPlacesOf(forecast, metric, component)) return values;
+			if (year < today || !isAmountOf(forecast, metric, component)) return values;
 			const own = places * areas.find(({ id }) => id === area)!.share;
 			return raised(values, own, room());
 		};
@@ -171,6 +183,11 @@ function isPlacesOf(forecast: Forecast, metric: string, changed: string): boolea
 }
 
 const HELD = ["places", "usable"];
+
+/** Whether a quantity is the changed component's places or those whose works have started. */
+function isAmountOf(forecast: Forecast, metric: string, changed: string): boolean {
+	return metric === `${changed}.started` || isPlacesOf(forecast, metric, changed);
+}
 
 /** Whether a component is the changed one or a sum that holds it. */
 function holdsPart(forecast: Forecast, component: string, changed: string): boolean {
@@ -192,18 +209,19 @@ function lessNeed(component: string): Sized {
 function moreDelivered(forecast: Forecast, component: string): Sized {
 	const { base } = forecast.model;
 	const added = new Map<string, Float64Array>();
-	const addedIn = (area: string, year: number) => {
-		const known = added.get(`${area}\n${year}`);
+	const addedIn = (figure: "places" | "started", area: string, year: number) => {
+		const known = added.get(`${figure}\n${area}\n${year}`);
 		if (known) return known;
-		const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
+		const [now, before] = [year, base].map((at) => forecast.values(`${component}.${figure}`, area, at)!);
 		const values = now.map((places, draw) => Math.max(0, places - before[draw]));
-		added.set(`${area}\n${year}`, values);
+		added.set(`${figure}\n${area}\n${year}`, values);
 		return values;
 	};
 	return (part) =>
 		({ metric, area, year }, values, room) => {
-			if (!isPlacesOf(forecast, metric, component)) return values;
-			return combine("+", { left: values, right: scaled(addedIn(area, year), part, room()) }, room());
+			if (!isAmountOf(forecast, metric, component)) return values;
+			const figure = metric.endsWith(".started") ? "started" : "places";
+			return combine("+", { left: values, right: scaled(addedIn(figure, area, year), part, room()) }, room());
 		};
 }
 

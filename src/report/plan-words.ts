@@ -1,9 +1,12 @@
 import type { Lang } from "../errors/index.js";
 
-/** How many of a plan's figures get odds, are inputs, or lie outside the model. */
+/** How many of a plan's figures stand in each place. */
 export interface FigureCounts {
 	readonly modelled: number;
+	/** Assumed on both sides, listed apart. */
+	readonly apart: number;
 	readonly inputs: number;
+	readonly achievements: number;
 	readonly outside: number;
 }
 
@@ -11,6 +14,8 @@ export interface FigureCounts {
 export interface PlanWords {
 	readonly planTitle: (name: string, figures: FigureCounts) => string;
 	readonly assumedPlan: string;
+	/** Above targets that are assumed on both sides. */
+	readonly apartTitle: (count: number) => string;
 	readonly allTogether: (met: string, demand: string, both: string) => string;
 	readonly whyTitle: string;
 	readonly question: Readonly<Record<"met" | "demand", string>>;
@@ -25,6 +30,7 @@ export interface PlanWords {
 		readonly none: string;
 	};
 	readonly inputsTitle: (count: number) => string;
+	readonly achievementsTitle: (count: number) => string;
 	readonly outsideTitle: (count: number) => string;
 	readonly reason: (text: string) => string;
 	readonly questionsTitle: string;
@@ -59,9 +65,10 @@ export function planWords(lang: Lang): PlanWords {
 }
 
 const ZH: PlanWords = {
-	planTitle: (name, { modelled, inputs, outside }) =>
-		`${name}：共 ${modelled + inputs + outside} 项（算出把握 ${modelled}、用作输入 ${inputs}、模型之外 ${outside}）`,
+	planTitle: (name, { modelled, apart, inputs, achievements, outside }) =>
+		`${name}：共 ${modelled + apart + inputs + achievements + outside} 项（算出把握 ${modelled}、假设对假设 ${apart}、用作输入 ${inputs}、已达到的水平 ${achievements}、模型之外 ${outside}）`,
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
+	apartTitle: (count) => `假设对假设（${count} 项）：供给和需求都是假设，只列出推算的范围，不计把握`,
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
 	whyTitle: "把握不到 80% 的，差在哪里，要怎样才行（从规划口径到预测均值；几项相加正好等于差额）",
 	question: { met: "目标", demand: "需求" },
@@ -76,6 +83,7 @@ const ZH: PlanWords = {
 		none: "单靠多建、多交付或少需求中的一项都做不到",
 	},
 	inputsTitle: (count) => `用作输入的规划数字（${count} 项）`,
+	achievementsTitle: (count) => `基年已达到的水平，不是目标（${count} 项）`,
 	outsideTitle: (count) => `模型之外的规划数字（${count} 项）及原因`,
 	reason: (text) => `——${text}`,
 	questionsTitle: "新增的位子，给谁用、用到哪年、何时空置",
@@ -121,10 +129,12 @@ const ZH: PlanWords = {
 };
 
 const EN: PlanWords = {
-	planTitle: (name, { modelled, inputs, outside }) =>
-		`${name}: ${modelled + inputs + outside} figures (${modelled} with odds, ${inputs} used as inputs, ${outside} outside the model)`,
+	planTitle: (name, { modelled, apart, inputs, achievements, outside }) =>
+		`${name}: ${modelled + apart + inputs + achievements + outside} figures (${modelled} with odds, ${apart} assumed on both sides, ${inputs} used as inputs, ${achievements} reached by the base year, ${outside} outside the model)`,
 	assumedPlan:
 		"Example: no authority has adopted this plan and its targets are assumptions; it shows that one forecast scores several plans.",
+	apartTitle: (count) =>
+		`Assumption against assumption (${count}): what is there and what is needed are both assumed; ranges without odds`,
 	allTogether: (met, demand, both) =>
 		`All of these targets met: ${met}; all of these demands met: ${demand}; all of both: ${both}`,
 	whyTitle:
@@ -141,6 +151,7 @@ const EN: PlanWords = {
 		none: "more places, better delivery or less demand alone do not reach it",
 	},
 	inputsTitle: (count) => `Figures of the plan used as inputs (${count})`,
+	achievementsTitle: (count) => `Levels reached by the base year, no targets (${count})`,
 	outsideTitle: (count) => `Figures of the plan outside the model (${count}), and why`,
 	reason: (text) => ` – ${text}`,
 	questionsTitle: "For whom the new places are, until when they are used, when they stand empty",

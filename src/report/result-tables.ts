@@ -26,10 +26,10 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 	});
 }
 
-/** The plan's odds, one row per target and question. */
+/** The plan's odds, one row per target and question; `basis` says which are assumed on both sides. */
 export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
-	return targets.flatMap(({ plan, id, name, year, met, demand, both }) =>
+	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed }) =>
 		Object.entries({ met, demand, both }).map(([question, { value, mcse }]) => ({
 			plan,
 			target: id,
@@ -38,6 +38,7 @@ export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 			question,
 			probability: value,
 			mcse,
+			basis: assumed ? "assumed" : "data",
 		})),
 	);
 }

@@ -378,16 +378,18 @@ const target = z
 		years: z.array(year).min(1).optional(),
 		/** The area the conditions speak of; the whole place unless given. */
 		area: id.optional(),
-		/** How far from the threshold `~` (左右) still holds, as a part of the threshold. */
+		/** How far below the threshold `~` (左右) still holds, as a part of the threshold; more than the threshold always does. */
 		tolerance: relative.default(0.05),
 		met: z.string().min(1),
 		demand: z.string().min(1),
+		/** `assumed` where what is there and what is needed both rest on assumptions: such a target is listed apart. */
+		basis: z.enum(["data", "assumed"]).default("data"),
 	})
 	.refine(({ year, years }) => (year === undefined) !== (years === undefined), "hint:yearOrYears");
 
 const plan = z.strictObject({
 	table: z.string().min(1),
-	/** Why each row of the table stands where it does: modelled, input or outside. */
+	/** Where each row of the table stands (modelled, apart, input, achievement, outside), and why. */
 	coverage: z.string().min(1).optional(),
 	name: text,
 	/** `assumed` for an example or a draft that nobody has adopted. */

@@ -70,7 +70,7 @@ function compileFacility({ area, places, nursingShare }: FacilityRow, share: num
 type Later = Pick<NonNullable<SupplySpec["projects"]>, "later" | "likely" | "together">;
 
 function compileProject(row: ProjectRow, { later, likely, together }: Later, base: number): Project {
-	const { id, facilities, places, delay, probability, area, buildCost } = row;
+	const { id, facilities, places, delay, probability, area, buildCost, startYear } = row;
 	return {
 		id,
 		year: row.year - base,
@@ -81,6 +81,7 @@ function compileProject(row: ProjectRow, { later, likely, together }: Later, bas
 		together,
 		...inArea(area),
 		...(buildCost !== undefined && { buildCost }),
+		...(startYear !== undefined && { lead: row.year - startYear }),
 	};
 }
 

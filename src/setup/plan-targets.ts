@@ -26,6 +26,8 @@ export interface Plan {
 	/** One per target and year, in the order of the plan's table. */
 	readonly targets: readonly Target[];
 	readonly inputs: readonly PlanFigure[];
+	/** What was reached by the base year, without a target. */
+	readonly achievements: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
 }
 
@@ -92,18 +94,27 @@ function checkRoles({ coverage }: PlanSpec, { rows, roles }: Tables, report: Rep
 		);
 }
 
-/** Rows without a target: inputs, and what lies outside the model, with the reason the coverage table gives. */
-function unscored({ targets, inputs }: PlanSpec, { rows, roles }: Tables): Pick<Plan, "inputs" | "outside"> {
-	const roleOf = (id: string) => roles.find((role) => role.id === id);
-	const isInput = (id: string) => inputs.includes(id) || roleOf(id)?.role === "input";
-	const rest = rows.filter(({ id }) => !(id in targets)).map((row) => ({ ...row, reason: reasonOf(roleOf(row.id)) }));
-	return { inputs: rest.filter(({ id }) => isInput(id)), outside: rest.filter(({ id }) => !isInput(id)) };
+/** Rows without a target: inputs, achievements, and what lies outside the model, with the reason the coverage table gives. */
+function unscored({ targets, inputs }: PlanSpec, { rows, roles }: Tables) {
+	const placed = rows
+		.filter(({ id }) => !(id in targets))
+		.map((row) => {
+			const role = roles.find(({ id }) => id === row.id);
+			return { figure: { ...row, reason: reasonOf(role) }, role: inputs.includes(row.id) ? "input" : role?.role };
+		});
+	const those = (belongs: (role: string | undefined) => boolean): PlanFigure[] =>
+		placed.filter(({ role }) => belongs(role)).map(({ figure }) => figure);
+	return {
+		inputs: those((role) => role === "input"),
+		achievements: those((role) => role === "achievement"),
+		outside: those((role) => role !== "input" && role !== "achievement"),
+	};
 }
 
 /** Why a row is not scored; a variant may have taken the condition of a modelled one away. */
 function reasonOf(role: PlanRole | undefined): LocalText {
 	if (!role) return { zh: "", en: "" };
-	return role.role === "modelled"
+	return role.role === "modelled" || role.role === "apart"
 		? { zh: "本情景没有写它的条件", en: "this scenario has no condition for it" }
 		: role.reason;
 }
@@ -128,6 +139,7 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		tolerance: spec.tolerance,
 		met,
 		demand,
+		...(spec.basis === "assumed" && { assumed: true as const }),
 	}));
 }
 

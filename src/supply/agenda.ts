@@ -35,13 +35,14 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 /** What happens to one component in a year. */
 function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaParts): Action[] {
 	const { closeWhen, closures = [], additions, projects = [], costs } = plan.supply[k];
-	const { delivered, opened } = luck.components[k];
+	const { delivered, openings } = luck.components[k];
 	const account = { ledger, k };
 	const build = costs?.build ?? 0;
 	const shut = closures.filter((closure) => closure.year === year);
 	const planned = projects.map(({ buildCost: cost = build, ...project }, i) => {
-		return { part: partOf(project, area), cost, ...opened[i] };
+		return { part: partOf(project, area), cost, ...openings[i] };
 	});
+	const begun = planned.filter((project) => project.started);
 	return [
 		...(closeWhen ? [() => closeIdle(closeWhen, account, year)] : []),
 		...shut.map((closure) => {
@@ -54,6 +55,7 @@ function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaPa
 			return step === 0 ? [] : [() => deliver(account, part * delivered[i] * step, build)];
 		}),
 		...(planned.length > 0 ? [() => openAll(account, planned, year)] : []),
+		...(begun.length > 0 ? [() => startAll(account, begun, year)] : []),
 	];
 }
 
@@ -65,12 +67,19 @@ interface Planned extends Openings {
 
 function openAll({ ledger, k }: Account, planned: readonly Planned[], year: number): void {
 	for (let i = 0; i < planned.length; i++) {
-		const { part, size, cost, inYear } = planned[i];
-		if (inYear[year] === 0) continue;
-		const all = inYear[year] * part * size[0];
+		const { part, size, cost, opened } = planned[i];
+		if (opened[year] === 0) continue;
+		const all = opened[year] * part * size[0];
 		ledger.places[k] += all;
 		ledger.built[k] += all;
 		ledger.cost[k] += all * cost;
+	}
+}
+
+function startAll({ ledger, k }: Account, begun: readonly Planned[], year: number): void {
+	for (let i = 0; i < begun.length; i++) {
+		const { part, size, started } = begun[i];
+		ledger.started[k] += started![year] * part * size[0];
 	}
 }
 

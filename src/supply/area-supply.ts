@@ -139,6 +139,7 @@ function componentColumns({ plan, ledger, converting }: AreaParts): LedgerColumn
 			usable,
 			column("built", ledger.built),
 			column("closed", ledger.closed),
+			column("started", ledger.started),
 			column("buildCost", ledger.cost),
 		];
 	});

@@ -10,6 +10,8 @@ export interface Ledger {
 	/** Places built and closed since the base year. */
 	readonly built: Float64Array;
 	readonly closed: Float64Array;
+	/** Places whose works have started, of the projects that count starts. */
+	readonly started: Float64Array;
 	/** Yuan spent on building in the year. */
 	readonly cost: Float64Array;
 	/** Idle years in a row. */
@@ -30,6 +32,7 @@ export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
 		unusable: perComponent(),
 		built: perComponent(),
 		closed: perComponent(),
+		started: perComponent(),
 		cost: perComponent(),
 		idle: new Int32Array(supply.length),
 		rooms: perConversion(),
@@ -45,6 +48,7 @@ export function resetLedger(ledger: Ledger): void {
 		ledger.unusable[k] = 0;
 		ledger.built[k] = 0;
 		ledger.closed[k] = 0;
+		ledger.started[k] = 0;
 		ledger.cost[k] = 0;
 		ledger.idle[k] = 0;
 	}

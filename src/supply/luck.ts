@@ -17,7 +17,7 @@ export interface ComponentLuck {
 	/** Places of each addition that are delivered in the end. */
 	readonly delivered: Float64Array;
 	/** One per project. */
-	readonly opened: readonly Openings[];
+	readonly openings: readonly Openings[];
 	draw(): void;
 }
 
@@ -26,7 +26,9 @@ export interface Openings {
 	/** Places of one facility, a single number. */
 	readonly size: Float64Array;
 	/** Facilities that open in each year, 0 being the base year. */
-	readonly inYear: Int32Array;
+	readonly opened: Int32Array;
+	/** Facilities whose works start in each year; nothing where a project's starts are not counted. */
+	readonly started: Int32Array | undefined;
 }
 
 /** Opening year of a facility that is not built. */
@@ -88,7 +90,7 @@ function openComponent(model: SupplyModel, source: Source): ComponentLuck {
 		stock: Number.NaN,
 		usable: Number.NaN,
 		delivered: new Float64Array(additions.length),
-		opened: openings,
+		openings,
 		draw() {
 			luck.stock = next();
 			luck.usable = usable();
@@ -114,21 +116,26 @@ function hasUsableError({ stock }: SupplyModel): boolean {
 function openOpenings(project: Project, { open, shared, years }: Source) {
 	const next = open(`supply.project.${project.id}`, [["uniform", 3 * project.facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
-	const inYear = new Int32Array(years + 1);
+	const opened = new Int32Array(years + 1);
 	const size = new Float64Array(1);
 	const drawSize = openSize(project, open);
+	const { lead } = project;
+	const started = lead === undefined ? undefined : new Int32Array(years + 1);
 	const draw = () => {
-		inYear.fill(0);
+		opened.fill(0);
+		started?.fill(0);
 		size[0] = drawSize();
 		for (let facility = 0; facility < project.facilities; facility++) {
 			const joins = next() < project.together;
 			own.built = next();
 			own.delay = next();
 			const year = openingYear(project, joins ? shared : own);
-			if (year >= 0 && year < inYear.length) inYear[year] += 1;
+			if (year === NEVER) continue;
+			if (year < opened.length) opened[year] += 1;
+			if (started && year - lead! < started.length) started[year - lead!] += 1;
 		}
 	};
-	return { inYear, size, draw };
+	return { opened, started, size, draw };
 }
 
 /** Opens the places of one facility; what nobody published has a stream of its own, so that a size moves no fate. */

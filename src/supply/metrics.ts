@@ -21,6 +21,7 @@ function extraMetrics(model: SupplyModel): string[] {
 	return [
 		...(builds(model) ? ["built"] : []),
 		...(closes(model) ? ["closed"] : []),
+		...(countsStarts(model) ? ["started"] : []),
 		...(hasBuildCost(model) ? ["buildCost"] : []),
 	];
 }
@@ -38,6 +39,10 @@ function builds({ additions, projects = [] }: SupplyModel): boolean {
 
 function closes({ closures = [], closeWhen }: SupplyModel): boolean {
 	return closures.length > 0 || closeWhen !== undefined;
+}
+
+function countsStarts({ projects = [] }: SupplyModel): boolean {
+	return projects.some(({ lead }) => lead !== undefined);
 }
 
 function hasBuildCost({ costs, projects = [] }: SupplyModel): boolean {

@@ -31,6 +31,8 @@ export interface Project extends Placed {
 	readonly together: number;
 	/** Yuan per place; the component's own cost where it is missing. */
 	readonly buildCost?: number;
+	/** Years from the start of works to the opening, below `year`, where starts are counted; a delay is one of the start. */
+	readonly lead?: number;
 }
 
 /** A range of which nothing is known but its ends. */

@@ -46,6 +46,8 @@ export interface ProjectRow {
 	readonly probability: number;
 	/** Yuan per place. */
 	readonly buildCost?: number;
+	/** Planned year in which works start, where the plan counts starts. */
+	readonly startYear?: number;
 }
 
 /** Places somebody plans to give up. */
@@ -100,7 +102,8 @@ export function readFacilities(table: TableText, names: SupplyNames): Reading<re
 /**
  * Reads projects. A row without places is kept in the table for the record and not used. Columns: id, name_zh, name_en,
  * component, area, year, places (of all facilities), or places_low, places_mode and places_high of what is unknown,
- * facilities, delay_low, delay_mode, delay_high (years), probability, build_cost (yuan per place), source, status.
+ * facilities, delay_low, delay_mode, delay_high (years), probability, build_cost (yuan per place), start_year (of the works,
+ * where starts are counted), source, status.
  */
 export function readProjects(table: TableText, names: SupplyNames): Reading<readonly ProjectRow[]> {
 	const columns = [
@@ -120,6 +123,7 @@ export function readProjects(table: TableText, names: SupplyNames): Reading<read
 		{ ...delay, name: "delay_high" },
 		{ name: "probability", kind: "number", min: 0, max: 1, hint: "share", optional: true },
 		{ name: "build_cost", kind: "number", min: 0, optional: true },
+		{ ...year, name: "start_year", optional: true },
 	] as const satisfies readonly Column[];
 	return readTable(table, { columns }, (sheet) => {
 		const { rows, report } = sheet;
@@ -180,6 +184,7 @@ interface ProjectValues {
 	readonly delay_high?: number | undefined;
 	readonly probability?: number | undefined;
 	readonly build_cost?: number | undefined;
+	readonly start_year?: number | undefined;
 }
 
 /** A project whose row was checked: everything it needs is there. */
@@ -195,6 +200,7 @@ function toProject(values: ProjectValues, places: ProjectRow["places"]): Project
 		probability: values.probability!,
 		...onlyArea(values.area),
 		...(values.build_cost !== undefined && { buildCost: values.build_cost }),
+		...(values.start_year !== undefined && { startYear: values.start_year }),
 	};
 }
 
@@ -216,6 +222,7 @@ function checkProject(values: ProjectValues, flag: Flag, names: SupplyNames): vo
 	if (placesOf(values) === undefined) return;
 	for (const column of NEEDED) if (values[column] === undefined) flag(column, missing);
 	checkDelay(values, flag);
+	checkStart(values, flag, names);
 	if ((values.places ?? 0) % (values.facilities ?? 1) !== 0) flag("places", notWhole(values));
 }
 
@@ -265,6 +272,14 @@ function checkDelay({ delay_low: low, delay_mode: mode, delay_high: high }: Proj
 	flag(low > mode ? "delay_low" : "delay_high", {
 		zh: `延误应满足 delay_low ≤ delay_mode ≤ delay_high，读到 ${low}、${mode}、${high}`,
 		en: `delays need delay_low ≤ delay_mode ≤ delay_high, found ${low}, ${mode}, ${high}`,
+	});
+}
+
+function checkStart({ start_year: start, year: opening }: ProjectValues, flag: Flag, { base }: SupplyNames): void {
+	if (start === undefined || opening === undefined || (start > base && start <= opening)) return;
+	flag("start_year", {
+		zh: `开工年 ${start} 应在基年 ${base} 之后、不晚于建成年 ${opening}；不统计开工的项目请留空`,
+		en: `works start after the base year ${base} and no later than the opening in ${opening}, not in ${start}; leave the cell empty where starts are not counted`,
 	});
 }
 

@@ -72,7 +72,7 @@ export interface AgeRates {
 /** Where one figure of a plan stands in the forecast, and why. */
 export interface PlanRole {
 	readonly id: string;
-	readonly role: "modelled" | "input" | "outside";
+	readonly role: "modelled" | "apart" | "input" | "achievement" | "outside";
 	readonly reason: { readonly zh: string; readonly en: string };
 }
 
