@@ -80,7 +80,7 @@ export function answerQuestions(given: Forecast, { questions }: Pick<Scenario, "
 /** A quantity by year: one value per draw. */
 type Yearly = (year: number) => Float64Array;
 
-/** A component's need and places, year by year. */
+/** A component's need and the places that can be used, year by year. */
 interface History {
 	readonly years: readonly number[];
 	readonly draws: number;
@@ -94,8 +94,17 @@ interface History {
 }
 
 function openHistory(forecast: Forecast, component: string): History {
-	const { today } = forecast.model;
-	const [need, places, added] = ["need", "places", "added"].map((kind) => openReader(forecast, `${component}.${kind}`));
+	const { today, base } = forecast.model;
+	const [need, all, usable, addedToAll] = ["need", "places", "usable", "added"].map((kind) =>
+		openReader(forecast, `${component}.${kind}`),
+	);
+	const counted = forecast.metrics.includes(`${component}.usable`);
+	const places = counted ? usable : all;
+	const addedToUsable = remembered(forecast, (year, out) => {
+		const [now, then] = [usable(year), usable(base)];
+		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw];
+	});
+	const added = counted ? addedToUsable : addedToAll;
 	return {
 		years: forecast.years.filter((year) => year >= today),
 		draws: forecast.draws,

@@ -21,7 +21,7 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
-import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts } from "./what-if.js";
+import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts, plannedUsable } from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
@@ -40,11 +40,17 @@ function asPlanned(forecast: Forecast, level: Level): Change {
 		const kind = kindOf(metric, forecast) as Factor;
 		if (level[kind]) return values;
 		if (kind !== "supply") return room().fill(forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
-		const [component, figure] = [metric.slice(0, metric.lastIndexOf(".")), metric.slice(metric.lastIndexOf(".") + 1)];
-		if (figure === "places") return room().fill(plannedPlaces(forecast, component, { area, year }));
-		return figure === "started" ? room().fill(plannedStarts(forecast, component, { area, year })) : values;
+		const dot = metric.lastIndexOf(".");
+		const planned = PLANNED[metric.slice(dot + 1)];
+		return planned ? room().fill(planned(forecast, metric.slice(0, dot), { area, year })) : values;
 	};
 }
+
+const PLANNED: Readonly<Record<string, typeof plannedPlaces>> = {
+	places: plannedPlaces,
+	usable: plannedUsable,
+	started: plannedStarts,
+};
 
 /** Births, deaths and migrants of the base year are not known to the model: the plan's arithmetic uses the next year's. */
 function flowYear(metric: string, base: number): number {
@@ -162,10 +168,13 @@ function morePlaces(forecast: Forecast, component: string): Sized {
 		};
 }
 
-/** Whether a quantity is the places of the changed component, or of a sum that holds it. */
+/** Whether a quantity is the places of the changed component, or of a sum that holds it; what is added can be used. */
 function isPlacesOf(forecast: Forecast, metric: string, changed: string): boolean {
-	return metric.endsWith(".places") && holdsPart(forecast, metric.slice(0, -".places".length), changed);
+	const dot = metric.lastIndexOf(".");
+	return HELD.includes(metric.slice(dot + 1)) && holdsPart(forecast, metric.slice(0, dot), changed);
 }
+
+const HELD = ["places", "usable"];
 
 /** Whether a quantity is the changed component's places or those whose works have started. */
 function isAmountOf(forecast: Forecast, metric: string, changed: string): boolean {

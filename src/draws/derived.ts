@@ -1,4 +1,4 @@
-import { type Costs, isStockUnknown, type SupplyModel } from "../supply/index.js";
+import { type Costs, isStockUnknown, mayBeUnusable, type SupplyModel } from "../supply/index.js";
 import type { Model } from "./model.js";
 
 /** Looks up a recorded quantity of one area: one value per draw. */
@@ -22,13 +22,16 @@ interface Moment {
 
 type Derive = (out: Float64Array, moment: Moment) => void;
 
-/** Fills `out` draw by draw from need and places. */
-function ofNeedAndPlaces(of: (need: number, places: number, costs: Costs) => number, quantity = "places"): Derive {
+/** Fills `out` draw by draw from need and the places that can be used. */
+function ofNeedAndPlaces(of: (need: number, places: number, costs: Costs) => number, quantity = USABLE): Derive {
 	return (out, { read, costs }) => {
 		const [need, places] = [read("need"), read(quantity)];
 		for (let draw = 0; draw < out.length; draw++) out[draw] = of(need[draw], places[draw], costs);
 	};
 }
+
+/** Places that can be used: recorded where they are not all. */
+const USABLE = "usable";
 
 /** What need and places imply for each draw; costs in yuan a year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
@@ -107,7 +110,8 @@ export function openDerivation(deriving: Deriving, room: (draws: number) => Floa
 		const out = room(need.length);
 		DERIVED[kind](out, {
 			...{ component, year, base, ended: today - 1, served: isServed(model, supply), costs: model.costs ?? {} },
-			read: (quantity, at = year) => read(`${component}.${quantity}`, at)!,
+			read: (quantity, at = year) =>
+				read(`${component}.${quantity}`, at) ?? read(`${component}.${quantity === USABLE ? "places" : quantity}`, at)!,
 			built: (at) => addUp(buildersOf(model, supply), (part) => read(`${part}.built`, at), need.length),
 		});
 		return out;
@@ -122,7 +126,8 @@ export function derivedFrom({ supply }: Pick<Model, "supply">, metric: string): 
 	if (!model || !isDerivedKind(kind)) return undefined;
 	const beside = kind === "added" ? buildersOf(model, supply).map((part) => `${part}.built`) : [];
 	const converted = kind === "shortageIfConverted" ? [`${component}.placesIfConverted`] : [];
-	return [`${component}.need`, `${component}.places`, ...beside, ...converted];
+	const usable = mayBeUnusable(model, supply) ? [`${component}.${USABLE}`] : [];
+	return [`${component}.need`, `${component}.places`, ...usable, ...beside, ...converted];
 }
 
 /** Whether places of years that have ended were raised to the need, of a sum those of any part. */

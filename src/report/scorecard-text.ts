@@ -165,7 +165,7 @@ function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {
 
 /** Rows of all input tables by status. */
 export function statusCounts(provenances: readonly Provenance[]): Provenance["rows"] {
-	const total = { published: 0, derived: 0, recalled: 0, assumed: 0 };
+	const total = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: 0 };
 	for (const { rows } of provenances) {
 		for (const status of Object.keys(total) as (keyof typeof total)[]) total[status] += rows[status];
 	}

@@ -77,8 +77,8 @@ const ZH: ScorecardWords = {
 	coverageNote:
 		"低于 75%：区间过窄，实际风险比上面显示的大；高于 85%：区间偏宽。托位和床位没有可供回测的历史数据。详见 docs/hindcast.md",
 	yearsAhead: (from, to) => `${from}–${to} 年后`,
-	evidence: ({ published, derived, recalled, assumed }) =>
-		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}（写在情景文件里的参数不在其中）`,
+	evidence: ({ published, derived, recalled, assumed, unknown }) =>
+		`输入表共 ${published + derived + recalled + assumed + unknown} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}、未知 ${unknown}（写在情景文件里的参数不在其中）`,
 };
 
 const EN: ScorecardWords = {
@@ -117,6 +117,6 @@ const EN: ScorecardWords = {
 	coverageNote:
 		"Below 75 %: intervals too narrow, the risk is larger than shown above; above 85 %: too wide. Nursery places and beds have no past to test on. See docs/hindcast.md",
 	yearsAhead: (from, to) => `${from}–${to} years ahead`,
-	evidence: ({ published, derived, recalled, assumed }) =>
-		`${published + derived + recalled + assumed} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed (parameters written in the scenario file are not among them)`,
+	evidence: ({ published, derived, recalled, assumed, unknown }) =>
+		`${published + derived + recalled + assumed + unknown} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed, ${unknown} unknown (parameters written in the scenario file are not among them)`,
 };

@@ -236,6 +236,26 @@ const schooling = z.strictObject({
 
 const severity = z.strictObject({ institutionalShare: share, sd: spread });
 
+/** Whole ages that count alike, or a table of relative rates by age. */
+const agePattern = z.union([ages, tableFile]);
+
+/** Who takes an ordinary bed: a rate, or what the disabled leave of the residents that were counted. */
+const ordinaryBeds = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("rate").default("rate"), ages: agePattern, rate }),
+	z.strictObject({
+		kind: z.literal("residents"),
+		ages: agePattern,
+		year,
+		/** Persons in homes of all kinds, disabled or not. */
+		residents: persons,
+		/** Relative standard deviation of the count. */
+		sd: relative,
+		/** How the rate of taking an ordinary bed drifts from year to year: its logarithm's trend and yearly surprises. */
+		trend: z.number().min(-1, "hint:trend").max(1, "hint:trend").default(0),
+		yearlySd: spread,
+	}),
+]);
+
 const care = z.strictObject({
 	kind: z.literal("care"),
 	name: text,
@@ -248,7 +268,7 @@ const care = z.strictObject({
 		trendSd: z.number().min(0, "hint:yearly").max(0.2, "hint:yearly"),
 	}),
 	severities: z.record(id, severity),
-	ordinary: z.strictObject({ ages, rate }),
+	ordinary: ordinaryBeds,
 	occupancy: z.strictObject({ value: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: relative }),
 	/** Mean stay on a nursing-type bed, years; admissions a year follow from it. */
 	stay: z.strictObject({ years: z.number().gt(0, "hint:stay").max(30, "hint:stay"), sd: spread }).optional(),
@@ -258,9 +278,12 @@ const care = z.strictObject({
 		.optional(),
 });
 
+/** Part of the registered places that can be used, and its standard deviation on the logit scale. */
+const usable = z.strictObject({ share: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: spread });
+
 const stock = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("base-need") }),
-	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread }),
+	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread, usable: usable.optional() }),
 	z.strictObject({
 		kind: z.literal("facilities"),
 		file: z.string().min(1),
@@ -270,6 +293,8 @@ const stock = z.discriminatedUnion("kind", [
 		share: z.number().gt(0, "hint:share").max(1, "hint:share").optional(),
 		/** Standard deviation of the share on the logit scale. */
 		sd: spread.default(0),
+		/** Of the rest of these facilities, too. */
+		usable: usable.optional(),
 	}),
 	z.strictObject({ kind: z.literal("rest"), of: serviceComponent }),
 	z.strictObject({ kind: z.literal("sum"), of: z.array(serviceComponent).min(1) }),

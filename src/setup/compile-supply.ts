@@ -53,9 +53,13 @@ function declared({ build, keep, shortage }: NonNullable<SupplySpec["costs"]>): 
 }
 
 function compileStock(stock: SupplySpec["stock"], rows: readonly FacilityRow[]): Stock {
+	if (stock.kind === "places") {
+		const { kind, places, sd, usable } = stock;
+		return { kind, places, sd, ...(usable && { usable }) };
+	}
 	if (stock.kind !== "facilities") return stock;
-	const { share, sd } = stock;
-	return { kind: "facilities", facilities: rows.map((row) => compileFacility(row, share)), shareSd: sd };
+	const { kind, share, sd, usable } = stock;
+	return { kind, facilities: rows.map((row) => compileFacility(row, share)), shareSd: sd, ...(usable && { usable }) };
 }
 
 /** All places of a facility, or the part of them the row states, or the part the scenario states. */
@@ -71,7 +75,7 @@ function compileProject(row: ProjectRow, { later, likely, together }: Later, bas
 		id,
 		year: row.year - base,
 		facilities,
-		places: places / facilities,
+		places: perFacility(places, facilities),
 		delay: { low: delay.low + later, mode: delay.mode + later, high: delay.high + later },
 		probability: probability * likely,
 		together,
@@ -79,6 +83,12 @@ function compileProject(row: ProjectRow, { later, likely, together }: Later, bas
 		...(buildCost !== undefined && { buildCost }),
 		...(startYear !== undefined && { lead: row.year - startYear }),
 	};
+}
+
+function perFacility(places: ProjectRow["places"], facilities: number): Project["places"] {
+	if (typeof places === "number") return places / facilities;
+	const [low, high] = [places.low / facilities, places.high / facilities];
+	return places.mode === undefined ? { low, high } : { low, mode: places.mode / facilities, high };
 }
 
 function compileClosure({ area, year, places }: ClosureRow, base: number): Closure {

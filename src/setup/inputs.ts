@@ -2,6 +2,7 @@ import type { Issue } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
 import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
+	type AgeRates,
 	type BridgeRow,
 	type BySex,
 	type CoverageRow,
@@ -16,6 +17,7 @@ import {
 	type PlanTarget,
 	type Population,
 	type Provenance,
+	readAgeRates,
 	readBirthMonths,
 	readBridge,
 	readCoverage,
@@ -63,6 +65,8 @@ export interface Inputs {
 	readonly coverage: readonly CoverageRow[];
 	/** Prevalence by care service and definition. */
 	readonly disability: Readonly<Record<string, Readonly<Record<string, Disability>>>>;
+	/** Who takes an ordinary bed, by care service that names a table of ages. */
+	readonly ordinaryAges: Readonly<Record<string, AgeRates>>;
 	/** Tables of supply by component. */
 	readonly supplies: Readonly<Record<string, SupplyTables>>;
 	/** Each plan's figures, and where each of them stands, by the plan's id. */
@@ -117,6 +121,7 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		pattern: tables.take(mortality.pattern.file, readMortalityPattern),
 		...readOptional(scenario, tables),
 		disability: readDisabilities(scenario, tables),
+		ordinaryAges: readOrdinaryAges(scenario, tables),
 		supplies: readSupplies(scenario, tables),
 		...readPlans(scenario, tables),
 	};
@@ -171,6 +176,15 @@ function readDisabilities({ services }: Scenario, tables: TableReading) {
 			const { file, definition } = service.disability;
 			const severities = Object.keys(service.severities);
 			return [[id, tables.take(file, readDisability, { definition, severities })]];
+		}),
+	);
+}
+
+function readOrdinaryAges({ services }: Scenario, tables: TableReading) {
+	return Object.fromEntries(
+		Object.entries(services).flatMap(([id, service]) => {
+			if (service.kind !== "care" || !("file" in service.ordinary.ages)) return [];
+			return [[id, tables.take(service.ordinary.ages.file, readAgeRates)]];
 		}),
 	);
 }

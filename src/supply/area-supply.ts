@@ -77,18 +77,18 @@ function openArea(parts: AreaParts, at: PositionOf): AreaSupply {
 }
 
 /** Opens what raises places to the need in years in which everyone is known to have had one. */
-function openServing({ plan: { supply }, ledger: { need, places } }: AreaParts): (year: number) => void {
+function openServing({ plan: { supply }, ledger: { need, places, unusable } }: AreaParts): (year: number) => void {
 	const served = supply.flatMap(({ servedTo }, k) => (servedTo === undefined ? [] : [{ k, servedTo }]));
 	return (year) => {
 		for (let at = 0; at < served.length; at++) {
 			const { k, servedTo } = served[at];
-			if (year <= servedTo) places[k] = Math.max(places[k], need[k]);
+			if (year <= servedTo) places[k] = Math.max(places[k], need[k] + unusable[k]);
 		}
 	};
 }
 
 /** Opens the components that are sums of others. */
-function openSums({ plan, ledger: { places } }: AreaParts): Action {
+function openSums({ plan, ledger: { places, unusable } }: AreaParts): Action {
 	const sums = plan.supply.flatMap(({ stock }, k) =>
 		stock.kind === "sum" ? [{ k, members: stock.of.map((member) => indexOf(plan, member)) }] : [],
 	);
@@ -96,7 +96,11 @@ function openSums({ plan, ledger: { places } }: AreaParts): Action {
 		for (let at = 0; at < sums.length; at++) {
 			const { k, members } = sums[at];
 			places[k] = 0;
-			for (let m = 0; m < members.length; m++) places[k] += places[members[m]];
+			unusable[k] = 0;
+			for (let m = 0; m < members.length; m++) {
+				places[k] += places[members[m]];
+				unusable[k] += unusable[members[m]];
+			}
 		}
 	};
 }
@@ -109,8 +113,8 @@ function openWriter(parts: AreaParts, at: PositionOf): (values: Float64Array, fi
 	});
 	return (values, first) => {
 		for (let column = 0; column < columns.length; column++) {
-			const { from, k, factor, to } = columns[column];
-			values[first + to] = factor * from[k];
+			const { from, less, k, factor, to } = columns[column];
+			values[first + to] = factor * (less ? from[k] - less[k] : from[k]);
 		}
 	};
 }
@@ -119,16 +123,20 @@ function openWriter(parts: AreaParts, at: PositionOf): (values: Float64Array, fi
 interface LedgerColumn {
 	readonly metric: string;
 	readonly from: Float64Array;
+	/** What is taken off. */
+	readonly less?: Float64Array;
 	readonly k: number;
 	readonly factor: number;
 }
 
 function componentColumns({ plan, ledger, converting }: AreaParts): LedgerColumn[] {
-	return plan.supply.flatMap(({ component }, k) => {
+	return plan.supply.flatMap(({ component }, k): LedgerColumn[] => {
 		const column = (metric: string, from: Float64Array) => ({ metric: `${component}.${metric}`, from, k, factor: 1 });
-		if (converting === "all") return [column("placesIfConverted", ledger.places)];
+		const usable = { ...column("usable", ledger.places), less: ledger.unusable };
+		if (converting === "all") return [{ ...usable, metric: `${component}.placesIfConverted` }];
 		return [
 			column("places", ledger.places),
+			usable,
 			column("built", ledger.built),
 			column("closed", ledger.closed),
 			column("started", ledger.started),
@@ -144,6 +152,7 @@ function conversionColumns({ plan: { conversions = [] }, ledger, converting }: A
 					{ metric: `${id}.rooms`, from: ledger.rooms, k, factor: 1 },
 					{ metric: `${id}.taken`, from: ledger.rooms, k, factor: from.places },
 					{ metric: `${id}.given`, from: ledger.rooms, k, factor: to.places },
+					{ metric: `${id}.displaced`, from: ledger.displaced, k, factor: 1 },
 					{ metric: `${id}.cost`, from: ledger.moved, k, factor: cost },
 				]
 			: [],

@@ -21,8 +21,8 @@ export interface Project extends Placed {
 	/** Planned year (0 is the base year), opening taken at its middle. */
 	readonly year: number;
 	readonly facilities: number;
-	/** Places of one facility. */
-	readonly places: number;
+	/** Places of one facility; where nobody published them, one draw for all facilities of the project. */
+	readonly places: number | Triangle | Between;
 	/** Years between the planned and the real opening. */
 	readonly delay: Triangle;
 	/** Probability that a facility is ever built. */
@@ -33,6 +33,12 @@ export interface Project extends Placed {
 	readonly buildCost?: number;
 	/** Years from the start of works to the opening, below `year`, where starts are counted; a delay is one of the start. */
 	readonly lead?: number;
+}
+
+/** A range of which nothing is known but its ends. */
+export interface Between {
+	readonly low: number;
+	readonly high: number;
 }
 
 /** Places given up from a year on. */
@@ -62,13 +68,25 @@ export interface FacilityStock extends Placed {
 	readonly share: number;
 }
 
+/** Part of the registered places that can be used, one draw for all of them; `sd` on the logit scale. */
+export interface Usable {
+	readonly share: number;
+	readonly sd: number;
+}
+
 export type Stock =
 	/** As many places as the base year needs: where nobody knows the stock, today's need is taken to be just met. */
 	| { readonly kind: "base-need" }
 	/** Lognormal with relative standard deviation `sd`. */
-	| { readonly kind: "places"; readonly places: number; readonly sd: number }
+	| { readonly kind: "places"; readonly places: number; readonly sd: number; readonly usable?: Usable }
 	/** Listed facilities; `shareSd` on the logit scale, common to all of them. */
-	| { readonly kind: "facilities"; readonly facilities: readonly FacilityStock[]; readonly shareSd: number }
+	| {
+			readonly kind: "facilities";
+			readonly facilities: readonly FacilityStock[];
+			readonly shareSd: number;
+			/** Of the rest of these facilities, too. */
+			readonly usable?: Usable;
+	  }
 	/** What another component's facilities have besides its own part. */
 	| { readonly kind: "rest"; readonly of: string }
 	/** Sum of other components in every year. */

@@ -1,3 +1,4 @@
+export { readAgeRates } from "./age-rates.js";
 export type { Column, EnumColumn, NumberColumn, Row, TextColumn, TextPosition, Values } from "./columns.js";
 export { decodeText, type Encoding } from "./decode-text.js";
 export { type DisabilityOptions, readDisability } from "./disability.js";
@@ -26,6 +27,7 @@ export {
 export {
 	type ClosureRow,
 	type FacilityRow,
+	type PlacesRange,
 	type ProjectRow,
 	readClosures,
 	readFacilities,
@@ -33,6 +35,7 @@ export {
 	type SupplyNames,
 } from "./supply-tables.js";
 export type {
+	AgeRates,
 	BySex,
 	Disability,
 	FertilitySchedule,

@@ -221,7 +221,11 @@ export const care: ServiceModel = {
 	levelSd: 0.15,
 	trend: -0.01,
 	trendSd: 0.015,
-	ordinary: { ages: [60, 100], rate: { start: 0.007, startSd: 0.15, sd: 0.05, trend: 0, scale: "logit" } },
+	ordinary: {
+		first: 60,
+		weights: new Float64Array(41).fill(1),
+		rate: { start: 0.007, startSd: 0.15, sd: 0.05, trend: 0, scale: "logit" },
+	},
 	occupancy: 0.85,
 	occupancySd: 0.05,
 };
