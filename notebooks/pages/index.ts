@@ -1,6 +1,6 @@
 import type { NotebookConfig } from "../components/config.js";
 import { fertility, migration, projectsLater } from "../components/controls.js";
-import { percent, targetFigures } from "../components/figures.js";
+import { oddsText, targetFigures } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import { targetName } from "../components/target-names.js";
 import type { Odds } from "../components/view.js";
@@ -67,9 +67,9 @@ export default {
 						targetName(odds, all)[state.lang],
 						target,
 						forecast,
-						percent(odds.met.value),
-						percent(odds.demand.value),
-						percent(odds.both.value),
+						oddsText(odds.met, state.lang),
+						oddsText(odds.demand, state.lang),
+						oddsText(odds.both, state.lang),
 					];
 				}),
 			}),
@@ -106,8 +106,8 @@ export default {
 				const [plan] = baseline.plans;
 				const scored = baseline.odds.filter((odds) => odds.plan === plan.id).length;
 				return {
-					zh: `规划一共 ${scored + plan.inputs + plan.outside} 个数字：${scored} 个给出机会，${plan.inputs} 个当作输入，${plan.outside} 个在模型之外。全部目标同时兑现的概率 ${percent(plan.all.met.value)}。`,
-					en: `The plan holds ${scored + plan.inputs + plan.outside} figures: ${scored} get odds, ${plan.inputs} are inputs, ${plan.outside} lie outside the model. All targets are met together with probability ${percent(plan.all.met.value)}.`,
+					zh: `规划一共 ${scored + plan.inputs + plan.outside} 个数字：${scored} 个给出机会，${plan.inputs} 个当作输入，${plan.outside} 个在模型之外。全部目标同时兑现的概率 ${oddsText(plan.all.met, "zh")}。`,
+					en: `The plan holds ${scored + plan.inputs + plan.outside} figures: ${scored} get odds, ${plan.inputs} are inputs, ${plan.outside} lie outside the model. All targets are met together with probability ${oddsText(plan.all.met, "en")}.`,
 				};
 			},
 		},

@@ -8,7 +8,10 @@ import { type Series, splitMetric } from "./summary-files.js";
 /** Rows of a table; the first one names the columns. */
 export type Rows = readonly Readonly<Record<string, OutputValue>>[];
 
-/** Need, places, shortage and surplus with all statistics side by side: the table people open first. */
+/**
+ * Need, places, shortage and surplus with all statistics side by side: the table people open first. It has a column for the
+ * share of draws in which a quantity is undefined where there is such a quantity.
+ */
 export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): Rows {
 	const names = new Map<string, string>();
 	const nameOf = (service: string) => {
@@ -16,21 +19,23 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 		names.set(service, name);
 		return name;
 	};
+	const gaps = all.some((series) => series.some(({ stat }) => stat === "undefined"));
 	return all.flatMap((series) => {
 		const { area, year, metric: full } = series[0];
 		const { service, metric } = splitMetric(full, scenario);
 		if (service === "") return [];
 		const row: Record<string, OutputValue> = { area, service, name: nameOf(service), metric, year };
 		for (const { stat, value } of series) row[stat] = value;
+		if (gaps) row.undefined ??= 0;
 		return [row];
 	});
 }
 
-/** The plan's odds, one row per target and question. */
+/** The plan's odds, one row per target and question, with the share of draws in which the question is undefined. */
 export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
 	return targets.flatMap(({ plan, id, name, year, met, demand, both }) =>
-		Object.entries({ met, demand, both }).map(([question, { value, mcse }]) => ({
+		Object.entries({ met, demand, both }).map(([question, { value, mcse, undefined: left = 0 }]) => ({
 			plan,
 			target: id,
 			name: name[lang],
@@ -38,6 +43,7 @@ export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 			question,
 			probability: value,
 			mcse,
+			undefined: left,
 		})),
 	);
 }
