@@ -1,7 +1,7 @@
 import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
 import { fanRows } from "../components/fan.js";
-import { count, figure, percent, range } from "../components/figures.js";
+import { count, figure, oddsText, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
@@ -236,8 +236,8 @@ function shareTarget(state: State, id: string) {
 	return {
 		value,
 		label: {
-			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${percent(met.value)}）`,
-			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${percent(met.value)}`,
+			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${oddsText(met, "zh")}）`,
+			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${oddsText(met, "en")}`,
 		},
 	};
 }

@@ -51,7 +51,7 @@ export interface Answer {
 	readonly fullTo: readonly Statistic[];
 	/** In the question's year: all new places stand empty; half of them do; how many do. */
 	readonly empty: { readonly all: Probability; readonly half: Probability; readonly places: readonly Statistic[] };
-	/** Part of all places that is used in the question's year. */
+	/** Part of all places that is used in the question's year; undefined where there is no place. */
 	readonly use: readonly Statistic[];
 }
 
@@ -264,7 +264,7 @@ function emptiness(history: History, year: number): Pick<Answer, "empty" | "use"
 		idle[draw] = Math.max(0, fresh[draw] - used[draw]);
 		all[draw] = Number(fresh[draw] > 0 && used[draw] <= 0);
 		half[draw] = Number(fresh[draw] > 0 && idle[draw] >= fresh[draw] / 2);
-		use[draw] = places[draw] > 0 ? Math.min(1, need[draw] / places[draw]) : 0;
+		use[draw] = places[draw] > 0 ? Math.min(1, need[draw] / places[draw]) : Number.NaN;
 	}
 	return {
 		empty: { all: probability(all), half: probability(half), places: statistics(idle) },

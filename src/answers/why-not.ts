@@ -73,7 +73,7 @@ function overlaid(
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */
 export interface Levers {
 	readonly wanted: number;
-	/** Whether the question is below the wanted probability and speaks of anything that is supplied. */
+	/** Whether the question has an answer, below the wanted probability, and speaks of anything that is supplied. */
 	readonly searched: boolean;
 	/** The component whose places would have to be more, and by how many. */
 	readonly supply?: Lever & { readonly component: string };
@@ -89,8 +89,9 @@ export const WANTED = 0.8;
 /** Finds each lever on the same draws; a question that is likely enough already needs none. */
 export function findLevers(forecast: Forecast, target: Target, question: "met" | "demand"): Levers {
 	const components = componentsOf(forecast, target, question);
-	const likelyEnough = () => probability(holds(target[question], inForecast(forecast, target))).value >= WANTED;
-	if (components.length === 0 || likelyEnough()) return { wanted: WANTED, searched: false };
+	if (components.length === 0) return { wanted: WANTED, searched: false };
+	const { value } = probability(holds(target[question], inForecast(forecast, target)));
+	if (!(value < WANTED)) return { wanted: WANTED, searched: false };
 	const [component] = components;
 	const search = (change: Sized, most: number) => {
 		const lever = smallestLever(openProbability({ forecast, target, question }, change), WANTED, most);

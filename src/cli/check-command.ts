@@ -1,7 +1,7 @@
 import type { Lang } from "../errors/index.js";
 import { explainScenario, explanationText } from "../explain/index.js";
 import { loadScenario, type Prepared } from "../node.js";
-import { statusCounts } from "../report/index.js";
+import { statusCounts, wrapText } from "../report/index.js";
 import type { CHECK } from "./check-usage.js";
 import type { Console, ExitCode } from "./console.js";
 import type { Invocation } from "./invocation.js";
@@ -17,7 +17,15 @@ export async function checkCommand(invocation: Invocation<typeof CHECK>, { stdou
 	return 0;
 }
 
-function verdict(file: string, { inputs, plans }: Prepared, lang: Lang): string {
+function verdict(file: string, prepared: Prepared, lang: Lang): string {
+	const lead = lang === "zh" ? "注意：" : "Note: ";
+	return [
+		summary(file, prepared, lang),
+		...prepared.notes.flatMap((note) => wrapText(lead + note[lang], "  ", "    ")),
+	].join("\n");
+}
+
+function summary(file: string, { inputs, plans }: Prepared, lang: Lang): string {
 	const targets = plans.reduce((sum, plan) => sum + plan.targets.length, 0);
 	const tables = Object.keys(inputs.provenance).length;
 	const { published, derived, recalled, assumed, unknown } = statusCounts(Object.values(inputs.provenance));

@@ -13,6 +13,6 @@ export {
 	inThread,
 	openChunks,
 } from "./executor.js";
-export { type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
+export { DEMOGRAPHY, type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
 export { supplyGroups } from "./places.js";
 export { placeOf } from "./sampling.js";

@@ -52,6 +52,8 @@ export interface Fan {
 	readonly mean: readonly number[];
 	/** Share of draws in which it is at most the level that was asked about. */
 	readonly atMost?: readonly number[];
+	/** Share of draws in which it is undefined, where there are such; all else is over the others. */
+	readonly undefined?: readonly number[];
 }
 
 /** Odds of one target: the promise kept, the demand met, both. */
@@ -66,7 +68,7 @@ export interface Odds {
 	readonly met: Probability;
 	readonly demand: Probability;
 	readonly both: Probability;
-	/** Quantiles of what the promise is about. */
+	/** Quantiles of what the promise is about, in the draws in which that is defined. */
 	readonly p10: number;
 	readonly p50: number;
 	readonly p90: number;
@@ -84,6 +86,8 @@ export interface OddsDifference {
 	readonly difference: number;
 	/** Standard error from the draws whose answer changes (McNemar). */
 	readonly error: number;
+	/** Share of draws in which either is undefined, where there are such; all else is over the others. */
+	readonly undefined?: number;
 }
 
 /** What is known so far: everything here rests on the first `draws` of `of` draws. */

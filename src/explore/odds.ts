@@ -1,5 +1,5 @@
 import { compare, oddsOf, type Side } from "../answers/index.js";
-import { type Forecast, remembering } from "../forecast/index.js";
+import { definedIn, type Forecast, remembering } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { evaluate, namesIn } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
@@ -31,13 +31,16 @@ function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["target
 	const lookup = (name: string, at: number) => forecast.values(name, place, at);
 	const { draws, model } = forecast;
 	const values = evaluate(met.comparisons[0].left, { lookup, draws, base: model.base, year, tolerance });
-	const [p10, p50, p90] = quantiles(values, [0.1, 0.5, 0.9]);
+	const defined = definedIn(values);
+	const cuts = defined.length > 0 ? quantiles(defined, [0.1, 0.5, 0.9]) : [Number.NaN, Number.NaN, Number.NaN];
+	const [p10, p50, p90] = cuts;
 	return { p10, p50, p90 };
 }
 
 /** How the odds of targets that both scenarios have differ, own minus other. */
 export function oddsDifferences(other: Side, own: Side): OddsDifference[] {
-	return compare(other, own, []).targets.map(({ plan, id, year, question, a, b, difference, error }) => ({
+	return compare(other, own, []).targets.map(({ plan, id, year, question, a, b, difference, error, ...rest }) => ({
 		...{ plan, id, year, question, other: a, own: b, difference, error },
+		...(rest.undefined !== undefined && { undefined: rest.undefined }),
 	}));
 }

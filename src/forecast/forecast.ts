@@ -218,7 +218,12 @@ export function joinAreas(
 	const component = metric.slice(0, -CLASS_SIZE.length);
 	const sum = (part: string) => sumAreas(partsOf(part), part, room);
 	const classes = sum(`${component}.baseClasses`);
-	return classes && sum(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
+	return classes && sum(`${component}.need`)?.map((pupils, draw) => perClass(pupils, classes[draw]));
+}
+
+/** Not a number where there was no class. */
+function perClass(pupils: number, classes: number): number {
+	return classes > 0 ? pupils / classes : Number.NaN;
 }
 
 /** Whether adding areas makes sense for a metric. */

@@ -48,7 +48,7 @@ export class ShardError extends Error {
 	}
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MAGIC = "NIANLUN-SHARD";
 const MOST_BYTES = 0xffff_ffff;
 const [PREFIX, HASH] = [MAGIC.length + 3 + 8, 32];

@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { marginsOf } from "./columns.js";
+import { both, HOLDS, marginsOf } from "./columns.js";
 import { evaluate, holds } from "./evaluate.js";
 import type { Condition } from "./expression.js";
 import type { Setting } from "./fold.js";
@@ -28,7 +28,7 @@ export interface Target {
 	readonly assumed?: true;
 }
 
-/** Flags and values of one target, one per draw. */
+/** Answers (`HOLDS`, `FAILS`, `UNDEFINED`) and values of one target, one per draw. */
 export interface ScoredTarget {
 	readonly target: Target;
 	readonly met: Uint8Array;
@@ -59,9 +59,9 @@ export function settingOf({ year, tolerance }: Target, setting: Omit<Setting, "y
 	return { ...setting, year, tolerance };
 }
 
-/** Draws in which every one of several flags is set. */
+/** Draws in which several conditions all hold; undefined where one of them is. */
 export function jointly(flags: readonly Uint8Array[], draws: number): Uint8Array {
-	const all = new Uint8Array(draws).fill(1);
-	for (const flag of flags) for (let draw = 0; draw < draws; draw++) all[draw] &= flag[draw];
+	const all = new Uint8Array(draws).fill(HOLDS);
+	for (const flag of flags) for (let draw = 0; draw < draws; draw++) all[draw] = both(all[draw], flag[draw]);
 	return all;
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { figure, figures } from "./format-figures.js";
+import { figure, figures, leftOutNote, shareText, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import type { Rows } from "./result-tables.js";
 import { scorecardWords } from "./scorecard-words.js";
@@ -91,26 +91,30 @@ function namesOf(scenario: Prepared["scenario"], lang: Lang): ReadonlyMap<string
 function targetLines({ targets }: Comparison, lang: Lang): string[] {
 	const say = WORDS[lang];
 	const changed = targets.filter(({ difference, error }) => difference !== 0 || error > 0);
-	if (changed.length === 0) return [];
-	const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-	const rows = changed.map(({ name, year, question, a, b, difference, error, unpairedError }) => [
-		`${year} ${name[lang]} · ${say.questions[question]}`,
+	const unknown = targets.filter(({ undefined: share }) => share === 1);
+	const unsaid = unknown.map(({ name, year, question }) =>
+		wrapText(`${year} ${name[lang]} · ${say.questions[question]}: ${UNDEFINED[lang]}`, "  ", "    ").join("\n"),
+	);
+	if (changed.length === 0) return unsaid;
+	const percent = (share: number) => shareText(share, 1);
+	const rows = changed.map(({ name, year, question, a, b, difference, error, unpairedError, ...rest }) => [
+		`${year} ${name[lang]} · ${say.questions[question]}${leftOutNote(rest.undefined, lang)}`,
 		percent(a),
 		percent(b),
 		`${difference > 0 ? "+" : ""}${(100 * difference).toFixed(1)}`,
 		(100 * error).toFixed(2),
 		(100 * unpairedError).toFixed(2),
 	]);
-	return [textTable([say.targetHeader, ...rows])];
+	return [textTable([say.targetHeader, ...rows]), ...unsaid];
 }
 
 /** All paired differences, one row per scenario, year and quantity. */
 export function differencesTable({ others }: Comparisons): Rows {
 	return others.flatMap(({ prepared: { scenario }, comparison }) =>
-		comparison.quantities.map(({ year, metric, difference, pairedWidth, unpairedWidth }) => {
+		comparison.quantities.map(({ year, metric, difference, pairedWidth, unpairedWidth, undefined: left = 0 }) => {
 			const { p025, p10, p50, p90, p975 } = difference;
 			const widths = { paired_width80: pairedWidth, unpaired_width80: unpairedWidth };
-			return { scenario: scenario.id, year, metric, p025, p10, p50, p90, p975, ...widths };
+			return { scenario: scenario.id, year, metric, p025, p10, p50, p90, p975, ...widths, undefined: left };
 		}),
 	);
 }
@@ -118,8 +122,9 @@ export function differencesTable({ others }: Comparisons): Rows {
 /** All differences of probabilities, one row per scenario, target and question. */
 export function oddsDifferencesTable({ others }: Comparisons): Rows {
 	return others.flatMap(({ prepared: { scenario }, comparison }) =>
-		comparison.targets.map(({ plan, id, year, question, a, b, difference, error, unpairedError }) => {
-			const odds = { first: a, other: b, difference, error, unpaired_error: unpairedError };
+		comparison.targets.map(({ plan, id, year, question, a, b, difference, error, unpairedError, ...rest }) => {
+			const left = { undefined: rest.undefined ?? 0 };
+			const odds = { first: a, other: b, difference, error, unpaired_error: unpairedError, ...left };
 			return { scenario: scenario.id, plan, target: id, year, question, ...odds };
 		}),
 	);

@@ -19,10 +19,14 @@ export interface PlanWords {
 	/** Above targets that are assumed on both sides. */
 	readonly apartTitle: (count: number) => string;
 	readonly allTogether: (met: string, demand: string, both: string) => string;
+	/** What the odds of a target leave out. */
+	readonly undefinedOdds: (target: string, shares: string) => string;
 	readonly whyTitle: string;
 	readonly question: Readonly<Record<"met" | "demand", string>>;
 	/** Steps of a waterfall: by plan, the four effects, by forecast. */
 	readonly why: (plan: string, steps: readonly string[], forecast: string) => string;
+	/** A waterfall of which some step has no number. */
+	readonly whyUndefined: (forecast: string) => string;
 	readonly lever: {
 		readonly lead: string;
 		readonly supply: (places: string, unit: string) => string;
@@ -91,10 +95,12 @@ const ZH: PlanWords = {
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
 	apartTitle: (count) => `假设对假设（${count} 项）：供给和需求都是假设，只列出推算的范围，不计把握`,
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
+	undefinedOdds: (target, shares) => `${target}：${shares}（例如分母为零）；把握和区间只算其余的抽样`,
 	whyTitle: "把握不到 80% 的，差在哪里，要怎样才行（从规划口径到预测均值；几项相加正好等于差额）",
 	question: { met: "目标", demand: "需求" },
 	why: (plan, [denominator, supply, demand, interaction], forecast) =>
 		`规划口径 ${plan} → 预测 ${forecast}（人口 ${denominator}，供给 ${supply}，需求 ${demand}，相互作用 ${interaction}）`,
+	whyUndefined: (forecast) => `规划口径或其中一步无法定义（例如分母为零），不作分解；预测 ${forecast}`,
 	lever: {
 		lead: "要有 80% 把握：",
 		supply: (places, unit) => `再多 ${places} ${unit}`,
@@ -168,11 +174,15 @@ const EN: PlanWords = {
 		`Assumption against assumption (${count}): what is there and what is needed are both assumed; ranges without odds`,
 	allTogether: (met, demand, both) =>
 		`All of these targets met: ${met}; all of these demands met: ${demand}; all of both: ${both}`,
+	undefinedOdds: (target, shares) =>
+		`${target}: ${shares} (such as a zero denominator); odds and range are over the others`,
 	whyTitle:
 		"Below 80 %: where it falls short and what it would take (from the plan's own arithmetic to the forecast's mean; the parts add up)",
 	question: { met: "target", demand: "demand" },
 	why: (plan, [denominator, supply, demand, interaction], forecast) =>
 		`by plan ${plan} → forecast ${forecast} (people ${denominator}, supply ${supply}, demand ${demand}, interaction ${interaction})`,
+	whyUndefined: (forecast) =>
+		`the plan's own figure or a step from it is undefined (such as a zero denominator), so nothing is split; forecast ${forecast}`,
 	lever: {
 		lead: "For 80 %: ",
 		supply: (places, unit) => `${places} more ${unit}`,

@@ -1,7 +1,7 @@
 import type { Answer, PartAnswer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { figure, percent } from "./format-figures.js";
+import { figure, leftOutNote, percent, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
 import { planWords } from "./plan-words.js";
@@ -47,6 +47,7 @@ const statOf = (rows: Statistics, stat: string) => rows.find((row) => row.stat =
 
 /** Median with the 80 % interval, whole numbers. */
 function range(rows: Statistics, lang: Lang): string {
+	if (Number.isNaN(statOf(rows, "p50"))) return UNDEFINED[lang];
 	return withInterval((stat) => figure(Math.round(statOf(rows, stat)), lang), lang);
 }
 
@@ -79,11 +80,13 @@ function emptyTexts({ year, empty, use, stockUnknown }: Answer, unit: string, la
 		? [text]
 		: [
 				text,
-				say.use(
-					year,
-					withInterval((stat) => percent(statOf(use, stat)), lang),
-				),
+				say.use(year, usedPart(use, lang)) + leftOutNote(use.find(({ stat }) => stat === "undefined")?.value, lang),
 			];
+}
+
+function usedPart(use: Statistics, lang: Lang): string {
+	if (Number.isNaN(statOf(use, "p50"))) return UNDEFINED[lang];
+	return withInterval((stat) => percent(statOf(use, stat)), lang);
 }
 
 function partTable({ parts, year }: Answer, { scenario }: Prepared, lang: Lang): string[] {

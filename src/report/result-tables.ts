@@ -12,7 +12,10 @@ import { stagesOf } from "./today-text.js";
 /** Rows of a table; the first one names the columns. */
 export type Rows = readonly Readonly<Record<string, OutputValue>>[];
 
-/** Need, places, shortage and surplus with all statistics side by side: the table people open first. */
+/**
+ * Need, places, shortage and surplus with all statistics side by side: the table people open first. It has a column for the
+ * share of draws in which a quantity is undefined where there is such a quantity.
+ */
 export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): Rows {
 	const names = new Map<string, string>();
 	const nameOf = (service: string) => {
@@ -20,30 +23,35 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 		names.set(service, name);
 		return name;
 	};
+	const gaps = all.some((series) => series.some(({ stat }) => stat === "undefined"));
 	return all.flatMap((series) => {
 		const { area, year, metric: full } = series[0];
 		const { service, metric } = splitMetric(full, scenario);
 		if (service === "") return [];
 		const row: Record<string, OutputValue> = { area, service, name: nameOf(service), metric, year };
 		for (const { stat, value } of series) row[stat] = value;
+		if (gaps) row.undefined ??= 0;
 		return [row];
 	});
 }
 
-/** The plan's odds, one row per target and question; `basis` says which are assumed on both sides. */
+/** The plan's odds, one row per target and question, with the share of draws in which the question is undefined; `basis` says which are assumed on both sides. */
 export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
-	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed }) =>
-		Object.entries({ met, demand, both }).map(([question, { value, mcse }]) => ({
-			plan,
-			target: id,
-			name: name[lang],
-			year,
-			question,
-			probability: value,
-			mcse,
-			basis: assumed ? "assumed" : "data",
-		})),
+	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed, demandUnknown }) =>
+		Object.entries(demandUnknown ? { met } : { met, demand, both }).map(
+			([question, { value, mcse, undefined: left = 0 }]) => ({
+				plan,
+				target: id,
+				name: name[lang],
+				year,
+				question,
+				probability: value,
+				mcse,
+				undefined: left,
+				basis: assumed ? "assumed" : "data",
+			}),
+		),
 	);
 }
 

@@ -1,13 +1,13 @@
 import { type Answer, type Scorecard, type Today, wholeOf } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import { type Forecast, probability, statistics } from "../forecast/index.js";
+import { type Forecast, isBeforeFlows, measuresOf, type Probability, statistics } from "../forecast/index.js";
 import type { Streamed } from "../large-runs/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
 import { accountSection } from "./account-text.js";
-import { figure, percent } from "./format-figures.js";
+import { figure, oddsText, percent, UNDEFINED } from "./format-figures.js";
 import { componentName, componentsIn } from "./names.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
@@ -101,6 +101,7 @@ type Statistics = ReturnType<typeof statistics>;
 
 function range(rows: Statistics, lang: Lang): string {
 	if (rows.length === 0) return "–";
+	if (Number.isNaN(rows[0].value)) return UNDEFINED[lang];
 	const at = Object.fromEntries(rows.map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
 	return `${at.p50} (${at.p10}–${at.p90})`;
 }
@@ -110,7 +111,7 @@ function statisticsOf({ forecast, streamed }: Results, metric: string, year: num
 	const whole = wholeOf(forecast);
 	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
 	const values = forecast.values(metric, whole, year);
-	return !values || Number.isNaN(values[0]) ? [] : statistics(values);
+	return !values || isBeforeFlows(forecast.model, metric, year) ? [] : statistics(values);
 }
 
 /** Odds of a shortage of this year and later ones, where the places are known. */
@@ -145,17 +146,17 @@ function coverageSection({ coverage }: Prepared["inputs"], say: ScorecardWords, 
 }
 
 /** Probability of a shortage and its expected size. */
-function shortageOdds({ value, mean }: ReturnType<typeof shortageOf>, lang: Lang): string {
-	return `${percent(value)} (${figure(Math.round(mean), lang)})`;
+function shortageOdds({ mean, ...odds }: ReturnType<typeof shortageOf>, lang: Lang): string {
+	return `${oddsText(odds, lang)} (${figure(Math.round(mean), lang)})`;
 }
 
-function shortageOf({ forecast, streamed }: Results, component: string, year: number): { value: number; mean: number } {
+function shortageOf({ forecast, streamed }: Results, component: string, year: number): Probability & { mean: number } {
 	const metric = `${component}.shortage`;
 	const all = streamed?.above(metric, wholeOf(forecast), year);
 	if (all) return all;
 	const shortage = forecast.values(metric, wholeOf(forecast), year)!;
-	const mean = shortage.reduce((sum, places) => sum + places, 0) / shortage.length;
-	return { value: probability(shortage.map((places) => (places > 0 ? 1 : 0))).value, mean };
+	const { above, mean } = measuresOf(forecast);
+	return { ...above(shortage), mean: mean(shortage) };
 }
 
 function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {

@@ -86,9 +86,14 @@ function stageWriter(service: SchoolingService, { stages: ranges, pupils, cohort
 			values[stage + CLASSES] = classesOf(pupils, norm, ranges[k]);
 			values[stage + TEACHERS] = wholeUnits(need, stages[k].pupilsPerTeacher);
 			values[stage + BASE_CLASSES] = baseClasses[k];
-			values[stage + CLASS_SIZE] = need / baseClasses[k];
+			values[stage + CLASS_SIZE] = perClass(need, baseClasses[k]);
 		}
 	};
+}
+
+/** Pupils per class; not a number where there was no class. */
+function perClass(pupils: number, classes: number): number {
+	return classes > 0 ? pupils / classes : Number.NaN;
 }
 
 /** Pupils per class of all grades, at the norm or in the base year. */
@@ -122,7 +127,7 @@ function sumWriter(service: SchoolingService): Writer {
 				for (let m = 0; m < members.length; m++) total += values[at + members[m] * width + figure];
 				values[sum + figure] = total;
 			}
-			if (width > CLASS_SIZE) values[sum + CLASS_SIZE] = values[sum + NEED] / values[sum + BASE_CLASSES];
+			if (width > CLASS_SIZE) values[sum + CLASS_SIZE] = perClass(values[sum + NEED], values[sum + BASE_CLASSES]);
 		}
 	};
 }

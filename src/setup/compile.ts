@@ -226,9 +226,10 @@ function toState(female: Float64Array, male: Float64Array): Float64Array {
 	return state;
 }
 
+/** An area without people stays without. */
 function scaledTo(total: number, state: Float64Array): Float64Array {
-	const factor = total / state.reduce((sum, persons) => sum + persons, 0);
-	return state.map((persons) => persons * factor);
+	const sum = state.reduce((persons, cell) => persons + cell, 0);
+	return sum > 0 ? state.map((persons) => persons * (total / sum)) : state;
 }
 
 /** In-movers are spread as the schedule times the mean base population, out-movers by the schedule alone. */
@@ -237,7 +238,11 @@ function migrationPattern(inputs: Inputs, { tables, weights }: JumpOff): Migrati
 	const meanBase = (cell: number) => tables.reduce((sum, table, k) => sum + weights[k] * table[cell], 0);
 	const inflow = inputs.moves.inflow ? arriving : arriving.map((propensity, cell) => propensity * meanBase(cell));
 	const all = inflow.reduce((sum, share) => sum + share, 0);
-	return { inflow: inflow.map((share) => share / all), outflow, grossRate: inputs.scenario.migration.grossRate };
+	return {
+		inflow: all > 0 ? inflow.map((share) => share / all) : inflow,
+		outflow,
+		grossRate: inputs.scenario.migration.grossRate,
+	};
 }
 
 /** Schedules by sex and age, state-shaped: a user's own in-movers as shares, all others as propensities. */

@@ -1,13 +1,15 @@
 import { survivalTable } from "../demography/index.js";
 import { type Model, metricsOf } from "../draws/index.js";
-import type { Issue } from "../errors/index.js";
+import type { Issue, LocalText } from "../errors/index.js";
 import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { checkObserved } from "./check-observed.js";
+import { checkPopulations } from "./check-populations.js";
 import { compile } from "./compile.js";
 import { type Inputs, readInputs } from "./inputs.js";
+import { notesOn } from "./notes.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
 
 /** A scenario ready to run. */
@@ -17,6 +19,8 @@ export interface Prepared {
 	readonly model: Model;
 	/** The scenario's plans in its order: one forecast scores them all. */
 	readonly plans: readonly Plan[];
+	/** What is no mistake, but should be known of the inputs. */
+	readonly notes: readonly LocalText[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -47,6 +51,8 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	});
 	const { inputs, issues } = readInputs(parsed, read, memo);
 	if (!inputs) return { issues };
+	const impossible = checkPopulations(inputs, parsed);
+	if (impossible.length > 0) return { issues: impossible };
 	const compiled = compile(inputs, (patterns) =>
 		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),
 	);
@@ -56,7 +62,8 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
-	return { prepared: { scenario: inputs.scenario, inputs, model, plans, files: parsed.files }, issues: [] };
+	const { scenario } = inputs;
+	return { prepared: { scenario, inputs, model, plans, notes: notesOn(inputs), files: parsed.files }, issues: [] };
 }
 
 function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, actuals }: Inputs, model: Model) {

@@ -11,7 +11,7 @@ export interface YearRange {
 
 const kind = { name: "kind", kind: "enum", values: ["observed", "estimate", "projection"] } as const satisfies Column;
 
-const tfr = { kind: "number", min: 0, max: 10, hint: "tfr" } as const;
+const tfr = { kind: "number", min: 0.1, max: 10, hint: "tfr" } as const;
 const fertilityColumns = [
 	year,
 	kind,

@@ -4,7 +4,7 @@ import { openOverlay } from "../../src/answers/what-if.js";
 import { findLevers, WANTED } from "../../src/answers/why-not.js";
 import { WHOLE } from "../../src/draws/model.js";
 import type { Forecast } from "../../src/forecast/forecast.js";
-import { holds, parseCondition, smallestLever, type Target } from "../../src/plan/index.js";
+import { holds, parseCondition, smallestLever, type Target, UNDEFINED } from "../../src/plan/index.js";
 
 const [BASE, YEAR, DRAWS] = [2020, 2021, 40];
 const RECORDED = ["a.need", "a.places", "b.need", "b.places", "a.baseClasses", "population"];
@@ -94,7 +94,8 @@ describe("findLevers", () => {
 						const read = readAll(ids, change(size));
 						const lookup = (name: string, year: number) => read(name, area, year);
 						const flags = holds(target.met, { lookup, draws: DRAWS, year: YEAR, base: BASE, tolerance: 0.2 });
-						return flags.reduce((sum, flag) => sum + flag, 0) / DRAWS;
+						const known = flags.filter((flag) => flag !== UNDEFINED);
+						return known.reduce((sum, flag) => sum + flag, 0) / known.length;
 					};
 					const lever = probability(0) >= WANTED ? undefined : smallestLever(probability, WANTED, most);
 					return lever && { ...lever, component: "a" };
