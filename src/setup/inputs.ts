@@ -2,6 +2,7 @@ import type { Issue } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
 import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
+	type BirthRow,
 	type BridgeRow,
 	type BySex,
 	type CoverageRow,
@@ -13,9 +14,10 @@ import {
 	type ObservedRate,
 	type PlanRole,
 	type PlanTarget,
-	type Population,
+	type PopulationTable,
 	type Provenance,
 	readBirthMonths,
+	readBirths,
 	readBridge,
 	readCoverage,
 	readDisability,
@@ -40,7 +42,9 @@ import { openTableReading, type TableReader, type TableReading } from "./table-r
 export interface Inputs {
 	readonly scenario: Scenario;
 	/** Base tables of each area, in the order of `population.tables`, persons. */
-	readonly populations: Readonly<Record<string, readonly Population[]>>;
+	readonly populations: Readonly<Record<string, readonly PopulationTable[]>>;
+	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
+	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
 	/** National rates, effects and marriages beyond the median path; empty where the scenario names none. */
 	readonly observedRates: readonly ObservedRate[];
@@ -130,7 +134,7 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 
 /** Tables a scenario may leave out. */
 function readOptional(
-	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
+	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
 	tables: TableReading,
 ) {
 	const { national } = fertility;
@@ -139,6 +143,7 @@ function readOptional(
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
 		schedule.kind === "table" ? tables.take(schedule.file, readMoveSchedule) : undefined;
 	return {
+		births: population.births && tables.consult(population.births.file, readBirths),
 		observedRates: take(national.observed, readObservedRates) ?? [],
 		effects: take(national.effects, readEffects) ?? [],
 		bridge: take(national.marriages, readBridge) ?? [],

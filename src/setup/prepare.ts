@@ -7,6 +7,7 @@ import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../
 import { checkObserved } from "./check-observed.js";
 import { compile } from "./compile.js";
 import { type Inputs, readInputs } from "./inputs.js";
+import { notesOn } from "./notes.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
 
 /** A scenario ready to run. */
@@ -16,6 +17,8 @@ export interface Prepared {
 	readonly model: Model;
 	/** The scenario's plans in its order: one forecast scores them all. */
 	readonly plans: readonly Plan[];
+	/** What stands out in its tables and may be right all the same. */
+	readonly notes: readonly Issue[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -55,7 +58,8 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
-	return { prepared: { scenario: inputs.scenario, inputs, model, plans, files: parsed.files }, issues: [] };
+	const notes = notesOn(inputs);
+	return { prepared: { scenario: inputs.scenario, inputs, model, plans, notes, files: parsed.files }, issues: [] };
 }
 
 function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {

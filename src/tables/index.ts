@@ -8,12 +8,14 @@ export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { type PopulationOptions, readPopulation } from "./population.js";
 export {
+	type BirthRow,
 	type BridgeRow,
 	type CoverageRow,
 	type EffectRow,
 	type Observation,
 	type ObservedRate,
 	readBirthMonths,
+	readBirths,
 	readBridge,
 	readCoverage,
 	readEffects,
@@ -39,6 +41,7 @@ export type {
 	PlanRole,
 	PlanTarget,
 	Population,
+	PopulationTable,
 	Provenance,
 	Reading,
 	Status,
