@@ -6,7 +6,7 @@ export { readMortalityPattern } from "./mortality-pattern.js";
 export { type ParsedTable, parseCsv } from "./parse-csv.js";
 export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
-export { type PopulationOptions, readPopulation } from "./population.js";
+export { type PopulationOptions, type PopulationTable, readPopulation } from "./population.js";
 export {
 	type BirthRow,
 	type BridgeRow,
@@ -41,7 +41,6 @@ export type {
 	PlanRole,
 	PlanTarget,
 	Population,
-	PopulationTable,
 	Provenance,
 	Reading,
 	Status,

@@ -1,8 +1,14 @@
 import type { LocalText } from "../errors/index.js";
-import { age, type Column, sex, year } from "./columns.js";
+import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
-import type { Population, PopulationTable, Reading, TableText } from "./table.js";
+import type { Population, Reading, TableText } from "./table.js";
+
+/** A population as a table gives it, and where each age stands there: the row of one sex. */
+export interface PopulationTable extends Population {
+	readonly file: string;
+	readonly places: readonly TextPosition[];
+}
 
 export interface PopulationOptions {
 	readonly area: string;

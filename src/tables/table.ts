@@ -1,5 +1,4 @@
 import type { Issue } from "../errors/index.js";
-import type { TextPosition } from "./columns.js";
 
 /** Where a row's figures come from: seen in a source, computed, quoted from memory, or assumed. */
 export type Status = "published" | "derived" | "recalled" | "assumed";
@@ -33,12 +32,6 @@ export interface BySex<T> {
 
 /** Persons by completed age 0…100+, one array of 101 per sex. */
 export type Population = BySex<Float64Array>;
-
-/** A population as a table gives it, and where each age stands there: the row of one sex. */
-export interface PopulationTable extends Population {
-	readonly file: string;
-	readonly places: readonly TextPosition[];
-}
 
 /** One median and its 80 % prediction interval for each year `from`…`to`; `lower80` and `upper80` are NaN where the table gives none. */
 export interface YearPath {

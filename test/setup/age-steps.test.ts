@@ -100,12 +100,12 @@ describe.skipIf(!hasSharedData)("the UN's China, whose jumps are those of 1959-1
 	const births = rowsOf(new URL("../../data/reference/births-china.csv", import.meta.url)).map((row) => ({
 		...{ year: Number(row.year), births: Number(row.births), vintage: row.vintage },
 	}));
-	const { personYears: women } = lifeTable(Float64Array.from(chinaDeathRates(2020, "female")), "female");
-	const { personYears: men } = lifeTable(Float64Array.from(chinaDeathRates(2020, "male")), "male");
-	const stationary = women.map((years, age) => years + men[age]);
+	const yearsOf = (sex: "female" | "male") => lifeTable(Float64Array.from(chinaDeathRates(2020, sex)), sex).personYears;
 
 	it.each([2010, 2015, 2020, 2024])("has no step of 1 July %i that births do not explain", (base) => {
 		const persons = (sex: "female" | "male") => Float64Array.from(chinaPopulation(base, sex), (count) => 1000 * count);
+		const men = yearsOf("male");
+		const stationary = yearsOf("female").map((years, age) => years + men[age]);
 		const population = { female: persons("female"), male: persons("male") };
 		expect(unexplainedSteps(population, { base, stationary, births })).toEqual([]);
 		expect(unexplainedSteps(population, { base, stationary, births: undefined }).length).toBeGreaterThan(2);
