@@ -95,8 +95,8 @@ const RULES: readonly Rule[] = [
 	[
 		/^observed/,
 		"derived",
-		"河南每千人出生数乘济源普查人口：代理值，误差 20 %",
-		"Henan's births per resident times Jiyuan's census population: a proxy, error 20 %",
+		"河南每千人出生、死亡数（2025 年出生按全国数折算）乘济源普查人口：代理值，误差 20—25 %",
+		"Henan's births and deaths per resident (births of 2025 from the nation's) times Jiyuan's census population: a proxy, error 20–25 %",
 	],
 	[/^correlation/, "assumed", ...CHOICE],
 	[/^fertility/, "assumed", ...CHOICE],

@@ -85,6 +85,7 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 	const plans = Object.keys(mapAt(value, "plans"));
 	return [
 		...Array.from({ length: count }, (_, i) => ["population", "tables", i, "file"]),
+		["population", "births", "file"],
 		["fertility", "national", "path", "file"],
 		["fertility", "national", "observed", "file"],
 		["fertility", "national", "effects", "file"],

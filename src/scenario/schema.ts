@@ -43,6 +43,11 @@ const population = z.strictObject({
 	tables: z.array(baseTable).min(1),
 	combine: z.enum(["blend", "choose"]).default("blend"),
 	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),
+	births: tableFile
+		.optional()
+		.describe(
+			"各年出生数，用来核对年龄表的断层，不影响结果 · Births by year, to check the tables' steps; no effect on the result",
+		),
 });
 
 const dampedWalk = z.strictObject({

@@ -3,6 +3,7 @@ import type { Memo } from "../memo/index.js";
 import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
 	type AgeRates,
+	type BirthRow,
 	type BridgeRow,
 	type BySex,
 	type CoverageRow,
@@ -15,10 +16,11 @@ import {
 	type PlanActual,
 	type PlanRole,
 	type PlanTarget,
-	type Population,
+	type PopulationTable,
 	type Provenance,
 	readAgeRates,
 	readBirthMonths,
+	readBirths,
 	readBridge,
 	readCoverage,
 	readDisability,
@@ -44,7 +46,9 @@ import { openTableReading, type TableReader, type TableReading } from "./table-r
 export interface Inputs {
 	readonly scenario: Scenario;
 	/** Base tables of each area, in the order of `population.tables`, persons. */
-	readonly populations: Readonly<Record<string, readonly Population[]>>;
+	readonly populations: Readonly<Record<string, readonly PopulationTable[]>>;
+	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
+	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
 	/** National rates, effects and marriages beyond the median path; empty where the scenario names none. */
 	readonly observedRates: readonly ObservedRate[];
@@ -139,7 +143,7 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 
 /** Tables a scenario may leave out. */
 function readOptional(
-	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
+	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
 	tables: TableReading,
 ) {
 	const { national } = fertility;
@@ -148,6 +152,7 @@ function readOptional(
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
 		schedule.kind === "table" ? tables.take(schedule.file, readMoveSchedule) : undefined;
 	return {
+		births: population.births && tables.consult(population.births.file, readBirths),
 		observedRates: take(national.observed, readObservedRates) ?? [],
 		effects: take(national.effects, readEffects) ?? [],
 		bridge: take(national.marriages, readBridge) ?? [],

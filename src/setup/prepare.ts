@@ -1,6 +1,6 @@
 import { survivalTable } from "../demography/index.js";
 import { type Model, metricsOf } from "../draws/index.js";
-import type { Issue, LocalText } from "../errors/index.js";
+import type { Issue } from "../errors/index.js";
 import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
@@ -19,8 +19,8 @@ export interface Prepared {
 	readonly model: Model;
 	/** The scenario's plans in its order: one forecast scores them all. */
 	readonly plans: readonly Plan[];
-	/** What is no mistake, but should be known of the inputs. */
-	readonly notes: readonly LocalText[];
+	/** What stands out in its tables and may be right all the same. */
+	readonly notes: readonly Issue[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -62,8 +62,8 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
-	const { scenario } = inputs;
-	return { prepared: { scenario, inputs, model, plans, notes: notesOn(inputs), files: parsed.files }, issues: [] };
+	const notes = notesOn(inputs, parsed);
+	return { prepared: { scenario: inputs.scenario, inputs, model, plans, notes, files: parsed.files }, issues: [] };
 }
 
 function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, actuals }: Inputs, model: Model) {

@@ -9,6 +9,8 @@ export type TableReader<T, A extends readonly unknown[]> = (table: TableText, ..
 export interface TableReading {
 	/** Reads a table; one that is asked for in the same way again is read once. */
 	take<T, A extends readonly unknown[]>(reference: string, reader: TableReader<T, A>, ...args: A): T | undefined;
+	/** Reads a table on which no figure rests, only a check: its mistakes count, its rows do not. */
+	consult<T>(reference: string, reader: TableReader<T, []>): T | undefined;
 	readonly issues: Issue[];
 	readonly provenance: Record<string, Provenance>;
 }
@@ -18,16 +20,23 @@ export function openTableReading(read: (reference: string) => string | undefined
 	const issues: Issue[] = [];
 	const provenance: Record<string, Provenance> = {};
 	const taken = new Set<Reading<unknown>>();
+	const readOf = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) =>
+		readOnce(memo, { file: reference, text: read(reference)! }, asked);
 	return {
 		issues,
 		provenance,
 		take(reference, reader, ...args) {
-			const reading = readOnce(memo, { file: reference, text: read(reference)! }, { reader, args });
+			const reading = readOf(reference, { reader, args });
 			if (!taken.has(reading)) {
 				taken.add(reading);
 				issues.push(...reading.issues);
 				provenance[reference] = together(provenance[reference], reading.provenance);
 			}
+			return reading.value;
+		},
+		consult(reference, reader) {
+			const reading = readOf(reference, { reader, args: [] });
+			issues.push(...reading.issues);
 			return reading.value;
 		},
 	};

@@ -8,14 +8,16 @@ export { type ParsedTable, parseCsv } from "./parse-csv.js";
 export { readPlanActuals } from "./plan-actuals.js";
 export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
-export { type PopulationOptions, readPopulation } from "./population.js";
+export { type PopulationOptions, type PopulationTable, readPopulation } from "./population.js";
 export {
+	type BirthRow,
 	type BridgeRow,
 	type CoverageRow,
 	type EffectRow,
 	type Observation,
 	type ObservedRate,
 	readBirthMonths,
+	readBirths,
 	readBridge,
 	readCoverage,
 	readEffects,
