@@ -146,7 +146,10 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Metrics that precede the age bands. */
-export const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
+export const DEMOGRAPHY = [
+	...["population", "births", "deaths", "migration", "migration.asked"],
+	...["tfr", "e0.female", "e0.male"],
+];
 
 /** What decides on the recorded quantities. */
 export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges" | "bands" | "recorded">;

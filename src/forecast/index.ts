@@ -15,6 +15,7 @@ export {
 	cutsOf,
 	definedIn,
 	type Probability,
+	plainMean,
 	probability,
 	QUANTILES,
 	type Statistic,

@@ -3,6 +3,7 @@ export {
 	type Comparisons,
 	compareText,
 } from "./compare-text.js";
+export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
 export { comparisonFiles, drawsFile, type ResultFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
