@@ -40,6 +40,7 @@ function gapWith(forecast: Forecast, target: Target, change: Change): Float64Arr
 		lookup: (name, year) => values(name, area, year),
 		draws: forecast.draws,
 		base: forecast.model.base,
+		end: forecast.model.base + forecast.model.years,
 	});
 	const { left, right } = target.met.comparisons[0];
 	const [value, threshold] = [evaluate(left, setting), evaluate(right, setting)];

@@ -65,9 +65,8 @@ function overlaid(
 ): Setting {
 	const values = openOverlay(forecast, change, rooms.take);
 	const area = areaOf(forecast, target);
-	const { draws, model } = forecast;
 	const lookup: Lookup = (name, year) => values(name, area, year);
-	return settingOf(target, { lookup, draws, base: model.base, spareColumn: rooms.take });
+	return settingOf(target, { ...settingIn(forecast, target), lookup, spareColumn: rooms.take });
 }
 
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */

@@ -30,7 +30,8 @@ function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["target
 	const place = areaOf(forecast.areas, { metric: "", area });
 	const lookup = (name: string, at: number) => forecast.values(name, place, at);
 	const { draws, model } = forecast;
-	const values = evaluate(met.comparisons[0].left, { lookup, draws, base: model.base, year, tolerance });
+	const [base, end] = [model.base, model.base + model.years];
+	const values = evaluate(met.comparisons[0].left, { lookup, draws, base, end, year, tolerance });
 	const defined = definedIn(values);
 	const cuts = defined.length > 0 ? quantiles(defined, [0.1, 0.5, 0.9]) : [Number.NaN, Number.NaN, Number.NaN];
 	const [p10, p50, p90] = cuts;

@@ -205,7 +205,7 @@ function checkNames(condition: Condition, quantities: readonly string[]): void {
 
 function checkYears(condition: Condition, year: number, { base, to }: Vocabulary): void {
 	for (const term of yearsIn(condition)) {
-		const named = yearOf(term, { year, base });
+		const named = yearOf(term, { year, base, end: to });
 		if (named >= base && named <= to) continue;
 		const reason = {
 			zh: `${named} 年不在预测期 ${base}–${to} 之内`,

@@ -93,7 +93,14 @@ describe("findLevers", () => {
 					const probability = (size: number) => {
 						const read = readAll(ids, change(size));
 						const lookup = (name: string, year: number) => read(name, area, year);
-						const flags = holds(target.met, { lookup, draws: DRAWS, year: YEAR, base: BASE, tolerance: 0.2 });
+						const flags = holds(target.met, {
+							lookup,
+							draws: DRAWS,
+							year: YEAR,
+							base: BASE,
+							end: YEAR,
+							tolerance: 0.2,
+						});
 						const known = flags.filter((flag) => flag !== UNDEFINED);
 						return known.reduce((sum, flag) => sum + flag, 0) / known.length;
 					};

@@ -8,6 +8,7 @@ import {
 	margins,
 	namesIn,
 	parseCondition,
+	parseQuantity,
 	type Setting,
 	scoreTarget,
 	yearsIn,
@@ -29,6 +30,7 @@ const setting: Setting = {
 	draws: 3,
 	year: 2025,
 	base: 2020,
+	end: 2025,
 	tolerance: 0.05,
 };
 
@@ -107,6 +109,16 @@ describe("parseCondition", () => {
 		]);
 	});
 
+	it("says how long a stock lasts: the first year in which what was used from a year on exceeds it", () => {
+		// Deaths from 2021 on: 1, 11, 111, 111, 116 in the first draw, twice that in the second, thrice in the third but for 2025.
+		expect(left("lasts(11, deaths, 2021)")).toEqual([2023, 2022, 2022]);
+		expect(left("lasts(110.5, deaths, 2021)")).toEqual([2023, 2023, 2023]);
+		expect(left("lasts(115.5, deaths, base + 1)")).toEqual([2025, 2023, 2023]);
+		expect(left("lasts(400, deaths, 2021)")).toEqual([2026, 2026, 2026]);
+		expect(left("lasts(110 + deaths, deaths, 2021)")).toEqual([2024, 2024, 2024]);
+		expect(left("at(deaths, end - 3)")).toEqual([10, 20, 30]);
+	});
+
 	it.each([
 		["population", 1],
 		["population + 1", 1],
@@ -123,6 +135,7 @@ describe("parseCondition", () => {
 		["a >= b | c", 8],
 		["a >= b % 2", 6],
 		["a >= min(b)", 6],
+		["a >= lasts(b, c)", 6],
 		["a >= at(b, c)", 12],
 		["a >= at(b, 2020.5)", 12],
 		["a >= 1 and", 10],
@@ -138,6 +151,11 @@ describe("parseCondition", () => {
 		expect(error).toBeInstanceOf(ConditionError);
 		expect((error as ConditionError).position).toBe(position);
 		expect((error as ConditionError).reason.zh).toMatch(/[\u4e00-\u9fff]/);
+	});
+
+	it.each(["a >= 1", "a and b", "a = 1", "1 + (a >= 2)"])("reads no condition as a quantity: %j", (text) => {
+		expect(() => parseQuantity(text)).toThrow(ConditionError);
+		expect(parseQuantity("a / b").term).toEqual(parseCondition("a / b >= 1").comparisons[0]!.left);
 	});
 
 	it("runs nothing: names of inherited members are unknown quantities", () => {
