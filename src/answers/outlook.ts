@@ -17,8 +17,8 @@ export interface Outlook {
 	/** In the last year: places that nobody uses, and the part of all places that is used. */
 	readonly idle: readonly Statistic[];
 	readonly use: readonly Statistic[];
-	/** Places missing on average in the tightest year if conversions that are not enabled happened. */
-	readonly ifConverted?: { readonly before: number; readonly after: number };
+	/** Where conversions that are not enabled would help most: the year, and the places missing on average without and with. */
+	readonly ifConverted?: { readonly year: number; readonly before: number; readonly after: number };
 }
 
 export interface Tightest {
@@ -61,14 +61,25 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 	const year = spanOfYears(from, to).reduce((most, at) => (mean(read(kind, at)) > mean(read(kind, most)) ? at : most));
 	const held = forecast.metrics.includes(`${component}.usable`) ? "usable" : "places";
 	const [need, places] = [read("need", to), read(held, to)];
-	const after = forecast.values(`${component}.shortageIfConverted`, whole, year);
+	const converted = forecast.metrics.includes(`${component}.shortageIfConverted`)
+		? helpsMost(spanOfYears(from, to), (kind, at) => mean(read(kind, at)))
+		: undefined;
 	return {
 		...{ component, stockKnown, from, to },
 		tightest: tightestIn(forecast, { metric: `${component}.${kind}`, year }),
 		idle: statistics(read("surplus", to)),
 		use: statistics(need.map((wanted, draw) => (places[draw] > 0 ? Math.min(1, wanted / places[draw]) : 0))),
-		...(after && { ifConverted: { before: mean(read("shortage", year)), after: mean(after) } }),
+		...(converted && { ifConverted: converted }),
 	};
+}
+
+function helpsMost(years: readonly number[], meanOf: (kind: string, year: number) => number) {
+	const all = years.map((year) => ({
+		year,
+		before: meanOf("shortage", year),
+		after: meanOf("shortageIfConverted", year),
+	}));
+	return all.reduce((most, one) => (one.before - one.after > most.before - most.after ? one : most));
 }
 
 function tightestIn(

@@ -100,8 +100,9 @@ function convertedTexts({ component, ifConverted }: Outlook, { say, lang, prepar
 	const names = Object.values(prepared.scenario.conversions)
 		.filter(({ enabled, to }) => !enabled && to.component === component)
 		.map(({ name }) => name[lang]);
-	const [before, after] = [ifConverted.before, ifConverted.after].map((mean) => figure(Math.round(mean), lang));
-	return [say.converted(names.join(say.separator), before, after)];
+	const text = (mean: number) => figure(Math.round(mean), lang);
+	const means = [text(ifConverted.before), text(ifConverted.after)] as const;
+	return [say.converted(names.join(say.separator), ifConverted.year, means)];
 }
 
 /** How often such intervals held the outcome so many years ahead. */

@@ -18,7 +18,7 @@ export interface TodayWords {
 	readonly short: (tight: Tight) => string;
 	readonly enough: (name: string, to: number) => string;
 	readonly areas: (list: string) => string;
-	readonly converted: (name: string, before: string, after: string) => string;
+	readonly converted: (names: string, year: number, means: readonly [before: string, after: string]) => string;
 	readonly record: (ahead: string, list: string) => string;
 	readonly warningsTitle: string;
 	readonly warningsNote: string;
@@ -49,7 +49,7 @@ const ZH: TodayWords = {
 	short: ({ name, year, amount, odds }) => `${name}：${year} 年最紧，缺 ${amount}，不够的可能性 ${odds}`,
 	enough: (names, to) => `${names}：到 ${to} 年都不比现在紧，看空着的怎么用`,
 	areas: (list) => `最多的是 ${list}`,
-	converted: (name, before, after) => `如果${name}：平均还差的位子从 ${before} 减到 ${after}`,
+	converted: (names, year, [before, after]) => `如果“${names}”：${year} 年平均还差的位子从 ${before} 减到 ${after}`,
 	record: (ahead, list) => `这样的 80% 区间在回测里（${ahead}）实际包住：${list}`,
 	warningsTitle: "学位预警：红 = 全部坐满或坐不下，黄 = 用到九成以上；括号内为可能性",
 	warningsNote: "存量没有公布的学段（†），与历年坐下过的最多人数加新建的相比",
@@ -76,7 +76,8 @@ const EN: TodayWords = {
 	short: ({ name, year, amount, odds }) => `${name}: tightest in ${year}, short of ${amount} with probability ${odds}`,
 	enough: (names, to) => `${names}: never tighter than now until ${to}; the question is what to do with the idle ones`,
 	areas: (list) => `most in ${list}`,
-	converted: (name, before, after) => `with "${name}" the places missing on average go from ${before} to ${after}`,
+	converted: (names, year, [before, after]) =>
+		`with "${names}" the places missing on average in ${year} go from ${before} to ${after}`,
 	record: (ahead, list) => `Such 80 % intervals held the outcome in the hindcast (${ahead}): ${list}`,
 	warningsTitle: "Seat warnings: red = all seats taken or too few, yellow = above nine tenths; probability in brackets",
 	warningsNote: "Stages whose stock is not published (†) are held against the most ever seated with what was built",

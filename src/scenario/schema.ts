@@ -369,6 +369,8 @@ const conversion = z.strictObject({
 	lead: z.int().min(0, "hint:lead").max(10, "hint:lead").default(0),
 	/** Whether it happens; one that does not is computed beside the plan, as what it would do. */
 	enabled: z.boolean().default(true),
+	/** No more rooms than what they become is short of in the year. */
+	onlyIfShort: z.boolean().default(false),
 	/** Most rooms a year and in all. */
 	perYear: z.int().min(1, "hint:roomCount").default(1_000_000),
 	total: z.int().min(1, "hint:roomCount").default(1_000_000),

@@ -20,13 +20,21 @@ export function openConversion(
 	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / conversion.from.places);
 	/** Rooms that come into use in a year, by the year modulo their number. */
 	const onTheWay = new Float64Array(conversion.lead + 1);
+	const wanted = (year: number) => {
+		if (!conversion.onlyIfShort) return Number.POSITIVE_INFINITY;
+		const coming = onTheWay.reduce(
+			(sum, one, at) => sum + (at === (year + conversion.lead) % onTheWay.length ? 0 : one),
+			0,
+		);
+		return Math.ceil((need[to] - places[to] + unusable[to]) / conversion.to.places - coming);
+	};
 	const convert = (year: number, allowed: number) => {
 		if (year === conversion.since) onTheWay.fill(0);
 		const before = inUse();
 		const free = wholeIn(places[from] - unusable[from] - (conversion.rooms === "idle" ? need[from] : 0));
 		const eligible = conversion.rooms === "idle" ? free : wholeIn(places[from]);
 		const fit = Math.floor(luck.convertible[k] * (rooms[k] + eligible)) - rooms[k];
-		moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k]));
+		moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k], wanted(year)));
 		rooms[k] += moved[k];
 		places[from] -= moved[k] * conversion.from.places;
 		displaced[k] += before - inUse();

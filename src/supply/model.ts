@@ -134,6 +134,8 @@ export interface Conversion {
 	readonly lead: number;
 	/** Whether it happens. One that does not is followed beside the plan, as what it would do. */
 	readonly enabled: boolean;
+	/** No more rooms than what they become is short of in the year, those on the way counted. */
+	readonly onlyIfShort: boolean;
 	/** Most rooms a year, and most rooms in all, of the whole place; an area has its share. */
 	readonly perYear: number;
 	readonly total: number;

@@ -15,6 +15,7 @@ const conversion: Conversion = {
 	to: { component: "nursery.all", places: GROUP },
 	lead: 0,
 	enabled: true,
+	onlyIfShort: false,
 	rooms: "idle",
 	share: half,
 	since: 2,

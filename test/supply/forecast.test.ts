@@ -32,6 +32,7 @@ const rooms: Conversion = {
 	to: { component: "nursery.all", places: 18 },
 	lead: 0,
 	enabled: true,
+	onlyIfShort: false,
 	rooms: "idle",
 	share: { low: 0.2, mode: 0.5, high: 0.9 },
 	since: 2,

@@ -11,7 +11,16 @@ const conversion: Conversion = {
 	id: "rooms",
 	from: { component: "school.primary", places: 45 },
 	to: { component: "school.junior", places: 50 },
-	...{ rooms: "idle", share: { low: 1, mode: 1, high: 1 }, since: 2, lead: 2, enabled: true, perYear: 10, total: 100 },
+	...{
+		rooms: "idle",
+		share: { low: 1, mode: 1, high: 1 },
+		since: 2,
+		lead: 2,
+		enabled: true,
+		onlyIfShort: false,
+		perYear: 10,
+		total: 100,
+	},
 };
 
 const planOf = (change: Partial<Conversion> = {}): SupplyPlan => ({
@@ -43,6 +52,15 @@ describe("a conversion that takes time", () => {
 		// 150 idle places in year 2 are three rooms of 45; 15 idle places are left, no further room.
 		expect(played["school.primary.places"]).toEqual([450, 450, 315, 315, 315, 315]);
 		expect(played["school.junior.places"]).toEqual([100, 100, 100, 100, 250, 250]);
+	});
+});
+
+describe("a conversion for what is short only", () => {
+	it("takes as many rooms as the shortage needs, and no more while they are on the way", () => {
+		const played = play(planOf({ onlyIfShort: true }), { needs: twoNeeds, years: 6 });
+		// Year 2: 100 are missing, two rooms of 50. Year 3: 150 are missing, two rooms are coming, one more of the two that are idle.
+		expect(played["rooms.rooms"]).toEqual([0, 0, 2, 3, 3, 3]);
+		expect(played["school.junior.places"]).toEqual([100, 100, 100, 100, 200, 250]);
 	});
 });
 
