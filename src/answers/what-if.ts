@@ -1,4 +1,4 @@
-import { isDerivedKind, openDerivation, WHOLE } from "../draws/index.js";
+import { derivedFrom, openDerivation, WHOLE } from "../draws/index.js";
 import { type Forecast, joinAreas, type RowKey } from "../forecast/index.js";
 import type { Conversion, SupplyModel } from "../supply/index.js";
 
@@ -16,8 +16,8 @@ export function openOverlay(
 	change: Change,
 	room: () => Float64Array = () => new Float64Array(forecast.draws),
 ): Forecast["values"] {
-	const { areas, supply, base } = forecast.model;
-	const derive = openDerivation({ supply, base, room });
+	const { areas } = forecast.model;
+	const derive = openDerivation({ ...forecast.model, room });
 	const ids = areas.map(({ id }) => id);
 	const recorded = new Map<string, Float64Array | undefined>();
 	const read = (area: string) => (metric: string, year: number) => {
@@ -53,7 +53,7 @@ export function kindOf(metric: string, { model }: Forecast): "denominator" | "de
 	const supplied = model.supply.some(({ component }) => metric.startsWith(`${component}.`));
 	const last = metric.slice(metric.lastIndexOf(".") + 1);
 	if (supplied && last === "places") return "supply";
-	if (supplied && isDerivedKind(last)) return "derived";
+	if (derivedFrom(model, metric)) return "derived";
 	if (last in CONVERTED || (supplied && last in BUILT)) return "supply";
 	return model.services.some(({ id }) => metric.startsWith(`${id}.`)) ? "demand" : "denominator";
 }

@@ -1,8 +1,6 @@
 import type { Costs } from "../supply/index.js";
-import type { Model } from "./model.js";
-
-/** Looks up a recorded quantity of one area: one value per draw. */
-export type Read = (metric: string, year: number) => Float64Array | undefined;
+import { classesFrom, classMetrics, openClasses } from "./classes.js";
+import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** What a year holds about a component, one value per draw. */
 interface Moment {
@@ -43,46 +41,52 @@ function positive(x: number): number {
 /** Derived quantities that exist only where their unit cost is declared. */
 const UNIT_COST: Readonly<Record<string, keyof Costs>> = { idleCost: "keep", shortageCost: "shortage" };
 
-type Supplied = Pick<Model, "supply">;
-
-/** Whether a metric's last word names something that need and places imply. */
-export function isDerivedKind(kind: string): boolean {
-	return Object.hasOwn(DERIVED, kind);
-}
-
 /** Names of all quantities that need and places imply. */
-export function derivedMetrics({ supply }: Supplied): string[] {
-	return supply.flatMap(({ component, costs }) =>
+export function derivedMetrics(model: Implying): string[] {
+	const ofPlaces = model.supply.flatMap(({ component, costs }) =>
 		Object.keys(DERIVED)
 			.filter((kind) => isDeclared(kind, costs))
 			.map((kind) => `${component}.${kind}`),
 	);
+	return [...ofPlaces, ...classMetrics(model)];
+}
+
+/** The recorded quantities that one is derived from; `undefined` for one that is not derived. */
+export function derivedFrom(model: Implying, metric: string): string[] | undefined {
+	const found = find(model, metric);
+	return found ? [`${found.component}.need`, `${found.component}.places`] : classesFrom(model, metric);
+}
+
+function find({ supply }: Implying, metric: string) {
+	const dot = metric.lastIndexOf(".");
+	const kind = metric.slice(dot + 1);
+	if (!Object.hasOwn(DERIVED, kind)) return undefined;
+	const model = supply.find(({ component }) => component === metric.slice(0, dot));
+	return model && isDeclared(kind, model.costs)
+		? { component: model.component, costs: model.costs ?? {}, derive: DERIVED[kind] }
+		: undefined;
 }
 
 function isDeclared(kind: string, costs: Costs | undefined): boolean {
 	return !(kind in UNIT_COST) || costs?.[UNIT_COST[kind]] !== undefined;
 }
 
-/** The model as far as it decides what is derived, and where that is written. */
-export interface Deriving extends Supplied, Pick<Model, "base"> {
-	readonly room: (draws: number) => Float64Array;
-}
-
-/** Opens the derivation of quantities of supplied components; `undefined` for any other name. */
-export function openDerivation({ supply, base, room }: Deriving) {
+/** Opens the derivation of quantities that need and places imply; `undefined` for any other name. */
+export function openDerivation(deriving: Deriving) {
+	const { base, room } = deriving;
+	const readClasses = openClasses(deriving);
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
-		const dot = metric.lastIndexOf(".");
-		const kind = metric.slice(dot + 1);
-		const model = supply.find(({ component }) => component === metric.slice(0, dot));
-		if (!model || !Object.hasOwn(DERIVED, kind) || !isDeclared(kind, model.costs)) return undefined;
+		const found = find(deriving, metric);
+		if (!found) return readClasses(read, metric, year);
+		const { component, costs, derive } = found;
 		const [need, places, inBase] = [
-			read(`${model.component}.need`, year),
-			read(`${model.component}.places`, year),
-			read(`${model.component}.places`, base),
+			read(`${component}.need`, year),
+			read(`${component}.places`, year),
+			read(`${component}.places`, base),
 		];
 		if (!need || !places || !inBase) return undefined;
 		const out = room(need.length);
-		DERIVED[kind](out, { need, places, placesInBase: inBase }, model.costs ?? {});
+		derive(out, { need, places, placesInBase: inBase }, costs);
 		return out;
 	};
 }
