@@ -20,8 +20,8 @@ export async function checkCommand(invocation: Invocation<typeof CHECK>, { stdou
 function verdict(file: string, { inputs, plans }: Prepared, lang: Lang): string {
 	const targets = plans.reduce((sum, plan) => sum + plan.targets.length, 0);
 	const tables = Object.keys(inputs.provenance).length;
-	const { published, derived, recalled, assumed } = statusCounts(Object.values(inputs.provenance));
+	const { published, derived, recalled, assumed, unknown } = statusCounts(Object.values(inputs.provenance));
 	return lang === "zh"
-		? `${file}：没有错误。${tables} 张表（已公布 ${published} 行、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}），${targets} 项规划目标`
-		: `${file}: no mistakes. ${tables} tables (${published} rows published, ${derived} derived, ${recalled} recalled, ${assumed} assumed), ${targets} plan targets`;
+		? `${file}：没有错误。${tables} 张表（已公布 ${published} 行、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}、未知 ${unknown}），${targets} 项规划目标`
+		: `${file}: no mistakes. ${tables} tables (${published} rows published, ${derived} derived, ${recalled} recalled, ${assumed} assumed, ${unknown} unknown), ${targets} plan targets`;
 }

@@ -6,10 +6,10 @@ import type { Deriving, Implying, Read } from "./deriving.js";
 const LARGE = 56;
 
 /** Quotients of two counts: of several stages or areas together they are the quotient of the sums. */
-export const RATIOS: Readonly<Record<string, readonly [part: string, whole: string]>> = {
-	classSize: ["need", "rooms"],
-	largeShare: ["largeClasses", "rooms"],
-};
+export const RATIOS: ReadonlyMap<string, readonly [part: string, whole: string]> = new Map([
+	["classSize", ["need", "rooms"]],
+	["largeShare", ["largeClasses", "rooms"]],
+]);
 
 const KINDS: ReadonlySet<string> = new Set(["rooms", "classSize", "largeClasses", "largeShare"]);
 const NEEDS_SPREAD: ReadonlySet<string> = new Set(["largeClasses", "largeShare"]);
@@ -87,7 +87,7 @@ export function classesFrom(model: Implying, metric: string): string[] | undefin
 }
 
 /** Opens the derivation of figures of classes; `undefined` for any other name. */
-export function openClasses({ room, base, ...model }: Deriving) {
+export function openClasses({ base, ...model }: Deriving, room: (draws: number) => Float64Array) {
 	const known = new Map<string, ReturnType<typeof find>>();
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
 		if (!known.has(metric)) known.set(metric, find(model, metric));
@@ -126,7 +126,7 @@ function isComplete(moments: readonly (Moment | undefined)[]): moments is Moment
 }
 
 function figureOf(kind: string, moments: readonly Moment[], draw: number): number {
-	const [part, whole] = RATIOS[kind] ?? [kind];
+	const [part, whole] = RATIOS.get(kind) ?? [kind];
 	const count = countOf(part, moments, draw);
 	return whole === undefined ? count : count / countOf(whole, moments, draw);
 }

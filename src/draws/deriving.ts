@@ -4,9 +4,7 @@ import type { Model } from "./model.js";
 export type Read = (metric: string, year: number) => Float64Array | undefined;
 
 /** The model as far as it decides what is derived. */
-export type Implying = Pick<Model, "services" | "supply">;
+export type Implying = Pick<Model, "services" | "supply" | "conversions">;
 
-/** What is derived, and where that is written. */
-export interface Deriving extends Implying, Pick<Model, "base"> {
-	readonly room: (draws: number) => Float64Array;
-}
+/** The same, and the years it speaks of. */
+export type Deriving = Implying & Pick<Model, "base" | "today">;

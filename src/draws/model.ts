@@ -27,6 +27,8 @@ export interface Model {
 	/** Base year (stocks at its 31 December) and number of projected years. */
 	readonly base: number;
 	readonly years: number;
+	/** The year in which the forecast is made: what lies before it has happened, whether anybody counted it or not. */
+	readonly today: number;
 	readonly areas: readonly AreaModel[];
 	/** Whether the people of every single age are recorded. */
 	readonly singleAges?: boolean;

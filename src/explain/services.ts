@@ -212,8 +212,8 @@ const plan: readonly Rule[] = [
 	rule("plans/*/targets/*/year", (year, at) => scoredAt([year], at)),
 	rule<readonly number[]>("plans/*/targets/*/years", scoredAt),
 	rule("plans/*/targets/*/tolerance", (tolerance) => ({
-		zh: `条件里的“~”（左右）：与目标值相差不到 ${percent(tolerance)} 都算达到；没有 ~ 时不起作用。`,
-		en: `"~" (about) in a condition holds within ${percent(tolerance)} of the threshold; without ~ it does nothing.`,
+		zh: `条件里的“~”（左右）：比目标值低不超过 ${percent(tolerance)} 都算达到，超过目标值也算；没有 ~ 时不起作用。`,
+		en: `"~" (about) in a condition holds up to ${percent(tolerance)} below the threshold and always above it; without ~ it does nothing.`,
 	})),
 	rule("questions/*/year", (year, { parent }) => {
 		const { component } = parent as { component: string };

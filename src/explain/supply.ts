@@ -139,6 +139,11 @@ const conversions: readonly Rule[] = [
 		};
 	}),
 	converting("since", (since) => ({ zh: `从 ${since} 年起改造`, en: `rooms are converted from ${since} on` })),
+	converting("lead", (lead) => ({
+		zh: lead === 0 ? "当年改造当年能用（0）" : `腾出的房间 ${lead} 年后才能用`,
+		en:
+			lead === 0 ? "a room is in use in the year it is taken (0)" : `a room is in use ${lead} years after it was taken`,
+	})),
 	converting("perYear", (perYear) => ({
 		zh: `每年最多改造 ${whole(perYear)} 间`,
 		en: `at most ${whole(perYear)} rooms a year are converted`,

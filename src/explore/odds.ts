@@ -14,12 +14,13 @@ export function allOdds(forecast: PageForecast, plans: readonly Plan[], memo: Me
 	const read = remembering(forecast);
 	return plans.flatMap((plan) =>
 		plan.targets.map((target) => {
-			const { id, name, year, area } = target;
+			const { id, name, year, area, assumed } = target;
 			const basis = restsOn([...namesIn(target.met), ...namesIn(target.demand)]);
 			const odds = memo
 				.shelf("odds", { draws, basis })
 				.get(JSON.stringify(target), () => ({ ...oddsOf(read, target), ...cutsOf(read, target) }));
-			return { plan: plan.id, id, name, year, ...(area !== undefined && { area }), ...odds };
+			const place = { ...(area !== undefined && { area }), ...(assumed && { assumed }) };
+			return { plan: plan.id, id, name, year, ...place, ...odds };
 		}),
 	);
 }

@@ -178,7 +178,7 @@ function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model
 		};
 	});
 	return (room) => {
-		const derive = openDerivation({ ...model, room });
+		const derive = openDerivation(model, room);
 		return (metric, area, year) => {
 			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
 			if (area === WHOLE && areas.length > 1)
@@ -217,7 +217,7 @@ export function joinAreas(
 	room: Room = newColumn,
 ): Float64Array | undefined {
 	const dot = metric.lastIndexOf(".");
-	const ratio = RATIOS[metric.slice(dot + 1)];
+	const ratio = RATIOS.get(metric.slice(dot + 1));
 	if (!ratio) return sumAreas(partsOf(metric), metric, room);
 	const [part, whole] = ratio.map((kind) => {
 		const name = `${metric.slice(0, dot)}.${kind}`;

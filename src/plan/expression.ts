@@ -37,7 +37,7 @@ export type Comparator = ">=" | ">" | "<=" | "<" | "==" | "~";
 /**
  * Parses a condition such as `nursery.all.places / population * 1000 >= 5.6 and care.nursing.used > base(care.nursing.used)`.
  * Allowed are names, numbers, + - * /, brackets, the functions of `FUNCTIONS`, one comparator per comparison (`=` is `==`,
- * `~` is "about") and `and` between comparisons. Nothing is evaluated as code.
+ * `~` is "about, or more") and `and` between comparisons. Nothing is evaluated as code.
  *
  * @throws ConditionError that says what is wrong and where
  */

@@ -11,7 +11,7 @@ export interface Setting {
 	/** The target's year and the forecast's base year. */
 	readonly year: number;
 	readonly base: number;
-	/** How far a quantity may lie from the threshold of `~`, as a part of the threshold. */
+	/** How far a quantity may stay below the threshold of `~`, as a part of the threshold. */
 	readonly tolerance: number;
 	/** Gives columns to write to; new ones unless given. */
 	readonly spareColumn?: () => Float64Array;

@@ -120,6 +120,7 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "三角分布要求 low ≤ mode ≤ high；请按大小排列",
 		en: "a triangular distribution needs low ≤ mode ≤ high; put them in order",
 	}),
+	lead: hint({ zh: "腾出教室到能用的年数，0 至 10 的整数", en: "whole years from 0 to 10 until a room is in use" }),
 	later: hint({ zh: "推迟的年数，0 至 20", en: "years of further delay, from 0 to 20" }),
 	idleYears: hint({ zh: "连续闲置的年数，1 至 30 的整数", en: "a whole number of idle years in a row, from 1 to 30" }),
 	yuan: hint({ zh: "不小于 0 的金额，单位是元，不是万元", en: "an amount of 0 or more in yuan, not in 10,000 yuan" }),

@@ -98,13 +98,17 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["observed", "file"],
 		["hindcast", "file"],
 		["schoolYear", "births", "file"],
-		...services.map((service) => ["services", service, "disability", "file"]),
+		...services.flatMap((service) => [
+			["services", service, "disability", "file"],
+			["services", service, "ordinary", "ages", "file"],
+		]),
 		...supplies.flatMap((component) =>
 			["stock", "projects", "closures"].map((part) => ["supply", component, part, "file"]),
 		),
 		...plans.flatMap((plan) => [
 			["plans", plan, "table"],
 			["plans", plan, "coverage"],
+			["plans", plan, "actuals"],
 		]),
 	];
 }

@@ -2,6 +2,7 @@ import type { Issue } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
 import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
+	type AgeRates,
 	type BridgeRow,
 	type BySex,
 	type CoverageRow,
@@ -11,10 +12,12 @@ import {
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
+	type PlanActual,
 	type PlanRole,
 	type PlanTarget,
 	type Population,
 	type Provenance,
+	readAgeRates,
 	readBirthMonths,
 	readBridge,
 	readCoverage,
@@ -28,6 +31,7 @@ import {
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,
+	readPlanActuals,
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
@@ -61,11 +65,14 @@ export interface Inputs {
 	readonly coverage: readonly CoverageRow[];
 	/** Prevalence by care service and definition. */
 	readonly disability: Readonly<Record<string, Readonly<Record<string, Disability>>>>;
+	/** Who takes an ordinary bed, by care service that names a table of ages. */
+	readonly ordinaryAges: Readonly<Record<string, AgeRates>>;
 	/** Tables of supply by component. */
 	readonly supplies: Readonly<Record<string, SupplyTables>>;
 	/** Each plan's figures, and where each of them stands, by the plan's id. */
 	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
 	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
+	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -114,6 +121,7 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		pattern: tables.take(mortality.pattern.file, readMortalityPattern),
 		...readOptional(scenario, tables),
 		disability: readDisabilities(scenario, tables),
+		ordinaryAges: readOrdinaryAges(scenario, tables),
 		supplies: readSupplies(scenario, tables),
 		...readPlans(scenario, tables),
 	};
@@ -125,6 +133,7 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 	return {
 		targets: each(({ table }) => tables.take(table, readPlanTargets)),
 		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
+		actuals: each(({ actuals }) => (actuals === undefined ? [] : tables.take(actuals, readPlanActuals))),
 	};
 }
 
@@ -167,6 +176,15 @@ function readDisabilities({ services }: Scenario, tables: TableReading) {
 			const { file, definition } = service.disability;
 			const severities = Object.keys(service.severities);
 			return [[id, tables.take(file, readDisability, { definition, severities })]];
+		}),
+	);
+}
+
+function readOrdinaryAges({ services }: Scenario, tables: TableReading) {
+	return Object.fromEntries(
+		Object.entries(services).flatMap(([id, service]) => {
+			if (service.kind !== "care" || !("file" in service.ordinary.ages)) return [];
+			return [[id, tables.take(service.ordinary.ages.file, readAgeRates)]];
 		}),
 	);
 }

@@ -52,8 +52,9 @@ function readOnce<T, A extends readonly unknown[]>(
 function together(first: Provenance | undefined, second: Provenance): Provenance {
 	if (!first) return second;
 	const add = (status: keyof Provenance["rows"]) => first.rows[status] + second.rows[status];
+	const statuses = Object.keys(first.rows) as (keyof Provenance["rows"])[];
 	return {
-		rows: { published: add("published"), derived: add("derived"), recalled: add("recalled"), assumed: add("assumed") },
+		rows: Object.fromEntries(statuses.map((status) => [status, add(status)])) as Provenance["rows"],
 		sources: [...new Set([...first.sources, ...second.sources])],
 	};
 }

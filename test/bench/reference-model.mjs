@@ -31,6 +31,7 @@ export function referenceModel() {
 		seed: "reference",
 		recorded: OUTPUTS,
 		base: BASE,
+		today: BASE + 1,
 		years: YEARS,
 		births: "expected",
 		areas: [area("place", 1)],
@@ -271,7 +272,7 @@ function care() {
 		levelSd: 0.15,
 		trend: -0.01,
 		trendSd: 0.015,
-		ordinary: { ages: [60, 100], rate: { ...CERTAIN, start: 0.007, scale: "logit" } },
+		ordinary: { first: 60, weights: new Float64Array(41).fill(1), rate: { ...CERTAIN, start: 0.007, scale: "logit" } },
 		occupancy: 0.85,
 		occupancySd: 0.05,
 	};

@@ -19,7 +19,8 @@ interface Schools {
 
 /** A figure of classes in one draw, from what is recorded of the base year and of the year. */
 function figure(metric: string, recorded: Figures, { service = grades, supply = [lower] }: Schools = {}): number {
-	const derive = openDerivation({ base: BASE, services: [service], supply, room: (draws) => new Float64Array(draws) });
+	const model = { base: BASE, today: BASE, services: [service], supply };
+	const derive = openDerivation(model, (draws) => new Float64Array(draws));
 	const read = (name: string, year: number) => {
 		const known = recorded[name];
 		return known && Float64Array.of(known[year === BASE ? 0 : 1]);

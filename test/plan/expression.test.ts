@@ -65,14 +65,15 @@ describe("parseCondition", () => {
 		["<", [1, 0, 0]],
 		["==", [0, 1, 0]],
 		["=", [0, 1, 0]],
-		["~", [0, 1, 0]],
+		["~", [0, 1, 1]],
 	] as const)("knows the comparison %s", (comparator, expected) => {
 		expect(flags(`nursery.all.places ${comparator} nursery.all.need`)).toEqual(expected);
 	});
 
-	it("lets ~ hold within the tolerance to either side, its ends included", () => {
+	it("lets ~ hold from the tolerance below the threshold on, that end included, and meets it by exceeding it", () => {
 		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.2 })).toEqual([1, 1, 1]);
-		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.199 })).toEqual([0, 1, 0]);
+		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.199 })).toEqual([0, 1, 1]);
+		expect(["3.9 ~ 3.6", "3.42 ~ 3.6", "3.41 ~ 3.6", "360 ~ 3.6"].map((text) => flags(text)[0])).toEqual([1, 1, 0, 1]);
 	});
 
 	it("takes sums that differ by rounding for equal, in every comparator", () => {
@@ -152,7 +153,7 @@ describe("margins", () => {
 		["nursery.all.places >= 500", [-100, 0, 100]],
 		["nursery.all.places < 500", [100, 0, -100]],
 		["nursery.all.places == 500", [-100, 0, -100]],
-		["nursery.all.places ~ 500", [-75, 25, -75]],
+		["nursery.all.places ~ 500", [-75, 25, 125]],
 	] as const)("of %s say how far the promise is kept", (text, expected) => {
 		expect(Array.from(margins(parseCondition(text), setting), (value) => value + 0)).toEqual(expected);
 	});

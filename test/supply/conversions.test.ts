@@ -13,6 +13,8 @@ const conversion: Conversion = {
 	id: "rooms",
 	from: { component: "school.kindergarten", places: ROOM },
 	to: { component: "nursery.all", places: GROUP },
+	lead: 0,
+	enabled: true,
 	rooms: "idle",
 	share: half,
 	since: 2,

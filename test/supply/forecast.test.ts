@@ -30,6 +30,8 @@ const rooms: Conversion = {
 	id: "rooms",
 	from: { component: "school.kindergarten", places: 30 },
 	to: { component: "nursery.all", places: 18 },
+	lead: 0,
+	enabled: true,
 	rooms: "idle",
 	share: { low: 0.2, mode: 0.5, high: 0.9 },
 	since: 2,

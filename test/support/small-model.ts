@@ -27,6 +27,7 @@ export function smallModel({ areas = 1, years = 8, seed = "small", linked = fals
 	return {
 		seed,
 		base: 2020,
+		today: 2021,
 		years,
 		areas: ["north", "south", "east", "west", "middle"].slice(0, areas).map(areaModel),
 		areaShareSd: linked ? 0.02 : 0,
@@ -222,7 +223,11 @@ export const care: ServiceModel = {
 	levelSd: 0.15,
 	trend: -0.01,
 	trendSd: 0.015,
-	ordinary: { ages: [60, 100], rate: { start: 0.007, startSd: 0.15, sd: 0.05, trend: 0, scale: "logit" } },
+	ordinary: {
+		first: 60,
+		weights: new Float64Array(41).fill(1),
+		rate: { start: 0.007, startSd: 0.15, sd: 0.05, trend: 0, scale: "logit" },
+	},
 	occupancy: 0.85,
 	occupancySd: 0.05,
 };
