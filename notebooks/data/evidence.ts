@@ -44,6 +44,26 @@ const CHOICE = ["本项目的判断", "this project's judgement"] as const;
 const CLASS_NORM = "建标〔2002〕102号";
 const STAFF_NORM = "中央编办发〔2014〕72号";
 const NURSERY_NORM = "国卫人口发〔2019〕58号《托育机构设置标准（试行）》";
+const HENAN = [
+	"河南 2020 年平均班额（河南省教育事业发展统计公报）；用到济源是假设",
+	"Henan's mean class size of 2020; its use for Jiyuan is an assumption",
+] as const;
+const SPREAD = [
+	"由河南、全国同年的平均班额和大班比例推出",
+	"From mean class sizes and shares of large classes of Henan and China in the same years",
+] as const;
+const TEACHERS_HENAN = [
+	"河南 2017 年与 2023 年生师比的中间值",
+	"Half-way between Henan's pupils per teacher of 2017 and 2023",
+] as const;
+const TEACHERS_CHINA = [
+	"全国 2020 年教育统计（凭记忆）",
+	"National education statistics of 2020, from memory",
+] as const;
+const RETIRING = [
+	"2014 年中小学教师四成四已满 40 岁，55 至 60 岁退休",
+	"44 % of teachers were 40 or older in 2014 and retire at 55 to 60",
+] as const;
 const ZHENGZHOU = [
 	"郑州 2023 年平均班额（郑州日报 2024-03-26）；用到济源是假设",
 	"Zhengzhou's mean class size of 2023; its use for Jiyuan is an assumption",
@@ -181,7 +201,13 @@ const RULES: readonly Rule[] = [
 		`${PLAN}：高中阶段毛入学率 96.9 %`,
 		`${PLAN}: gross enrolment 96.9 %`,
 	],
-	[/^services\.school\.stages\.\w+\.classSizeNow/, "published", ...ZHENGZHOU],
+	[/^services\.school\.stages\.senior\.classSizeNow/, "published", ...ZHENGZHOU],
+	[/^services\.school\.stages\.\w+\.classSizeNow/, "published", ...HENAN],
+	[/^services\.school\.stages\.\w+\.classSpread/, "derived", ...SPREAD],
+	[/^services\.school\.stages\.(kindergarten|senior)\.teachers\.pupilsPerTeacherNow/, "recalled", ...TEACHERS_CHINA],
+	[/^services\.school\.stages\.\w+\.teachers\.pupilsPerTeacherNow/, "derived", ...TEACHERS_HENAN],
+	[/^services\.school\.stages\.\w+\.teachers\.retiring$/, "derived", ...RETIRING],
+	[/^services\.school\.stages\.\w+\.teachers/, "assumed", ...CHOICE],
 	[/^services\.school\.stages\.\w+\.classSize/, "recalled", CLASS_NORM, CLASS_NORM],
 	[/^services\.school\.stages\.\w+\.pupilsPerTeacher/, "recalled", STAFF_NORM, STAFF_NORM],
 	[

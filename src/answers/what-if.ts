@@ -1,4 +1,4 @@
-import { isDerivedKind, openDerivation, WHOLE } from "../draws/index.js";
+import { derivedFrom, openDerivation, WHOLE } from "../draws/index.js";
 import { type Forecast, joinAreas, type RowKey } from "../forecast/index.js";
 import type { Conversion, Project, SupplyModel } from "../supply/index.js";
 
@@ -53,7 +53,7 @@ export function kindOf(metric: string, { model }: Forecast): "denominator" | "de
 	const supplied = model.supply.some(({ component }) => metric.startsWith(`${component}.`));
 	const last = metric.slice(metric.lastIndexOf(".") + 1);
 	if (supplied && (last === "places" || last === "usable")) return "supply";
-	if (supplied && isDerivedKind(last)) return "derived";
+	if (derivedFrom(model, metric)) return "derived";
 	if (last in CONVERTED || (supplied && last in BUILT)) return "supply";
 	return model.services.some(({ id }) => metric.startsWith(`${id}.`)) ? "demand" : "denominator";
 }

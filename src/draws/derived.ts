@@ -1,8 +1,6 @@
 import { type Costs, isStockUnknown, mayBeUnusable, type SupplyModel } from "../supply/index.js";
-import type { Model } from "./model.js";
-
-/** Looks up a recorded quantity of one area: one value per draw. */
-export type Read = (metric: string, year: number) => Float64Array | undefined;
+import { classesFrom, classMetrics, openClasses } from "./classes.js";
+import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** What is known of a component in a year, one value per draw; what is not recorded is not derived from. */
 interface Moment {
@@ -66,45 +64,46 @@ function positive(x: number): number {
 /** Derived quantities that exist only where their unit cost is declared. */
 const UNIT_COST: Readonly<Record<string, keyof Costs>> = { idleCost: "keep", shortageCost: "shortage" };
 
-type Supplied = Pick<Model, "supply" | "conversions">;
-
 /** Whether a metric's last word names something that need and places imply. */
-export function isDerivedKind(kind: string): boolean {
+function isDerivedKind(kind: string): boolean {
 	return Object.hasOwn(DERIVED, kind);
 }
 
 /** Names of all quantities that need and places imply. */
-export function derivedMetrics(supplied: Supplied): string[] {
-	return supplied.supply.flatMap((model) =>
+export function derivedMetrics(implying: Implying): string[] {
+	const ofPlaces = implying.supply.flatMap((model) =>
 		Object.keys(DERIVED)
-			.filter((kind) => isDeclared(kind, model, supplied))
+			.filter((kind) => isDeclared(kind, model, implying))
 			.map((kind) => `${model.component}.${kind}`),
 	);
+	return [...ofPlaces, ...classMetrics(implying)];
 }
 
 /** Growth stands for the shortage where no stock is known; what a conversion would do is told of the rooms it moves. */
-function isDeclared(kind: string, { component, costs }: SupplyModel, { supply, conversions = [] }: Supplied): boolean {
+function isDeclared(
+	kind: string,
+	{ component, costs }: SupplyModel,
+	{ supply, conversions = [] }: Omit<Implying, "services">,
+): boolean {
 	if (kind in UNIT_COST) return costs?.[UNIT_COST[kind]] !== undefined;
 	if (kind === "growth") return isStockUnknown({ supply }, component);
 	if (kind !== "shortageIfConverted") return true;
 	return conversions.some(({ enabled, from, to }) => !enabled && [from.component, to.component].includes(component));
 }
 
-/** The model as far as it decides what is derived. */
-type Deriving = Supplied & Pick<Model, "base" | "today">;
-
 /**
- * Opens the derivation of quantities of supplied components; `undefined` for any other name.
+ * Opens the derivation of quantities that need and places imply; `undefined` for any other name.
  *
  * @param room gives the columns for what is derived
  */
 export function openDerivation(deriving: Deriving, room: (draws: number) => Float64Array) {
 	const { supply, base, today } = deriving;
+	const readClasses = openClasses(deriving, room);
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
 		const dot = metric.lastIndexOf(".");
 		const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
 		const model = supply.find((one) => one.component === component);
-		if (!model || !isDerivedKind(kind) || !isDeclared(kind, model, deriving)) return undefined;
+		if (!model || !isDerivedKind(kind) || !isDeclared(kind, model, deriving)) return readClasses(read, metric, year);
 		const need = read(`${component}.need`, year);
 		if (!need || !read(`${component}.places`, year)) return undefined;
 		const out = room(need.length);
@@ -118,12 +117,13 @@ export function openDerivation(deriving: Deriving, room: (draws: number) => Floa
 	};
 }
 
-/** The recorded quantities that a derived one of a supplied component is read from; `undefined` for any other name. */
-export function derivedFrom({ supply }: Pick<Model, "supply">, metric: string): string[] | undefined {
+/** The recorded quantities that a derived one is read from; `undefined` for any other name. */
+export function derivedFrom(implying: Implying, metric: string): string[] | undefined {
+	const { supply } = implying;
 	const dot = metric.lastIndexOf(".");
 	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
 	const model = supply.find((one) => one.component === component);
-	if (!model || !isDerivedKind(kind)) return undefined;
+	if (!model || !isDerivedKind(kind)) return classesFrom(implying, metric);
 	const beside = kind === "added" ? buildersOf(model, supply).map((part) => `${part}.built`) : [];
 	const converted = kind === "shortageIfConverted" ? [`${component}.placesIfConverted`] : [];
 	const usable = mayBeUnusable(model, supply) ? [`${component}.${USABLE}`] : [];

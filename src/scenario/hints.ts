@@ -174,6 +174,15 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "每班、每室或每名教师对应的人数，大于 0，至多 1000",
 		en: "persons per class, room or teacher, above 0 and at most 1000",
 	}),
+	classSpread: hint({
+		zh: "班额之间的标准差，单位是人，大于 0，至多 50",
+		en: "a standard deviation of class sizes in pupils, above 0 and at most 50",
+	}),
+	retiring: hint({
+		zh: "每年退休的比例，0 至 0.2，例如 0.026",
+		en: "a share that retires in a year, from 0 to 0.2, such as 0.026",
+		meant: divided(100, 0.2, 20),
+	}),
 	sizesOfGrades: () => ({
 		zh: "classSize 写一个数，或每个年级各写一个",
 		en: "classSize needs one number, or one for each grade",

@@ -195,6 +195,16 @@ const progression = z.strictObject({
 	small: spread.default(0.7),
 });
 
+/** The teachers there are: pupils per teacher in the base year, the share that retires in a year, and those hired a year. */
+const teachers = z.strictObject({
+	pupilsPerTeacherNow: perUnit,
+	retiring: z.number().min(0, "hint:retiring").max(0.2, "hint:retiring"),
+	/** On the logit scale. */
+	retiringSd: spread.default(0),
+	/** In the whole place. */
+	hired: persons.default(0),
+});
+
 const stage = z
 	.strictObject({
 		name: text,
@@ -209,7 +219,10 @@ const stage = z
 		/** Pupils per class at the norm: one number, or one per grade; and today's average where it is known. */
 		classSize: z.union([perUnit, z.array(perUnit).min(1)]),
 		classSizeNow: perUnit.optional(),
+		/** Standard deviation of the sizes of single classes, pupils; large classes are counted where it is given. */
+		classSpread: z.number().gt(0, "hint:classSpread").max(50, "hint:classSpread").optional(),
 		pupilsPerTeacher: perUnit,
+		teachers: teachers.optional(),
 	})
 	.refine(
 		({ classSize, grades }) => typeof classSize === "number" || classSize.length === Object.keys(grades).length,

@@ -341,7 +341,9 @@ function compileSchooling(id: string, service: SchoolingSpec, schoolYear: School
 			...(spec.from !== undefined && { from: names.indexOf(spec.from) }),
 			rate: spec.rate,
 			progression: spec.progression,
+			...compileClasses(spec),
 			pupilsPerTeacher: spec.pupilsPerTeacher,
+			...(spec.teachers && { teachers: spec.teachers }),
 		})),
 		sums: Object.entries(service.sums).map(([sum, { stages }]) => ({
 			id: sum,
@@ -357,15 +359,22 @@ function compileSchooling(id: string, service: SchoolingSpec, schoolYear: School
 	};
 }
 
+/** Where today's class size is not known, it is the norm's, the mean over the grades. */
+function compileClasses({ classSize, classSizeNow, classSpread }: SchoolingSpec["stages"][string]) {
+	const norms = typeof classSize === "number" ? [classSize] : classSize;
+	const norm = norms.reduce((sum, size) => sum + size, 0) / norms.length;
+	return { classSizeNow: classSizeNow ?? norm, ...(classSpread !== undefined && { classSpread }) };
+}
+
 function compileGrades(stage: SchoolingSpec["stages"][string], schoolYear: SchoolYear): Grade[] {
-	const { entry, grades, classSize, classSizeNow } = stage;
+	const { entry, grades, classSize } = stage;
 	return Object.keys(grades).map((id, grade) => {
 		const norm = typeof classSize === "number" ? classSize : classSize[grade];
 		const weights = cohortWeights(schoolYear, entry + grade, 1);
 		const first = weights.findIndex((weight) => weight > 0);
 		const end = weights.findLastIndex((weight) => weight > 0) + 1;
 		const cohort = { first, weights: weights.slice(first, end) };
-		return { id, cohort, classSize: norm, classSizeNow: classSizeNow ?? norm };
+		return { id, cohort, classSize: norm };
 	});
 }
 

@@ -298,10 +298,10 @@ function stage(id, entry, count) {
 			id: `${id}${grade + 1}`,
 			cohort: { first: entry + grade, weights: Float64Array.of(0.6, 0.4) },
 			classSize: 45,
-			classSizeNow: 47,
 		})),
 		rate: { ...CERTAIN, startSd: 0.02, sd: 0.006 },
 		progression: { ratio: 0.999, ratioSd: 0.004, damping: 0.6, sd: 0.01, small: 0.7 },
+		classSizeNow: 47,
 		pupilsPerTeacher: 15,
 	};
 }

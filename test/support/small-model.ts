@@ -184,11 +184,13 @@ function stage(id: string, entry: number, count: number): Stage {
 			id: `${id}${grade + 1}`,
 			cohort: { first: entry + grade, weights: Float64Array.of(0.6, 0.4) },
 			classSize: 45,
-			classSizeNow: 48,
 		})),
 		rate: { start: 0.98, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" },
 		progression: { ratio: 0.999, ratioSd: 0.004, damping: 0.6, sd: 0.01, small: 0.7 },
+		classSizeNow: 48,
+		classSpread: 6,
 		pupilsPerTeacher: 19,
+		teachers: { pupilsPerTeacherNow: 17, retiring: 0.03, retiringSd: 0.2, hired: 2 },
 	};
 }
 
