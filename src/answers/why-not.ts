@@ -21,15 +21,7 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
-import {
-	type Change,
-	isMoved,
-	kindOf,
-	openOverlay,
-	plannedPlaces,
-	plannedStarts,
-	plannedUsable,
-} from "./what-if.js";
+import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts, plannedUsable } from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {

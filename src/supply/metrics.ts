@@ -51,5 +51,7 @@ function hasBuildCost({ costs, projects = [] }: SupplyModel): boolean {
 
 /** Rooms converted so far, the places they took and gave, the occupants they moved, and the yuan spent in the year. */
 function conversionMetrics({ id, cost }: Conversion): string[] {
-	return ["rooms", "taken", "given", "displaced", ...(cost === undefined ? [] : ["cost"])].map((metric) => `${id}.${metric}`);
+	return ["rooms", "taken", "given", "displaced", ...(cost === undefined ? [] : ["cost"])].map(
+		(metric) => `${id}.${metric}`,
+	);
 }
