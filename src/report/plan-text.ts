@@ -13,6 +13,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 	const apart = card.targets.filter(({ assumed }) => assumed);
 	return [
 		say.planTitle(card.plan[lang], {
+			ended: figuresAmong(card.account),
 			modelled: figuresAmong(counted),
 			apart: figuresAmong(apart),
 			inputs: card.inputs.length,
@@ -30,7 +31,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 }
 
 /** Figures of the plan's table: one may be a target in several years. */
-function figuresAmong(targets: readonly TargetOdds[]): number {
+function figuresAmong(targets: readonly { readonly id: string }[]): number {
 	return new Set(targets.map(({ id }) => id)).size;
 }
 
@@ -68,14 +69,15 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 		`${COMPARATORS[target.comparator] ?? target.comparator} ${figure(scale * target.threshold, lang)}${sign}`,
 		figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
 		percent(target.met.value),
-		percent(target.demand.value),
-		percent(target.both.value),
+		...(target.demandUnknown ? ["–", "–"] : [percent(target.demand.value), percent(target.both.value)]),
 	];
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+/** Comparators as a reader writes them. */
+export const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
 
-function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
+/** From the units of conditions to those that a reader sees. */
+export function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
 	return unit === "percent" ? { scale: 100, sign: " %" } : { scale: 1, sign: "" };
 }
 
@@ -87,7 +89,7 @@ function whyLines(targets: readonly TargetOdds[], scenario: Prepared["scenario"]
 		whyLine(target, question, lang) + leverText(target.levers[question], scenario, lang);
 	const lines = targets.flatMap((target) =>
 		(["met", "demand"] as const)
-			.filter((question) => target[question].value < LIKELY)
+			.filter((question) => target[question].value < LIKELY && !(question === "demand" && target.demandUnknown))
 			.flatMap((question) => wrapText(lineOf(target, question), "  - ", "    ")),
 	);
 	return lines.length > 0 ? [`  ${planWords(lang).whyTitle}`, ...lines] : [];

@@ -108,6 +108,7 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		...plans.flatMap((plan) => [
 			["plans", plan, "table"],
 			["plans", plan, "coverage"],
+			["plans", plan, "actuals"],
 		]),
 	];
 }

@@ -391,6 +391,8 @@ const plan = z.strictObject({
 	table: z.string().min(1),
 	/** Where each row of the table stands (modelled, apart, input, achievement, outside), and why. */
 	coverage: z.string().min(1).optional(),
+	/** What became of the figures whose year has ended; a table that the user fills. */
+	actuals: z.string().min(1).optional(),
 	name: text,
 	/** `assumed` for an example or a draft that nobody has adopted. */
 	status: z.enum(["adopted", "assumed"]).default("adopted"),

@@ -12,6 +12,7 @@ import {
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
+	type PlanActual,
 	type PlanRole,
 	type PlanTarget,
 	type Population,
@@ -30,6 +31,7 @@ import {
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,
+	readPlanActuals,
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
@@ -70,6 +72,7 @@ export interface Inputs {
 	/** Each plan's figures, and where each of them stands, by the plan's id. */
 	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
 	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
+	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -130,6 +133,7 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 	return {
 		targets: each(({ table }) => tables.take(table, readPlanTargets)),
 		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
+		actuals: each(({ actuals }) => (actuals === undefined ? [] : tables.take(actuals, readPlanActuals))),
 	};
 }
 

@@ -10,7 +10,7 @@ import {
 	yearsIn,
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
-import type { PlanRole, PlanTarget } from "../tables/index.js";
+import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
 
 /** A figure of the plan that is not scored, and why. */
 export interface PlanFigure extends PlanTarget {
@@ -26,6 +26,8 @@ export interface Plan {
 	/** One per target and year, in the order of the plan's table. */
 	readonly targets: readonly Target[];
 	readonly inputs: readonly PlanFigure[];
+	/** What became of its figures, as far as somebody supplied it. */
+	readonly actuals: readonly PlanActual[];
 	/** What was reached by the base year, without a target. */
 	readonly achievements: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
@@ -36,6 +38,8 @@ export interface Vocabulary {
 	readonly quantities: readonly string[];
 	readonly base: number;
 	readonly to: number;
+	/** Components whose places nobody knows. */
+	readonly unknownStocks: readonly string[];
 }
 
 type Report = (path: readonly string[], zh: string, en: string) => void;
@@ -45,6 +49,7 @@ export interface PlanTables {
 	readonly id: string;
 	readonly rows: readonly PlanTarget[];
 	readonly roles: readonly PlanRole[];
+	readonly actuals: readonly PlanActual[];
 }
 
 /** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
@@ -61,11 +66,24 @@ export function compilePlan(
 	};
 	checkIds(spec, tables.rows, report);
 	checkRoles(spec, tables, report);
+	checkActuals(spec, tables, report);
 	const targets = tables.rows
 		.filter((row) => row.id in spec.targets)
 		.flatMap((row) => toTargets({ ...spec.targets[row.id], row }, vocabulary, report));
 	const placed = unscored(spec, tables);
-	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, ...placed } };
+	const { actuals } = tables;
+	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, actuals, ...placed } };
+}
+
+/** Actual figures belong to rows of the plan. */
+function checkActuals({ actuals: file }: PlanSpec, { rows, actuals }: Tables, report: Report): void {
+	const strangers = actuals.filter(({ id }) => !rows.some((row) => row.id === id)).map(({ id }) => id);
+	if (strangers.length === 0) return;
+	report(
+		["actuals"],
+		`规划表里没有 ${strangers.join("、")}；请用规划表第一列的代号`,
+		`the plan's table has no row ${strangers.join(", ")}, which ${file} accounts for: use an id of its first column`,
+	);
 }
 
 function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], report: Report): void {
@@ -76,7 +94,7 @@ function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], re
 	}
 }
 
-type Tables = { readonly rows: readonly PlanTarget[]; readonly roles: readonly PlanRole[] };
+type Tables = Omit<PlanTables, "id">;
 
 /** Every row of the plan has its place. */
 function checkRoles({ coverage }: PlanSpec, { rows, roles }: Tables, report: Report): void {
@@ -140,7 +158,16 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		met,
 		demand,
 		...(spec.basis === "assumed" && { assumed: true as const }),
+		...(speaksOfPlaces(demand, vocabulary.unknownStocks) && { demandUnknown: true as const }),
 	}));
+}
+
+/** Whether a condition holds something against the places of one of these components. */
+function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {
+	return namesIn(condition).some(
+		(name) =>
+			/\.(places|shortage|surplus|used)$/.test(name) && components.includes(name.slice(0, name.lastIndexOf("."))),
+	);
 }
 
 const ALWAYS = parseCondition("0 == 0");

@@ -4,6 +4,7 @@ import type { Issue } from "../errors/index.js";
 import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
+import { isStockUnknown } from "../supply/index.js";
 import { checkObserved } from "./check-observed.js";
 import { compile } from "./compile.js";
 import { type Inputs, readInputs } from "./inputs.js";
@@ -58,9 +59,14 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	return { prepared: { scenario: inputs.scenario, inputs, model, plans, files: parsed.files }, issues: [] };
 }
 
-function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {
-	const vocabulary = { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, actuals }: Inputs, model: Model) {
+	const supplied = model.supply.map(({ component }) => component);
+	const vocabulary = {
+		quantities: quantitiesOf(model),
+		...{ base: model.base, to: model.base + model.years },
+		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
+	};
 	return Object.keys(scenario.plans).map((id) =>
-		compilePlan(parsed, { id, rows: targets[id], roles: roles[id] }, vocabulary),
+		compilePlan(parsed, { id, rows: targets[id], roles: roles[id], actuals: actuals[id] }, vocabulary),
 	);
 }

@@ -5,6 +5,7 @@ export { type DisabilityOptions, readDisability } from "./disability.js";
 export { readFertilitySchedule } from "./fertility-schedule.js";
 export { readMortalityPattern } from "./mortality-pattern.js";
 export { type ParsedTable, parseCsv } from "./parse-csv.js";
+export { readPlanActuals } from "./plan-actuals.js";
 export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { type PopulationOptions, readPopulation } from "./population.js";
@@ -39,6 +40,7 @@ export type {
 	Disability,
 	FertilitySchedule,
 	MortalityPattern,
+	PlanActual,
 	PlanRole,
 	PlanTarget,
 	Population,

@@ -76,6 +76,12 @@ export interface PlanRole {
 	readonly reason: { readonly zh: string; readonly en: string };
 }
 
+/** What became of a figure, in the unit of the plan's table. */
+export interface PlanActual {
+	readonly id: string;
+	readonly value: number;
+}
+
 /** One row of the plan's table of targets. A figure the plan does not give is `undefined`. */
 export interface PlanTarget {
 	readonly id: string;

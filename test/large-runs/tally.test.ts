@@ -36,6 +36,7 @@ const plan = {
 	],
 	inputs: [],
 	achievements: [],
+	actuals: [],
 	outside: [],
 };
 
