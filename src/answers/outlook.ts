@@ -59,7 +59,8 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 	const read = (kind: string, year: number) => forecast.values(`${component}.${kind}`, whole, year)!;
 	const kind = stockKnown ? "shortage" : "growth";
 	const year = spanOfYears(from, to).reduce((most, at) => (mean(read(kind, at)) > mean(read(kind, most)) ? at : most));
-	const [need, places] = [read("need", to), read("places", to)];
+	const need = read("need", to);
+	const places = forecast.values(`${component}.usable`, whole, to) ?? read("places", to);
 	const after = forecast.values(`${component}.shortageIfConverted`, whole, year);
 	return {
 		...{ component, stockKnown, from, to },
