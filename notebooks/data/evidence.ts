@@ -255,6 +255,12 @@ const RULES: readonly Rule[] = [
 		`判断；${PLAN}：公办 78 %、社会办 63 %`,
 		`Judgement; ${PLAN}: 78 % in public, 63 % in private homes`,
 	],
+	[
+		/^services\.care\.ordinary\.(residents|year)/,
+		"derived",
+		`${PLAN}：735 × 78 % + 1,440 × 63 %`,
+		`${PLAN}: 735 × 78 % + 1,440 × 63 %`,
+	],
 	[/^services\.care/, "assumed", ...CHOICE],
 	[
 		/^services\.(floor)\.groups\.all\.rate\.start$/,
@@ -280,6 +286,12 @@ const RULES: readonly Rule[] = [
 		"recalled",
 		"全国 2020 年每千人 1.8 个托位，乘济源人口",
 		"1.8 places per 1,000 nationally in 2020, times Jiyuan's people",
+	],
+	[
+		/^supply\.care\.nursing\.stock\.usable/,
+		"assumed",
+		"能用的床位没有公布；只知道不少于有人住的 68 %",
+		"Usable beds are not published; only that they are no fewer than the 68 % in use",
 	],
 	[
 		/^supply\.care\.nursing\.stock/,

@@ -1,7 +1,7 @@
 import { formatIssue, type Lang } from "../errors/index.js";
 import { explainScenario, explanationText } from "../explain/index.js";
 import { loadScenario, type Prepared } from "../node.js";
-import { statusCounts } from "../report/index.js";
+import { careOnMediumPath, statusCounts, unknownProjectsText } from "../report/index.js";
 import type { CHECK } from "./check-usage.js";
 import type { Console, ExitCode } from "./console.js";
 import type { Invocation } from "./invocation.js";
@@ -17,7 +17,11 @@ export async function checkCommand(
 	for (const note of prepared.notes) stderr.write(`${formatIssue(note, lang)}\n`);
 	if (json) stdout.write(`${JSON.stringify(explainScenario(prepared.scenario, lang), undefined, "\t")}\n`);
 	else stdout.write(`${verdict(file, prepared, lang)}\n`);
-	if (!json && !quiet) stdout.write(`\n${explanationText(prepared.scenario, lang)}\n`);
+	if (json || quiet) return 0;
+	for (const part of [unknownProjectsText(prepared, lang), careOnMediumPath(prepared, lang)]) {
+		if (part.length > 0) stdout.write(`\n${part.join("\n")}\n`);
+	}
+	stdout.write(`\n${explanationText(prepared.scenario, lang)}\n`);
 	return 0;
 }
 

@@ -1,3 +1,4 @@
+export { careOnMediumPath, careSection } from "./care-text.js";
 export {
 	type Compared,
 	type Comparisons,
@@ -8,3 +9,4 @@ export { componentName, componentsIn } from "./names.js";
 export { comparisonFiles, drawsFile, type ResultFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 export { wrapText } from "./text-table.js";
+export { unknownProjectsText } from "./unknown-projects-text.js";

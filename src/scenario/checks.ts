@@ -238,6 +238,18 @@ const additions: Check = (scenario) => {
 	);
 };
 
+/** Residents are counted in a year the forecast knows. */
+const residentYears: Check = (scenario) => {
+	const { base, to } = horizonOf(scenario);
+	return servicesIn(scenario).flatMap(([service, spec]): Finding[] => {
+		const year = numberAt(spec, "ordinary", "year");
+		if (!(year < base || year > to)) return [];
+		const zh = `${year} 年的住养老人数不在预测期 ${base}–${to} 之内；请写基年或以后的数`;
+		const en = `residents counted in ${year} lie outside the horizon ${base}–${to}; give a count of the base year or later`;
+		return [{ path: ["services", service, "ordinary", "year"], text: { zh, en } }];
+	});
+};
+
 const targetYears: Check = (scenario) => {
 	const { base, to } = horizonOf(scenario);
 	return targetYearPaths(scenario).flatMap((path) => {
@@ -427,6 +439,7 @@ const checks: readonly Check[] = [
 	supplyKeys,
 	additions,
 	...supplyChecks,
+	residentYears,
 	targetYears,
 	targetAreas,
 	planInputs,

@@ -228,15 +228,21 @@ function checkProject(values: ProjectValues, flag: Flag, names: SupplyNames): vo
 
 /** A range is for what nobody published, and stands instead of a figure. */
 function checkRange(values: ProjectValues, flag: Flag): void {
-	const { places, places_low: low, places_mode: mode, places_high: high, status } = values;
+	const { places, places_low: low, places_mode: mode, places_high: high } = values;
 	if (low === undefined && mode === undefined && high === undefined) return;
-	if (places !== undefined) return flag("places", placesTwice);
-	if (low === undefined || high === undefined) return flag(low === undefined ? "places_low" : "places_high", halfRange);
-	if (status !== "unknown") flag("status", rangeIsUnknown);
-	if (low <= (mode ?? low) && (mode ?? low) <= high) return;
-	flag(low > (mode ?? high) ? "places_low" : "places_high", {
-		zh: `范围应满足 places_low ≤ places_mode ≤ places_high，读到 ${[low, mode, high].filter((bound) => bound !== undefined).join("、")}`,
-		en: `a range needs places_low ≤ places_mode ≤ places_high, found ${[low, mode, high].filter((bound) => bound !== undefined).join(", ")}`,
+	if (places !== undefined) flag("places", placesTwice);
+	else if (low === undefined || high === undefined) flag(low === undefined ? "places_low" : "places_high", halfRange);
+	else {
+		if (values.status !== "unknown") flag("status", rangeIsUnknown);
+		checkOrder([low, mode ?? low, high], flag);
+	}
+}
+
+function checkOrder([low, mode, high]: readonly [number, number, number], flag: Flag): void {
+	if (low <= mode && mode <= high) return;
+	flag(low > mode || low > high ? "places_low" : "places_high", {
+		zh: `范围应满足 places_low ≤ places_mode ≤ places_high，读到 ${low}、${mode}、${high}`,
+		en: `a range needs places_low ≤ places_mode ≤ places_high, found ${low}, ${mode}, ${high}`,
 	});
 }
 

@@ -45,7 +45,10 @@ test("a population is read by sex and age, with the provenance of its rows", () 
 	const { value, issues, provenance } = readPeople(people);
 	expect(issues).toEqual([]);
 	expect([value?.female.length, value?.female[7], value?.male[100]]).toEqual([101, 107, 210]);
-	expect(provenance).toEqual({ rows: { published: 0, derived: 202, recalled: 0, assumed: 0 }, sources: ["test"] });
+	expect(provenance).toEqual({
+		rows: { published: 0, derived: 202, recalled: 0, assumed: 0, unknown: 0 },
+		sources: ["test"],
+	});
 });
 
 test("the order of a table's rows does not matter", () => {
