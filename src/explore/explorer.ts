@@ -1,6 +1,6 @@
 import type { Side } from "../answers/index.js";
 import type { Executor } from "../draws/index.js";
-import { InputError, type Issue } from "../errors/index.js";
+import { InputError } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { lruMemo, type Memo, none } from "../memo/index.js";
 import type { Prepared } from "../setup/index.js";
@@ -45,11 +45,12 @@ function openJobs(bundle: Bundle) {
 	return async (executor: Executor, job: Job, { onView, signal }: Answering): Promise<View> => {
 		memo.nextRound();
 		const read = (change: Change, seed: string | undefined) =>
-			readOrThrow(readChange({ ...bundle, ...job.files }, change, { seed, memo }));
+			readChange({ ...bundle, ...job.files }, change, { seed, memo });
 		const own = read(job, job.seed);
 		// The scenario compared with lives in the same worlds: draw k of both takes its numbers from one seed.
 		const other = job.compareWith && read(job.compareWith, own.model.seed);
-		refuse([...checkFans(own, job), ...(other ? checkFans(other, job) : [])]);
+		const issues = [...checkFans(own, job), ...(other ? checkFans(other, job) : [])];
+		if (issues.length > 0) throw new InputError(issues);
 		const run = (of: Prepared, early: Early) => forecasts.run(executor, requestOf(of, job), { early, signal });
 		const twin = other && { plans: other.plans, forecast: await run(other, { after: () => [], take() {} }) };
 		const show = (forecast: PageForecast, its: Memo) =>
@@ -72,15 +73,6 @@ interface Answering {
 
 function requestOf(prepared: Prepared, job: Job) {
 	return { model: prepared.model, draws: job.draws, wanted: quantitiesWanted(prepared, job) };
-}
-
-function readOrThrow({ prepared, issues }: { prepared?: Prepared; issues: readonly Issue[] }): Prepared {
-	if (!prepared) throw new InputError(issues);
-	return prepared;
-}
-
-function refuse(issues: readonly Issue[]): void {
-	if (issues.length > 0) throw new InputError(issues);
 }
 
 interface Own extends Side {

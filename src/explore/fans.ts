@@ -1,8 +1,8 @@
-import { type Forecast, QUANTILES } from "../forecast/index.js";
+import { areaOf } from "../answers/index.js";
+import { type Forecast, QUANTILES, type Quantile } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { openSpareColumns } from "../plan/index.js";
 import { openDescription } from "../summaries/index.js";
-import { areaOf } from "./check-job.js";
 import type { Fan, Wanted } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
@@ -26,18 +26,14 @@ export function differenceFans(other: Forecast, own: Forecast, wanted: readonly 
 	const reading = openReading(own.draws);
 	return wanted.map((one) => {
 		const readIn: ReadIn = () => (metric, area, year) => {
-			const twin = other.values(metric, otherArea(other, one), year);
+			const twin = other.values(metric, areaOf(other, one), year);
 			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
 		};
 		return fanOf(one, own, reading(readIn));
 	});
 }
 
-function otherArea({ areas }: Forecast, wanted: Wanted): string {
-	return areaOf(areas, wanted);
-}
-
-const NAMES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
+const NAMES = Object.keys(QUANTILES) as Quantile[];
 const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
 
 interface Reading {
@@ -53,10 +49,10 @@ function openReading(draws: number): (readIn: ReadIn) => Reading {
 	return (readIn) => ({ describe, nextYear, valuesOf: readIn(room) });
 }
 
-function fanOf(wanted: Wanted, { areas, years }: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {
+function fanOf(wanted: Wanted, forecast: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {
 	const { metric, atMost: limit, where } = wanted;
-	const area = areaOf(areas, wanted);
-	const columns = years.flatMap((year) => {
+	const area = areaOf(forecast, wanted);
+	const columns = forecast.years.flatMap((year) => {
 		nextYear();
 		const values = valuesOf(metric, area, year);
 		if (!values || Number.isNaN(values[0])) return [];
@@ -66,7 +62,7 @@ function fanOf(wanted: Wanted, { areas, years }: Forecast, { valuesOf, nextYear,
 		return [{ year, cuts: quantiles, mean, atMost }];
 	});
 	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map((column) => column.cuts[k])]));
-	const path = cuts as Record<keyof typeof QUANTILES, number[]>;
+	const path = cuts as Record<Quantile, number[]>;
 	return {
 		...{ metric, area, years: columns.map(({ year }) => year), ...path, mean: columns.map(({ mean }) => mean) },
 		...(limit !== undefined && { atMost: columns.map(({ atMost }) => atMost!) }),

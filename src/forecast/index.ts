@@ -11,5 +11,13 @@ export {
 	runForecast,
 } from "./forecast.js";
 export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
-export { cutsOf, type Probability, probability, QUANTILES, type Statistic, statistics } from "./statistic.js";
+export {
+	cutsOf,
+	type Probability,
+	probability,
+	QUANTILES,
+	type Quantile,
+	type Statistic,
+	statistics,
+} from "./statistic.js";
 export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";
