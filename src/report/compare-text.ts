@@ -1,9 +1,9 @@
 import type { Comparison } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import type { OutputTable } from "../tables/index.js";
 import { figure, figures } from "./format-figures.js";
 import { componentName } from "./names.js";
-import type { Rows } from "./result-tables.js";
 import { scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
 
@@ -105,7 +105,7 @@ function targetLines({ targets }: Comparison, lang: Lang): string[] {
 }
 
 /** All paired differences, one row per scenario, year and quantity. */
-export function differencesTable({ others }: Comparisons): Rows {
+export function differencesTable({ others }: Comparisons): OutputTable {
 	return others.flatMap(({ prepared: { scenario }, comparison }) =>
 		comparison.quantities.map(({ year, metric, difference, pairedWidth, unpairedWidth }) => {
 			const { p025, p10, p50, p90, p975 } = difference;
@@ -116,7 +116,7 @@ export function differencesTable({ others }: Comparisons): Rows {
 }
 
 /** All differences of probabilities, one row per scenario, target and question. */
-export function oddsDifferencesTable({ others }: Comparisons): Rows {
+export function oddsDifferencesTable({ others }: Comparisons): OutputTable {
 	return others.flatMap(({ prepared: { scenario }, comparison }) =>
 		comparison.targets.map(({ plan, id, year, question, a, b, difference, error, unpairedError }) => {
 			const odds = { first: a, other: b, difference, error, unpaired_error: unpairedError };

@@ -1,15 +1,12 @@
 import type { Scorecard } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import type { OutputValue } from "../tables/index.js";
+import type { OutputTable, OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
 import { type Series, splitMetric } from "./summary-files.js";
 
-/** Rows of a table; the first one names the columns. */
-export type Rows = readonly Readonly<Record<string, OutputValue>>[];
-
 /** Need, places, shortage and surplus with all statistics side by side: the table people open first. */
-export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): Rows {
+export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): OutputTable {
 	const names = new Map<string, string>();
 	const nameOf = (service: string) => {
 		const name = names.get(service) ?? componentName(scenario, service, lang);
@@ -27,7 +24,7 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 }
 
 /** The plan's odds, one row per target and question. */
-export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
+export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
 	return targets.flatMap(({ plan, id, name, year, met, demand, both }) =>
 		Object.entries({ met, demand, both }).map(([question, { value, mcse }]) => ({
