@@ -38,16 +38,11 @@ export async function runCommand(
 	return 0;
 }
 
-/** A run whose parts are saved in a folder as they are finished. */
-interface SavedRun extends LoadedRun {
-	readonly folder: string;
-}
-
 type Computing = Omit<ReportOptions, "draws" | "thresholds" | "onProgress"> & Required<Pick<RunOptions, "onProgress">>;
 
 /** Computes the parts that the folder does not hold yet, writes each when it is done, and puts all together. */
 async function runInParts(
-	run: SavedRun,
+	run: LoadedRun & { readonly folder: string },
 	{ onProgress, ...options }: Computing,
 	say: (text: LocalText) => void,
 ): Promise<RunReport> {

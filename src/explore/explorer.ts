@@ -41,7 +41,7 @@ type OnView = (view: View) => void;
 
 function openJobs(bundle: Bundle) {
 	const memo = lruMemo(MOST_OF_PAGE);
-	const forecasts = openPageForecasts(memo);
+	const forecast = openPageForecasts(memo);
 	return async (executor: Executor, job: Job, { onView, signal }: Answering): Promise<View> => {
 		memo.nextRound();
 		const read = (change: Change, seed: string | undefined) =>
@@ -51,10 +51,13 @@ function openJobs(bundle: Bundle) {
 		const other = job.compareWith && read(job.compareWith, own.model.seed);
 		const issues = [...checkFans(own, job), ...(other ? checkFans(other, job) : [])];
 		if (issues.length > 0) throw new InputError(issues);
-		const run = (of: Prepared, early: Early) => forecasts.run(executor, requestOf(of, job), { early, signal });
+		const run = (of: Prepared, early: Early) => {
+			const request = { model: of.model, draws: job.draws, wanted: quantitiesWanted(of, job) };
+			return forecast(executor, request, { early, signal });
+		};
 		const twin = other && { plans: other.plans, forecast: await run(other, { after: () => [], take() {} }) };
-		const show = (forecast: PageForecast, its: Memo) =>
-			viewOf(job, { forecast, plans: own.plans }, { twin, memo: its });
+		const show = (known: PageForecast, its: Memo) =>
+			viewOf(job, { forecast: known, plans: own.plans }, { twin, memo: its });
 		const early: Early = {
 			after: (people) => job.early ?? (people ? EARLY : []),
 			take: (first) => signal.aborted || onView(show(first, none)),
@@ -69,10 +72,6 @@ function openJobs(bundle: Bundle) {
 interface Answering {
 	readonly onView: OnView;
 	readonly signal: AbortSignal;
-}
-
-function requestOf(prepared: Prepared, job: Job) {
-	return { model: prepared.model, draws: job.draws, wanted: quantitiesWanted(prepared, job) };
 }
 
 interface Own extends Side {
