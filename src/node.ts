@@ -13,7 +13,6 @@ export {
 	type Digest,
 	decodeShard,
 	encodeShard,
-	fileIssue,
 	foreignIssue,
 	type MemoryQuestion,
 	type NamedHeader,

@@ -18,6 +18,7 @@ export {
 	plainMean,
 	probability,
 	QUANTILES,
+	type Quantile,
 	type Statistic,
 	statistics,
 } from "./statistic.js";

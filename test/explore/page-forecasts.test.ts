@@ -32,7 +32,7 @@ describe("forecasts of what a page shows", () => {
 				expect(path(forecast, wanted[0])).toEqual(first);
 			};
 			const parts = { after: () => [256], take: part };
-			const own = await forecasts.run(inProcess, { model: its, draws, wanted }, { early: parts, signal });
+			const own = await forecasts(inProcess, { model: its, draws, wanted }, { early: parts, signal });
 			for (const metric of wanted) expect(path(own, metric), metric).toEqual(path(whole, metric));
 			expect(early).toBe(256);
 		}
@@ -49,7 +49,7 @@ describe("forecasts of what a page shows", () => {
 			},
 		};
 		const run = (names: readonly string[]) =>
-			forecasts.run(counted, { model, draws, wanted: names }, { early: none, signal });
+			forecasts(counted, { model, draws, wanted: names }, { early: none, signal });
 		await run(wanted);
 		await run(wanted);
 		expect(runs).toBe(1);
@@ -61,7 +61,7 @@ describe("forecasts of what a page shows", () => {
 	it("know every quantity of the model when it is wanted", async () => {
 		const all = quantitiesOf(model);
 		const forecasts = openPageForecasts(lruMemo(1e7));
-		const own = await forecasts.run(inProcess, { model, draws: 8, wanted: all }, { early: none, signal });
+		const own = await forecasts(inProcess, { model, draws: 8, wanted: all }, { early: none, signal });
 		const whole = await runForecast(model, { draws: 8 });
 		for (const metric of all) expect(path(own, metric), metric).toEqual(path(whole, metric));
 	});
