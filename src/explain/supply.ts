@@ -38,19 +38,14 @@ const usable: readonly Rule[] = [
 		zh: `登记的位子有 ${percent(share, 3)} 能用；缺口和使用按能用的算，占比按登记的算`,
 		en: `${percent(share, 3)} of the registered places can be used; shortage and use count these, shares of a plan all registered ones`,
 	})),
-	about("stock/usable/sd", (sd, { parent }) => {
-		const { share } = parent as { share: number };
-		if (sd === 0 || share === 1) return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };
-		const [low, high] = range80(share, sd, "logit").map((part) => percent(part, 3));
-		return { zh: `这个比例说不准，80 % 范围 ${low}–${high}`, en: `the share is unsure, 80 % range ${low}–${high}` };
-	}),
+	about("stock/usable/sd", shareRange),
 ];
 
 const stock = byKind<Stock>({ "base-need": [], places, facilities, rest: [], sum: [] });
 
-/** The 80 % range of the part of listed facilities that belongs to a component. */
+/** The 80 % range of the part of listed facilities that belongs to a component, or of the places that can be used. */
 function shareRange(sd: number, { parent }: At): LocalText {
-	const { share } = parent as Facilities;
+	const { share } = parent as Pick<Facilities, "share">;
 	if (sd === 0 || share === undefined || share === 1)
 		return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };
 	const [low, high] = range80(share, sd, "logit").map((part) => percent(part, 3));

@@ -1,7 +1,7 @@
 import { quantitiesUsed } from "../answers/index.js";
-import { WHOLE } from "../draws/index.js";
+import { quantitiesOf, WHOLE } from "../draws/index.js";
 import { closest, fileIssue, type Issue } from "../errors/index.js";
-import { type Forecast, openRows, quantitiesOf } from "../forecast/index.js";
+import { type Forecast, openRows } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { Job } from "./job.js";
 

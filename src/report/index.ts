@@ -1,4 +1,4 @@
-export { careOnMediumPath, careSection } from "./care-text.js";
+export { careOnMediumPath } from "./care-text.js";
 export { type Comparisons, compareText } from "./compare-text.js";
 export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";

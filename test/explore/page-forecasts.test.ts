@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { inProcess } from "../../src/draws/executor.js";
 import type { Model } from "../../src/draws/model.js";
+import { quantitiesOf } from "../../src/draws/quantities.js";
 import { openPageForecasts } from "../../src/explore/page-forecasts.js";
-import { quantitiesOf, runForecast } from "../../src/forecast/forecast.js";
+import { runForecast } from "../../src/forecast/forecast.js";
 import { lruMemo } from "../../src/memo/index.js";
 import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
