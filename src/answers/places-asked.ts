@@ -1,7 +1,7 @@
 import { WHOLE } from "../draws/index.js";
 import { type Forecast, measuresOf } from "../forecast/index.js";
 import { evaluate, settingOf, type Target } from "../plan/index.js";
-import { areaOf } from "./plan-setting.js";
+import { areaOf, settingIn } from "./plan-setting.js";
 import { type Change, openOverlay } from "./what-if.js";
 
 /**
@@ -37,13 +37,7 @@ function adding(component: string, more: number): Change {
 /** How far the promised quantity lies above its threshold, draw by draw. */
 function gapWith(forecast: Forecast, target: Target, change: Change): Float64Array {
 	const values = openOverlay(forecast, change);
-	const area = areaOf(forecast, target);
-	const setting = settingOf(target, {
-		lookup: (name, year) => values(name, area, year),
-		draws: forecast.draws,
-		base: forecast.model.base,
-		end: forecast.model.base + forecast.model.years,
-	});
+	const setting = settingOf(target, settingIn({ ...forecast, values }, target));
 	const { left, right } = target.met.comparisons[0];
 	const [value, threshold] = [evaluate(left, setting), evaluate(right, setting)];
 	return value.map((one, draw) => one - threshold[draw]);
