@@ -11,6 +11,7 @@ import {
 import type { Target, Waterfall } from "../plan/index.js";
 import type { Plan, PlanFigure } from "../setup/index.js";
 import { answersTo, columnsOf, type JointAnswers, type PlanColumns } from "./plan-columns.js";
+import { scoreTownRules, type TownOdds } from "./score-towns.js";
 import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.js";
 
 /** Probabilities that a promise is kept, that everyone who asks is served, and of both in the same draw. */
@@ -49,6 +50,8 @@ export interface Scorecard {
 	/** Independent groups of draws whose differences give the standard errors; not set for independent draws. */
 	readonly replicates?: { readonly kind: "scrambles" | "pools"; readonly count: number };
 	readonly targets: readonly TargetOdds[];
+	/** Figures that are tested town by town; those whose towns are all known count in `all`. */
+	readonly towns: readonly TownOdds[];
 	/** All promises kept at once; all demands met at once; all of both. Targets that are `assumed` do not count. */
 	readonly all: Odds;
 	readonly inputs: readonly PlanFigure[];
@@ -110,6 +113,7 @@ function toCard(forecast: Forecast, plan: Plan, { targets, all }: PlanOdds): Sco
 		assumed: plan.assumed,
 		...replicatesIn(forecast),
 		targets: plan.targets.map((target, at) => toOdds(forecast, target, targets[at])),
+		towns: scoreTownRules(forecast, plan),
 		all,
 		inputs: plan.inputs,
 		achievements: plan.achievements,

@@ -10,6 +10,7 @@ export {
 	remembering,
 	runForecast,
 } from "./forecast.js";
+export { indicatorText, quantitiesIn } from "./indicators.js";
 export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
 export { cutsOf, type Probability, probability, QUANTILES, type Statistic, statistics } from "./statistic.js";
 export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";

@@ -3,6 +3,8 @@ import type { Lang } from "../errors/index.js";
 /** How many of a plan's figures stand in each place. */
 export interface FigureCounts {
 	readonly modelled: number;
+	/** Tested town by town. */
+	readonly towns: number;
 	/** Assumed on both sides, listed apart. */
 	readonly apart: number;
 	readonly inputs: number;
@@ -64,9 +66,41 @@ export function planWords(lang: Lang): PlanWords {
 	return lang === "zh" ? ZH : EN;
 }
 
+const FIGURES_ZH: Readonly<Record<keyof FigureCounts, string>> = {
+	modelled: "算出把握",
+	towns: "逐镇检验",
+	apart: "假设对假设",
+	inputs: "用作输入",
+	achievements: "已达到的水平",
+	outside: "模型之外",
+};
+const FIGURES_EN: Readonly<Record<keyof FigureCounts, string>> = {
+	modelled: "with odds",
+	towns: "tested town by town",
+	apart: "assumed on both sides",
+	inputs: "used as inputs",
+	achievements: "reached by the base year",
+	outside: "outside the model",
+};
+
+function totalOf(counts: FigureCounts): number {
+	return Object.values(counts).reduce((sum: number, count: number) => sum + count, 0);
+}
+
+/** Where figures stand, of the places that hold any. */
+function standing(counts: FigureCounts, say: (count: number, what: string) => string, words: Words): string {
+	const places = Object.entries(counts).filter(([, count]) => count > 0);
+	return places.map(([place, count]) => say(count, words.of[place as keyof FigureCounts])).join(words.separator);
+}
+
+interface Words {
+	readonly separator: string;
+	readonly of: Readonly<Record<keyof FigureCounts, string>>;
+}
+
 const ZH: PlanWords = {
-	planTitle: (name, { modelled, apart, inputs, achievements, outside }) =>
-		`${name}：共 ${modelled + apart + inputs + achievements + outside} 项（算出把握 ${modelled}、假设对假设 ${apart}、用作输入 ${inputs}、已达到的水平 ${achievements}、模型之外 ${outside}）`,
+	planTitle: (name, counts) =>
+		`${name}：共 ${totalOf(counts)} 项（${standing(counts, (count, what) => `${what} ${count}`, { separator: "、", of: FIGURES_ZH })}）`,
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
 	apartTitle: (count) => `假设对假设（${count} 项）：供给和需求都是假设，只列出推算的范围，不计把握`,
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
@@ -129,8 +163,8 @@ const ZH: PlanWords = {
 };
 
 const EN: PlanWords = {
-	planTitle: (name, { modelled, apart, inputs, achievements, outside }) =>
-		`${name}: ${modelled + apart + inputs + achievements + outside} figures (${modelled} with odds, ${apart} assumed on both sides, ${inputs} used as inputs, ${achievements} reached by the base year, ${outside} outside the model)`,
+	planTitle: (name, counts) =>
+		`${name}: ${totalOf(counts)} figures (${standing(counts, (count, what) => `${count} ${what}`, { separator: ", ", of: FIGURES_EN })})`,
 	assumedPlan:
 		"Example: no authority has adopted this plan and its targets are assumptions; it shows that one forecast scores several plans.",
 	apartTitle: (count) =>

@@ -5,6 +5,7 @@ import type { Streamed } from "../large-runs/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { Provenance } from "../tables/index.js";
 import { figure, percent } from "./format-figures.js";
+import { indicatorsSection } from "./indicators-text.js";
 import { componentName, componentsIn } from "./names.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
@@ -33,6 +34,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...scorecards.map((card) => planSection(card, prepared, lang)),
 		needsSection(results, say, lang),
 		oddsByYear(results, say, lang),
+		...furtherFigures(results, lang),
 		...coverageSection(prepared.inputs, say, lang),
 		evidenceSection(prepared, say),
 	];
@@ -96,6 +98,17 @@ function statisticsOf({ forecast, streamed }: Results, metric: string, year: num
 	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
 	const values = forecast.values(metric, whole, year);
 	return !values || Number.isNaN(values[0]) ? [] : statistics(values);
+}
+
+function furtherFigures(results: Results, lang: Lang): string[] {
+	const { prepared, forecast } = results;
+	const statisticsAt = (metric: string, year: number) => {
+		const rows = statisticsOf(results, metric, year);
+		return rows.length > 0 ? Object.fromEntries(rows.map(({ stat, value }) => [stat, value])) : undefined;
+	};
+	const { indicators, model } = prepared;
+	const table = { indicators, years: shownYears(forecast), statisticsOf: statisticsAt, end: model.base + model.years };
+	return indicatorsSection(table, lang);
 }
 
 function oddsByYear(results: Results, say: ScorecardWords, lang: Lang): string {

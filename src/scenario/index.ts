@@ -4,5 +4,14 @@ export type { ScenarioRequest } from "./load.js";
 export { type ParsedScenario, parseScenario } from "./parse-scenario.js";
 export { type ReadYaml, readYaml } from "./read-yaml.js";
 export { checkReference, type FileReference, fileReferences } from "./references.js";
-export type { ConversionSpec, PlanSpec, RateSpec, Scenario, ServiceSpec, SupplySpec } from "./schema.js";
+export type {
+	ConversionSpec,
+	IndicatorSpec,
+	PlanSpec,
+	RateSpec,
+	Scenario,
+	ServiceSpec,
+	SupplySpec,
+	TownRuleSpec,
+} from "./schema.js";
 export type { Position, ScenarioPath } from "./tree.js";

@@ -105,6 +105,9 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		...plans.flatMap((plan) => [
 			["plans", plan, "table"],
 			["plans", plan, "coverage"],
+			...Object.keys(mapAt(value, "plans", plan, "targets")).flatMap((target) =>
+				["file", "facilities"].map((key) => ["plans", plan, "targets", target, "towns", key]),
+			),
 		]),
 	];
 }

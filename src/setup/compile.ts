@@ -22,6 +22,7 @@ import type { Scenario, ServiceSpec } from "../scenario/index.js";
 import type { Grade, ServiceModel } from "../services/index.js";
 import type { BySex, FertilitySchedule, Population } from "../tables/index.js";
 import { compileConversions, compileSupplies } from "./compile-supply.js";
+import { expressionsIn } from "./indicators.js";
 import type { Inputs } from "./inputs.js";
 
 /** Tabulates survival; whoever prepares many variants keeps the table of patterns that stay as they are. */
@@ -48,6 +49,7 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
 		supply: compileSupplies(scenario, inputs.supplies),
 		conversions: compileConversions(scenario),
+		...expressionsIn(scenario),
 	};
 }
 

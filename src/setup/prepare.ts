@@ -6,8 +6,10 @@ import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { checkObserved } from "./check-observed.js";
 import { compile } from "./compile.js";
+import { compileIndicators, type Indicator } from "./indicators.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
+import type { Vocabulary } from "./read-expression.js";
 
 /** A scenario ready to run. */
 export interface Prepared {
@@ -16,6 +18,8 @@ export interface Prepared {
 	readonly model: Model;
 	/** The scenario's plans in its order: one forecast scores them all. */
 	readonly plans: readonly Plan[];
+	/** The scenario's further figures, in its order. */
+	readonly indicators: readonly Indicator[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -50,17 +54,24 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),
 	);
 	const model = seed === undefined ? compiled : { ...compiled, seed };
-	const compiledPlans = compilePlans(parsed, inputs, model);
+	const vocabulary = vocabularyOf(model);
+	const compiledPlans = compilePlans(parsed, inputs, vocabulary);
+	const further = compileIndicators(parsed, vocabulary);
 	const strangers = checkObserved(inputs, parsed, metricsOf(model));
-	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
+	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues), ...further.issues];
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
-	return { prepared: { scenario: inputs.scenario, inputs, model, plans, files: parsed.files }, issues: [] };
+	const { indicators } = further;
+	return { prepared: { scenario: inputs.scenario, inputs, model, plans, indicators, files: parsed.files }, issues: [] };
 }
 
-function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {
-	const vocabulary = { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+/** Expressions name what draws hold and what follows from it, but not one another. */
+function vocabularyOf({ indicators: _, ...model }: Model): Vocabulary {
+	return { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+}
+
+function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, towns }: Inputs, vocabulary: Vocabulary) {
 	return Object.keys(scenario.plans).map((id) =>
-		compilePlan(parsed, { id, rows: targets[id], roles: roles[id] }, vocabulary),
+		compilePlan(parsed, { id, rows: targets[id], roles: roles[id], towns: towns[id] }, vocabulary),
 	);
 }

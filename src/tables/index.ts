@@ -54,4 +54,5 @@ export {
 	type OutputValue,
 	toCsv,
 } from "./to-csv.js";
+export { readTownFacilities, readTowns, type TownFacilityRow, type TownRow } from "./towns.js";
 export { readFertilityPath, readLifeExpectancyPath, type YearRange } from "./year-paths.js";
