@@ -103,5 +103,5 @@ export function whole(value: number): string {
 export function percent(share: number, digits: 1 | 2 | 3 | 4 = 2): string {
 	const text = round(100 * share, digits);
 	if (text !== "100" || share === 1) return `${text} %`;
-	return share < 1 ? `>${round(100 - 10 ** (2 - digits), 4)} %` : ">100 %";
+	return share < 1 ? `>${round(100 - 10 / power(10, digits - 1), 4)} %` : ">100 %";
 }
