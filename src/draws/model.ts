@@ -1,16 +1,16 @@
-import type {
-	DampedWalk,
-	FertilityRatio,
-	InternalMoves,
-	JumpOff,
-	LocalMortality,
-	MigrationPattern,
-	NationalFertility,
-	NationalMortality,
-	NetRateProcess,
-	SurvivalTable,
+import {
+	AGES,
+	type DampedWalk,
+	type FertilityRatio,
+	type InternalMoves,
+	type JumpOff,
+	type LocalMortality,
+	type MigrationPattern,
+	type NationalFertility,
+	type NationalMortality,
+	type NetRateProcess,
+	type SurvivalTable,
 } from "../demography/index.js";
-import { AGES } from "../demography/index.js";
 import { quantitiesOf, type ServiceModel } from "../services/index.js";
 import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";

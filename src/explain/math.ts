@@ -23,7 +23,7 @@ export function power(base: number, exponent: number): number {
 }
 
 /** An AR(1): how much of an error stays, the standard deviations of a year's and of the start. */
-interface Walk {
+export interface Walk {
 	readonly damping: number;
 	readonly sd: number;
 	readonly startSd?: number;

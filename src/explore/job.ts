@@ -1,5 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import type { Probability } from "../forecast/index.js";
+import type { Probability, Quantile } from "../forecast/index.js";
 
 /** Texts of files by the name under which scenarios know them: `baseline.yaml`, `population.csv`, `reference:tfr.csv`. */
 export type Bundle = Readonly<Record<string, string>>;
@@ -37,17 +37,10 @@ export interface Wanted {
 }
 
 /** Quantiles of one quantity by year; years in which it is not defined are left out. */
-export interface Fan {
+export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
 	readonly metric: string;
 	readonly area: string;
 	readonly years: readonly number[];
-	readonly p025: readonly number[];
-	readonly p10: readonly number[];
-	readonly p25: readonly number[];
-	readonly p50: readonly number[];
-	readonly p75: readonly number[];
-	readonly p90: readonly number[];
-	readonly p975: readonly number[];
 	/** Mean over the draws. */
 	readonly mean: readonly number[];
 	/** Share of draws in which it is at most the level that was asked about. */

@@ -1,10 +1,9 @@
-import { compare, oddsOf, type Side } from "../answers/index.js";
+import { compare, oddsOf, type Side, settingIn } from "../answers/index.js";
 import { definedIn, type Forecast, remembering } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
-import { evaluate, namesIn } from "../plan/index.js";
+import { evaluate, namesIn, settingOf } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { quantiles } from "../summaries/index.js";
-import { areaOf } from "./check-job.js";
 import type { Odds, OddsDifference } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
@@ -26,12 +25,8 @@ export function allOdds(forecast: PageForecast, plans: readonly Plan[], memo: Me
 }
 
 /** Quantiles of what a promise is about: the left side of its first comparison. */
-function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["targets"][number]) {
-	const place = areaOf(forecast.areas, { metric: "", area });
-	const lookup = (name: string, at: number) => forecast.values(name, place, at);
-	const { draws, model } = forecast;
-	const [base, end] = [model.base, model.base + model.years];
-	const values = evaluate(met.comparisons[0].left, { lookup, draws, base, end, year, tolerance });
+function cutsOf(forecast: Forecast, target: Plan["targets"][number]) {
+	const values = evaluate(target.met.comparisons[0].left, settingOf(target, settingIn(forecast, target)));
 	const defined = definedIn(values);
 	const cuts = defined.length > 0 ? quantiles(defined, [0.1, 0.5, 0.9]) : [Number.NaN, Number.NaN, Number.NaN];
 	const [p10, p50, p90] = cuts;

@@ -1,15 +1,13 @@
 import {
 	type Block,
-	derivedMetrics,
 	type Executor,
 	inProcess,
 	type Model,
 	medianPath,
 	metricsOf,
-	openDerivation,
+	openQuantities,
 	type PoolReport,
-	RATIOS,
-	type Recorded,
+	quantitiesOf,
 	type RowOrder,
 	rowOrder,
 	WHOLE,
@@ -132,11 +130,6 @@ export function copyRows({ from, to, values }: Block, rows: readonly Float64Arra
 	});
 }
 
-/** Names of all quantities of a forecast: the recorded ones and those derived from need and places. */
-export function quantitiesOf(model: Recorded): string[] {
-	return [...metricsOf(model), ...derivedMetrics(model)];
-}
-
 interface Opening {
 	readonly order: RowOrder;
 	readonly draws: number;
@@ -165,81 +158,27 @@ function openForecast(
 	};
 }
 
-/** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
+/** Reads recorded rows, and what follows from them. */
 function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["valuesIn"] {
 	const { areas, base, years } = model;
 	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
-	const readers = areas.map((_, area): Read => {
-		return (metric, year) => {
-			const at = metricsAt.get(metric);
-			return at === undefined || year < base || year > base + years
-				? undefined
-				: rows[order.at({ metric: at, area, year: year - base })];
-		};
-	});
-	return (room) => {
-		const derive = openDerivation(model, room);
-		return (metric, area, year) => {
-			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
-			if (area === WHOLE && areas.length > 1)
-				return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
-			const at = areasAt.get(area);
-			return at === undefined ? undefined : look(readers[at], metric);
-		};
+	const readIn = (id: string) => (name: string, year: number) => {
+		const [metric, area] = [metricsAt.get(name), areasAt.get(id)];
+		return metric === undefined || area === undefined || year < base || year > base + years
+			? undefined
+			: rows[order.at({ metric, area, year: year - base })];
 	};
+	return (room) => openQuantities(model, readIn, room);
 }
 
 function positions(names: readonly string[]): ReadonlyMap<string, number> {
 	return new Map(names.map((name, at) => [name, at]));
 }
 
+const newColumn = (draws: number) => new Float64Array(draws);
+
 function asRows(values: Float64Array): Float64Array[] {
 	return Array.from(values, (value) => Float64Array.of(value));
-}
-
-/** Looks up a recorded quantity of one area. */
-type Read = (metric: string, year: number) => Float64Array | undefined;
-type Columns = readonly (Float64Array | undefined)[];
-type Room = (draws: number) => Float64Array;
-
-const newColumn: Room = (draws) => new Float64Array(draws);
-
-/**
- * A quantity of the whole from those of its areas: their sum, or for a quotient that of the sums. `undefined` where neither
- * makes sense or an area has no value.
- *
- * @param partsOf a quantity in every area
- * @param room gives the columns to write to
- */
-export function joinAreas(
-	partsOf: (metric: string) => Columns,
-	metric: string,
-	room: Room = newColumn,
-): Float64Array | undefined {
-	const dot = metric.lastIndexOf(".");
-	const ratio = RATIOS.get(metric.slice(dot + 1));
-	if (!ratio) return sumAreas(partsOf(metric), metric, room);
-	const [part, whole] = ratio.map((kind) => {
-		const name = `${metric.slice(0, dot)}.${kind}`;
-		return sumAreas(partsOf(name), name, room);
-	});
-	if (!part || !whole) return undefined;
-	for (let draw = 0; draw < part.length; draw++) part[draw] /= whole[draw];
-	return part;
-}
-
-/** Whether adding areas makes sense for a metric. */
-function isCount(metric: string): boolean {
-	return metric !== "tfr" && !metric.startsWith("e0.");
-}
-
-function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
-	if (!isCount(metric) || parts.includes(undefined)) return undefined;
-	const [first, ...others] = parts as Float64Array[];
-	const sum = room(first.length);
-	sum.set(first);
-	for (const part of others) for (let draw = 0; draw < sum.length; draw++) sum[draw] += part[draw];
-	return sum;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Lang } from "../errors/index.js";
 import { figure, percent } from "./format-figures.js";
 
-type Statistics = readonly { readonly stat: string; readonly value: number }[];
+/** What is said of a quantity, by the name of the statistic. */
+export type Statistics = readonly { readonly stat: string; readonly value: number }[];
 
 /** The value of a statistic; not a number where it is not among them. */
 export function statOf(rows: Statistics, stat: string): number {

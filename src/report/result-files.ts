@@ -1,9 +1,9 @@
 import { quantitiesUsed } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { summarise } from "../forecast/index.js";
-import { toCsv } from "../tables/index.js";
+import { type OutputTable, toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
-import { accountTable, enrolmentTable, oddsTable, placesTable, type Rows, warningsTable } from "./result-tables.js";
+import { accountTable, enrolmentTable, oddsTable, placesTable, warningsTable } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 import { seriesIn, summaryTexts } from "./summary-files.js";
 
@@ -56,7 +56,7 @@ export function drawsFile({ forecast, prepared }: Results): ResultFile {
 
 /** Files of a comparison. */
 export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
-	const csv = (rows: Rows) => toCsv(rows, { bom: lang === "zh" });
+	const csv = (rows: OutputTable) => toCsv(rows, { bom: lang === "zh" });
 	return [
 		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
 		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },
@@ -86,7 +86,7 @@ function manifest({ prepared, forecast, version, streamed }: Results, hashes: Ha
 }
 
 /** The table for people shows three decimals; `summary.csv` keeps every digit for programs. */
-function placesCsv(rows: Rows, bom: boolean): string {
+function placesCsv(rows: OutputTable, bom: boolean): string {
 	const whole = ["area", "service", "name", "metric", "year"];
 	const columns = Object.keys(rows[0] ?? {}).map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
 	return toCsv(rows, { bom, columns });

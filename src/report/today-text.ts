@@ -5,7 +5,7 @@ import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { figure, percent } from "./format-figures.js";
 import { componentName } from "./names.js";
-import { percentRange, statOf, wholeRange } from "./ranges.js";
+import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
 import { textTable, wrapText } from "./text-table.js";
 import { type TodayWords, todayWords } from "./today-words.js";
 
@@ -162,10 +162,7 @@ function warningCell({ level, red, yellow, use }: SeatWarning, { say }: Told): s
 }
 
 /** A quantity's statistics in a year of the whole. */
-export type StatisticsOf = (
-	metric: string,
-	year: number,
-) => readonly { readonly stat: string; readonly value: number }[];
+export type StatisticsOf = (metric: string, year: number) => Statistics;
 
 /** 高/中/低: pupils of each stage by year. */
 export function variantsSection(statisticsOf: StatisticsOf, prepared: Prepared, lang: Lang): string[] {

@@ -92,12 +92,15 @@ const fertility = z.strictObject({
 	sexRatioAtBirth: z.strictObject({ value: z.number().min(0.8, "hint:srb").max(1.4, "hint:srb"), sd: relative }),
 });
 
+/** An error that starts uncertain, fades by `damping` and is pushed anew every year. */
+const errorWalk = z.strictObject({ damping, sd: spread, startSd: spread });
+
 const mortality = z.strictObject({
 	pattern: tableFile,
 	national: z.strictObject({
 		path: tableFile,
 		observedTo: year,
-		process: z.strictObject({ damping, sd: spread, startSd: spread }),
+		process: errorWalk,
 		gap: z.discriminatedUnion("kind", [
 			z.strictObject({ kind: z.literal("around-path"), damping, sd: spread }),
 			z.strictObject({ kind: z.literal("bayeslife"), expectancy1953: z.number().min(20).max(90) }),
@@ -438,12 +441,8 @@ const area = z.strictObject({
 
 const areaErrors = z.strictObject({
 	shareSd: spread.default(0.03),
-	fertility: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
-	expectancy: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
+	fertility: errorWalk.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
+	expectancy: errorWalk.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
 	netRate: z.strictObject({ meanSd: spread, damping, sd: spread }).prefault({ meanSd: 0.004, damping: 0.8, sd: 0.004 }),
 	pullSd: spread.default(0.15),
 });
@@ -522,7 +521,7 @@ export const scenarioSchema = z.strictObject({
 		.record(word, z.discriminatedUnion("kind", [participation, care, schooling]))
 		.describe("服务需求 · Need for services"),
 	supply: z
-		.record(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey"), supply)
+		.record(serviceComponent, supply)
 		.describe("供给，键为“服务.组”或“服务.合计” · Places available, by service.group or service.sum"),
 	conversions: z
 		.record(id, conversion)

@@ -1,7 +1,6 @@
 import { survivalTable } from "../demography/index.js";
-import { type Model, metricsOf } from "../draws/index.js";
+import { type Model, metricsOf, quantitiesOf } from "../draws/index.js";
 import type { Issue } from "../errors/index.js";
-import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";

@@ -24,6 +24,9 @@ describe("nianlun run", () => {
 		expect(stderr).toMatch(/300\/300 次抽样/);
 		expect(readdirSync(out).sort()).toEqual(
 			[
+				"account.csv",
+				"enrolment.csv",
+				"warnings.csv",
 				"manifest.json",
 				"odds.csv",
 				"places.csv",
@@ -55,7 +58,9 @@ describe("nianlun run", () => {
 
 	it("prints only JSON with --json and nothing on stderr with --quiet", async () => {
 		const { stdout, stderr } = await call("run", baseline, "--draws", "50", "--json", "-q", "--out", join(folder, "j"));
-		expect(JSON.parse(stdout).plans[0].targets.length).toBeGreaterThan(3);
+		const { plans, today } = JSON.parse(stdout);
+		expect(plans.flatMap(({ targets }: { targets: unknown[] }) => targets).length).toBeGreaterThan(3);
+		expect(today.outlook.length).toBeGreaterThan(3);
 		expect(stderr).toBe("");
 	});
 
