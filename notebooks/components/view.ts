@@ -64,6 +64,8 @@ export interface Baseline extends View {
 	readonly base: number;
 	readonly to: number;
 	readonly plans: readonly (Pick<Scorecard, "id" | "plan" | "assumed" | "all"> & {
+		/** Figures tested town by town. */
+		readonly towns: number;
 		readonly inputs: number;
 		readonly achievements: number;
 		readonly outside: number;

@@ -107,10 +107,10 @@ export default {
 				const own = baseline.odds.filter((odds) => odds.plan === plan.id);
 				const apart = own.filter(({ assumed }) => assumed).length;
 				const scored = own.length - apart;
-				const all = own.length + plan.inputs + plan.achievements + plan.outside;
+				const all = own.length + plan.towns + plan.inputs + plan.achievements + plan.outside;
 				return {
-					zh: `规划一共 ${all} 个数字：${scored} 个给出机会，${apart} 个供给和需求都是假设、不计机会，${plan.inputs} 个当作输入，${plan.achievements} 个是基年已达到的水平，${plan.outside} 个在模型之外。给出机会的目标同时兑现的概率 ${oddsText(plan.all.met, "zh")}。`,
-					en: `The plan holds ${all} figures: ${scored} get odds, ${apart} rest on assumptions on both sides and get none, ${plan.inputs} are inputs, ${plan.achievements} were reached by the base year, ${plan.outside} lie outside the model. All targets with odds are met together with probability ${oddsText(plan.all.met, "en")}.`,
+					zh: `规划一共 ${all} 个数字：${scored} 个给出机会，${apart} 个供给和需求都是假设、不计机会，${plan.towns} 个逐镇检验，${plan.inputs} 个当作输入，${plan.achievements} 个是基年已达到的水平，${plan.outside} 个在模型之外。给出机会的目标同时兑现的概率 ${oddsText(plan.all.met, "zh")}。`,
+					en: `The plan holds ${all} figures: ${scored} get odds, ${apart} rest on assumptions on both sides and get none, ${plan.towns} are tested town by town, ${plan.inputs} are inputs, ${plan.achievements} were reached by the base year, ${plan.outside} lie outside the model. All targets with odds are met together with probability ${oddsText(plan.all.met, "en")}.`,
 				};
 			},
 		},

@@ -34,6 +34,8 @@ export interface Model {
 	readonly singleAges?: boolean;
 	/** The age bands that are counted, by name, where not all are wanted. */
 	readonly bands?: readonly string[];
+	/** Age bands beyond those of every run: `age6to15`, `age16`, `age63plus`; names of another form count nothing. */
+	readonly namedBands?: readonly string[];
 	/** Names of the quantities that draws record, where not all are wanted; what they rest on is computed anyway. */
 	readonly recorded?: readonly string[];
 	/** How births are counted, unless the randomness says otherwise; Poisson counts if not given. */
@@ -68,6 +70,17 @@ export interface Model {
 	readonly services: readonly ServiceModel[];
 	readonly supply: readonly SupplyModel[];
 	readonly conversions?: readonly Conversion[];
+	/** Quantities in terms of recorded ones. No draw computes them: they follow from what was drawn. */
+	readonly indicators?: readonly Indicator[];
+}
+
+/** A quantity in terms of others. */
+interface Indicator {
+	readonly id: string;
+	/** As one side of a plan's condition is written. */
+	readonly text: string;
+	/** One figure for all years, reported with the base year. */
+	readonly once: boolean;
 }
 
 /**
@@ -152,20 +165,42 @@ export const DEMOGRAPHY = [
 ];
 
 /** What decides on the recorded quantities. */
-export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges" | "bands" | "recorded">;
+export type Recorded = Pick<
+	Model,
+	"services" | "supply" | "conversions" | "singleAges" | "bands" | "namedBands" | "recorded"
+>;
 
-/** The age bands a model counts: those of every run and, where it asks for them, the single ages, unless it names some. */
+/** What decides on the counted age bands. */
+type Banded = Pick<Model, "singleAges" | "bands" | "namedBands">;
+
+/**
+ * The age bands a model counts: those of every run, those it names and, where it asks for them, the single ages; unless it
+ * wants some only.
+ */
 export function bandsOf({
 	singleAges,
 	bands,
-}: Pick<Model, "singleAges" | "bands">): Readonly<Record<string, readonly [number, number]>> {
+	namedBands = [],
+}: Banded): Readonly<Record<string, readonly [number, number]>> {
 	const singles = Array.from({ length: singleAges ? AGES : 0 }, (_, age) => [`age${age}`, [age, age] as const]);
-	const all: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries(singles) };
+	const named = namedBands.flatMap((band) => {
+		const ages = agesOf(band);
+		return ages ? [[band, ages] as const] : [];
+	});
+	const all: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries([...singles, ...named]) };
 	return bands ? Object.fromEntries(Object.entries(all).filter(([band]) => bands.includes(band))) : all;
 }
 
+/** The ages (inclusive) that a band such as `age6to15`, `age16` or `age63plus` names; `undefined` for any other name. */
+function agesOf(band: string): readonly [number, number] | undefined {
+	const [, first, last, open] = /^age(0|[1-9]\d*)(?:to([1-9]\d*)|(plus))?$/.exec(band) ?? [];
+	if (first === undefined) return undefined;
+	const [from, to] = [Number(first), Number(open ? AGES - 1 : (last ?? first))];
+	return from <= to && to < AGES ? [from, to] : undefined;
+}
+
 /** Names of the quantities of people: demography, then age bands. */
-export function peopleMetrics(model: Pick<Model, "singleAges" | "bands">): string[] {
+export function peopleMetrics(model: Banded): string[] {
 	return [...DEMOGRAPHY, ...Object.keys(bandsOf(model)).map((band) => `people.${band}`)];
 }
 

@@ -3,9 +3,10 @@ import { derivedMetrics, openDerivation } from "./derived.js";
 import type { Deriving, Read } from "./deriving.js";
 import { type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
 
-/** Names of all quantities of a model: the recorded ones and those derived from need and places. */
-export function quantitiesOf(model: Recorded): string[] {
-	return [...metricsOf(model), ...derivedMetrics(model)];
+/** Names of all quantities of a model: the recorded ones, those derived from need and places, and indicators. */
+export function quantitiesOf(model: Recorded & Pick<Model, "indicators">): string[] {
+	const indicators = (model.indicators ?? []).map(({ id }) => `indicator.${id}`);
+	return [...metricsOf(model), ...derivedMetrics(model), ...indicators];
 }
 
 type Column = Float64Array | undefined;

@@ -12,7 +12,7 @@ export interface Readings {
 }
 
 /** Lays out what is read. */
-export function openReadings(model: Pick<Model, "services" | "singleAges" | "bands">): Readings {
+export function openReadings(model: Pick<Model, "services" | "singleAges" | "bands" | "namedBands">): Readings {
 	const { services } = model;
 	const bands = Object.values(bandsOf(model)).map(
 		([from, to]): Probe => ({ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) }),

@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import type { RateSpec, Scenario } from "../scenario/index.js";
+import type { RateSpec, Scenario, TownRuleSpec } from "../scenario/index.js";
 import { exp, HALF_80, moved, percent, range80, round, whole } from "./math.js";
 import { type At, byKind, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
@@ -221,11 +221,33 @@ function severityName({ keys }: At): LocalText {
 }
 
 function scoredAt(years: readonly number[], { parent }: At): LocalText {
-	const { met, demand } = parent as { met: string; demand: string };
+	const { met, demand, towns } = parent as { met?: string; demand?: string; towns?: TownRuleSpec };
+	if (towns)
+		return {
+			zh: `按 ${years.join("、")} 年末的数逐镇检验；各有几所取自 ${towns.facilities}，空着就没有把握。`,
+			en: `Tested town by town at the end of ${years.join(", ")}; what each has is in ${towns.facilities}, without it there are no odds.`,
+		};
 	return {
 		zh: `按 ${years.join("、")} 年末的数打分：${met} 为目标达成，${demand} 为需求满足。`,
 		en: `Scored at the end of ${years.join(", ")}: the target is met if ${met}, demand if ${demand}.`,
 	};
+}
+
+function townRules(): Rule[] {
+	const say = (key: string, text: (value: number) => LocalText) =>
+		rule<number>(`plans/*/targets/*/towns/${key}`, (value) => text(value));
+	return [
+		say("from", (people) => ({
+			zh: `只看 ${whole(people)} 人及以上的镇。`,
+			en: `Only towns of ${whole(people)} residents or more count.`,
+		})),
+		say("under", (people) => ({
+			zh: `只看不足 ${whole(people)} 人的镇。`,
+			en: `Only towns of fewer than ${whole(people)} residents count.`,
+		})),
+		say("each", (count) => ({ zh: `每个镇要有 ${count} 所。`, en: `Each of these towns must have ${count}.` })),
+		say("total", (count) => ({ zh: `这些镇合计要有 ${count} 所。`, en: `These towns must have ${count} in all.` })),
+	];
 }
 
 const plan: readonly Rule[] = [
@@ -235,6 +257,14 @@ const plan: readonly Rule[] = [
 		zh: `条件里的“~”（左右）：比目标值低不超过 ${percent(tolerance)} 都算达到，超过目标值也算；没有 ~ 时不起作用。`,
 		en: `"~" (about) in a condition holds up to ${percent(tolerance)} below the threshold and always above it; without ~ it does nothing.`,
 	})),
+	...townRules(),
+	rule<string>("indicators/*/value", (value, { parent }) => {
+		const { name, unit, once } = parent as Scenario["indicators"][string];
+		return {
+			zh: `${name.zh}（${unit.zh}）：${once ? "一个数" : "每年"}，由同一次抽样里的量算出：${value}。`,
+			en: `${name.en} (${unit.en}): ${once ? "one figure" : "every year"}, from quantities of the same draw: ${value}.`,
+		};
+	}),
 	rule("questions/*/year", (year, { parent }) => {
 		const { component } = parent as { component: string };
 		return {

@@ -12,6 +12,7 @@ import {
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
+import { type Indicators, parseIndicators, withIndicators } from "./indicators.js";
 
 /** All draws of a model. */
 export interface Forecast {
@@ -21,7 +22,7 @@ export interface Forecast {
 	readonly years: readonly number[];
 	/** Ids of the areas; with more than one, `WHOLE` comes last. */
 	readonly areas: readonly string[];
-	/** Recorded metrics, then those derived from need and places. */
+	/** Recorded metrics, those derived from need and places, then indicators. */
 	readonly metrics: readonly string[];
 	/**
 	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
@@ -90,8 +91,9 @@ export function openRows(model: Model): RowOpener {
 	const order = rowOrder(model);
 	const { count } = order;
 	const median = once(() => medianPath(model));
+	const indicators = parseIndicators(model);
 	const forecast: RowOpener["forecast"] = (rows, pools = [], draws = rows[0].length) => ({
-		...openForecast(model, rows, { order, median, draws }),
+		...openForecast(model, rows, { order, median, draws, indicators }),
 		conditioning: conditioningOf(pools),
 	});
 	return {
@@ -135,22 +137,26 @@ interface Opening {
 	readonly draws: number;
 	/** Rows of the medium path, one value each. */
 	readonly median: () => Float64Array;
+	readonly indicators: Indicators;
 }
 
 function openForecast(
 	model: Model,
 	rows: readonly Float64Array[],
-	{ order, draws, median }: Opening,
+	{ order, draws, median, indicators }: Opening,
 ): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
+	const areas = ids.length > 1 ? [...ids, WHOLE] : ids;
 	const years = Array.from({ length: model.years + 1 }, (_, year) => model.base + year);
-	const medians = once(() => openLookup(asRows(median()), order, model)(newColumn));
-	const valuesIn = openLookup(rows, order, model);
+	const open = (of: readonly Float64Array[], count: number) =>
+		withIndicators(openLookup(of, order, model), { model, draws: count, areas, indicators });
+	const medians = once(() => open(asRows(median()), 1)(newColumn));
+	const valuesIn = open(rows, draws);
 	return {
 		model,
 		draws,
 		years,
-		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
+		areas,
 		metrics: quantitiesOf(model),
 		values: valuesIn(newColumn),
 		valuesIn,

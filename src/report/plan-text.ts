@@ -5,6 +5,7 @@ import { figure, figures, leftOut, oddsText, percent, shareText, UNDEFINED } fro
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
+import { townLines } from "./towns-text.js";
 
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
 export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang): string {
@@ -15,6 +16,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 		say.planTitle(card.plan[lang], {
 			ended: figuresAmong(card.account),
 			modelled: figuresAmong(counted),
+			towns: card.towns.length,
 			apart: figuresAmong(apart),
 			inputs: card.inputs.length,
 			achievements: card.achievements.length,
@@ -24,6 +26,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 		...oddsLines({ ...card, targets: counted }, lang),
 		...whyLines(counted, scenario, lang),
 		...apartLines(apart, lang),
+		...townLines(card.towns, lang),
 		...figureLines(card.inputs, say.inputsTitle, lang),
 		...figureLines(card.achievements, say.achievementsTitle, lang),
 		...outsideLines(card.outside, lang),

@@ -32,6 +32,20 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 	});
 }
 
+/** The scenario's further figures with all statistics side by side. */
+export function indicatorsTable(all: readonly Series[], { indicators }: Prepared, lang: Lang): OutputTable {
+	const byMetric = new Map(indicators.map((indicator) => [`indicator.${indicator.id}`, indicator]));
+	return all.flatMap((series) => {
+		const { area, year, metric } = series[0];
+		const indicator = byMetric.get(metric);
+		if (!indicator) return [];
+		const { id, name, unit, assumed } = indicator;
+		const row: Record<string, OutputValue> = { indicator: id, name: name[lang], unit: unit[lang], area, year };
+		for (const { stat, value } of series) row[stat] = value;
+		return [{ ...row, basis: assumed ? "assumed" : "data" }];
+	});
+}
+
 /** The plan's odds, one row per target and question, with the share of draws in which the question is undefined; `basis` says which are assumed on both sides. */
 export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));

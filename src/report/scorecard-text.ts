@@ -8,6 +8,7 @@ import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
 import { accountSection } from "./account-text.js";
 import { figure, oddsText, percent, UNDEFINED } from "./format-figures.js";
+import { indicatorsSection } from "./indicators-text.js";
 import { componentName, componentsIn } from "./names.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
@@ -44,6 +45,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...variantsSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
 		needsSection(results, say, lang),
 		...oddsByYear(results, say, lang),
+		...furtherFigures(results, lang),
 		...scorecards.filter(({ targets }) => targets.length === 0).map((card) => planSection(card, prepared, lang)),
 		...coverageSection(prepared.inputs, say, lang),
 		evidenceSection(prepared, say),
@@ -112,6 +114,17 @@ function statisticsOf({ forecast, streamed }: Results, metric: string, year: num
 	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
 	const values = forecast.values(metric, whole, year);
 	return !values || isBeforeFlows(forecast.model, metric, year) ? [] : statistics(values);
+}
+
+function furtherFigures(results: Results, lang: Lang): string[] {
+	const { prepared } = results;
+	const statisticsAt = (metric: string, year: number) => {
+		const rows = statisticsOf(results, metric, year);
+		return rows.length > 0 ? Object.fromEntries(rows.map(({ stat, value }) => [stat, value])) : undefined;
+	};
+	const { indicators, model } = prepared;
+	const table = { indicators, years: shownYears(prepared), statisticsOf: statisticsAt, end: model.base + model.years };
+	return indicatorsSection(table, lang);
 }
 
 /** Odds of a shortage of this year and later ones, where the places are known. */

@@ -3,6 +3,15 @@ export { scenarioJsonSchema } from "./json-schema.js";
 export { type ParsedScenario, parseScenario } from "./parse-scenario.js";
 export { readYaml } from "./read-yaml.js";
 export { checkReference, fileReferences } from "./references.js";
-export type { ConversionSpec, PlanSpec, RateSpec, Scenario, ServiceSpec, SupplySpec } from "./schema.js";
+export type {
+	ConversionSpec,
+	IndicatorSpec,
+	PlanSpec,
+	RateSpec,
+	Scenario,
+	ServiceSpec,
+	SupplySpec,
+	TownRuleSpec,
+} from "./schema.js";
 export { type Timeline, timelineOf } from "./timeline.js";
 export type { Position, ScenarioPath } from "./tree.js";

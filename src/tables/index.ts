@@ -53,4 +53,5 @@ export type {
 	YearPath,
 } from "./table.js";
 export { csvCell, numberCell, type OutputTable, type OutputValue, toCsv } from "./to-csv.js";
+export { readTownFacilities, readTowns, type TownFacilityRow, type TownRow } from "./towns.js";
 export { readFertilityPath, readLifeExpectancyPath } from "./year-paths.js";

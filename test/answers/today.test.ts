@@ -39,7 +39,7 @@ function targetOf(year: number, met: string, more: Partial<Target> = {}): Target
 
 function planOf(targets: readonly Target[], actuals: Plan["actuals"] = []): Plan {
 	const name = { zh: "规划", en: "plan" };
-	return { id: "plan", name, assumed: false, targets, actuals, inputs: [], achievements: [], outside: [] };
+	return { id: "plan", name, assumed: false, targets, actuals, towns: [], inputs: [], achievements: [], outside: [] };
 }
 
 describe("seat warnings", () => {

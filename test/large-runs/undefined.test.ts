@@ -26,6 +26,7 @@ const plan = {
 	outside: [],
 	achievements: [],
 	actuals: [],
+	towns: [],
 };
 
 const model = smallModel({ areas: 2, years: 4 });
