@@ -1,5 +1,5 @@
 import { AGES, type MigrationPattern, OPEN_AGE, STATE, type SurvivalTable } from "../demography/index.js";
-import { poissonQuantile } from "../random/index.js";
+import { binomialCount, countKey, poissonQuantile } from "../random/index.js";
 import type { BirthCounting, Buffers, Engine } from "./engine.js";
 import {
 	bufferLengths,
@@ -32,6 +32,9 @@ const LARGEST_HALF_BETWEEN = 0.125;
 const SHARE_BY_ARRIVALS = 0.5;
 const SMALLEST_FLOW = 0.1;
 const EXPANSION_FROM = 41;
+/** Counts of a year have numbers: the survivors to each age, those who stay in the open age; men's come after women's. */
+const STAYING = 101;
+const MEN = 128;
 
 /** One area of the current draw. */
 interface Area {
@@ -44,8 +47,12 @@ interface Area {
 	readonly half: Float64Array;
 	/** Stock with the first half of the migrants, by cell. */
 	readonly adjusted: Float64Array;
+	/** Survival to each cell in the year, of one sex after the other. */
+	readonly surviving: Float64Array;
 	/** Survival from birth to age 0: girls, boys. */
 	readonly atBirth: Float64Array;
+	/** Whether deaths are counted one by one. */
+	readonly counted: boolean;
 	total: number;
 	leavableTotal: number;
 	/** Stock times propensity to move between areas. */
@@ -95,7 +102,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 		shape,
 		buffers,
 		schedules: model.schedules.map(shiftable),
-		areas: model.areas.map(newArea),
+		areas: model.areas.map((pattern, at) => newArea(pattern, model.counted?.[at] ?? false)),
 		table: { ...model.survival, cells: withRises(model.survival) },
 		propensity: model.internal?.propensity ?? new Float64Array(STATE),
 		moves: model.internal !== undefined && shape.areas > 1,
@@ -105,7 +112,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 	return { buffers, project: (draws, births, first, last) => project(twin, { draws, first, last }, births) };
 }
 
-function newArea(pattern: MigrationPattern): Area {
+function newArea(pattern: MigrationPattern, counted: boolean): Area {
 	const state = () => new Float64Array(STATE);
 	const figures = { total: 0, leavableTotal: 0, movableTotal: 0, settling: 0, arrivals: 0, propensity: 0 };
 	return {
@@ -113,7 +120,9 @@ function newArea(pattern: MigrationPattern): Area {
 		stock: state(),
 		half: state(),
 		adjusted: state(),
+		surviving: state(),
 		atBirth: new Float64Array(2),
+		counted,
 		...figures,
 	};
 }
@@ -139,9 +148,21 @@ function start(twin: Twin, draw: number, at: number, year: number): void {
 	const { shape, buffers, propensity, sums } = twin;
 	const area = twin.areas[at];
 	const from = startAt(shape, draw, at);
-	const { stock, outflow } = area;
+	const { stock } = area;
 	for (let cell = 0; cell < STATE; cell++) stock[cell] = buffers.starts[from + cell];
 	clear(sums);
+	sumStock(area, sums);
+	if (twin.moves) sumMovable(area, propensity, sums);
+	sumUp(area, propensity, sums);
+	write(twin, [draw, at, year], Number.NaN, Number.NaN, Number.NaN);
+}
+
+/** Stock, and stock times propensity to leave, but for the newborn. */
+function sumStock({ stock, outflow }: Area, sums: Sums): void {
+	sums.totalOdd = 0;
+	sums.totalEven = 0;
+	sums.leavableOdd = 0;
+	sums.leavableEven = 0;
 	for (let first = 0; first <= AGES; first += AGES) {
 		for (let cell = first + 1; cell < first + OPEN_AGE; cell += 2) {
 			sums.totalOdd += stock[cell];
@@ -150,9 +171,6 @@ function start(twin: Twin, draw: number, at: number, year: number): void {
 			sums.leavableEven += stock[cell + 1] * outflow[cell + 1];
 		}
 	}
-	if (twin.moves) sumMovable(area, propensity, sums);
-	sumUp(area, propensity, sums);
-	write(twin, [draw, at, year], Number.NaN, Number.NaN, Number.NaN);
 }
 
 function clear(sums: Sums): Sums {
@@ -257,6 +275,11 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	clear(sums);
 	age(twin, area, 0, buffers.drive[drive]);
 	age(twin, area, AGES, buffers.drive[drive + 1]);
+	if (births === "poisson" && area.counted) {
+		survive(area, 0, buffers.drive[drive + 8]);
+		survive(area, AGES, buffers.drive[drive + 8]);
+		sumStock(area, sums);
+	}
 	sumMothers(twin, area, place[2], shift);
 	if (twin.moves) sumMovable(area, twin.propensity, sums);
 	const born = deliver(twin, area, place, births);
@@ -270,7 +293,7 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
  * between areas the half migrants are those of `moveBetween` plus a share of all movers; else they are made here.
  */
 function age({ table, sums, moves, movers }: Twin, area: Area, first: number, expectancy: number): void {
-	const { stock, half, adjusted, inflow, outflow, arrivals, propensity, settling } = area;
+	const { stock, half, adjusted, surviving, inflow, outflow, arrivals, propensity, settling } = area;
 	const { cells } = table;
 	const position = Math.min(Math.max((expectancy - table.lowest) / table.step, 0), table.rows - 1);
 	const row = Math.min(Math.floor(position), table.rows - 2);
@@ -282,6 +305,7 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 	let { totalOdd, totalEven, leavableOdd, leavableEven, migrantsOdd, migrantsEven } = sums;
 	let youngerMost = LARGEST_HALF * stock[first];
 	let younger = stock[first] + half[first];
+	adjusted[first] = younger;
 	for (let odd = first + 1; odd < first + OPEN_AGE; odd += 2) {
 		const even = odd + 1;
 		const stockOdd = stock[odd];
@@ -307,9 +331,13 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 		}
 		const adjustedOdd = stockOdd + halfOdd;
 		const adjustedEven = stockEven + halfEven;
-		const nextOdd = younger * (cells[level + odd] + share * cells[rise + odd]) + halfOdd;
-		const nextEven = adjustedOdd * (cells[level + even] + share * cells[rise + even]) + halfEven;
+		surviving[odd] = cells[level + odd] + share * cells[rise + odd];
+		surviving[even] = cells[level + even] + share * cells[rise + even];
+		const nextOdd = younger * surviving[odd] + halfOdd;
+		const nextEven = adjustedOdd * surviving[even] + halfEven;
 		younger = adjustedEven;
+		half[odd] = halfOdd;
+		half[even] = halfEven;
 		adjusted[odd] = adjustedOdd;
 		adjusted[even] = adjustedEven;
 		stock[odd] = nextOdd;
@@ -322,7 +350,7 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 		migrantsEven += halfEven;
 	}
 	const open = first + OPEN_AGE;
-	const oldest = younger * (cells[level + open] + share * cells[rise + open]);
+	const oldest = younger * surviving[open];
 	stock[open] += oldest;
 	sums.totalOdd = totalOdd;
 	sums.totalEven = totalEven + oldest;
@@ -330,6 +358,17 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 	sums.leavableEven = leavableEven + oldest * outflow[open];
 	sums.migrantsOdd = migrantsOdd;
 	sums.migrantsEven = migrantsEven;
+}
+
+/** Counts the survivors of one sex in every cell but the newborn, in place of their expectation. */
+function survive({ stock, half, adjusted, surviving }: Area, first: number, uniform: number): void {
+	const men = first === 0 ? 0 : MEN;
+	const open = first + OPEN_AGE;
+	for (let cell = first + 1; cell <= open; cell++) {
+		const key = countKey(uniform, men + cell - first);
+		stock[cell] = binomialCount(adjusted[cell - 1], surviving[cell], key) + half[cell];
+	}
+	stock[open] += binomialCount(adjusted[open], surviving[open], countKey(uniform, men + STAYING));
 }
 
 /** Half of the net migrants of age 0, whose younger cell is itself. */
@@ -385,8 +424,12 @@ function deliver(twin: Twin, area: Area, place: Place, births: BirthCounting): n
 		girls = count(girls, drive[at + 4], drive[at + 5]);
 		boys = count(boys, drive[at + 6], drive[at + 7]);
 	}
-	area.stock[0] = girls * area.atBirth[0] + area.half[0];
-	area.stock[AGES] = boys * area.atBirth[1] + area.half[AGES];
+	const [survivingGirls, survivingBoys] = area.atBirth;
+	const counted = births === "poisson" && area.counted;
+	const infants = (born: number, surviving: number, first: number) =>
+		counted ? binomialCount(born, surviving, countKey(drive[at + 8], first)) : born * surviving;
+	area.stock[0] = infants(girls, survivingGirls, 0) + area.half[0];
+	area.stock[AGES] = infants(boys, survivingBoys, MEN) + area.half[AGES];
 	return girls + boys;
 }
 
