@@ -1,4 +1,4 @@
-export { type Block, medianPath, type PoolReport, type RowOrder, rowOrder } from "./block.js";
+export { type Block, medianPath, type PoolReport, rowOrder } from "./block.js";
 export { POOL_SIZE } from "./condition.js";
 export { derivedMetrics, isDerivedKind, openDerivation, type Read } from "./derived.js";
 export type { DrawRange } from "./draw-range.js";

@@ -10,7 +10,6 @@ import {
 	type PoolReport,
 	type Read,
 	type Recorded,
-	type RowOrder,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
@@ -136,6 +135,8 @@ export function copyRows({ from, to, values }: Block, rows: readonly Float64Arra
 export function quantitiesOf(model: Recorded): string[] {
 	return [...metricsOf(model), ...derivedMetrics(model)];
 }
+
+type RowOrder = ReturnType<typeof rowOrder>;
 
 interface Opening {
 	readonly order: RowOrder;
