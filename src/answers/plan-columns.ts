@@ -18,7 +18,7 @@ export interface PlanColumns<Series = Float64Array, Flags = Uint8Array> {
 		readonly threshold: Series;
 		readonly margin: Series;
 	})[];
-	/** All targets at once. */
+	/** All targets at once that odds are told of; see `isCounted`. */
 	readonly all: JointAnswers<Flags>;
 }
 
@@ -27,10 +27,15 @@ export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 	const targets = plan.targets.map((target) => answersTo(forecast, target));
 	const all = (question: keyof JointAnswers<never>) =>
 		jointly(
-			targets.map((target) => target[question]),
+			targets.filter((_, at) => isCounted(plan.targets[at], question, forecast)).map((target) => target[question]),
 			forecast.draws,
 		);
 	return { targets, all: { met: all("met"), demand: all("demand"), both: all("both") } };
+}
+
+/** Whether odds are told: not of a year that has ended, of an assumption held against another, or of unknown places. */
+export function isCounted(target: Target, question: keyof JointAnswers<never>, { model }: Pick<Forecast, "model">) {
+	return target.year >= model.today && !target.assumed && (question === "met" || !target.demandUnknown);
 }
 
 /** Evaluates one target in every draw. */

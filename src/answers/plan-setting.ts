@@ -13,11 +13,13 @@ export function areaOf(forecast: Pick<Forecast, "areas">, { area }: Target): str
 }
 
 /** The forecast as a target's conditions see it. */
-export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lookup" | "draws" | "base"> {
+export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lookup" | "draws" | "base" | "end"> {
 	const area = areaOf(forecast, target);
+	const { base, years } = forecast.model;
 	return {
 		lookup: (name, year) => forecast.values(name, area, year),
 		draws: forecast.draws,
-		base: forecast.model.base,
+		base,
+		end: base + years,
 	};
 }

@@ -21,7 +21,7 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
-import { type Change, isMoved, kindOf, openOverlay, plannedPlaces } from "./what-if.js";
+import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts, plannedUsable } from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
@@ -40,11 +40,17 @@ function asPlanned(forecast: Forecast, level: Level): Change {
 		const kind = kindOf(metric, forecast) as Factor;
 		if (level[kind]) return values;
 		if (kind !== "supply") return room().fill(forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
-		if (!metric.endsWith(".places")) return values;
-		const component = metric.slice(0, -".places".length);
-		return room().fill(plannedPlaces(forecast, component, { area, year }));
+		const dot = metric.lastIndexOf(".");
+		const planned = PLANNED[metric.slice(dot + 1)];
+		return planned ? room().fill(planned(forecast, metric.slice(0, dot), { area, year })) : values;
 	};
 }
+
+const PLANNED: Readonly<Record<string, typeof plannedPlaces>> = {
+	places: plannedPlaces,
+	usable: plannedUsable,
+	started: plannedStarts,
+};
 
 /** Births, deaths and migrants of the base year are not known to the model: the plan's arithmetic uses the next year's. */
 function flowYear(metric: string, base: number): number {
@@ -59,9 +65,8 @@ function overlaid(
 ): Setting {
 	const values = openOverlay(forecast, change, rooms.take);
 	const area = areaOf(forecast, target);
-	const { draws, model } = forecast;
 	const lookup: Lookup = (name, year) => values(name, area, year);
-	return settingOf(target, { lookup, draws, base: model.base, spareColumn: rooms.take });
+	return settingOf(target, { ...settingIn(forecast, target), lookup, spareColumn: rooms.take });
 }
 
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */
@@ -152,20 +157,28 @@ function mostPlaces(forecast: Forecast, target: Target, component: string): numb
 	return 4 * Math.max(largest("need"), largest("places"));
 }
 
-/** Places on top, from the base year's end on; an area gets its share, a sum what its parts get. */
+/** Places on top, from this year on; an area gets its share, a sum what its parts get. */
 function morePlaces(forecast: Forecast, component: string): Sized {
-	const { base, areas } = forecast.model;
+	const { today, areas } = forecast.model;
 	return (places) =>
 		({ metric, area, year }, values, room) => {
-			if (year === base || !isPlacesOf(forecast, metric, component)) return values;
+			if (year < today || !isAmountOf(forecast, metric, component)) return values;
 			const own = places * areas.find(({ id }) => id === area)!.share;
 			return raised(values, own, room());
 		};
 }
 
-/** Whether a quantity is the places of the changed component, or of a sum that holds it. */
+/** Whether a quantity is the places of the changed component, or of a sum that holds it; what is added can be used. */
 function isPlacesOf(forecast: Forecast, metric: string, changed: string): boolean {
-	return metric.endsWith(".places") && holdsPart(forecast, metric.slice(0, -".places".length), changed);
+	const dot = metric.lastIndexOf(".");
+	return HELD.includes(metric.slice(dot + 1)) && holdsPart(forecast, metric.slice(0, dot), changed);
+}
+
+const HELD = ["places", "usable"];
+
+/** Whether a quantity is the changed component's places or those whose works have started. */
+function isAmountOf(forecast: Forecast, metric: string, changed: string): boolean {
+	return metric === `${changed}.started` || isPlacesOf(forecast, metric, changed);
 }
 
 /** Whether a component is the changed one or a sum that holds it. */
@@ -188,18 +201,19 @@ function lessNeed(component: string): Sized {
 function moreDelivered(forecast: Forecast, component: string): Sized {
 	const { base } = forecast.model;
 	const added = new Map<string, Float64Array>();
-	const addedIn = (area: string, year: number) => {
-		const known = added.get(`${area}\n${year}`);
+	const addedIn = (figure: "places" | "started", area: string, year: number) => {
+		const known = added.get(`${figure}\n${area}\n${year}`);
 		if (known) return known;
-		const [now, before] = [year, base].map((at) => forecast.values(`${component}.places`, area, at)!);
+		const [now, before] = [year, base].map((at) => forecast.values(`${component}.${figure}`, area, at)!);
 		const values = now.map((places, draw) => Math.max(0, places - before[draw]));
-		added.set(`${area}\n${year}`, values);
+		added.set(`${figure}\n${area}\n${year}`, values);
 		return values;
 	};
 	return (part) =>
 		({ metric, area, year }, values, room) => {
-			if (!isPlacesOf(forecast, metric, component)) return values;
-			return combine("+", { left: values, right: scaled(addedIn(area, year), part, room()) }, room());
+			if (!isAmountOf(forecast, metric, component)) return values;
+			const figure = metric.endsWith(".started") ? "started" : "places";
+			return combine("+", { left: values, right: scaled(addedIn(figure, area, year), part, room()) }, room());
 		};
 }
 

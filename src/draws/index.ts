@@ -1,6 +1,7 @@
 export { type Block, medianPath, type PoolReport, rowOrder } from "./block.js";
+export { RATIOS } from "./classes.js";
 export { POOL_SIZE } from "./condition.js";
-export { derivedMetrics, isDerivedKind, openDerivation, type Read } from "./derived.js";
+export { derivedFrom, derivedMetrics, openDerivation } from "./derived.js";
 export type { DrawRange } from "./draw-range.js";
 export { basesOf } from "./engine.js";
 export {

@@ -25,9 +25,10 @@ function openCounting(model: Model, service: ServiceModel, people: PeopleStage):
 	const batch = openBatch();
 	const opened = openService(service, { years: years + 1, normals: serviceNormals(plan, ALL_AREAS), batch });
 	let medium = false;
-	const own = areas.map((area) =>
-		opened.openArea(isSmall(area) ? countingNormals(plan, area.id, () => medium) : serviceNormals(plan, area.id)),
-	);
+	const own = areas.map((area) => {
+		const normals = isSmall(area) ? countingNormals(plan, area.id, () => medium) : serviceNormals(plan, area.id);
+		return opened.openArea(normals, area.share);
+	});
 	const numbers = plan.seal({ capacity: drawsTogether(model) });
 	const fillFrom = openFilling(numbers);
 	const probesAt = people.probesAt[model.services.indexOf(service)];

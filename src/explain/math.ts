@@ -1,5 +1,6 @@
 import exp from "@stdlib/math-base-special-exp";
 import ln from "@stdlib/math-base-special-ln";
+import cdf from "@stdlib/stats-base-dists-normal-cdf";
 
 /*
  * Closed forms behind the sentences of `explain.ts`. `test/report/explain.test.ts` holds them to the simulated processes.
@@ -9,6 +10,11 @@ export { exp, ln };
 
 /** Half an 80 % interval in standard deviations: the normal quantile of 0.9. */
 export const HALF_80 = 1.2815515655446004;
+
+/** Probability that a standard normal is at most `z`. */
+export function normalCdf(z: number): number {
+	return cdf(z, 0, 1);
+}
 
 export function power(base: number, exponent: number): number {
 	let product = 1;

@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import type { Scenario } from "../scenario/index.js";
-import { exp, HALF_80, percent, range80, round, stationarySd } from "./math.js";
+import { exp, HALF_80, normalCdf, percent, power, range80, round, stationarySd } from "./math.js";
 import { type At, fading, nameOf, type Rule, rule } from "./rule.js";
 import { rateRules } from "./services.js";
 
@@ -49,14 +49,57 @@ const stages: readonly Rule[] = [
 		};
 	}),
 	about("services/*/stages/*/classSizeNow", (size) => ({
-		zh: `基年平均每班 ${round(size, 4)} 人，由此算出现有班数；班数不变时的平均班额从这里开始`,
-		en: `${round(size, 4)} pupils per class in the base year give the classes there are and what they would hold later`,
+		zh: `基年平均每班 ${round(size, 4)} 人，由此算出现有教室；以后随学位增减，平均班额从这里开始`,
+		en: `${round(size, 4)} pupils per class in the base year give the rooms there are; they follow the places from there`,
 	})),
+	about("services/*/stages/*/classSpread", (spread, at) => {
+		const mean = meanSize(stageOf(at));
+		const share = percent(normalCdf((mean - LARGE) / spread), 2);
+		return {
+			zh: `各班人数有多有少，标准差 ${round(spread)} 人；平均 ${round(mean, 4)} 人时，56 人及以上的班（大班额）占 ${share}`,
+			en: `class sizes differ, standard deviation ${round(spread)}; at a mean of ${round(mean, 4)}, ${share} of classes have 56 or more`,
+		};
+	}),
 	about("services/*/stages/*/pupilsPerTeacher", (pupils) => ({
 		zh: `标准是每 ${round(pupils)} 名学生一名教师（幼儿园为保教人员）`,
 		en: `one teacher (kindergarten: carer or teacher) for ${round(pupils)} pupils at the norm`,
 	})),
+	about("services/*/stages/*/teachers/pupilsPerTeacherNow", (pupils, at) => {
+		const norm = stageOf(at).pupilsPerTeacher;
+		const more = percent(Math.abs(norm / pupils - 1));
+		return {
+			zh: `基年每 ${round(pupils)} 名学生一名教师，比标准${pupils > norm ? "少" : "多"} ${more}`,
+			en: `a teacher for ${round(pupils)} pupils in the base year, ${more} ${pupils > norm ? "fewer" : "more"} than the norm asks for`,
+		};
+	}),
+	about("services/*/stages/*/teachers/retiring", (share) => ({
+		zh: `每年 ${percent(share, 2)} 的教师退休；不招人，十年后还剩 ${percent(power(1 - share, 10))}`,
+		en: `${percent(share, 2)} of teachers retire in a year; with nobody hired ${percent(power(1 - share, 10))} are left after ten years`,
+	})),
+	about("services/*/stages/*/teachers/retiringSd", (sd, at) => {
+		const range = range80(stageOf(at).teachers!.retiring, sd, "logit").map((share) => percent(share, 2));
+		return {
+			zh: `退休比例说不准，80 % 范围 ${range.join("–")}，各年相同`,
+			en: `the share that retires is unsure, 80 % range ${range.join("–")}, the same in all years`,
+		};
+	}),
+	about("services/*/stages/*/teachers/hired", (hired) => ({
+		zh: hired === 0 ? "不算新招教师（0）：余缺为负的数就是要招的人" : `全域每年新招 ${round(hired)} 名教师`,
+		en:
+			hired === 0
+				? "no hiring is counted (0): a surplus below zero is what must be hired"
+				: `${round(hired)} teachers are hired a year in the whole place`,
+	})),
 ];
+
+/** Half a pupil below the smallest large class. */
+const LARGE = 55.5;
+
+/** Today's mean class size; the norm's where it is not known. */
+function meanSize({ classSize, classSizeNow }: Stage): number {
+	const norms = typeof classSize === "number" ? [classSize] : classSize;
+	return classSizeNow ?? norms.reduce((sum, size) => sum + size, 0) / norms.length;
+}
 
 const under = "services/*/stages/*/progression";
 const progression: readonly Rule[] = [

@@ -12,7 +12,7 @@ import {
 	triangleMean,
 	whole,
 } from "./math.js";
-import { type At, nameOf, type Rule, rule } from "./rule.js";
+import { type At, byKind, nameOf, type Rule, rule } from "./rule.js";
 
 /** A share at the precision a reader can use. */
 const level = (share: number) => percent(share, share < 0.02 ? 4 : 3);
@@ -112,6 +112,40 @@ const careOf = ({ scenario, keys }: At) => scenario.services[keys[0]] as Care;
 const factors = (sd: number, middle = 0) =>
 	`×${round(exp(middle - HALF_80 * sd))}–×${round(exp(middle + HALF_80 * sd))}`;
 
+type Counted = Extract<Care["ordinary"], { kind: "residents" }>;
+const countedOf = ({ parent }: At) => parent as Counted;
+
+/** Rules for what the count of residents and its error say of ordinary beds. */
+const counted: readonly Rule[] = [
+	rule("services/*/ordinary/year", (year) => ({
+		zh: `${year} 年末数过住在养老机构的人；每种失能口径都要与这个数相符。`,
+		en: `Residents of homes were counted at the end of ${year}; every definition of disability agrees with the count.`,
+	})),
+	rule("services/*/ordinary/residents", (persons, at) => ({
+		zh: `${countedOf(at).year} 年护理型和普通床位一共住 ${whole(persons)} 人；失能的占护理型，其余占普通床位。`,
+		en: `In ${countedOf(at).year} ${whole(persons)} people lived in homes: the disabled in nursing-type beds, the others in ordinary ones.`,
+	})),
+	rule("services/*/ordinary/sd", (sd, at) => {
+		const [low, high] = [-1, 1].map((side) => whole(countedOf(at).residents * exp(side * HALF_80 * sd)));
+		return {
+			zh: `这个人数的误差，80 % 范围 ${low}–${high} 人。`,
+			en: `Error of that count, 80 % range ${low}–${high} people.`,
+		};
+	}),
+	rule("services/*/ordinary/trend", (trend) =>
+		trend === 0
+			? { zh: "同年龄老人住普通床位的比例没有趋势（0）。", en: "Ordinary residence at the same age has no trend (0)." }
+			: {
+					zh: `同年龄老人住普通床位的比例十年后为起点的 ${percent(exp(10 * trend), 3)}。`,
+					en: `After ten years ordinary residence at the same age is ${percent(exp(10 * trend), 3)} of the start's.`,
+				},
+	),
+	rule("services/*/ordinary/yearlySd", (sd, at) => ({
+		zh: `这个比例每年的意外变动，十年累计的 80 % 范围 ${factors(Math.sqrt(10) * sd, 10 * countedOf(at).trend)}。`,
+		en: `Its yearly surprises, 80 % range after ten years ${factors(Math.sqrt(10) * sd, 10 * countedOf(at).trend)}.`,
+	})),
+];
+
 const care: readonly Rule[] = [
 	rule("services/*/disability/levelSd", (sd) => ({
 		zh: `失能水平的误差：失能与不失能之比的 80 % 范围 ${factors(sd)}；护理型床位大致同比变化。`,
@@ -140,10 +174,18 @@ const care: readonly Rule[] = [
 			en: `That share is unsure (${severityName(at).en} disability), 80 % range ${range}.`,
 		};
 	}),
-	rule<readonly [number, number]>("services/*/ordinary/ages", (ages) => ({
-		zh: `普通养老床位按 ${agesText(ages).zh}的人数计算。`,
-		en: `Ordinary care beds are counted for people ${agesText(ages).en}.`,
-	})),
+	rule("services/*/ordinary/ages/*", (age, { keys }) =>
+		keys[1] === 0
+			? {
+					zh: `普通养老床位从 ${age} 岁算起，各年龄一样。`,
+					en: `Ordinary care beds are counted for people from ${age} on, all ages alike.`,
+				}
+			: {
+					zh: `算到 ${age} 岁为止（100 岁指 100 岁以上）。`,
+					en: `They are counted up to age ${age} (100 stands for 100 and over).`,
+				},
+	),
+	...byKind<Care["ordinary"]>({ rate: [], residents: counted }),
 	...rateRules("services/*/ordinary/rate", ({ scenario, keys }) => nameOf(scenario, `${keys[0]}.ordinary`)),
 	rule("services/*/occupancy/value", (value) => ({
 		zh: `每 100 张床住 ${round(100 * value)} 人；住 100 人要 ${round(100 / value)} 张床，入住率越低，要的床越多。`,
@@ -212,8 +254,8 @@ const plan: readonly Rule[] = [
 	rule("plans/*/targets/*/year", (year, at) => scoredAt([year], at)),
 	rule<readonly number[]>("plans/*/targets/*/years", scoredAt),
 	rule("plans/*/targets/*/tolerance", (tolerance) => ({
-		zh: `条件里的“~”（左右）：与目标值相差不到 ${percent(tolerance)} 都算达到；没有 ~ 时不起作用。`,
-		en: `"~" (about) in a condition holds within ${percent(tolerance)} of the threshold; without ~ it does nothing.`,
+		zh: `条件里的“~”（左右）：比目标值低不超过 ${percent(tolerance)} 都算达到，超过目标值也算；没有 ~ 时不起作用。`,
+		en: `"~" (about) in a condition holds up to ${percent(tolerance)} below the threshold and always above it; without ~ it does nothing.`,
 	})),
 	rule("questions/*/year", (year, { parent }) => {
 		const { component } = parent as { component: string };

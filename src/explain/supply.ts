@@ -41,6 +41,19 @@ const facilities: readonly Rule[] = [
 	about("stock/sd", shareRange),
 ];
 
+const usable: readonly Rule[] = [
+	about("stock/usable/share", (share) => ({
+		zh: `登记的位子有 ${percent(share, 3)} 能用；缺口和使用按能用的算，占比按登记的算`,
+		en: `${percent(share, 3)} of the registered places can be used; shortage and use count these, shares of a plan all registered ones`,
+	})),
+	about("stock/usable/sd", (sd, { parent }) => {
+		const { share } = parent as { share: number };
+		if (sd === 0 || share === 1) return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };
+		const [low, high] = range80(share, sd, "logit").map((part) => percent(part, 3));
+		return { zh: `这个比例说不准，80 % 范围 ${low}–${high}`, en: `the share is unsure, 80 % range ${low}–${high}` };
+	}),
+];
+
 const stock = byKind<Stock>({ "base-need": [], places, facilities, rest: [], sum: [] });
 
 /** The 80 % range of the part of listed facilities that belongs to a component. */
@@ -139,6 +152,11 @@ const conversions: readonly Rule[] = [
 		};
 	}),
 	converting("since", (since) => ({ zh: `从 ${since} 年起改造`, en: `rooms are converted from ${since} on` })),
+	converting("lead", (lead) => ({
+		zh: lead === 0 ? "当年改造当年能用（0）" : `腾出的房间 ${lead} 年后才能用`,
+		en:
+			lead === 0 ? "a room is in use in the year it is taken (0)" : `a room is in use ${lead} years after it was taken`,
+	})),
 	converting("perYear", (perYear) => ({
 		zh: `每年最多改造 ${whole(perYear)} 间`,
 		en: `at most ${whole(perYear)} rooms a year are converted`,
@@ -150,4 +168,4 @@ const conversions: readonly Rule[] = [
 	converting("cost", (yuan) => ({ zh: `每间 ${whole(yuan)} 元`, en: `a room costs ${whole(yuan)} yuan` })),
 ];
 
-export const SUPPLY_RULES: readonly Rule[] = [...stock, ...projects, ...closures, ...costs, ...conversions];
+export const SUPPLY_RULES: readonly Rule[] = [...stock, ...usable, ...projects, ...closures, ...costs, ...conversions];

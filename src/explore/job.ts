@@ -63,6 +63,8 @@ export interface Odds {
 	readonly name: LocalText;
 	readonly year: number;
 	readonly area?: string | undefined;
+	/** What is there and what is needed both rest on assumptions: to be listed apart. */
+	readonly assumed?: true | undefined;
 	readonly met: Probability;
 	readonly demand: Probability;
 	readonly both: Probability;

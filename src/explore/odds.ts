@@ -14,12 +14,13 @@ export function allOdds(forecast: PageForecast, plans: readonly Plan[], memo: Me
 	const read = remembering(forecast);
 	return plans.flatMap((plan) =>
 		plan.targets.map((target) => {
-			const { id, name, year, area } = target;
+			const { id, name, year, area, assumed } = target;
 			const basis = restsOn([...namesIn(target.met), ...namesIn(target.demand)]);
 			const odds = memo
 				.shelf("odds", { draws, basis })
 				.get(JSON.stringify(target), () => ({ ...oddsOf(read, target), ...cutsOf(read, target) }));
-			return { plan: plan.id, id, name, year, ...(area !== undefined && { area }), ...odds };
+			const place = { ...(area !== undefined && { area }), ...(assumed && { assumed }) };
+			return { plan: plan.id, id, name, year, ...place, ...odds };
 		}),
 	);
 }
@@ -29,7 +30,8 @@ function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["target
 	const place = areaOf(forecast.areas, { metric: "", area });
 	const lookup = (name: string, at: number) => forecast.values(name, place, at);
 	const { draws, model } = forecast;
-	const values = evaluate(met.comparisons[0].left, { lookup, draws, base: model.base, year, tolerance });
+	const [base, end] = [model.base, model.base + model.years];
+	const values = evaluate(met.comparisons[0].left, { lookup, draws, base, end, year, tolerance });
 	const defined = definedIn(values);
 	const cuts = defined.length > 0 ? quantiles(defined, [0.1, 0.5, 0.9]) : [Number.NaN, Number.NaN, Number.NaN];
 	const [p10, p50, p90] = cuts;

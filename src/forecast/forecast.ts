@@ -8,7 +8,7 @@ import {
 	metricsOf,
 	openDerivation,
 	type PoolReport,
-	type Read,
+	RATIOS,
 	type Recorded,
 	rowOrder,
 	WHOLE,
@@ -179,7 +179,7 @@ function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model
 		};
 	});
 	return (room) => {
-		const derive = openDerivation({ supply: model.supply, base, room });
+		const derive = openDerivation(model, room);
 		return (metric, area, year) => {
 			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
 			if (area === WHOLE && areas.length > 1)
@@ -198,14 +198,16 @@ function asRows(values: Float64Array): Float64Array[] {
 	return Array.from(values, (value) => Float64Array.of(value));
 }
 
+/** Looks up a recorded quantity of one area. */
+type Read = (metric: string, year: number) => Float64Array | undefined;
 type Columns = readonly (Float64Array | undefined)[];
 type Room = (draws: number) => Float64Array;
 
 const newColumn: Room = (draws) => new Float64Array(draws);
 
 /**
- * A quantity of the whole from those of its areas: their sum, or for pupils per class the ratio of the sums. `undefined`
- * where neither makes sense or an area has no value.
+ * A quantity of the whole from those of its areas: their sum, or for a quotient that of the sums. `undefined` where neither
+ * makes sense or an area has no value.
  *
  * @param partsOf a quantity in every area
  * @param room gives the columns to write to
@@ -215,25 +217,22 @@ export function joinAreas(
 	metric: string,
 	room: Room = newColumn,
 ): Float64Array | undefined {
-	if (!metric.endsWith(CLASS_SIZE)) return sumAreas(partsOf(metric), metric, room);
-	const component = metric.slice(0, -CLASS_SIZE.length);
-	const sum = (part: string) => sumAreas(partsOf(part), part, room);
-	const classes = sum(`${component}.baseClasses`);
-	return classes && sum(`${component}.need`)?.map((pupils, draw) => perClass(pupils, classes[draw]));
-}
-
-/** Not a number where there was no class. */
-function perClass(pupils: number, classes: number): number {
-	return classes > 0 ? pupils / classes : Number.NaN;
+	const dot = metric.lastIndexOf(".");
+	const ratio = RATIOS.get(metric.slice(dot + 1));
+	if (!ratio) return sumAreas(partsOf(metric), metric, room);
+	const [part, whole] = ratio.map((kind) => {
+		const name = `${metric.slice(0, dot)}.${kind}`;
+		return sumAreas(partsOf(name), name, room);
+	});
+	if (!part || !whole) return undefined;
+	for (let draw = 0; draw < part.length; draw++) part[draw] /= whole[draw];
+	return part;
 }
 
 /** Whether adding areas makes sense for a metric. */
 function isCount(metric: string): boolean {
-	return metric !== "tfr" && !metric.startsWith("e0.") && !metric.endsWith(CLASS_SIZE);
+	return metric !== "tfr" && !metric.startsWith("e0.");
 }
-
-/** Pupils per class: of the whole it is the ratio of the sums. */
-const CLASS_SIZE = ".classSize";
 
 function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
 	if (!isCount(metric) || parts.includes(undefined)) return undefined;

@@ -15,14 +15,26 @@ export const PLAN = 64;
 const PLAN_REALS = ["lowest", "step", "lastRow", "rate"] as const;
 const PLAN_WORDS = [
 	...["years", "areas", "moves", "probes", "factors", "survival", "schedules", "fertile", "blocks", "year", "movers"],
-	...["adjusted", "surviving", "descriptors", "starts", "drive", "shared", "factorsAt", "pulls", "out", "states"],
+	...[
+		"adjusted",
+		"surviving",
+		"migrants",
+		"descriptors",
+		"starts",
+		"drive",
+		"shared",
+		"factorsAt",
+		"pulls",
+		"out",
+		"states",
+	],
 ] as const;
 const MODEL_FROM = 512;
 
-/** Doubles of one area's block: five state-shaped arrays and eight figures. */
-const BLOCK = 5 * STATE + 8;
+/** Doubles of one area's block: five state-shaped arrays and ten figures. */
+const BLOCK = 5 * STATE + 10;
 /** Bytes of the year in the making, rounded up. */
-const YEAR_BYTES = 160;
+const YEAR_BYTES = 192;
 const PROBE_WORDS = 5;
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;
@@ -60,6 +72,7 @@ function layOut({ survival, schedules, areas, probes }: KernelModel, shape: Shap
 		movers: STATE,
 		adjusted: STATE,
 		surviving: STATE,
+		migrants: STATE,
 		figures: probes.reduce((sum, probe) => sum + figuresOf(probe).length, 0),
 		descriptors: Math.ceil((probes.length * PROBE_WORDS) / 2),
 		...buffers,
@@ -108,7 +121,7 @@ function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): 
 		block.set(outflow, 2 * STATE);
 		if (model.internal) block.set(model.internal.propensity, 4 * STATE);
 		block[5 * STATE] = grossRate;
-		block[5 * STATE + 7] = Number(model.counted?.[area] ?? false);
+		block[5 * STATE + 8] = Number(model.counted?.[area] ?? false);
 	});
 	writeProbes(model, doubles, regions);
 }

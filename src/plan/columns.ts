@@ -50,11 +50,11 @@ function markUndefined({ left, right }: Pair, flags: Uint8Array): void {
 interface Flagging {
 	/** `HOLDS`, `FAILS` or `UNDEFINED` by draw. */
 	readonly flags: Uint8Array;
-	/** How far a quantity may lie from the threshold of `~`, as a part of the threshold. */
+	/** How far a quantity may stay below the threshold of `~`, as a part of the threshold. */
 	readonly tolerance: number;
 }
 
-/** How far each draw is on the right side of a comparison; for `==` and `~` how far inside the band. */
+/** How far each draw is on the right side of a comparison; for `~` above the least that is still about the threshold. */
 export function marginsOf(comparator: Comparator, pair: Pair, tolerance: number): Float64Array {
 	const out = new Float64Array(pair.left.length);
 	MARGIN[comparator](pair, out, tolerance);
@@ -102,9 +102,9 @@ function nearlyEqual(a: number, b: number): number {
 
 const ROUNDING = 1e-9;
 
-function isAbout(a: number, b: number, tolerance: number): number {
-	const [distance, allowed] = [Math.abs(a - b), tolerance * Math.abs(b)];
-	return Number(distance <= allowed) | nearlyEqual(distance, allowed);
+/** The least that is still about a threshold: 左右 in a plan excuses what falls a little short, and nothing is too much. */
+function leastAbout(threshold: number, tolerance: number): number {
+	return threshold - tolerance * Math.abs(threshold);
 }
 
 // Flags are joined as bits, and what is undefined stays so: which draws hold is as good as random, and a processor that guesses a jump wrongly loses the
@@ -133,8 +133,10 @@ const CLEAR: Readonly<Record<Comparator, Clear>> = {
 		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= nearlyEqual(left[draw], right[draw]) | UNDEFINED;
 	},
 	"~": ({ left, right }, { flags, tolerance }) => {
-		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= isAbout(left[draw], right[draw], tolerance) | UNDEFINED;
+		for (let draw = 0; draw < flags.length; draw++) {
+			const least = leastAbout(right[draw], tolerance);
+			flags[draw] &= Number(left[draw] >= least) | nearlyEqual(left[draw], least) | UNDEFINED;
+		}
 	},
 };
 
@@ -156,7 +158,6 @@ const MARGIN: Readonly<Record<Comparator, Margin>> = {
 		for (let draw = 0; draw < out.length; draw++) out[draw] = -Math.abs(left[draw] - right[draw]);
 	},
 	"~": ({ left, right }, out, tolerance) => {
-		for (let draw = 0; draw < out.length; draw++)
-			out[draw] = tolerance * Math.abs(right[draw]) - Math.abs(left[draw] - right[draw]);
+		for (let draw = 0; draw < out.length; draw++) out[draw] = left[draw] - leastAbout(right[draw], tolerance);
 	},
 };

@@ -19,7 +19,7 @@ export function holds(condition: Condition, setting: Setting): Uint8Array {
 
 /**
  * How far each draw is on the right side of the condition's first comparison, in the unit of its left side; below 0 the
- * comparison fails. For `==` and `~` it is how far inside the band.
+ * comparison fails. For `~` it is how far above the least that is still about the threshold.
  */
 export function margins({ comparisons }: Condition, setting: Setting): Float64Array {
 	const { left, comparator, right } = comparisons[0];

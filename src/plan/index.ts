@@ -1,7 +1,17 @@
 export { combine, FAILS, HOLDS, UNDEFINED } from "./columns.js";
 export { ConditionError } from "./condition-error.js";
 export { evaluate, holds, margins } from "./evaluate.js";
-export { type Condition, namesIn, parseCondition, positionOf, yearsIn } from "./expression.js";
+export {
+	type Condition,
+	namesIn,
+	namesOf,
+	parseCondition,
+	parseQuantity,
+	positionOf,
+	type Quantity,
+	yearsIn,
+	yearsOf,
+} from "./expression.js";
 export { type FoldedCondition, foldCondition, holdsFolded, type Lookup, type Setting, yearOf } from "./fold.js";
 export { type Lever, smallestLever } from "./lever.js";
 export { jointly, type ScoredTarget, scoreTarget, settingOf, type Target } from "./scorecard.js";

@@ -16,12 +16,16 @@ export interface Target {
 	readonly year: number;
 	/** The area it speaks of; the whole place unless given. */
 	readonly area?: string;
-	/** What `~` allows, as a part of the threshold. */
+	/** How far below the threshold `~` still holds, as a part of the threshold. */
 	readonly tolerance: number;
 	/** What the plan promises: a statement about what is supplied. */
 	readonly met: Condition;
 	/** What people need: a statement about what they ask for. The two are never merged. */
 	readonly demand: Condition;
+	/** The demand is held against places that nobody knows: then no odds of it are told. */
+	readonly demandUnknown?: true;
+	/** What is there and what is needed both rest on assumptions: listed apart, and not counted among all targets. */
+	readonly assumed?: true;
 }
 
 /** Answers (`HOLDS`, `FAILS`, `UNDEFINED`) and values of one target, one per draw. */

@@ -9,15 +9,39 @@ import { textTable, wrapText } from "./text-table.js";
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
 export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang): string {
 	const say = planWords(lang);
-	const modelled = new Set(card.targets.map(({ id }) => id)).size;
+	const counted = card.targets.filter(({ assumed }) => !assumed);
+	const apart = card.targets.filter(({ assumed }) => assumed);
 	return [
-		say.planTitle(card.plan[lang], { modelled, inputs: card.inputs.length, outside: card.outside.length }),
+		say.planTitle(card.plan[lang], {
+			ended: figuresAmong(card.account),
+			modelled: figuresAmong(counted),
+			apart: figuresAmong(apart),
+			inputs: card.inputs.length,
+			achievements: card.achievements.length,
+			outside: card.outside.length,
+		}),
 		...(card.assumed ? wrapText(say.assumedPlan, "  ") : []),
-		...oddsLines(card, lang),
-		...whyLines(card, scenario, lang),
-		...inputLines(card.inputs, lang),
+		...oddsLines({ ...card, targets: counted }, lang),
+		...whyLines(counted, scenario, lang),
+		...apartLines(apart, lang),
+		...figureLines(card.inputs, say.inputsTitle, lang),
+		...figureLines(card.achievements, say.achievementsTitle, lang),
 		...outsideLines(card.outside, lang),
 	].join("\n");
+}
+
+/** Figures of the plan's table: one may be a target in several years. */
+function figuresAmong(targets: readonly { readonly id: string }[]): number {
+	return new Set(targets.map(({ id }) => id)).size;
+}
+
+/** Targets that are assumed on both sides: what is promised and what is forecast, without odds. */
+function apartLines(targets: readonly TargetOdds[], lang: Lang): string[] {
+	if (targets.length === 0) return [];
+	const say = scorecardWords(lang);
+	const header = [say.target, say.planned, say.forecastRange];
+	const rows = targets.map((target) => targetRow(target, lang).slice(0, header.length));
+	return [`  ${planWords(lang).apartTitle(figuresAmong(targets))}`, textTable([header, ...rows])];
 }
 
 function oddsLines({ targets, all, replicates }: Scorecard, lang: Lang): string[] {
@@ -72,8 +96,7 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 		`${COMPARATORS[target.comparator] ?? target.comparator} ${thresholdText(target, lang)}`,
 		figured([at("p10"), at("p50"), at("p90")], sign, lang),
 		oddsCell(target.met, lang),
-		oddsCell(target.demand, lang),
-		oddsCell(target.both, lang),
+		...(target.demandUnknown ? ["–", "–"] : [oddsCell(target.demand, lang), oddsCell(target.both, lang)]),
 	];
 }
 
@@ -87,21 +110,23 @@ function figured(values: readonly number[], sign: string, lang: Lang): string {
 	return values.some(Number.isNaN) ? UNDEFINED[lang] : figures(values, lang).join(" – ") + sign;
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+/** Comparators as a reader writes them. */
+export const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
 
-function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
+/** From the units of conditions to those that a reader sees. */
+export function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
 	return unit === "percent" ? { scale: 100, sign: " %" } : { scale: 1, sign: "" };
 }
 
 /** Below this probability a target gets its reasons. */
 const LIKELY = 0.8;
 
-function whyLines({ targets }: Scorecard, scenario: Prepared["scenario"], lang: Lang): string[] {
+function whyLines(targets: readonly TargetOdds[], scenario: Prepared["scenario"], lang: Lang): string[] {
 	const lineOf = (target: TargetOdds, question: "met" | "demand") =>
 		whyLine(target, question, lang) + leverText(target.levers[question], scenario, lang);
 	const lines = targets.flatMap((target) =>
 		(["met", "demand"] as const)
-			.filter((question) => target[question].value < LIKELY)
+			.filter((question) => target[question].value < LIKELY && !(question === "demand" && target.demandUnknown))
 			.flatMap((question) => wrapText(lineOf(target, question), "  - ", "    ")),
 	);
 	return lines.length > 0 ? [`  ${planWords(lang).whyTitle}`, ...lines] : [];
@@ -148,12 +173,13 @@ export function unitOf({ services }: Pick<Prepared["scenario"], "services">, com
 	return services[component.split(".")[0]]?.unit[lang] ?? "";
 }
 
-function inputLines(inputs: readonly PlanFigure[], lang: Lang): string[] {
-	if (inputs.length === 0) return [];
-	const say = planWords(lang);
+/** Figures with their values, under a title that counts them. */
+function figureLines(figures: readonly PlanFigure[], title: (count: number) => string, lang: Lang): string[] {
+	if (figures.length === 0) return [];
+	const { units } = planWords(lang);
 	const name = (row: PlanFigure) =>
-		`${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""} ${say.units[row.unit] ?? row.unit}`;
-	return [`  ${say.inputsTitle(inputs.length)}`, ...byReason(inputs, name, lang)];
+		`${nameOf(row, lang)} ${row.baselineValue ?? row.targetValue ?? ""} ${units[row.unit] ?? row.unit}`;
+	return [`  ${title(figures.length)}`, ...byReason(figures, name, lang)];
 }
 
 function outsideLines(outside: readonly PlanFigure[], lang: Lang): string[] {

@@ -1,9 +1,14 @@
 import type { Lang } from "../errors/index.js";
 
-/** How many of a plan's figures get odds, are inputs, or lie outside the model. */
+/** How many of a plan's figures stand in each place. */
 export interface FigureCounts {
+	/** Their year has ended. */
+	readonly ended: number;
 	readonly modelled: number;
+	/** Assumed on both sides, listed apart. */
+	readonly apart: number;
 	readonly inputs: number;
+	readonly achievements: number;
 	readonly outside: number;
 }
 
@@ -11,6 +16,8 @@ export interface FigureCounts {
 export interface PlanWords {
 	readonly planTitle: (name: string, figures: FigureCounts) => string;
 	readonly assumedPlan: string;
+	/** Above targets that are assumed on both sides. */
+	readonly apartTitle: (count: number) => string;
 	readonly allTogether: (met: string, demand: string, both: string) => string;
 	/** What the odds of a target leave out. */
 	readonly undefinedOdds: (target: string, shares: string) => string;
@@ -29,6 +36,7 @@ export interface PlanWords {
 		readonly none: string;
 	};
 	readonly inputsTitle: (count: number) => string;
+	readonly achievementsTitle: (count: number) => string;
 	readonly outsideTitle: (count: number) => string;
 	readonly reason: (text: string) => string;
 	readonly questionsTitle: string;
@@ -52,7 +60,7 @@ export interface PlanWords {
 		readonly fullYears: (ever: string, from: string, to: string) => string;
 		readonly empty: (year: number, odds: Readonly<Record<"all" | "half", string>>, places: string) => string;
 		readonly use: (year: number, range: string) => string;
-		readonly fromBaseNeed: (base: number) => string;
+		readonly stockUnknown: (base: number) => string;
 	};
 	readonly units: Readonly<Record<string, string>>;
 }
@@ -62,10 +70,30 @@ export function planWords(lang: Lang): PlanWords {
 	return lang === "zh" ? ZH : EN;
 }
 
+function countOf(figures: FigureCounts): number {
+	return Object.values(figures).reduce((sum: number, count: number) => sum + count, 0);
+}
+
+/** The kinds of figures that a plan has. */
+function kindsOf(kinds: readonly (readonly [number, string])[], separator: string): string {
+	return kinds.flatMap(([count, kind]) => (count > 0 ? [`${kind} ${count}`] : [])).join(separator);
+}
+
 const ZH: PlanWords = {
-	planTitle: (name, { modelled, inputs, outside }) =>
-		`${name}：共 ${modelled + inputs + outside} 项（算出把握 ${modelled}、用作输入 ${inputs}、模型之外 ${outside}）`,
+	planTitle: (name, figures) =>
+		`${name}：共 ${countOf(figures)} 项（${kindsOf(
+			[
+				[figures.ended, "已到期"],
+				[figures.modelled, "算出把握"],
+				[figures.apart, "假设对假设"],
+				[figures.inputs, "用作输入"],
+				[figures.achievements, "已达到的水平"],
+				[figures.outside, "模型之外"],
+			],
+			"、",
+		)}）`,
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
+	apartTitle: (count) => `假设对假设（${count} 项）：供给和需求都是假设，只列出推算的范围，不计把握`,
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
 	undefinedOdds: (target, shares) => `${target}：${shares}（例如分母为零）；把握和区间只算其余的抽样`,
 	whyTitle: "把握不到 80% 的，差在哪里，要怎样才行（从规划口径到预测均值；几项相加正好等于差额）",
@@ -82,16 +110,17 @@ const ZH: PlanWords = {
 		none: "单靠多建、多交付或少需求中的一项都做不到",
 	},
 	inputsTitle: (count) => `用作输入的规划数字（${count} 项）`,
+	achievementsTitle: (count) => `基年已达到的水平，不是目标（${count} 项）`,
 	outsideTitle: (count) => `模型之外的规划数字（${count} 项）及原因`,
 	reason: (text) => `——${text}`,
 	questionsTitle: "新增的位子，给谁用、用到哪年、何时空置",
 	growth: {
 		stage: "分学段",
 		used: "用上新增",
-		peak: "比基年最多增加",
+		peak: "比去年最多增加",
 		peakYear: "出现在",
-		above: "高于基年的年份",
-		inYear: (year) => `${year} 年比基年`,
+		above: "高于去年的年份",
+		inYear: (year) => `${year} 年比去年`,
 		never: "没有",
 	},
 	answer: {
@@ -105,8 +134,8 @@ const ZH: PlanWords = {
 		empty: (year, { all, half }, places) =>
 			`${year} 年：全部空置的可能性 ${all}，空置一半以上 ${half}；预计空置 ${places}`,
 		use: (year, range) => `${year} 年全部位子的使用率 ${range}`,
-		fromBaseNeed: (base) =>
-			`现有位子数没有公布，只能拿新增位子和 ${base} 年以后多出来的人数比：这里的“空置”指不靠新增位子也坐得下`,
+		stockUnknown: (base) =>
+			`现有位子数没有公布，只能拿新增位子和比 ${base} 年及以前最多时多出来的人数比：这里的“空置”指不靠新增位子也坐得下`,
 	},
 	units: {
 		percent: "%",
@@ -127,10 +156,22 @@ const ZH: PlanWords = {
 };
 
 const EN: PlanWords = {
-	planTitle: (name, { modelled, inputs, outside }) =>
-		`${name}: ${modelled + inputs + outside} figures (${modelled} with odds, ${inputs} used as inputs, ${outside} outside the model)`,
+	planTitle: (name, figures) =>
+		`${name}: ${countOf(figures)} figures (${kindsOf(
+			[
+				[figures.ended, "whose year has ended"],
+				[figures.modelled, "with odds"],
+				[figures.apart, "assumed on both sides"],
+				[figures.inputs, "used as inputs"],
+				[figures.achievements, "reached by the base year"],
+				[figures.outside, "outside the model"],
+			],
+			", ",
+		)})`,
 	assumedPlan:
 		"Example: no authority has adopted this plan and its targets are assumptions; it shows that one forecast scores several plans.",
+	apartTitle: (count) =>
+		`Assumption against assumption (${count}): what is there and what is needed are both assumed; ranges without odds`,
 	allTogether: (met, demand, both) =>
 		`All of these targets met: ${met}; all of these demands met: ${demand}; all of both: ${both}`,
 	undefinedOdds: (target, shares) =>
@@ -151,6 +192,7 @@ const EN: PlanWords = {
 		none: "more places, better delivery or less demand alone do not reach it",
 	},
 	inputsTitle: (count) => `Figures of the plan used as inputs (${count})`,
+	achievementsTitle: (count) => `Levels reached by the base year, no targets (${count})`,
 	outsideTitle: (count) => `Figures of the plan outside the model (${count}), and why`,
 	reason: (text) => ` – ${text}`,
 	questionsTitle: "For whom the new places are, until when they are used, when they stand empty",
@@ -159,7 +201,7 @@ const EN: PlanWords = {
 		used: "new places used",
 		peak: "largest growth",
 		peakYear: "reached in",
-		above: "above the base year in",
+		above: "above last year in",
 		inYear: (year) => `in ${year}`,
 		never: "never",
 	},
@@ -174,7 +216,7 @@ const EN: PlanWords = {
 		empty: (year, { all, half }, places) =>
 			`${year}: all stand empty with probability ${all}, half or more with ${half}; ${places} empty`,
 		use: (year, range) => `${year}: ${range} of all places used`,
-		fromBaseNeed: (base) =>
+		stockUnknown: (base) =>
 			`No stock is published, so new places are held against growth since ${base}: "empty" means that everyone would fit without them`,
 	},
 	units: {

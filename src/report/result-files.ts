@@ -3,7 +3,7 @@ import type { Lang } from "../errors/index.js";
 import { summarise } from "../forecast/index.js";
 import { toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
-import { oddsTable, placesTable, type Rows } from "./result-tables.js";
+import { accountTable, enrolmentTable, oddsTable, placesTable, type Rows, warningsTable } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 import { seriesIn, summaryTexts } from "./summary-files.js";
 
@@ -31,6 +31,9 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 		{ name: "places.csv", content: placesCsv(placesTable(series, results.prepared, lang), bom) },
 		{ name: "summary.csv", content: `${bom ? "\uFEFF" : ""}${summary.csv}` },
 		{ name: "summary.json", content: summary.json },
+		{ name: "warnings.csv", content: toCsv(warningsTable(results.today.warnings, results.prepared, lang), { bom }) },
+		{ name: "enrolment.csv", content: placesCsv(enrolmentTable(series, results.prepared, lang), bom) },
+		{ name: "account.csv", content: toCsv(accountTable(results.scorecards, lang), { bom }) },
 		{ name: "odds.csv", content: toCsv(oddsTable(results.scorecards, lang), { bom }) },
 		{ name: "scorecard.json", content: toJson(scorecardJson(results)) },
 		{ name: "scorecard.txt", content: `${scorecardText(results, lang)}\n` },
@@ -39,8 +42,8 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 }
 
 /** Scores of all plans and answers to all questions, as `--json` prints them. */
-export function scorecardJson({ scorecards, answers }: Results) {
-	return { plans: scorecards, questions: answers };
+export function scorecardJson({ scorecards, answers, today }: Results) {
+	return { today, plans: scorecards, questions: answers };
 }
 
 /** Every draw of the quantities that the plans' conditions use: draw, area, year, metric, value. */

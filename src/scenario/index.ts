@@ -5,4 +5,5 @@ export { type ParsedScenario, parseScenario } from "./parse-scenario.js";
 export { type ReadYaml, readYaml } from "./read-yaml.js";
 export { checkReference, type FileReference, fileReferences } from "./references.js";
 export type { ConversionSpec, PlanSpec, RateSpec, Scenario, ServiceSpec, SupplySpec } from "./schema.js";
+export { type Timeline, timelineOf } from "./timeline.js";
 export type { Position, ScenarioPath } from "./tree.js";

@@ -10,7 +10,7 @@ import {
 	yearsIn,
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
-import type { PlanRole, PlanTarget } from "../tables/index.js";
+import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
 
 /** A figure of the plan that is not scored, and why. */
 export interface PlanFigure extends PlanTarget {
@@ -26,6 +26,10 @@ export interface Plan {
 	/** One per target and year, in the order of the plan's table. */
 	readonly targets: readonly Target[];
 	readonly inputs: readonly PlanFigure[];
+	/** What became of its figures, as far as somebody supplied it. */
+	readonly actuals: readonly PlanActual[];
+	/** What was reached by the base year, without a target. */
+	readonly achievements: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
 }
 
@@ -34,6 +38,8 @@ export interface Vocabulary {
 	readonly quantities: readonly string[];
 	readonly base: number;
 	readonly to: number;
+	/** Components whose places nobody knows. */
+	readonly unknownStocks: readonly string[];
 }
 
 type Report = (path: readonly string[], zh: string, en: string) => void;
@@ -43,6 +49,7 @@ export interface PlanTables {
 	readonly id: string;
 	readonly rows: readonly PlanTarget[];
 	readonly roles: readonly PlanRole[];
+	readonly actuals: readonly PlanActual[];
 }
 
 /** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
@@ -59,11 +66,24 @@ export function compilePlan(
 	};
 	checkIds(spec, tables.rows, report);
 	checkRoles(spec, tables, report);
+	checkActuals(spec, tables, report);
 	const targets = tables.rows
 		.filter((row) => row.id in spec.targets)
 		.flatMap((row) => toTargets({ ...spec.targets[row.id], row }, vocabulary, report));
 	const placed = unscored(spec, tables);
-	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, ...placed } };
+	const { actuals } = tables;
+	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, actuals, ...placed } };
+}
+
+/** Actual figures belong to rows of the plan. */
+function checkActuals({ actuals: file }: PlanSpec, { rows, actuals }: Tables, report: Report): void {
+	const strangers = actuals.filter(({ id }) => !rows.some((row) => row.id === id)).map(({ id }) => id);
+	if (strangers.length === 0) return;
+	report(
+		["actuals"],
+		`规划表里没有 ${strangers.join("、")}；请用规划表第一列的代号`,
+		`the plan's table has no row ${strangers.join(", ")}, which ${file} accounts for: use an id of its first column`,
+	);
 }
 
 function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], report: Report): void {
@@ -74,7 +94,7 @@ function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], re
 	}
 }
 
-type Tables = { readonly rows: readonly PlanTarget[]; readonly roles: readonly PlanRole[] };
+type Tables = Omit<PlanTables, "id">;
 
 /** Every row of the plan has its place. */
 function checkRoles({ coverage }: PlanSpec, { rows, roles }: Tables, report: Report): void {
@@ -92,18 +112,27 @@ function checkRoles({ coverage }: PlanSpec, { rows, roles }: Tables, report: Rep
 		);
 }
 
-/** Rows without a target: inputs, and what lies outside the model, with the reason the coverage table gives. */
-function unscored({ targets, inputs }: PlanSpec, { rows, roles }: Tables): Pick<Plan, "inputs" | "outside"> {
-	const roleOf = (id: string) => roles.find((role) => role.id === id);
-	const isInput = (id: string) => inputs.includes(id) || roleOf(id)?.role === "input";
-	const rest = rows.filter(({ id }) => !(id in targets)).map((row) => ({ ...row, reason: reasonOf(roleOf(row.id)) }));
-	return { inputs: rest.filter(({ id }) => isInput(id)), outside: rest.filter(({ id }) => !isInput(id)) };
+/** Rows without a target: inputs, achievements, and what lies outside the model, with the reason the coverage table gives. */
+function unscored({ targets, inputs }: PlanSpec, { rows, roles }: Tables) {
+	const placed = rows
+		.filter(({ id }) => !(id in targets))
+		.map((row) => {
+			const role = roles.find(({ id }) => id === row.id);
+			return { figure: { ...row, reason: reasonOf(role) }, role: inputs.includes(row.id) ? "input" : role?.role };
+		});
+	const those = (belongs: (role: string | undefined) => boolean): PlanFigure[] =>
+		placed.filter(({ role }) => belongs(role)).map(({ figure }) => figure);
+	return {
+		inputs: those((role) => role === "input"),
+		achievements: those((role) => role === "achievement"),
+		outside: those((role) => role !== "input" && role !== "achievement"),
+	};
 }
 
 /** Why a row is not scored; a variant may have taken the condition of a modelled one away. */
 function reasonOf(role: PlanRole | undefined): LocalText {
 	if (!role) return { zh: "", en: "" };
-	return role.role === "modelled"
+	return role.role === "modelled" || role.role === "apart"
 		? { zh: "本情景没有写它的条件", en: "this scenario has no condition for it" }
 		: role.reason;
 }
@@ -128,7 +157,17 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		tolerance: spec.tolerance,
 		met,
 		demand,
+		...(spec.basis === "assumed" && { assumed: true as const }),
+		...(speaksOfPlaces(demand, vocabulary.unknownStocks) && { demandUnknown: true as const }),
 	}));
+}
+
+/** Whether a condition holds something against the places of one of these components. */
+function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {
+	return namesIn(condition).some(
+		(name) =>
+			/\.(places|shortage|surplus|used)$/.test(name) && components.includes(name.slice(0, name.lastIndexOf("."))),
+	);
 }
 
 const ALWAYS = parseCondition("0 == 0");
@@ -166,7 +205,7 @@ function checkNames(condition: Condition, quantities: readonly string[]): void {
 
 function checkYears(condition: Condition, year: number, { base, to }: Vocabulary): void {
 	for (const term of yearsIn(condition)) {
-		const named = yearOf(term, { year, base });
+		const named = yearOf(term, { year, base, end: to });
 		if (named >= base && named <= to) continue;
 		const reason = {
 			zh: `${named} 年不在预测期 ${base}–${to} 之内`,

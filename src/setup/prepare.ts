@@ -1,9 +1,10 @@
 import { survivalTable } from "../demography/index.js";
 import { type Model, metricsOf } from "../draws/index.js";
-import type { Issue, LocalText } from "../errors/index.js";
+import type { Issue } from "../errors/index.js";
 import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
+import { isStockUnknown } from "../supply/index.js";
 import { checkObserved } from "./check-observed.js";
 import { checkPopulations } from "./check-populations.js";
 import { compile } from "./compile.js";
@@ -18,8 +19,8 @@ export interface Prepared {
 	readonly model: Model;
 	/** The scenario's plans in its order: one forecast scores them all. */
 	readonly plans: readonly Plan[];
-	/** What is no mistake, but should be known of the inputs. */
-	readonly notes: readonly LocalText[];
+	/** What stands out in its tables and may be right all the same. */
+	readonly notes: readonly Issue[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -61,13 +62,18 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
-	const { scenario } = inputs;
-	return { prepared: { scenario, inputs, model, plans, notes: notesOn(inputs), files: parsed.files }, issues: [] };
+	const notes = notesOn(inputs, parsed);
+	return { prepared: { scenario: inputs.scenario, inputs, model, plans, notes, files: parsed.files }, issues: [] };
 }
 
-function compilePlans(parsed: ParsedScenario, { scenario, targets, roles }: Inputs, model: Model) {
-	const vocabulary = { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, actuals }: Inputs, model: Model) {
+	const supplied = model.supply.map(({ component }) => component);
+	const vocabulary = {
+		quantities: quantitiesOf(model),
+		...{ base: model.base, to: model.base + model.years },
+		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
+	};
 	return Object.keys(scenario.plans).map((id) =>
-		compilePlan(parsed, { id, rows: targets[id], roles: roles[id] }, vocabulary),
+		compilePlan(parsed, { id, rows: targets[id], roles: roles[id], actuals: actuals[id] }, vocabulary),
 	);
 }

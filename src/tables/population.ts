@@ -1,8 +1,14 @@
 import type { LocalText } from "../errors/index.js";
-import { age, type Column, sex, year } from "./columns.js";
+import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
 import type { Population, Reading, TableText } from "./table.js";
+
+/** A population as a table gives it, and where each age stands there: the row of one sex. */
+export interface PopulationTable extends Population {
+	readonly file: string;
+	readonly places: readonly TextPosition[];
+}
 
 export interface PopulationOptions {
 	readonly area: string;
@@ -24,7 +30,8 @@ const columns = [
 
 type PopulationSheet = Sheet<typeof columns>;
 
-const axes: readonly Axis[] = [SEXES, { column: "age", values: range(0, 100) }];
+const ages: Axis = { column: "age", values: range(0, 100) };
+const axes: readonly Axis[] = [SEXES, ages];
 
 const tolerance = 0.02;
 
@@ -86,7 +93,7 @@ function reportNoRows(sheet: PopulationSheet, { area, variant }: PopulationOptio
 	});
 }
 
-function build(sheet: PopulationSheet, options: PopulationOptions): Population | undefined {
+function build(sheet: PopulationSheet, options: PopulationOptions): Omit<PopulationTable, "file"> | undefined {
 	if (sheet.rows.length === 0 && sheet.clean) {
 		reportNoRows(sheet, options);
 		return undefined;
@@ -97,7 +104,7 @@ function build(sheet: PopulationSheet, options: PopulationOptions): Population |
 	if (!sheet.clean || cells.includes(undefined)) return undefined;
 	checkSexes(sheet, population);
 	if (options.total !== undefined) checkTotal(sheet, population, options.total);
-	return population;
+	return { ...population, places: ages.values.map((_, at) => cells[at]!.at("population")) };
 }
 
 /**
@@ -105,8 +112,8 @@ function build(sheet: PopulationSheet, options: PopulationOptions): Population |
  * are read, so that their bad cells are reported, but not used. Columns: area, variant, year, sex, age, population,
  * source, status.
  */
-export function readPopulation(table: TableText, options: PopulationOptions): Reading<Population> {
+export function readPopulation(table: TableText, options: PopulationOptions): Reading<PopulationTable> {
 	const select = ({ values }: PopulationSheet["rows"][number]) =>
 		values.area === options.area && values.variant === options.variant;
-	return readTable(table, { columns, select }, (sheet) => build(sheet, options) as Population);
+	return readTable(table, { columns, select }, (sheet) => ({ file: table.file, ...build(sheet, options)! }));
 }

@@ -84,7 +84,7 @@ function holdsIn(condition: string, target: TargetOdds, draw: number): boolean {
 	if (comparator === ">=") return a - b >= -slack;
 	if (comparator === "<=") return b - a >= -slack;
 	const { tolerance } = prepared.plans.flatMap(({ targets }) => targets).find(({ id }) => id === target.id)!;
-	return Math.abs(a - b) <= tolerance * Math.abs(b);
+	return a >= (1 - tolerance) * b;
 }
 
 const shareOf = (test: (draw: number) => boolean) => {

@@ -35,6 +35,8 @@ const plan = {
 		target("births", "births >= 300", "school.compulsory.shortage <= 0"),
 	],
 	inputs: [],
+	achievements: [],
+	actuals: [],
 	outside: [],
 };
 

@@ -24,6 +24,8 @@ const plan = {
 	})),
 	inputs: [],
 	outside: [],
+	achievements: [],
+	actuals: [],
 };
 
 const model = smallModel({ areas: 2, years: 4 });

@@ -19,7 +19,7 @@ function settingOf(places: readonly number[], need: readonly number[]): Setting 
 		name === "births" && year === 2020
 			? new Float64Array(need.length).fill(Number.NaN)
 			: Float64Array.from(columns[name] ?? need);
-	return { lookup, draws: need.length, year: 2022, base: 2020, tolerance: 0.1 };
+	return { lookup, draws: need.length, year: 2022, base: 2020, end: 2045, tolerance: 0.1 };
 }
 
 const answers = (text: string, setting: Setting) => Array.from(holds(parseCondition(text), setting));

@@ -49,7 +49,7 @@ describe("a life table with zeros", () => {
 		expect(issues).toEqual([]);
 		expect(isFinite(found!.model.mortality.survival.cells)).toBe(true);
 		expect(Object.values(found!.model.mortality.local.offset).every(Number.isFinite)).toBe(true);
-		expect(found!.notes[0]!.en).toContain(where);
+		expect(found!.notes[0]!.message.en).toContain(where);
 	});
 
 	it("is near to the same table without, where one old age is zero", () => {
@@ -84,7 +84,9 @@ describe("a population with zeros", () => {
 	it("may have an area without people, which is said and stays finite", () => {
 		const { prepared: found, issues } = prepared(areas + people, tablesOf(some, none));
 		expect(issues).toEqual([]);
-		expect(found!.notes.map(({ en }) => en)).toEqual([expect.stringMatching(/^area y \(Y\) has no people/)]);
+		expect(found!.notes.map(({ message }) => message.en)).toEqual([
+			expect.stringMatching(/^area y \(Y\) has no people/),
+		]);
 		for (const { jumpOff, migration } of found!.model.areas) {
 			expect(jumpOff.tables.every(isFinite)).toBe(true);
 			expect(isFinite(migration.inflow)).toBe(true);
