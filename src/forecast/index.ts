@@ -3,7 +3,6 @@ export {
 	copyRows,
 	type Forecast,
 	openRows,
-	type RowOpener,
 	type RunOptions,
 	remembering,
 	runForecast,

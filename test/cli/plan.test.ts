@@ -14,6 +14,7 @@ const DRAWS = 200;
 interface Card {
 	readonly id: string;
 	readonly targets: readonly TargetOdds[];
+	readonly account: readonly { readonly id: string; readonly assumed?: true }[];
 	readonly all: {
 		readonly met: { value: number };
 		readonly demand: { value: number };
@@ -113,7 +114,9 @@ describe("the scorecard", () => {
 				).toBe(target.both.value);
 			}
 			const every = (question: "met" | "demand") => (draw: number) =>
-				counted(card).every((target) => holdsIn(target.conditions[question], target, draw));
+				counted(card)
+					.filter(({ demandUnknown }) => question === "met" || !demandUnknown)
+					.every((target) => holdsIn(target.conditions[question], target, draw));
 			expect(shareOf(every("met"))).toBe(card.all.met.value);
 			expect(shareOf(every("demand"))).toBe(card.all.demand.value);
 		}
@@ -124,8 +127,9 @@ describe("the scorecard", () => {
 			for (const { met, demand, both } of own)
 				expect(both.value).toBeLessThanOrEqual(Math.min(met.value, demand.value));
 			const targets = own.filter(({ assumed }) => !assumed);
-			expect(all.met.value).toBeLessThanOrEqual(Math.min(...targets.map(({ met }) => met.value)));
-			expect(all.demand.value).toBeLessThanOrEqual(Math.min(...targets.map(({ demand }) => demand.value)));
+			const told = targets.filter(({ demandUnknown }) => !demandUnknown);
+			expect(all.met.value).toBeLessThanOrEqual(Math.min(1, ...targets.map(({ met }) => met.value)));
+			expect(all.demand.value).toBeLessThanOrEqual(Math.min(1, ...told.map(({ demand }) => demand.value)));
 			expect(all.both.value).toBeLessThanOrEqual(Math.min(all.met.value, all.demand.value));
 		}
 	});
@@ -147,7 +151,7 @@ describe("the scorecard", () => {
 		const found = levers.flatMap(({ supply, demand, delivery }) =>
 			[supply, demand, delivery].filter((one) => one !== undefined),
 		);
-		expect(found.length).toBeGreaterThan(10);
+		expect(found.length).toBeGreaterThan(5);
 		for (const { change, probability } of found) {
 			expect(change).toBeGreaterThan(0);
 			expect(probability).toBeGreaterThanOrEqual(0.8);
@@ -166,9 +170,9 @@ describe("the 102 figures of the plan", () => {
 	>[];
 
 	it("stand in exactly one place each, the one the coverage table names, with a reason", () => {
-		const [{ targets, towns, inputs, achievements, outside }] = cards as [Card];
+		const { account, towns, inputs, achievements, outside } = cards.find(({ id }) => id === "fourteenth")!;
 		const placed = [
-			...targets.map(({ id, assumed }) => [id, assumed ? "apart" : "modelled"]),
+			...account.map(({ id, assumed }) => [id, assumed ? "apart" : "modelled"]),
 			...towns.map(({ id }) => [id, "modelled"]),
 			...achievements.map(({ id }) => [id, "achievement"]),
 			...inputs.map(({ id }) => [id, "input"]),
@@ -183,14 +187,11 @@ describe("the 102 figures of the plan", () => {
 		}
 	});
 
-	it("have odds where something is counted, and none where assumption stands against assumption", () => {
-		const [lines] = [texts.en.slice(texts.en.indexOf("2. "), texts.en.indexOf("3. ")).split("\n")];
-		const row = (name: string) =>
-			lines.filter((line) => line.startsWith(`  2025 ${name}`)).map((line) => line.slice(60));
-		expect(row("Senior-secondary gross enrolment ratio").join()).toMatch(/%.*%.*%/);
-		const doctors = row("Licensed (assistant) doctors per 1,000 residents");
-		expect(doctors).toHaveLength(1);
-		expect(doctors[0]).not.toMatch(/%/);
+	it("have no odds: their year has ended, and where assumption stands against assumption not even a nowcast", () => {
+		const account = texts.en.split("\n\n").find((section) => section.includes("final account"))!;
+		const row = (name: string) => account.split("\n").find((line) => line.startsWith(`  2025 ${name}`))!;
+		expect(row("Senior-secondary gross enrolment ratio")).toMatch(/not supplied +9\d – 9\d – 10\d %/);
+		expect(row("Licensed (assistant) doctors per 1,000 residents")).toMatch(/assumed on both sides/);
 	});
 
 	it.each(["zh", "en"] as const)("are all printed (%s)", (lang) => {

@@ -75,7 +75,11 @@ describe("CONTRIBUTING.md", () => {
 		const path = join(folder, "more-targets.yaml");
 		const header = "extends: baseline.yaml\nid: more-targets\n";
 		writeFileSync(path, `${header}${target}`);
-		expect(loadScenario(path).plans[0]!.targets.map(({ id }) => id)).toContain("hou_rental_wandao");
+		expect(
+			loadScenario(path)
+				.plans.find(({ id }) => id === "fourteenth")!
+				.targets.map(({ id }) => id),
+		).toContain("hou_rental_wandao");
 	});
 
 	it("names only scripts of package.json", () => {
