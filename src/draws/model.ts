@@ -57,7 +57,12 @@ export interface Model {
 		readonly survival: SurvivalTable;
 	};
 	/** The place's net migration and, with several areas, the moves between them. */
-	readonly migration: { readonly netRate: NetRateProcess; readonly internal?: InternalMoves };
+	readonly migration: {
+		readonly netRate: NetRateProcess;
+		/** Net migrants per child of some ages, which the areas' patterns then leave out. */
+		readonly children?: { readonly ages: readonly [from: number, to: number]; readonly netRate: NetRateProcess };
+		readonly internal?: InternalMoves;
+	};
 	readonly correlation?: InnovationCorrelation;
 	/** How draws are spread; independent draws without it. */
 	readonly sampling?: Sampling;

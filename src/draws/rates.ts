@@ -67,14 +67,15 @@ function writeAreas(areas: readonly AreaRates[], kernel: Kernel, slot: number): 
 
 /** A year's numbers in the kernel's drive. Girls' uniform comes before the boys'; the kernel takes each with its normal. */
 function writeDrive({ drive, shape }: Kernel, position: number, { paths, births }: AreaRates): void {
-	const { female, male, tfr, netRate } = paths;
+	const { female, male, tfr, netRate, childRate } = paths;
 	for (let year = 0; year < tfr.length; year++) {
 		const at = (position * shape.years + year) * DRIVE;
 		drive[at] = female[year];
 		drive[at + 1] = male[year];
 		drive[at + 2] = tfr[year];
 		drive[at + 3] = netRate[year];
-		if (births) for (let k = 4; k < DRIVE; k++) drive[at + k] = births();
+		if (births) for (let k = 4; k < 8; k++) drive[at + k] = births();
+		drive[at + 8] = childRate[year];
 	}
 }
 

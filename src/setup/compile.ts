@@ -9,6 +9,7 @@ import {
 	type NationalFertility,
 	type NationalMortality,
 	OFFSET,
+	patternWithout,
 	rogersCastro,
 	type SchoolYear,
 	type Sex,
@@ -31,7 +32,7 @@ export type SurvivalOf = (patterns: Parameters<typeof survivalTable>[0]) => Surv
 export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable): Model {
 	const { scenario } = inputs;
 	const { base, to } = scenario.horizon;
-	const { betweenAreas, netRate } = scenario.migration;
+	const { betweenAreas, netRate, children } = scenario.migration;
 	const internal = { rate: betweenAreas, propensity: schedules(inputs).outflow };
 	return {
 		seed: scenario.simulation.seed,
@@ -41,7 +42,11 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		areaShareSd: scenario.areas.length > 1 ? scenario.areaErrors.shareSd : 0,
 		fertility: compileFertility(inputs),
 		mortality: compileMortality(inputs, survivalOf),
-		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
+		migration: {
+			netRate,
+			...(children && { children }),
+			...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }),
+		},
 		...compileCorrelation(scenario),
 		...compileSimulation(scenario),
 		observations: inputs.observations,
@@ -236,7 +241,15 @@ function migrationPattern(inputs: Inputs, { tables, weights }: JumpOff): Migrati
 	const meanBase = (cell: number) => tables.reduce((sum, table, k) => sum + weights[k] * table[cell], 0);
 	const inflow = inputs.moves.inflow ? arriving : arriving.map((propensity, cell) => propensity * meanBase(cell));
 	const all = inflow.reduce((sum, share) => sum + share, 0);
-	return { inflow: inflow.map((share) => share / all), outflow, grossRate: inputs.scenario.migration.grossRate };
+	const { grossRate, children } = inputs.scenario.migration;
+	const pattern = { inflow: inflow.map((share) => share / all), outflow, grossRate };
+	return children
+		? patternWithout(
+				children.ages,
+				pattern,
+				Float64Array.from({ length: STATE }, (_, k) => meanBase(k)),
+			)
+		: pattern;
 }
 
 /** Schedules by sex and age, state-shaped: a user's own in-movers as shares, all others as propensities. */
