@@ -79,11 +79,12 @@ export interface Model {
  * happens to be as long as the projection is no path.
  */
 export function withYears(model: Model, years: number): Model {
-	const { fertility, mortality } = model;
+	const { fertility, mortality, migration } = model;
 	const { national } = fertility;
 	const cut = (path: Float64Array) => path.slice(0, years);
 	const { median, deviation, bridge } = national;
 	const { female, male } = mortality.national;
+	const { path } = migration.netRate;
 	return {
 		...{ ...model, years },
 		fertility: {
@@ -95,6 +96,7 @@ export function withYears(model: Model, years: number): Model {
 			},
 		},
 		mortality: { ...mortality, national: { ...mortality.national, female: cut(female), male: cut(male) } },
+		migration: { ...migration, netRate: { ...migration.netRate, ...(path && { path: cut(path) }) } },
 	};
 }
 

@@ -133,7 +133,8 @@ const netRateProcess = z.strictObject({ mean: netRate, meanSd: netRateSd, dampin
 const childAge = z.int().min(0, "hint:childAge").max(24, "hint:childAge");
 
 const migration = z.strictObject({
-	netRate: netRateProcess,
+	/** With a path its mean is added to that of each year. */
+	netRate: netRateProcess.extend({ path: tableFile.optional() }),
 	/** Net migration of school-age children per child and year, whatever the schedules by age say. */
 	children: z
 		.strictObject({

@@ -32,7 +32,7 @@ export type SurvivalOf = (patterns: Parameters<typeof survivalTable>[0]) => Surv
 export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable): Model {
 	const { scenario } = inputs;
 	const { base, to } = scenario.horizon;
-	const { betweenAreas, netRate, children } = scenario.migration;
+	const { betweenAreas, children } = scenario.migration;
 	const internal = { rate: betweenAreas, propensity: schedules(inputs).outflow };
 	return {
 		seed: scenario.simulation.seed,
@@ -43,7 +43,7 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		fertility: compileFertility(inputs),
 		mortality: compileMortality(inputs, survivalOf),
 		migration: {
-			netRate,
+			netRate: netRateProcess(inputs),
 			...(children && { children }),
 			...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }),
 		},
@@ -54,6 +54,11 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		supply: compileSupplies(scenario, inputs.supplies),
 		conversions: compileConversions(scenario),
 	};
+}
+
+function netRateProcess({ scenario, netRates }: Inputs): Model["migration"]["netRate"] {
+	const { path: _, ...process } = scenario.migration.netRate;
+	return { ...process, ...(netRates && { path: netRates }) };
 }
 
 function compileFertility(inputs: Inputs): Model["fertility"] {

@@ -54,4 +54,4 @@ export {
 	type OutputValue,
 	toCsv,
 } from "./to-csv.js";
-export { readFertilityPath, readLifeExpectancyPath, type YearRange } from "./year-paths.js";
+export { readFertilityPath, readLifeExpectancyPath, readNetRatePath, type YearRange } from "./year-paths.js";

@@ -102,8 +102,8 @@ describe("an imported country", () => {
 
 	it("takes the sex ratio per 100 and migrants in thousands", () => {
 		expect(rowsOfTable(made, "srb.csv")[0].srb).toBe("1.055000");
-		const { NetMigrations, TPopulation1July } = indicatorsOf(2025) as Record<string, number>;
-		expect(Number(rowsOfTable(made, "net-migration.csv")[1].net_rate)).toBeCloseTo(NetMigrations / TPopulation1July, 8);
+		const { NetMigrations, TPopulation1Jan } = indicatorsOf(2025) as Record<string, number>;
+		expect(Number(rowsOfTable(made, "net-migration.csv")[1].net_rate)).toBeCloseTo(NetMigrations / TPopulation1Jan, 8);
 	});
 
 	it("describes every table and column in datapackage.json", () => {

@@ -48,11 +48,19 @@ const CHILDREN: readonly Rule[] = [
 export const NET_MIGRATION: readonly Rule[] = [
 	rule("migration/netRate/mean", (mean, { scenario }) => {
 		const { total } = scenario.population;
+		const { path } = scenario.migration.netRate;
+		if (path && mean === 0) {
+			return {
+				zh: `每年的净迁移率即 ${path.file} 所列。`,
+				en: `Each year has the net migration rate of ${path.file}.`,
+			};
+		}
+		const beyond = path ? { zh: `在 ${path.file} 之外，`, en: `Beyond ${path.file} about` } : { zh: "", en: "About" };
 		const persons = round(Math.abs(mean) * total);
 		const ten = round(10 * Math.abs(mean) * total);
 		return {
-			zh: `每年净迁${mean < 0 ? "出" : "入"}约 ${persons} 人，十年约 ${ten} 人（人口的 ${percent(10 * Math.abs(mean))}）。`,
-			en: `About ${persons} persons a year ${mean < 0 ? "leave" : "arrive"} on balance, ${ten} in ten years (${percent(10 * Math.abs(mean))} of the population).`,
+			zh: `${beyond.zh}每年净迁${mean < 0 ? "出" : "入"}约 ${persons} 人，十年约 ${ten} 人（人口的 ${percent(10 * Math.abs(mean))}）。`,
+			en: `${beyond.en} ${persons} persons a year ${mean < 0 ? "leave" : "arrive"} on balance, ${ten} in ten years (${percent(10 * Math.abs(mean))} of the population).`,
 		};
 	}),
 	rule("migration/netRate/meanSd", (sd, { scenario }) => {
