@@ -40,14 +40,7 @@ export const childMigration: Slider = {
 	override: (value) => ({ migration: { children: { netRate: { mean: value / 1000 } } } }),
 };
 
-const BUILT = [
-	"school.compulsory",
-	"nursery.all",
-	"housing.rental",
-	"cemetery.graves",
-	"kindergartens.city",
-	"kindergartens.town",
-];
+const BUILT = ["school.compulsory", "nursery.all", "housing.rental"];
 
 /** All projects later by some years, beyond their own delays. */
 export const projectsLater: Slider = {

@@ -29,7 +29,18 @@ export type FanRef =
 /** One target with its odds; a share of 1 in `met` means in all draws. */
 export type Odds = Pick<
 	TargetOdds,
-	"id" | "name" | "sector" | "unit" | "year" | "comparator" | "threshold" | "planned" | "met" | "demand" | "both"
+	| "id"
+	| "name"
+	| "sector"
+	| "unit"
+	| "year"
+	| "assumed"
+	| "comparator"
+	| "threshold"
+	| "planned"
+	| "met"
+	| "demand"
+	| "both"
 > & { readonly plan: string; readonly p10: number; readonly p50: number; readonly p90: number };
 
 /** What all draws say: precomputed for the shipped scenario, or from the worker for a changed one. */
@@ -53,7 +64,10 @@ export interface Baseline extends View {
 	readonly base: number;
 	readonly to: number;
 	readonly plans: readonly (Pick<Scorecard, "id" | "plan" | "assumed" | "all"> & {
+		/** Figures tested town by town. */
+		readonly towns: number;
 		readonly inputs: number;
+		readonly achievements: number;
 		readonly outside: number;
 	})[];
 	/** Rows of the input tables by status. */

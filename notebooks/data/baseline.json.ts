@@ -18,11 +18,17 @@ const whole = wanted.map((ref) => (typeof ref === "string" ? { metric: ref } : r
 const years = forecast.years;
 
 const odds: Odds[] = cards.flatMap((card) =>
-	card.targets.map(({ id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, value }) => {
-		const at = (stat: string) => value.find((row) => row.stat === stat)!.value;
-		const range = { p10: at("p10"), p50: at("p50"), p90: at("p90") };
-		return { plan: card.id, id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, ...range };
-	}),
+	card.targets.map(
+		({ id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, value, assumed }) => {
+			const at = (stat: string) => value.find((row) => row.stat === stat)!.value;
+			const range = { p10: at("p10"), p50: at("p50"), p90: at("p90") };
+			const kind = assumed ? { assumed } : {};
+			return {
+				...{ plan: card.id, id, name, sector, unit, year, ...kind },
+				...{ comparator, threshold, planned, met, demand, both, ...range },
+			};
+		},
+	),
 );
 
 process.stdout.write(
@@ -33,8 +39,9 @@ process.stdout.write(
 		odds: tidy(odds),
 		answers: tidy(answerQuestions(forecast, scenario)),
 		plans: tidy(
-			cards.map(({ id, plan, assumed, all, inputs, outside }) => ({
-				...{ id, plan, assumed, all, inputs: inputs.length, outside: outside.length },
+			cards.map(({ id, plan, assumed, all, towns, inputs, achievements, outside }) => ({
+				...{ id, plan, assumed, all, towns: towns.length, inputs: inputs.length },
+				...{ achievements: achievements.length, outside: outside.length },
 			})),
 		),
 		statuses: statusCounts(Object.values(inputs.provenance)),

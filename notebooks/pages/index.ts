@@ -1,6 +1,6 @@
 import type { NotebookConfig } from "../components/config.js";
 import { fertility, migration, projectsLater } from "../components/controls.js";
-import { percent, targetFigures } from "../components/figures.js";
+import { oddsText, targetFigures } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import { targetName } from "../components/target-names.js";
 import type { Odds } from "../components/view.js";
@@ -25,7 +25,7 @@ export default {
 		projectsLater,
 	],
 	answer: (state) => {
-		const targets = targetsOf(state);
+		const targets = countedOf(state);
 		const likely = targets.filter(({ met }) => met.value >= LIKELY);
 		const enough = targets.filter(({ demand }) => demand.value >= LIKELY);
 		return {
@@ -67,9 +67,9 @@ export default {
 						targetName(odds, all)[state.lang],
 						target,
 						forecast,
-						percent(odds.met.value),
-						percent(odds.demand.value),
-						percent(odds.both.value),
+						oddsText(odds.met, state.lang),
+						oddsText(odds.demand, state.lang),
+						oddsText(odds.both, state.lang),
 					];
 				}),
 			}),
@@ -104,10 +104,13 @@ export default {
 			kind: "text",
 			text: ({ baseline }) => {
 				const [plan] = baseline.plans;
-				const scored = baseline.odds.filter((odds) => odds.plan === plan.id).length;
+				const own = baseline.odds.filter((odds) => odds.plan === plan.id);
+				const apart = own.filter(({ assumed }) => assumed).length;
+				const scored = own.length - apart;
+				const all = own.length + plan.towns + plan.inputs + plan.achievements + plan.outside;
 				return {
-					zh: `规划一共 ${scored + plan.inputs + plan.outside} 个数字：${scored} 个给出机会，${plan.inputs} 个当作输入，${plan.outside} 个在模型之外。全部目标同时兑现的概率 ${percent(plan.all.met.value)}。`,
-					en: `The plan holds ${scored + plan.inputs + plan.outside} figures: ${scored} get odds, ${plan.inputs} are inputs, ${plan.outside} lie outside the model. All targets are met together with probability ${percent(plan.all.met.value)}.`,
+					zh: `规划一共 ${all} 个数字：${scored} 个给出机会，${apart} 个供给和需求都是假设、不计机会，${plan.towns} 个逐镇检验，${plan.inputs} 个当作输入，${plan.achievements} 个是基年已达到的水平，${plan.outside} 个在模型之外。给出机会的目标同时兑现的概率 ${oddsText(plan.all.met, "zh")}。`,
+					en: `The plan holds ${all} figures: ${scored} get odds, ${apart} rest on assumptions on both sides and get none, ${plan.towns} are tested town by town, ${plan.inputs} are inputs, ${plan.achievements} were reached by the base year, ${plan.outside} lie outside the model. All targets with odds are met together with probability ${oddsText(plan.all.met, "en")}.`,
 				};
 			},
 		},
@@ -124,8 +127,13 @@ function targetsOf(state: State): readonly Odds[] {
 	return state.odds.filter(({ plan }) => plan === state.choice("plan"));
 }
 
+/** Targets whose odds say something: not assumed on both sides. */
+function countedOf(state: State): readonly Odds[] {
+	return targetsOf(state).filter(({ assumed }) => !assumed);
+}
+
 function ranked(state: State): Odds[] {
-	return [...targetsOf(state)].sort((a, b) => b.met.value - a.met.value);
+	return [...countedOf(state)].sort((a, b) => b.met.value - a.met.value);
 }
 
 function change({ planned, p50 }: Odds): string {

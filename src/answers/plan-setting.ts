@@ -7,17 +7,19 @@ export function wholeOf({ areas }: Pick<Forecast, "areas">): string {
 	return areas.includes(WHOLE) ? WHOLE : areas[0];
 }
 
-/** The area a target speaks of. */
-export function areaOf(forecast: Pick<Forecast, "areas">, { area }: Target): string {
+/** The area that a target or a page speaks of. */
+export function areaOf(forecast: Pick<Forecast, "areas">, { area }: { readonly area?: string | undefined }): string {
 	return area === undefined || area === WHOLE ? wholeOf(forecast) : area;
 }
 
 /** The forecast as a target's conditions see it. */
-export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lookup" | "draws" | "base"> {
+export function settingIn(forecast: Forecast, target: Target): Pick<Setting, "lookup" | "draws" | "base" | "end"> {
 	const area = areaOf(forecast, target);
+	const { base, years } = forecast.model;
 	return {
 		lookup: (name, year) => forecast.values(name, area, year),
 		draws: forecast.draws,
-		base: forecast.model.base,
+		base,
+		end: base + years,
 	};
 }

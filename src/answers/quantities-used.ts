@@ -1,7 +1,7 @@
 import type { Forecast } from "../forecast/index.js";
 import { type Lookup, scoreTarget } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
-import { areaOf } from "./plan-setting.js";
+import { areaOf, settingIn } from "./plan-setting.js";
 
 /** One quantity that a plan's conditions use, with its value in every draw. */
 export interface UsedQuantity {
@@ -21,7 +21,7 @@ export function quantitiesUsed(forecast: Forecast, plans: readonly Plan[]): Used
 			if (values) used.set(`${metric}\n${area}\n${year}`, { area, year, metric, values });
 			return values;
 		};
-		scoreTarget(target, { lookup, draws: forecast.draws, base: forecast.model.base });
+		scoreTarget(target, { ...settingIn(forecast, target), lookup });
 	}
 	return [...used.values()];
 }

@@ -23,11 +23,13 @@ export type Term =
 	/** The term's value in another year. */
 	| { readonly kind: "at"; readonly term: Term; readonly year: YearTerm }
 	/** The term's values added up over years, both ends included. */
-	| { readonly kind: "sum"; readonly term: Term; readonly from: YearTerm; readonly to: YearTerm };
+	| { readonly kind: "sum"; readonly term: Term; readonly from: YearTerm; readonly to: YearTerm }
+	/** The first year in which `use`, added up from a year on, exceeds `stock`; the year after the forecast's last where none does. */
+	| { readonly kind: "lasts"; readonly stock: Term; readonly use: Term; readonly from: YearTerm };
 
-/** A year that no draw changes: a calendar year, or so many years after the base year or the target's year. */
+/** A year that no draw changes: a calendar year, or so many years after the base year, the target's or the forecast's last. */
 export interface YearTerm {
-	readonly from: "calendar" | "base" | "target";
+	readonly from: "calendar" | "base" | "target" | "end";
 	readonly plus: number;
 }
 
@@ -37,12 +39,30 @@ export type Comparator = ">=" | ">" | "<=" | "<" | "==" | "~";
 /**
  * Parses a condition such as `nursery.all.places / population * 1000 >= 5.6 and care.nursing.used > base(care.nursing.used)`.
  * Allowed are names, numbers, + - * /, brackets, the functions of `FUNCTIONS`, one comparator per comparison (`=` is `==`,
- * `~` is "about") and `and` between comparisons. Nothing is evaluated as code.
+ * `~` is "about, or more") and `and` between comparisons. Nothing is evaluated as code.
  *
  * @throws ConditionError that says what is wrong and where
  */
 export function parseCondition(text: string): Condition {
 	return { text, comparisons: conjuncts(parseText(text)).map((node) => toComparison(node, text)) };
+}
+
+/** A quantity in terms of others, parsed, with its text. */
+export interface Quantity {
+	readonly text: string;
+	readonly term: Term;
+}
+
+/**
+ * Parses a quantity such as `people.age15to59 / people.age60plus`: what may stand on one side of a condition's comparison.
+ *
+ * @throws ConditionError that says what is wrong and where
+ */
+export function parseQuantity(text: string): Quantity {
+	const node = parseText(text);
+	const { operator } = binary(node);
+	if (operator === "&&" || own(COMPARATORS, operator)) throw fault(text, node, noComparison);
+	return { text, term: toTerm(node, text) };
 }
 
 // The functions below take a node's condition along, for messages that say where in its text a mistake stands.
@@ -98,13 +118,18 @@ function toComparison(node: Node, text: string): Comparison {
 }
 
 function toTerm(node: Node, text: string): Term {
-	if (node.type === "Literal" && typeof node.value === "number") return { kind: "number", value: node.value };
+	if (node.type === "Literal" && typeof node.value === "number") return toNumber(node.value, node, text);
 	if (node.type === "UnaryExpression" && node.operator === "-") return negative(node.argument as Node, text);
 	if (node.type === "BinaryExpression") return toOperation(node, text);
 	if (node.type === "CallExpression") return toCall(node, text);
 	const name = dottedName(node);
 	if (name) return { kind: "name", name };
 	throw fault(text, node, onlyTerms);
+}
+
+function toNumber(value: number, node: Node, text: string): Term {
+	if (!Number.isFinite(value)) throw fault(text, node, tooLarge);
+	return { kind: "number", value };
 }
 
 function negative(argument: Node, text: string): Term {
@@ -128,6 +153,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most
 	base: { least: 1, most: 1, build: ([node], text) => inBase(toTerm(node, text)) },
 	at: { least: 2, most: 2, build: inYear },
 	sum: { least: 3, most: 3, build: overYears },
+	lasts: { least: 3, most: 3, build: untilSpent },
 };
 
 function toCall(node: Node, text: string): Term {
@@ -161,11 +187,16 @@ function overYears([node, from, to]: readonly Node[], text: string): Term {
 	return { kind: "sum", term: toTerm(node, text), from: toYear(from, text), to: toYear(to, text) };
 }
 
-/** `2025`, `base`, `year` (the target's), or one of the latter with a whole number added or taken off. */
+function untilSpent([stock, use, from]: readonly Node[], text: string): Term {
+	return { kind: "lasts", stock: toTerm(stock, text), use: toTerm(use, text), from: toYear(from, text) };
+}
+
+/** `2025`, `base`, `year` (the target's), `end` (the forecast's last), or one of the latter with a whole number added or taken off. */
 function toYear(node: Node, text: string): YearTerm {
 	if (node.type === "Literal" && Number.isInteger(node.value)) return { from: "calendar", plus: node.value as number };
 	if (node.type === "Identifier" && node.name === "base") return BASE;
 	if (node.type === "Identifier" && node.name === "year") return { from: "target", plus: 0 };
+	if (node.type === "Identifier" && node.name === "end") return { from: "end", plus: 0 };
 	const { operator, left, right } = binary(node);
 	const steps = node.type === "BinaryExpression" && right.type === "Literal" ? (right.value as number) : Number.NaN;
 	if (!Number.isInteger(steps) || !["+", "-"].includes(operator)) throw fault(text, node, needsYear);
@@ -195,18 +226,39 @@ export function namesOf(term: Term): string[] {
 	if (term.kind === "name") return [term.name];
 	if (term.kind === "operation") return [...namesOf(term.left), ...namesOf(term.right)];
 	if (term.kind === "choice") return term.terms.flatMap(namesOf);
+	if (term.kind === "lasts") return [...namesOf(term.stock), ...namesOf(term.use)];
 	return term.kind === "number" ? [] : namesOf(term.term);
 }
 
-/** All years that a condition names by the calendar. */
+/** A condition in which a number stands in the place of a name. */
+export function withNumber(condition: Condition, name: string, value: number): Condition {
+	const replace = (term: Term): Term => {
+		if (term.kind === "name") return term.name === name ? { kind: "number", value } : term;
+		if (term.kind === "number") return term;
+		if (term.kind === "operation") return { ...term, left: replace(term.left), right: replace(term.right) };
+		if (term.kind === "choice") return { ...term, terms: term.terms.map(replace) };
+		if (term.kind === "lasts") return { ...term, stock: replace(term.stock), use: replace(term.use) };
+		return { ...term, term: replace(term.term) };
+	};
+	const comparisons = condition.comparisons.map((one) => ({
+		...one,
+		left: replace(one.left),
+		right: replace(one.right),
+	}));
+	return { ...condition, comparisons };
+}
+
+/** All years that a condition names. */
 export function yearsIn({ comparisons }: Condition): YearTerm[] {
 	return comparisons.flatMap(({ left, right }) => [...yearsOf(left), ...yearsOf(right)]);
 }
 
-function yearsOf(term: Term): YearTerm[] {
+/** All years that a term names. */
+export function yearsOf(term: Term): YearTerm[] {
 	if (term.kind === "operation") return [...yearsOf(term.left), ...yearsOf(term.right)];
 	if (term.kind === "choice") return term.terms.flatMap(yearsOf);
 	if (term.kind === "at") return [term.year, ...yearsOf(term.term)];
+	if (term.kind === "lasts") return [term.from, ...yearsOf(term.stock), ...yearsOf(term.use)];
 	return term.kind === "sum" ? [term.from, term.to, ...yearsOf(term.term)] : [];
 }
 
@@ -236,13 +288,21 @@ const oneComparison: LocalText = {
 	zh: "一个条件里只能比较一次；多个条件用 and 连接",
 	en: "holds one comparison only; join several with `and`",
 };
+const noComparison: LocalText = {
+	zh: "这里要写一个量，不是条件：去掉比较和 and",
+	en: "a quantity belongs here, no condition: leave out comparisons and `and`",
+};
 const onlyTerms: LocalText = {
-	zh: "只能用量的名称、数、+ - * /、括号和函数 min、max、ratio、base、at、sum",
-	en: "may hold only names, numbers, + - * /, brackets and the functions min, max, ratio, base, at, sum",
+	zh: "只能用量的名称、数、+ - * /、括号和函数 min、max、ratio、base、at、sum、lasts",
+	en: "may hold only names, numbers, + - * /, brackets and the functions min, max, ratio, base, at, sum, lasts",
 };
 const needsYear: LocalText = {
-	zh: "这里要写年份：2025、base、year，或 year - 1 这样的式子",
-	en: "a year belongs here: 2025, base, year, or such as year - 1",
+	zh: "这里要写年份：2025、base、year、end，或 year - 1 这样的式子",
+	en: "a year belongs here: 2025, base, year, end, or such as year - 1",
+};
+const tooLarge: LocalText = {
+	zh: "这个数太大，机器里成了无穷大",
+	en: "this number is so large that it is infinite here",
 };
 const unfinished: LocalText = { zh: "式子到这里读不下去", en: "cannot be read from here on" };
 

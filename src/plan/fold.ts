@@ -1,4 +1,4 @@
-import { type ColumnOperator, clearFailing, combine } from "./columns.js";
+import { type ColumnOperator, clearFailing, combine, HOLDS } from "./columns.js";
 import type { Comparator, Condition, Term, YearTerm } from "./expression.js";
 
 /** Looks up a named quantity in a year: one value per draw. `undefined` when there is no such quantity or year. */
@@ -8,10 +8,11 @@ export type Lookup = (name: string, year: number) => Float64Array | undefined;
 export interface Setting {
 	readonly lookup: Lookup;
 	readonly draws: number;
-	/** The target's year and the forecast's base year. */
+	/** The target's year, and the forecast's base and last year. */
 	readonly year: number;
 	readonly base: number;
-	/** How far a quantity may lie from the threshold of `~`, as a part of the threshold. */
+	readonly end: number;
+	/** How far a quantity may stay below the threshold of `~`, as a part of the threshold. */
 	readonly tolerance: number;
 	/** Gives columns to write to; new ones unless given. */
 	readonly spareColumn?: () => Float64Array;
@@ -24,7 +25,8 @@ export type IsOpen = (name: string, year: number) => boolean;
 export type Folded =
 	| { readonly kind: "column"; readonly values: Float64Array }
 	| { readonly kind: "open"; readonly name: string; readonly year: number }
-	| FoldedOperation;
+	| FoldedOperation
+	| FoldedRunDown;
 
 interface FoldedOperation {
 	readonly kind: "operation";
@@ -33,9 +35,17 @@ interface FoldedOperation {
 	readonly right: Folded;
 }
 
+/** A stock and what is used of it, year by year from the first one on. */
+interface FoldedRunDown {
+	readonly kind: "lasts";
+	readonly from: number;
+	readonly stocks: readonly Folded[];
+	readonly uses: readonly Folded[];
+}
+
 /** A condition in which all is settled that no open quantity takes part in. */
 export interface FoldedCondition {
-	/** 1 where the comparisons without an open quantity all hold. */
+	/** Whether the comparisons without an open quantity all hold, by draw. */
 	readonly flags: Uint8Array;
 	readonly open: readonly FoldedComparison[];
 	readonly tolerance: number;
@@ -53,6 +63,7 @@ export function fold(term: Term, setting: Setting, isOpen: IsOpen): Folded {
 	if (term.kind === "name") return foldName(term.name, setting, isOpen);
 	if (term.kind === "at") return fold(term.term, { ...setting, year: yearOf(term.year, setting) }, isOpen);
 	if (term.kind === "sum") return foldSum(term, setting, isOpen);
+	if (term.kind === "lasts") return foldRunDown(term, setting, isOpen);
 	const join = (operator: ColumnOperator) => (left: Folded, right: Folded) =>
 		joined(operator, { left, right }, setting);
 	if (term.kind === "choice") return term.terms.map((part) => fold(part, setting, isOpen)).reduce(join(term.choose));
@@ -65,10 +76,36 @@ function foldName(name: string, setting: Setting, isOpen: IsOpen): Folded {
 }
 
 function foldSum(term: Extract<Term, { kind: "sum" }>, setting: Setting, isOpen: IsOpen): Folded {
-	const [from, to] = [yearOf(term.from, setting), yearOf(term.to, setting)];
-	const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
+	const years = yearsBetween(yearOf(term.from, setting), yearOf(term.to, setting));
 	const parts = years.map((year) => fold(term.term, { ...setting, year }, isOpen));
 	return parts.reduce((left, right) => joined("+", { left, right }, setting), column(spareIn(setting).fill(0)));
+}
+
+function yearsBetween(from: number, to: number): number[] {
+	return Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
+}
+
+function foldRunDown(term: Extract<Term, { kind: "lasts" }>, setting: Setting, isOpen: IsOpen): Folded {
+	const from = yearOf(term.from, setting);
+	const years = yearsBetween(from, setting.end);
+	const inYears = (part: Term) => years.map((year) => fold(part, { ...setting, year }, isOpen));
+	const folded: FoldedRunDown = { kind: "lasts", from, stocks: inYears(term.stock), uses: inYears(term.use) };
+	const settled = [...folded.stocks, ...folded.uses].every(({ kind }) => kind === "column");
+	return settled ? column(runDown(folded, setting)) : folded;
+}
+
+/** The first year in which what was used exceeds the stock, in each draw; the year after the last one where it never does. */
+function runDown({ from, stocks, uses }: FoldedRunDown, rest: Rest): Float64Array {
+	const lasts = spareIn(rest).fill(from + uses.length);
+	const used = spareIn(rest).fill(0);
+	for (let k = 0; k < uses.length; k++) {
+		const [stock, use] = [compute(stocks[k], rest), compute(uses[k], rest)];
+		for (let draw = 0; draw < used.length; draw++) {
+			used[draw] += use[draw];
+			if (used[draw] > stock[draw]) lasts[draw] = Math.min(lasts[draw], from + k);
+		}
+	}
+	return lasts;
 }
 
 function joined(operator: ColumnOperator, { left, right }: { left: Folded; right: Folded }, setting: Setting): Folded {
@@ -91,9 +128,8 @@ function known(lookup: Lookup, name: string, year: number): Float64Array {
 }
 
 /** The calendar year a year term stands for. */
-export function yearOf({ from, plus }: YearTerm, { year, base }: Pick<Setting, "year" | "base">): number {
-	if (from === "calendar") return plus;
-	return plus + (from === "base" ? base : year);
+export function yearOf({ from, plus }: YearTerm, { year, base, end }: Pick<Setting, "year" | "base" | "end">): number {
+	return plus + { calendar: 0, base, target: year, end }[from];
 }
 
 /** What is left to know when a folded term is computed: the open quantities. */
@@ -103,13 +139,14 @@ export type Rest = Pick<Setting, "lookup" | "draws" | "spareColumn">;
 export function compute(folded: Folded, rest: Rest): Float64Array {
 	if (folded.kind === "column") return folded.values;
 	if (folded.kind === "open") return known(rest.lookup, folded.name, folded.year);
+	if (folded.kind === "lasts") return runDown(folded, rest);
 	const [left, right] = [compute(folded.left, rest), compute(folded.right, rest)];
 	return combine(folded.operator, { left, right }, spareIn(rest));
 }
 
 /** Settles of a condition what can be settled without the open quantities. */
 export function foldCondition({ comparisons }: Condition, setting: Setting, isOpen: IsOpen): FoldedCondition {
-	const flags = new Uint8Array(setting.draws).fill(1);
+	const flags = new Uint8Array(setting.draws).fill(HOLDS);
 	const { tolerance } = setting;
 	const folded = comparisons.map(({ left, comparator, right }) => ({
 		comparator,
@@ -130,7 +167,7 @@ function clearWhere(
 	clearFailing(comparator, { left: compute(left, rest), right: compute(right, rest) }, flagging);
 }
 
-/** In which draws a folded condition holds: 1 or 0 per draw. */
+/** In which draws a folded condition holds: `HOLDS`, `FAILS` or `UNDEFINED` per draw. */
 export function holdsFolded({ flags: settled, open, tolerance }: FoldedCondition, rest: Rest): Uint8Array {
 	const flags = settled.slice();
 	for (const comparison of open) clearWhere(comparison, rest, { flags, tolerance });

@@ -1,9 +1,22 @@
-export { combine } from "./columns.js";
+export { combine, FAILS, HOLDS, UNDEFINED } from "./columns.js";
 export { ConditionError } from "./condition-error.js";
 export { evaluate, holds, margins } from "./evaluate.js";
-export { type Condition, namesIn, parseCondition, positionOf, yearsIn } from "./expression.js";
+export {
+	type Condition,
+	namesIn,
+	namesOf,
+	parseCondition,
+	parseQuantity,
+	positionOf,
+	type Quantity,
+	withNumber,
+	type YearTerm,
+	yearsIn,
+	yearsOf,
+} from "./expression.js";
 export { type FoldedCondition, foldCondition, holdsFolded, type Lookup, type Setting, yearOf } from "./fold.js";
 export { type Lever, smallestLever } from "./lever.js";
 export { jointly, type ScoredTarget, scoreTarget, settingOf, type Target } from "./scorecard.js";
 export { openSpareColumns, type SpareColumns } from "./spare-columns.js";
+export { type ScoredTowns, scoreTowns, type Town, type TownTarget } from "./town-rule.js";
 export { FACTORS, type Factor, type Level, type Waterfall, waterfall } from "./waterfall.js";

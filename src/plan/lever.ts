@@ -12,7 +12,7 @@ const SCALES = 12;
 
 /**
  * The smallest change up to `most` with a probability of at least `wanted`: changes that double from a tiny one on until
- * one is enough, then bisection. Too much may be as bad as too little, as for "about 3.6". `undefined` when none is enough.
+ * one is enough, then bisection. Too much may be as bad as too little, as for "between 3.4 and 3.8". `undefined` when none is enough.
  */
 export function smallestLever(
 	probabilityAt: (change: number) => number,

@@ -43,6 +43,11 @@ const population = z.strictObject({
 	tables: z.array(baseTable).min(1),
 	combine: z.enum(["blend", "choose"]).default("blend"),
 	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),
+	births: tableFile
+		.optional()
+		.describe(
+			"各年出生数，用来核对年龄表的断层，不影响结果 · Births by year, to check the tables' steps; no effect on the result",
+		),
 });
 
 const dampedWalk = z.strictObject({
@@ -87,12 +92,15 @@ const fertility = z.strictObject({
 	sexRatioAtBirth: z.strictObject({ value: z.number().min(0.8, "hint:srb").max(1.4, "hint:srb"), sd: relative }),
 });
 
+/** An error that starts uncertain, fades by `damping` and is pushed anew every year. */
+const errorWalk = z.strictObject({ damping, sd: spread, startSd: spread });
+
 const mortality = z.strictObject({
 	pattern: tableFile,
 	national: z.strictObject({
 		path: tableFile,
 		observedTo: year,
-		process: z.strictObject({ damping, sd: spread, startSd: spread }),
+		process: errorWalk,
 		gap: z.discriminatedUnion("kind", [
 			z.strictObject({ kind: z.literal("around-path"), damping, sd: spread }),
 			z.strictObject({ kind: z.literal("bayeslife"), expectancy1953: z.number().min(20).max(90) }),
@@ -200,6 +208,16 @@ const progression = z.strictObject({
 	small: spread.default(0.7),
 });
 
+/** The teachers there are: pupils per teacher in the base year, the share that retires in a year, and those hired a year. */
+const teachers = z.strictObject({
+	pupilsPerTeacherNow: perUnit,
+	retiring: z.number().min(0, "hint:retiring").max(0.2, "hint:retiring"),
+	/** On the logit scale. */
+	retiringSd: spread.default(0),
+	/** In the whole place. */
+	hired: persons.default(0),
+});
+
 const stage = z
 	.strictObject({
 		name: text,
@@ -214,7 +232,10 @@ const stage = z
 		/** Pupils per class at the norm: one number, or one per grade; and today's average where it is known. */
 		classSize: z.union([perUnit, z.array(perUnit).min(1)]),
 		classSizeNow: perUnit.optional(),
+		/** Standard deviation of the sizes of single classes, pupils; large classes are counted where it is given. */
+		classSpread: z.number().gt(0, "hint:classSpread").max(50, "hint:classSpread").optional(),
 		pupilsPerTeacher: perUnit,
+		teachers: teachers.optional(),
 	})
 	.refine(
 		({ classSize, grades }) => typeof classSize === "number" || classSize.length === Object.keys(grades).length,
@@ -246,6 +267,26 @@ const schooling = z.strictObject({
 
 const severity = z.strictObject({ institutionalShare: share, sd: spread });
 
+/** Whole ages that count alike, or a table of relative rates by age. */
+const agePattern = z.union([ages, tableFile]);
+
+/** Who takes an ordinary bed: a rate, or what the disabled leave of the residents that were counted. */
+const ordinaryBeds = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("rate").default("rate"), ages: agePattern, rate }),
+	z.strictObject({
+		kind: z.literal("residents"),
+		ages: agePattern,
+		year,
+		/** Persons in homes of all kinds, disabled or not. */
+		residents: persons,
+		/** Relative standard deviation of the count. */
+		sd: relative,
+		/** How the rate of taking an ordinary bed drifts from year to year: its logarithm's trend and yearly surprises. */
+		trend: z.number().min(-1, "hint:trend").max(1, "hint:trend").default(0),
+		yearlySd: spread,
+	}),
+]);
+
 const care = z.strictObject({
 	kind: z.literal("care"),
 	name: text,
@@ -258,7 +299,7 @@ const care = z.strictObject({
 		trendSd: z.number().min(0, "hint:yearly").max(0.2, "hint:yearly"),
 	}),
 	severities: z.record(id, severity),
-	ordinary: z.strictObject({ ages, rate }),
+	ordinary: ordinaryBeds,
 	occupancy: z.strictObject({ value: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: relative }),
 	/** Mean stay on a nursing-type bed, years; admissions a year follow from it. */
 	stay: z.strictObject({ years: z.number().gt(0, "hint:stay").max(30, "hint:stay"), sd: spread }).optional(),
@@ -268,9 +309,12 @@ const care = z.strictObject({
 		.optional(),
 });
 
+/** Part of the registered places that can be used, and its standard deviation on the logit scale. */
+const usable = z.strictObject({ share: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: spread });
+
 const stock = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("base-need") }),
-	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread }),
+	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread, usable: usable.optional() }),
 	z.strictObject({
 		kind: z.literal("facilities"),
 		file: z.string().min(1),
@@ -280,6 +324,8 @@ const stock = z.discriminatedUnion("kind", [
 		share: z.number().gt(0, "hint:share").max(1, "hint:share").optional(),
 		/** Standard deviation of the share on the logit scale. */
 		sd: spread.default(0),
+		/** Of the rest of these facilities, too. */
+		usable: usable.optional(),
 	}),
 	z.strictObject({ kind: z.literal("rest"), of: serviceComponent }),
 	z.strictObject({ kind: z.literal("sum"), of: z.array(serviceComponent).min(1) }),
@@ -345,12 +391,37 @@ const conversion = z.strictObject({
 		.strictObject({ low: share, mode: share, high: share })
 		.refine(({ low, mode, high }) => low <= mode && mode <= high, "hint:triangle"),
 	since: year,
+	/** Years from the taking of a room to its first use. */
+	lead: z.int().min(0, "hint:lead").max(10, "hint:lead").default(0),
+	/** Whether it happens; one that does not is computed beside the plan, as what it would do. */
+	enabled: z.boolean().default(true),
+	/** No more rooms than what they become is short of in the year. */
+	onlyIfShort: z.boolean().default(false),
 	/** Most rooms a year and in all. */
 	perYear: z.int().min(1, "hint:roomCount").default(1_000_000),
 	total: z.int().min(1, "hint:roomCount").default(1_000_000),
 	/** Yuan per room. */
 	cost: yuan.optional(),
 });
+
+const facilities = z.number().min(0, "hint:persons");
+
+/** A number of facilities in each town of a size, or in all of them together, held against what each town has. */
+const townRule = z
+	.strictObject({
+		/** The towns and their residents, and the table of what each has, which the user fills. */
+		file: z.string().min(1),
+		facilities: z.string().min(1),
+		/** Which rows of the two tables count. */
+		type: z.string().min(1).optional(),
+		facility: z.string().min(1),
+		/** Residents of the towns the rule speaks of: from so many to fewer than so many. */
+		from: persons.optional(),
+		under: persons.optional(),
+		each: facilities.optional(),
+		total: facilities.optional(),
+	})
+	.refine(({ each, total }) => (each === undefined) !== (total === undefined), "hint:eachOrTotal");
 
 const target = z
 	.strictObject({
@@ -359,17 +430,28 @@ const target = z
 		years: z.array(year).min(1).optional(),
 		/** The area the conditions speak of; the whole place unless given. */
 		area: id.optional(),
-		/** How far from the threshold `~` (左右) still holds, as a part of the threshold. */
+		/** How far below the threshold `~` (左右) still holds, as a part of the threshold; more than the threshold always does. */
 		tolerance: relative.default(0.05),
-		met: z.string().min(1),
-		demand: z.string().min(1),
+		met: z.string().min(1).optional(),
+		demand: z.string().min(1).optional(),
+		/** Instead of conditions: a rule that is tested town by town. */
+		towns: townRule.optional(),
+		/** `assumed` where what is there and what is needed both rest on assumptions: such a target is listed apart. */
+		basis: z.enum(["data", "assumed"]).default("data"),
 	})
-	.refine(({ year, years }) => (year === undefined) !== (years === undefined), "hint:yearOrYears");
+	.refine(({ year, years }) => year === undefined || years === undefined, "hint:yearOrYears")
+	.refine(
+		({ met, demand, towns }) =>
+			towns ? met === undefined && demand === undefined : met !== undefined && demand !== undefined,
+		"hint:conditionsOrTowns",
+	);
 
 const plan = z.strictObject({
 	table: z.string().min(1),
-	/** Why each row of the table stands where it does: modelled, input or outside. */
+	/** Where each row of the table stands (modelled, apart, input, achievement, outside), and why. */
 	coverage: z.string().min(1).optional(),
+	/** What became of the figures whose year has ended; a table that the user fills. */
+	actuals: z.string().min(1).optional(),
 	name: text,
 	/** `assumed` for an example or a draft that nobody has adopted. */
 	status: z.enum(["adopted", "assumed"]).default("adopted"),
@@ -380,6 +462,18 @@ const plan = z.strictObject({
 
 /** What a bureau asks of new places: for whom, from when until when they are full, how many stand empty in a year. */
 const question = z.strictObject({ component: serviceComponent, parts: z.array(serviceComponent).default([]), year });
+
+/** A further figure, computed from quantities of the forecast. */
+const indicator = z.strictObject({
+	name: text,
+	unit: text,
+	/** As one side of a plan's condition is written. */
+	value: z.string().min(1),
+	/** One figure for all years, reported with the base year. */
+	once: z.boolean().default(false),
+	/** `assumed` where a number in it is an assumption. */
+	basis: z.enum(["data", "assumed"]).default("data"),
+});
 
 const area = z.strictObject({
 	id,
@@ -395,12 +489,8 @@ const area = z.strictObject({
 
 const areaErrors = z.strictObject({
 	shareSd: spread.default(0.03),
-	fertility: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
-	expectancy: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
+	fertility: errorWalk.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
+	expectancy: errorWalk.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
 	netRate: z.strictObject({ meanSd: spread, damping, sd: spread }).prefault({ meanSd: 0.004, damping: 0.8, sd: 0.004 }),
 	pullSd: spread.default(0.15),
 });
@@ -458,7 +548,16 @@ export const scenarioSchema = z.strictObject({
 				),
 		})
 		.describe("模拟 · Simulation"),
-	horizon: z.strictObject({ base: year, to: year }).describe("基年与终年 · Base year and last year"),
+	horizon: z
+		.strictObject({
+			base: year,
+			/** The year in which the forecast is made; the years before it have ended. The year after the base unless given. */
+			today: year.optional(),
+			/** Last year of the tables and of the answers; the fan goes on to `to`. Nine years after today unless given. */
+			focus: year.optional(),
+			to: year,
+		})
+		.describe("基年、今年、表格终年与终年 · Base year, this year, last year of tables, last year"),
 	areas: z.array(area).min(1).describe("地区 · Areas"),
 	areaErrors: areaErrors.prefault({}).describe("各地区自有部分的误差，多个地区时使用 · Errors of the areas' own parts"),
 	population: population.describe("基年人口，单位人 · Population of the base year, persons"),
@@ -475,13 +574,17 @@ export const scenarioSchema = z.strictObject({
 		.record(word, z.discriminatedUnion("kind", [participation, care, schooling]))
 		.describe("服务需求 · Need for services"),
 	supply: z
-		.record(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey"), supply)
+		.record(serviceComponent, supply)
 		.describe("供给，键为“服务.组”或“服务.合计” · Places available, by service.group or service.sum"),
 	conversions: z
 		.record(id, conversion)
 		.default({})
 		.describe("房间改作他用，整间、不退回 · Rooms converted from one service to another, whole and for good"),
 	plans: z.record(id, plan).describe("规划及其目标 · Plans and their targets"),
+	indicators: z
+		.record(word, indicator)
+		.default({})
+		.describe("其他测算，一行式子一个指标 · Further figures, each an expression over quantities"),
 	questions: z
 		.record(id, question)
 		.prefault({})
@@ -494,6 +597,8 @@ type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : 
 export type Scenario = Frozen<z.infer<typeof scenarioSchema>>;
 export type RateSpec = Frozen<z.infer<typeof rate>>;
 export type ServiceSpec = Scenario["services"][string];
+export type TownRuleSpec = Frozen<z.infer<typeof townRule>>;
 export type PlanSpec = Frozen<z.infer<typeof plan>>;
+export type IndicatorSpec = Frozen<z.infer<typeof indicator>>;
 export type SupplySpec = Frozen<z.infer<typeof supply>>;
 export type ConversionSpec = Frozen<z.infer<typeof conversion>>;

@@ -43,6 +43,11 @@ export interface ServiceNormals {
 	once(component: string, count: number): () => number;
 	/** `starts` numbers (1), then `perYear` in every year (1): a later year's numbers never depend on those before. */
 	yearly(component: string, starts?: number, perYear?: number): () => number;
+	/**
+	 * Uniforms of which single users are counted, asked for year by year, 0 being the base year; `undefined` on the medium
+	 * path. Not there for areas that are too large for it to matter.
+	 */
+	counts?(component: string): (year: number) => number | undefined;
 }
 
 /**
@@ -52,8 +57,13 @@ export interface ServiceNormals {
 export interface OpenService {
 	/** Draws what all areas have in common. */
 	draw(): void;
-	/** Opens an area's part; `own` gives what areas do not share. */
-	openArea(own: ServiceNormals): AreaService;
+	/**
+	 * Opens an area's part.
+	 *
+	 * @param own gives what areas do not share
+	 * @param share the area's part of what is planned for the whole place, in [0, 1]
+	 */
+	openArea(own: ServiceNormals, share: number): AreaService;
 }
 
 /** A service in one area. */

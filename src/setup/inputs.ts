@@ -1,7 +1,15 @@
 import type { Issue } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
-import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
 import {
+	fileReferences,
+	type ParsedScenario,
+	type PlanSpec,
+	type Scenario,
+	type TownRuleSpec,
+} from "../scenario/index.js";
+import {
+	type AgeRates,
+	type BirthRow,
 	type BridgeRow,
 	type BySex,
 	type CoverageRow,
@@ -11,11 +19,14 @@ import {
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
+	type PlanActual,
 	type PlanRole,
 	type PlanTarget,
-	type Population,
+	type PopulationTable,
 	type Provenance,
+	readAgeRates,
 	readBirthMonths,
+	readBirths,
 	readBridge,
 	readCoverage,
 	readDisability,
@@ -29,9 +40,14 @@ import {
 	readNetRatePath,
 	readObservations,
 	readObservedRates,
+	readPlanActuals,
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
+	readTownFacilities,
+	readTowns,
+	type TownFacilityRow,
+	type TownRow,
 	type YearPath,
 } from "../tables/index.js";
 import { readSupplies, type SupplyTables } from "./read-supply.js";
@@ -41,7 +57,9 @@ import { openTableReading, type TableReader, type TableReading } from "./table-r
 export interface Inputs {
 	readonly scenario: Scenario;
 	/** Base tables of each area, in the order of `population.tables`, persons. */
-	readonly populations: Readonly<Record<string, readonly Population[]>>;
+	readonly populations: Readonly<Record<string, readonly PopulationTable[]>>;
+	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
+	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
 	/** National rates, effects and marriages beyond the median path; empty where the scenario names none. */
 	readonly observedRates: readonly ObservedRate[];
@@ -64,13 +82,24 @@ export interface Inputs {
 	readonly coverage: readonly CoverageRow[];
 	/** Prevalence by care service and definition. */
 	readonly disability: Readonly<Record<string, Readonly<Record<string, Disability>>>>;
+	/** Who takes an ordinary bed, by care service that names a table of ages. */
+	readonly ordinaryAges: Readonly<Record<string, AgeRates>>;
 	/** Tables of supply by component. */
 	readonly supplies: Readonly<Record<string, SupplyTables>>;
 	/** Each plan's figures, and where each of them stands, by the plan's id. */
 	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
 	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
+	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
+	/** Tables of the rules that are tested town by town, by the plan's id and the target's. */
+	readonly towns: Readonly<Record<string, Readonly<Record<string, TownTables>>>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
+}
+
+/** The towns that a rule speaks of, and what each has. */
+export interface TownTables {
+	readonly towns: readonly TownRow[];
+	readonly facilities: readonly TownFacilityRow[];
 }
 
 /**
@@ -118,6 +147,7 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		netRates: migration.netRate.path && tables.take(migration.netRate.path.file, readNetRatePath, range),
 		...readOptional(scenario, tables),
 		disability: readDisabilities(scenario, tables),
+		ordinaryAges: readOrdinaryAges(scenario, tables),
 		supplies: readSupplies(scenario, tables),
 		...readPlans(scenario, tables),
 	};
@@ -129,12 +159,28 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 	return {
 		targets: each(({ table }) => tables.take(table, readPlanTargets)),
 		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
+		actuals: each(({ actuals }) => (actuals === undefined ? [] : tables.take(actuals, readPlanActuals))),
+		towns: each(({ targets }) =>
+			Object.fromEntries(
+				Object.entries(targets).flatMap(([id, { towns }]) => (towns ? [[id, readTownRule(towns, tables)]] : [])),
+			),
+		),
+	};
+}
+
+function readTownRule({ file, type, facilities, facility }: TownRuleSpec, tables: TableReading): TownTables {
+	const all = tables.take(file, readTowns) ?? [];
+	const ids = all.map(({ id }) => id);
+	const known = tables.take(facilities, readTownFacilities, ids) ?? [];
+	return {
+		towns: all.filter((town) => type === undefined || town.type === type),
+		facilities: known.filter((row) => row.facility === facility),
 	};
 }
 
 /** Tables a scenario may leave out. */
 function readOptional(
-	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
+	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
 	tables: TableReading,
 ) {
 	const { national } = fertility;
@@ -143,6 +189,7 @@ function readOptional(
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
 		schedule.kind === "table" ? tables.take(schedule.file, readMoveSchedule) : undefined;
 	return {
+		births: population.births && tables.consult(population.births.file, readBirths),
 		observedRates: take(national.observed, readObservedRates) ?? [],
 		effects: take(national.effects, readEffects) ?? [],
 		bridge: take(national.marriages, readBridge) ?? [],
@@ -171,6 +218,15 @@ function readDisabilities({ services }: Scenario, tables: TableReading) {
 			const { file, definition } = service.disability;
 			const severities = Object.keys(service.severities);
 			return [[id, tables.take(file, readDisability, { definition, severities })]];
+		}),
+	);
+}
+
+function readOrdinaryAges({ services }: Scenario, tables: TableReading) {
+	return Object.fromEntries(
+		Object.entries(services).flatMap(([id, service]) => {
+			if (service.kind !== "care" || !("file" in service.ordinary.ages)) return [];
+			return [[id, tables.take(service.ordinary.ages.file, readAgeRates)]];
 		}),
 	);
 }

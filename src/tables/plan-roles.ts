@@ -5,14 +5,17 @@ import type { PlanRole, Reading, TableText } from "./table.js";
 
 const columns = [
 	{ name: "id", kind: "text" },
-	{ name: "role", kind: "enum", values: ["modelled", "input", "outside"] },
+	{ name: "role", kind: "enum", values: ["modelled", "apart", "input", "achievement", "outside"] },
 	{ name: "reason_zh", kind: "text" },
 	{ name: "reason_en", kind: "text" },
+	{ name: "answer", kind: "text", optional: true },
 ] as const satisfies readonly Column[];
 
 /**
- * Reads where each figure of a plan stands: modelled with odds, used as an input, or outside the model, and why. Columns:
- * id, role, reason_zh, reason_en, source, status.
+ * Reads where each figure of a plan stands, and why: answered (`modelled`), answered with assumptions on both sides
+ * (`apart`), taken as given (`input`), reached by the base year and no target (`achievement`), or outside the model.
+ * Columns: id, role, reason_zh, reason_en, answer (the scenario's key that uses or answers it; kept for the reader), source,
+ * status.
  */
 export function readPlanRoles(table: TableText): Reading<readonly PlanRole[]> {
 	return readTable(table, { columns }, (sheet) => {

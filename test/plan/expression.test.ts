@@ -8,6 +8,7 @@ import {
 	margins,
 	namesIn,
 	parseCondition,
+	parseQuantity,
 	type Setting,
 	scoreTarget,
 	yearsIn,
@@ -29,6 +30,7 @@ const setting: Setting = {
 	draws: 3,
 	year: 2025,
 	base: 2020,
+	end: 2025,
 	tolerance: 0.05,
 };
 
@@ -65,14 +67,15 @@ describe("parseCondition", () => {
 		["<", [1, 0, 0]],
 		["==", [0, 1, 0]],
 		["=", [0, 1, 0]],
-		["~", [0, 1, 0]],
+		["~", [0, 1, 1]],
 	] as const)("knows the comparison %s", (comparator, expected) => {
 		expect(flags(`nursery.all.places ${comparator} nursery.all.need`)).toEqual(expected);
 	});
 
-	it("lets ~ hold within the tolerance to either side, its ends included", () => {
+	it("lets ~ hold from the tolerance below the threshold on, that end included, and meets it by exceeding it", () => {
 		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.2 })).toEqual([1, 1, 1]);
-		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.199 })).toEqual([0, 1, 0]);
+		expect(flags("nursery.all.places ~ nursery.all.need", { tolerance: 0.199 })).toEqual([0, 1, 1]);
+		expect(["3.9 ~ 3.6", "3.42 ~ 3.6", "3.41 ~ 3.6", "360 ~ 3.6"].map((text) => flags(text)[0])).toEqual([1, 1, 0, 1]);
 	});
 
 	it("takes sums that differ by rounding for equal, in every comparator", () => {
@@ -106,6 +109,16 @@ describe("parseCondition", () => {
 		]);
 	});
 
+	it("says how long a stock lasts: the first year in which what was used from a year on exceeds it", () => {
+		// Deaths from 2021 on: 1, 11, 111, 111, 116 in the first draw, twice that in the second, thrice in the third but for 2025.
+		expect(left("lasts(11, deaths, 2021)")).toEqual([2023, 2022, 2022]);
+		expect(left("lasts(110.5, deaths, 2021)")).toEqual([2023, 2023, 2023]);
+		expect(left("lasts(115.5, deaths, base + 1)")).toEqual([2025, 2023, 2023]);
+		expect(left("lasts(400, deaths, 2021)")).toEqual([2026, 2026, 2026]);
+		expect(left("lasts(110 + deaths, deaths, 2021)")).toEqual([2024, 2024, 2024]);
+		expect(left("at(deaths, end - 3)")).toEqual([10, 20, 30]);
+	});
+
 	it.each([
 		["population", 1],
 		["population + 1", 1],
@@ -122,6 +135,7 @@ describe("parseCondition", () => {
 		["a >= b | c", 8],
 		["a >= b % 2", 6],
 		["a >= min(b)", 6],
+		["a >= lasts(b, c)", 6],
 		["a >= at(b, c)", 12],
 		["a >= at(b, 2020.5)", 12],
 		["a >= 1 and", 10],
@@ -139,6 +153,11 @@ describe("parseCondition", () => {
 		expect((error as ConditionError).reason.zh).toMatch(/[\u4e00-\u9fff]/);
 	});
 
+	it.each(["a >= 1", "a and b", "a = 1", "1 + (a >= 2)"])("reads no condition as a quantity: %j", (text) => {
+		expect(() => parseQuantity(text)).toThrow(ConditionError);
+		expect(parseQuantity("a / b").term).toEqual(parseCondition("a / b >= 1").comparisons[0]!.left);
+	});
+
 	it("runs nothing: names of inherited members are unknown quantities", () => {
 		const condition = parseCondition("constructor >= toString.call");
 		expect(namesIn(condition)).toEqual(["constructor", "toString.call"]);
@@ -152,7 +171,7 @@ describe("margins", () => {
 		["nursery.all.places >= 500", [-100, 0, 100]],
 		["nursery.all.places < 500", [100, 0, -100]],
 		["nursery.all.places == 500", [-100, 0, -100]],
-		["nursery.all.places ~ 500", [-75, 25, -75]],
+		["nursery.all.places ~ 500", [-75, 25, 125]],
 	] as const)("of %s say how far the promise is kept", (text, expected) => {
 		expect(Array.from(margins(parseCondition(text), setting), (value) => value + 0)).toEqual(expected);
 	});

@@ -33,6 +33,61 @@ const SEQUENCE: readonly Texts[] = [
 	variant(""),
 ];
 
+/** The shipped table with another number of people at some ages. */
+function populationWith(factor: (age: number) => number): Texts {
+	const [head, ...rows] = read("population-2020.csv")!.trim().split("\n");
+	const column = head.split(",").indexOf("population");
+	const age = head.split(",").indexOf("age");
+	const changed = rows.map((row) => {
+		const cells = row.split(",");
+		cells[column] = String(Number(cells[column]) * factor(Number(cells[age])));
+		return cells.join(",");
+	});
+	return { "population-2020.csv": [head, ...changed].join("\n") };
+}
+
+describe("notes on a scenario's tables", () => {
+	it("are none for the shipped scenario, whose jumps are those of births", () => {
+		expect(prepared(variant("")).prepared!.notes).toEqual([]);
+		const areas = prepare({ file: "towns.yaml", read });
+		expect(areas.prepared!.notes).toEqual([]);
+	});
+
+	it("name the ages, figures and births of a cliff, at its row, once for a table that several areas share", () => {
+		const texts = populationWith((age) => (age > 14 && age < 18 ? 0.72 : 1));
+		const { notes } = prepare({ file: "towns.yaml", read: (name) => texts[name] ?? read(name) }).prepared!;
+		expect(notes.map(({ file, path }) => `${file} ${path}`)).toEqual(Array(4).fill("population-2020.csv population"));
+		const [{ line, col, message }] = notes;
+		const cells = texts["population-2020.csv"]
+			.split("\n")
+			[line - 1].slice(0, col - 1)
+			.split(",");
+		expect(cells.slice(0, 5)).toEqual(["jiyuan", "china_shape", "2020", "female", "15"]);
+		expect(message.en).toMatch(
+			/^ages 14 and 15: 8,381 → 5,912 persons \(−29 %\); births of 2006 and 2005 differ by −2 % only\./,
+		);
+		expect(message.zh).toMatch(
+			/^14 岁与 15 岁相差很大：8,381 → 5,912 人（−29 %）；而 2006 年与 2005 年的出生数只差 −2 %。/,
+		);
+	});
+
+	it("say where births are not known", () => {
+		const base = read("baseline.yaml")!.replace(/^ {2}births: .*\n/m, "");
+		const { notes } = prepared({ ...variant(""), "baseline.yaml": base }).prepared!;
+		expect(notes.length).toBeGreaterThan(4);
+		for (const { message } of notes) {
+			expect(message.en).toContain("are not known");
+			expect(message.zh).toContain("出生数未知");
+		}
+	});
+
+	it("rest on births that no figure of the forecast rests on, but whose mistakes count", () => {
+		expect(Object.keys(prepared(variant("")).prepared!.inputs.provenance)).not.toContain("reference:births-china.csv");
+		const own = { ...variant("population: { births: { file: own.csv } }\n"), "own.csv": "year,births\n1,2\n" };
+		expect(prepared(own).issues.map(({ file }) => file)).toContain("own.csv");
+	});
+});
+
 describe("what preparing a scenario leaves behind for the next one", () => {
 	it("changes neither a model nor a plan nor an issue, whatever came before", () => {
 		const memo = lruMemo(1e7);
@@ -53,5 +108,55 @@ describe("what preparing a scenario leaves behind for the next one", () => {
 		expect(other.inputs.pattern).toBe(one.inputs.pattern);
 		expect(other.inputs.populations.jiyuan[0]).toBe(one.inputs.populations.jiyuan[0]);
 		expect(other.model.fertility.ratio).not.toEqual(one.model.fertility.ratio);
+	});
+});
+
+describe("a mistake in an expression", () => {
+	const issueOf = (text: string) => {
+		const { issues } = prepared(variant(text));
+		expect(issues).toHaveLength(1);
+		const { line, path, message } = issues[0]!;
+		return { line, path, ...message };
+	};
+	const indicator = (value: string) =>
+		`indicators:\n  x:\n    name: { zh: 甲, en: x }\n    unit: { zh: 人, en: persons }\n    value: ${value}\n`;
+
+	it.each([
+		[
+			"a name that the forecast has not",
+			"people.over60 / population",
+			/character 1: no quantity people\.over60; there are people\./,
+		],
+		["another indicator", "indicator.support_60 * 2", /no quantity indicator\.support_60/],
+		["a band that ends before it begins", "people.age70to60", /no quantity people\.age70to60/],
+		["a year beyond the horizon", "at(population, 2050)", /the year 2050 lies outside the horizon 2020–2045/],
+		["a comparison", "births >= 1", /a quantity belongs here, no condition/],
+		["a function too many", "mean(births)", /there is no function mean; there are min, max/],
+	])("of an indicator is named at its line: %s", (_, value, says) => {
+		const issue = issueOf(indicator(JSON.stringify(value)));
+		expect([issue.line, issue.path]).toEqual([6, "indicators.x.value"]);
+		expect(issue.en).toMatch(says);
+		expect(issue.zh).toMatch(/[\u4e00-\u9fff]/);
+	});
+
+	it("lets an indicator look back further than the first years: it is then not defined there", () => {
+		expect(prepared(variant(indicator("population - at(population, year - 5)"))).issues).toEqual([]);
+	});
+
+	it.each([
+		["neither conditions nor towns", "{ year: 2025 }", /either both conditions, met and demand, or towns/],
+		["half of the conditions", "{ year: 2025, met: births >= 1 }", /either both conditions/],
+		[
+			"both",
+			"{ year: 2025, met: births >= 1, demand: births >= 1, towns: { file: townships.csv, facilities: town-kindergartens.csv, facility: public, each: 1 } }",
+			/either both conditions/,
+		],
+		[
+			"a rule without a number",
+			"{ year: 2025, towns: { file: townships.csv, facilities: town-kindergartens.csv, facility: public } }",
+			/either each \(facilities per town\) or total/,
+		],
+	])("refuses a target with %s", (_, target, says) => {
+		expect(issueOf(`plans: { fourteenth: { targets: { hea_zhiweibing_plans: ${target} } } }\n`).en).toMatch(says);
 	});
 });

@@ -67,13 +67,30 @@ describe("a project", () => {
 		expect(violations(claims)).toEqual([]);
 	});
 
+	it("counts starts its lead before each opening, of what is built in the end, even where that is beyond the horizon", () => {
+		fc.assert(
+			fc.property(anyProject, fc.nat(10_000), fc.nat(5), (spec, draw, steps) => {
+				const project = projectOf(spec, "p");
+				const lead = Math.min(steps, project.year - 1);
+				const played = (years: number) => play({ supply: [model({ ...project, lead })] }, { draw, years });
+				const [long, short] = [played(24), played(8)];
+				for (let year = 1; year < 8; year++) {
+					expect(short["a.b.started"]![year]).toBe(long["a.b.places"]![year + lead]);
+					expect(short["a.b.places"]![year]).toBe(long["a.b.places"]![year]);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+		expect(play({ supply: [model(school)] })).not.toHaveProperty("a.b.started");
+	});
+
 	it("has facilities that are all there or not at all", () => {
 		fc.assert(
 			fc.property(anyProject, fc.nat(10_000), (spec, draw) => {
 				const project = projectOf(spec, "p");
 				built([project], draw).forEach((places, year, all) => {
-					expect(places % project.places).toBe(0);
-					expect(places).toBeLessThanOrEqual(project.facilities * project.places);
+					expect(places % spec.places).toBe(0);
+					expect(places).toBeLessThanOrEqual(project.facilities * spec.places);
 					if (year > 0) expect(places).toBeGreaterThanOrEqual(all[year - 1]!);
 				});
 			}),
