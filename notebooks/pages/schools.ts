@@ -1,5 +1,5 @@
 import type { NotebookConfig } from "../components/config.js";
-import { fertility, migration, projectsLater, yearSlider } from "../components/controls.js";
+import { childMigration, fertility, projectsLater, yearSlider } from "../components/controls.js";
 import { count, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { LocalText } from "../components/text.js";
@@ -22,7 +22,7 @@ const IDLE = { metric: "school.compulsory.surplus", atMost: 0, where: "school.co
 export default {
 	fans: [...SUPPLY, IDLE],
 	data: ["areas"],
-	controls: [fertility, migration, projectsLater, yearSlider(2035, { zh: "看哪一年", en: "Year to look at" })],
+	controls: [fertility, childMigration, projectsLater, yearSlider(2035, { zh: "看哪一年", en: "Year to look at" })],
 	answer: (state) => {
 		const year = state.number("year");
 		const [idle, short, added] = ["surplus", "shortage", "added"].map((kind) =>

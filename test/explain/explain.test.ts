@@ -178,7 +178,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 	});
 
 	it("of net migration in a year and over ten", () => {
-		const { netRate } = baseline.migration;
+		const { path: _, ...netRate } = baseline.migration.netRate;
 		const { total } = baseline.population;
 		const path = new Float64Array(10);
 		const over = (years: number, process: typeof netRate) =>
