@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 
-const STATUSES = ["published", "derived", "recalled", "assumed"];
+const STATUSES = ["published", "derived", "recalled", "assumed", "unknown"];
 const data = new URL("../data/", import.meta.url);
 const page = new URL("../docs/data.md", import.meta.url);
 

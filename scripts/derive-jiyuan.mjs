@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ageStructures } from "./derive-age-structure.mjs";
 import {
 	normSources,
 	observationNotes,
@@ -11,19 +12,21 @@ import {
 import { fixed, readTable, writeTable } from "./derive-csv.mjs";
 import { disabilityRates } from "./derive-disability.mjs";
 
+const yearEnd = `${wpp2024}, China 1 July 2020 by single age and sex, led to 31 December by births of the cohorts`;
+const scaled = "scaled to the census total 727265";
+const chinaBands = "bands of the census (第七次全国人口普查公报第五号) met by a smooth monotone curve";
+const henanBands =
+	"then bands of Henan likewise: census shares (河南省第七次全国人口普查公报), births 2017, 2018 and 2020 (河南统计年鉴2024, 2018年和2021年河南人口发展报告), pupils 2020 (河南省教育行业发展情况分析), mean age (七普)";
+
 const shapeSources = {
-	china_shape: `${wpp2024}, China 2020 by single age and sex, scaled to the census total 727265`,
-	henan_shape: `${wpp2024}, China 2020 by single age and sex, scaled to the Henan census age shares (第七次全国人口普查公报) and the census total 727265`,
+	china_shape: `${yearEnd}; ${chinaBands}; ${scaled}`,
+	henan_shape: `${yearEnd}; ${chinaBands}; ${henanBands}; ${scaled}`,
 };
 
 const populationColumns = ["area", "variant", "year", "sex", "age", "population"];
 
 const population = (from) =>
-	readTable(from, "jiyuan_age_sex_2020_proxy.csv").map((row) => ({
-		...row,
-		area: "jiyuan",
-		source: shapeSources[row.variant],
-	}));
+	ageStructures(from).map((row) => ({ ...row, area: "jiyuan", source: shapeSources[row.variant] }));
 
 const planColumns = [
 	"id",

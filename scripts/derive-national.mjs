@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { unBirths } from "./derive-age-structure.mjs";
 import { birthSource, wpp2024 } from "./derive-citations.mjs";
 import { fixed, readTable, writeTable } from "./derive-csv.mjs";
 
@@ -42,7 +43,7 @@ const fertilitySchedule = (from) => {
 
 const vintageOf = (row) => row.note.replace("vintage=", "");
 
-const births = (from) =>
+const bureauBirths = (from) =>
 	readTable(from, "population_series.csv")
 		.filter((row) => row.geo === "CN" && row.indicator === "births")
 		.map((row) => ({
@@ -52,6 +53,18 @@ const births = (from) =>
 			source: birthSource(row.year, vintageOf(row)),
 			status: row.status,
 		}));
+
+/** The only series that reaches back to the cohorts now old. */
+const births = (from) => [
+	...bureauBirths(from),
+	...unBirths(from).map(({ year, births: thousands }) => ({
+		year,
+		births: Math.round(thousands * 1000),
+		vintage: "un_2024",
+		source: wpp2024,
+		status: "published",
+	})),
+];
 
 const civilAffairs = (title) => `民政部 ${title}`;
 

@@ -1,4 +1,4 @@
-// Refreshes what the docs quote from the baseline scenario: the scorecards in both READMEs (a full run of the built
+// Refreshes what the docs quote from the baseline scenario: the first sections of its scorecard in both READMEs (a full run of the built
 // program's code) and the figures in the tables of docs/method.md. With --check nothing is written and the exit code
 // is 1 when a file is out of date.
 //
@@ -8,19 +8,16 @@ import { fileURLToPath } from "node:url";
 
 const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
-const { answerQuestions, loadScenario, runForecast, scorePlans } = await import("../dist/node.js");
+const { loadScenario, reportRun } = await import("../dist/node.js");
 const { scorecardText } = await import("../dist/report/index.js");
 const { version } = await import("../dist/cli/version.js");
 
 const prepared = loadScenario(at("data/jiyuan/baseline.yaml"));
-const forecast = await runForecast(prepared);
-const results = {
-	prepared,
-	forecast,
-	scorecards: scorePlans(forecast, prepared.plans),
-	answers: answerQuestions(forecast, prepared.scenario),
-	version: version(),
-};
+const report = await reportRun(prepared, { draws: prepared.scenario.simulation.draws });
+const results = { prepared, ...report, version: version() };
+
+/** Sections that a README shows: the heading, the outlook and the seat warnings. */
+const SHOWN = 3;
 
 /** A README with the scorecard between its markers. */
 const withOutput = (lang) => (text) => {
@@ -28,7 +25,7 @@ const withOutput = (lang) => (text) => {
 	if (!markers.test(text)) throw new Error("the markers output:start and output:end are missing");
 	return text.replace(
 		markers,
-		(_, start, end) => `${start}\`\`\`text\n${scorecardText(results, lang)}\n\`\`\`\n${end}`,
+		(_, start, end) => `${start}\`\`\`text\n${scorecardText(results, lang).split("\n\n").slice(0, SHOWN).join("\n\n")}\n\`\`\`\n${end}`,
 	);
 };
 

@@ -1,8 +1,8 @@
-import { figure, figures, percent } from "../../src/report/format-figures.js";
+import { figure, figures, oddsText, percent, shareText, UNDEFINED } from "../../src/report/format-figures.js";
 import type { Lang } from "./text.js";
 import type { Odds } from "./view.js";
 
-export { figure, figures, percent };
+export { figure, figures, oddsText, percent, shareText };
 
 /** A whole count, such as places or people. */
 export function count(value: number, lang: Lang): string {
@@ -28,10 +28,11 @@ export function targetFigures({ unit, comparator, threshold, planned, p10, p50, 
 		[p10, p50, p90].map((value) => scale * value),
 		lang,
 	);
+	const undefinedThroughout = !Number.isFinite(p50);
 	return {
 		target: `${COMPARATORS[comparator] ?? comparator} ${figure(scale * threshold, lang)}${sign}`,
 		planned: figure(scale * planned, lang, scale * p50) + sign,
-		forecast: `${low} – ${middle} – ${high}${sign}`,
-		middle: middle + sign,
+		forecast: undefinedThroughout ? UNDEFINED[lang] : `${low} – ${middle} – ${high}${sign}`,
+		middle: undefinedThroughout ? UNDEFINED[lang] : middle + sign,
 	};
 }

@@ -30,7 +30,7 @@ export function foot({ sources = [], answer }: NotebookConfig, lang: Lang): Page
 
 function chinese({ baseline }: State, draws: number | undefined): string[] {
 	const { statuses, coverage, seed, version } = baseline;
-	const rows = `输入表 ${count(total(statuses), "zh")} 行：公布 ${statuses.published}，推算 ${statuses.derived}，凭记忆 ${statuses.recalled}，假设 ${statuses.assumed}。没有公开的济源分年龄人口，起点用全国与河南年龄结构之间的代理值。`;
+	const rows = `输入表 ${count(total(statuses), "zh")} 行：公布 ${statuses.published}，推算 ${statuses.derived}，凭记忆 ${statuses.recalled}，假设 ${statuses.assumed}，未知 ${statuses.unknown}。没有公开的济源分年龄人口，起点用全国与河南年龄结构之间的代理值。`;
 	const births = coverage.find(({ quantity, from }) => quantity === "births" && from > 1);
 	const held = births
 		? [
@@ -43,7 +43,7 @@ function chinese({ baseline }: State, draws: number | undefined): string[] {
 
 function english({ baseline }: State, draws: number | undefined): string[] {
 	const { statuses, coverage, seed, version } = baseline;
-	const rows = `${count(total(statuses), "en")} rows of input tables: ${statuses.published} published, ${statuses.derived} derived, ${statuses.recalled} recalled, ${statuses.assumed} assumed. No age table of Jiyuan is published; the start is a proxy between the Chinese and the Henan age structure.`;
+	const rows = `${count(total(statuses), "en")} rows of input tables: ${statuses.published} published, ${statuses.derived} derived, ${statuses.recalled} recalled, ${statuses.assumed} assumed, ${statuses.unknown} unknown. No age table of Jiyuan is published; the start is a proxy between the Chinese and the Henan age structure.`;
 	const births = coverage.find(({ quantity, from }) => quantity === "births" && from > 1);
 	const held = births
 		? [

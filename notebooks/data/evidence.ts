@@ -44,6 +44,26 @@ const CHOICE = ["本项目的判断", "this project's judgement"] as const;
 const CLASS_NORM = "建标〔2002〕102号";
 const STAFF_NORM = "中央编办发〔2014〕72号";
 const NURSERY_NORM = "国卫人口发〔2019〕58号《托育机构设置标准（试行）》";
+const HENAN = [
+	"河南 2020 年平均班额（河南省教育事业发展统计公报）；用到济源是假设",
+	"Henan's mean class size of 2020; its use for Jiyuan is an assumption",
+] as const;
+const SPREAD = [
+	"由河南、全国同年的平均班额和大班比例推出",
+	"From mean class sizes and shares of large classes of Henan and China in the same years",
+] as const;
+const TEACHERS_HENAN = [
+	"河南 2017 年与 2023 年生师比的中间值",
+	"Half-way between Henan's pupils per teacher of 2017 and 2023",
+] as const;
+const TEACHERS_CHINA = [
+	"全国 2020 年教育统计（凭记忆）",
+	"National education statistics of 2020, from memory",
+] as const;
+const RETIRING = [
+	"2014 年中小学教师四成四已满 40 岁，55 至 60 岁退休",
+	"44 % of teachers were 40 or older in 2014 and retire at 55 to 60",
+] as const;
 const ZHENGZHOU = [
 	"郑州 2023 年平均班额（郑州日报 2024-03-26）；用到济源是假设",
 	"Zhengzhou's mean class size of 2023; its use for Jiyuan is an assumption",
@@ -95,8 +115,8 @@ const RULES: readonly Rule[] = [
 	[
 		/^observed/,
 		"derived",
-		"河南每千人出生数乘济源普查人口：代理值，误差 20 %",
-		"Henan's births per resident times Jiyuan's census population: a proxy, error 20 %",
+		"河南每千人出生、死亡数（2025 年出生按全国数折算）乘济源普查人口：代理值，误差 20—25 %",
+		"Henan's births and deaths per resident (births of 2025 from the nation's) times Jiyuan's census population: a proxy, error 20–25 %",
 	],
 	[/^correlation/, "assumed", ...CHOICE],
 	[/^fertility/, "assumed", ...CHOICE],
@@ -181,7 +201,13 @@ const RULES: readonly Rule[] = [
 		`${PLAN}：高中阶段毛入学率 96.9 %`,
 		`${PLAN}: gross enrolment 96.9 %`,
 	],
-	[/^services\.school\.stages\.\w+\.classSizeNow/, "published", ...ZHENGZHOU],
+	[/^services\.school\.stages\.senior\.classSizeNow/, "published", ...ZHENGZHOU],
+	[/^services\.school\.stages\.\w+\.classSizeNow/, "published", ...HENAN],
+	[/^services\.school\.stages\.\w+\.classSpread/, "derived", ...SPREAD],
+	[/^services\.school\.stages\.(kindergarten|senior)\.teachers\.pupilsPerTeacherNow/, "recalled", ...TEACHERS_CHINA],
+	[/^services\.school\.stages\.\w+\.teachers\.pupilsPerTeacherNow/, "derived", ...TEACHERS_HENAN],
+	[/^services\.school\.stages\.\w+\.teachers\.retiring$/, "derived", ...RETIRING],
+	[/^services\.school\.stages\.\w+\.teachers/, "assumed", ...CHOICE],
 	[/^services\.school\.stages\.\w+\.classSize/, "recalled", CLASS_NORM, CLASS_NORM],
 	[/^services\.school\.stages\.\w+\.pupilsPerTeacher/, "recalled", STAFF_NORM, STAFF_NORM],
 	[
@@ -229,6 +255,12 @@ const RULES: readonly Rule[] = [
 		`判断；${PLAN}：公办 78 %、社会办 63 %`,
 		`Judgement; ${PLAN}: 78 % in public, 63 % in private homes`,
 	],
+	[
+		/^services\.care\.ordinary\.(residents|year)/,
+		"derived",
+		`${PLAN}：735 × 78 % + 1,440 × 63 %`,
+		`${PLAN}: 735 × 78 % + 1,440 × 63 %`,
+	],
 	[/^services\.care/, "assumed", ...CHOICE],
 	[
 		/^services\.(floor)\.groups\.all\.rate\.start$/,
@@ -254,6 +286,12 @@ const RULES: readonly Rule[] = [
 		"recalled",
 		"全国 2020 年每千人 1.8 个托位，乘济源人口",
 		"1.8 places per 1,000 nationally in 2020, times Jiyuan's people",
+	],
+	[
+		/^supply\.care\.nursing\.stock\.usable/,
+		"assumed",
+		"能用的床位没有公布；只知道不少于有人住的 68 %",
+		"Usable beds are not published; only that they are no fewer than the 68 % in use",
 	],
 	[
 		/^supply\.care\.nursing\.stock/,

@@ -1,6 +1,6 @@
 import { wholeOf } from "../../src/answers/index.js";
 import { shareUpTo } from "../../src/explore/index.js";
-import { type Forecast, QUANTILES, statistics } from "../../src/forecast/index.js";
+import { definedIn, type Forecast, QUANTILES, type Quantile, statistics } from "../../src/forecast/index.js";
 import type { FanRef } from "../components/view.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
@@ -23,7 +23,7 @@ export function fanOf(forecast: Forecast, { metric, area = "", atMost, where }: 
 	const rows = forecast.years.flatMap((year) => {
 		const values = forecast.values(metric, place, year);
 		if (!values) throw new Error(`${metric}: 没有这个量 · there is no such quantity`);
-		return Number.isNaN(values[0]) ? [] : [{ year, ...byName(values), ...share(values, year) }];
+		return definedIn(values).length === 0 ? [] : [{ year, ...byName(values), ...share(values, year) }];
 	});
 	const names = [...Object.keys(QUANTILES), ...(atMost === undefined ? [] : ["atMost"])];
 	const columns = names.map((name) => [name, rows.map((row) => row[name as "p50"])]);
@@ -31,12 +31,9 @@ export function fanOf(forecast: Forecast, { metric, area = "", atMost, where }: 
 	return { metric, area, ...(some && { years: rows.map(({ year }) => year) }), ...Object.fromEntries(columns) };
 }
 
-function byName(values: Float64Array): Record<keyof typeof QUANTILES, number> {
+function byName(values: Float64Array): Record<Quantile, number> {
 	const found = statistics(values).filter(({ stat }) => stat in QUANTILES);
-	return Object.fromEntries(found.map(({ stat, value }) => [stat, rounded(value)])) as Record<
-		keyof typeof QUANTILES,
-		number
-	>;
+	return Object.fromEntries(found.map(({ stat, value }) => [stat, rounded(value)])) as Record<Quantile, number>;
 }
 
 /** Whole above 1,000, else four significant digits: more than a page shows. */

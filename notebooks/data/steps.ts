@@ -108,7 +108,7 @@ export const STEPS: readonly Step[] = [
 	},
 	{
 		...{ id: "observed", path: "observed" },
-		name: { zh: "2021—2024 年出生数代理值", en: "Proxy births of 2021–2024" },
+		name: { zh: "2021—2025 年出生、死亡代理值", en: "Proxy births and deaths of 2021–2025" },
 		low: side("不用", "not used", { observed: null }),
 	},
 	{

@@ -26,7 +26,7 @@ export function explanationsOf(state: State): Explanations {
 }
 
 export function countByStatus(explanations: Explanations): Record<Status, number> {
-	const counts = { published: 0, derived: 0, recalled: 0, assumed: 0 };
+	const counts = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: 0 };
 	for (const { rows } of explanations.groups) for (const row of rows) counts[explanations.evidence[row[4]].status] += 1;
 	return counts;
 }

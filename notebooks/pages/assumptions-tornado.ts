@@ -52,6 +52,7 @@ export const STATUSES: Readonly<Record<Status, Text>> = {
 	derived: { zh: "推算", en: "derived" },
 	recalled: { zh: "凭记忆引用", en: "recalled" },
 	assumed: { zh: "假设", en: "assumed" },
+	unknown: { zh: "未知", en: "unknown" },
 };
 
 export function effectsOf(state: State): Effects {

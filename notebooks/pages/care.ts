@@ -1,7 +1,7 @@
 import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
 import { fanRows } from "../components/fan.js";
-import { count, figure, percent, range } from "../components/figures.js";
+import { count, figure, oddsText, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
@@ -9,6 +9,8 @@ import type { Lang, LocalText } from "../components/text.js";
 const TARGET = "eld_nursing_bed_share";
 const EXAMPLE = "d30_nursing_share";
 const [NEED, PLACES, PEAK, ALL] = ["care.nursing.need", "care.nursing.places", "care.peak.need", "care.all.places"];
+/** Registered beds are not all usable: what is needed is held against these, a share of the plan against the registered ones. */
+const [USABLE, RESIDENTS, DISPLACED] = ["care.nursing.usable", "care.all.residents", "beds.displaced"];
 
 /** Ways to count the disabled in data/jiyuan/disability.csv, with the published figures that each is scaled to. */
 const DEFINITIONS = [
@@ -75,8 +77,8 @@ const converted: Slider = {
 export default {
 	targets: true,
 	fans: [
-		...[NEED, PLACES, PEAK, ALL, "care.all.need", "care.nursing.shortage"],
-		...["care.ordinary.need", "care.ordinary.places", "care.ordinary.shortage"],
+		...[NEED, PLACES, USABLE, PEAK, ALL, RESIDENTS, DISPLACED, "care.nursing.shortage"],
+		...["care.ordinary.need", "care.ordinary.usable", "care.ordinary.shortage"],
 		...DEFINITIONS.map(({ id }) => needUnder(id)),
 	],
 	data: ["homes"],
@@ -84,22 +86,22 @@ export default {
 	answer: (state) => {
 		const { met, threshold, year: due } = state.target(TARGET);
 		const year = farYear(state);
-		const need = state.at(NEED, year);
-		const others = DEFINITIONS.filter(({ id }) => id !== state.choice("definition"));
 		const say = (lang: Lang) => ({
 			level: `${figure(100 * threshold, lang)} %`,
-			need: `${count(need.p50, lang)}`,
-			range: range(need.p10, need.p90, lang),
-			beds: count(state.at(PLACES, year).p50, lang),
-			others: others.map(({ id }) => count(state.at(needUnder(id), year).p50, lang)),
+			beds: count(state.at(USABLE, year).p50, lang),
+			sides: DEFINITIONS.map(({ id, name }) => {
+				const { p10, p50, p90 } = state.at(needUnder(id), year);
+				const [middle, ends] = [count(p50, lang), range(p10, p90, lang)];
+				return lang === "zh" ? `${name.zh} ${middle} 张（${ends}）` : `${name.en} ${middle} (${ends})`;
+			}),
 		});
 		const [zh, en] = [say("zh"), say("en")];
 		return {
 			big: percent(met.value),
 			tone: met.value < 0.5 ? "bad" : "good",
 			text: {
-				zh: `是 ${due} 年护理型床位占到 ${zh.level} 的概率。占比不等于够用：${year} 年预计有 ${zh.beds} 张，按“${named(state, "zh")}”口径要 ${zh.need} 张（80 % 区间 ${zh.range} 张），换另外两种口径要 ${zh.others.join(" 或 ")} 张。`,
-				en: `is the probability of a nursing-type share of ${en.level} in ${due}. A share does not say whether beds suffice: in ${year} there will be about ${en.beds}; under the chosen definition (${named(state, "en")}) ${en.need} are needed (80 % interval ${en.range}), under the other two ${en.others.join(" or ")}.`,
+				zh: `是 ${due} 年护理型床位占到 ${zh.level} 的概率。占比不等于够用：${year} 年预计有 ${zh.beds} 张能用，三种失能口径各要：${zh.sides.join("、")}；括号里是 80 % 区间。缺口按“${named(state, "zh")}”口径算。`,
+				en: `is the probability of a nursing-type share of ${en.level} in ${due}. A share does not say whether beds suffice: in ${year} about ${en.beds} can be used, and the three definitions of disability ask for: ${en.sides.join(", ")}; 80 % intervals in brackets. Shortages follow the chosen one (${named(state, "en")}).`,
 			},
 		};
 	},
@@ -108,8 +110,8 @@ export default {
 			...{ kind: "chart", chart: "definitions", data: sideBySide, table: definitionTable },
 			title: { zh: "三种口径并列", en: "Three definitions side by side" },
 			unit: {
-				zh: "张护理型床位，情景问到的那一年；同一批老人，同样的入住机构比例（假设），只换口径",
-				en: "nursing-type beds in the year the scenario asks about; same people, same institutional shares (assumed)",
+				zh: "张护理型床位，情景问到的那一年；同一批老人，同样的入住机构比例（假设），只换口径，且都与 2020 年住养老人数相符",
+				en: "nursing-type beds in the year asked about; same people and shares (assumed), all agreeing with the residents of 2020",
 			},
 		},
 		{
@@ -124,8 +126,8 @@ export default {
 			...{ kind: "chart", chart: "fan", data: shareFan },
 			title: { zh: "护理型床位占养老床位的比例", en: "Nursing-type beds as a share of elderly-care beds" },
 			unit: {
-				zh: "%；养老床位总数公布了，按不变计；2020 年占比和改造速度是假设",
-				en: "%; the total is published and held constant; share of 2020 and pace of conversion are assumed",
+				zh: "%，按登记床位，占总数的中位数；2020 年占比、改造速度和没有公布的新建床位是假设",
+				en: "% of the median of all registered beds; share of 2020, pace of conversion and unpublished new beds are assumed",
 			},
 		},
 		{
@@ -146,8 +148,8 @@ export default {
 			kind: "table",
 			title: { zh: "护理型多了，普通的就少", en: "More nursing-type beds are fewer ordinary ones" },
 			unit: {
-				zh: "改造不增加总床位；中位数；缺口另给偏紧情形（90 % 分位数，十次里有一次更缺）",
-				en: "Conversion adds no beds in all; medians, for shortages also the 90 % quantile (P90)",
+				zh: "改造不增加总床位，先改空床，改到有人住的就要搬走；能用的床；中位数，缺口另给偏紧情形（90 % 分位数）",
+				en: "Conversion adds no beds; idle ones go first, occupants of others move; usable beds; medians, shortages also P90",
 			},
 			table: byYear,
 		},
@@ -179,17 +181,17 @@ function named(state: State, lang: Lang): string {
 
 function bedsIn(state: State) {
 	const year = farYear(state);
-	const value = state.at(PLACES, year).p50;
+	const value = state.at(USABLE, year).p50;
 	return {
 		value,
-		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张`, en: `${count(value, "en")} there in ${year}` },
+		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张能用`, en: `${count(value, "en")} usable in ${year}` },
 	};
 }
 
 /** The beds there will be, and under them what is needed; the line marks the median of the first row. */
 function besideBeds(state: State, rows: readonly { readonly name: LocalText; readonly metric: string }[]) {
 	const year = farYear(state);
-	const beds = { name: { zh: `${year} 年预计有`, en: `There in ${year}` }, metric: PLACES };
+	const beds = { name: { zh: `${year} 年能用的`, en: `Usable in ${year}` }, metric: USABLE };
 	return {
 		rows: [beds, ...rows].map(({ name, metric }) => ({ name, ...state.at(metric, year) })),
 		target: bedsIn(state),
@@ -222,7 +224,7 @@ function definitionTable(state: State): Table {
 	};
 }
 
-/** The total is the same in all draws, so that the quantiles of the share are those of the beds. */
+/** The total differs little between draws, so that the quantiles of the share are nearly those of the beds. */
 function shareFan(state: State) {
 	const total = state.fan(ALL).p50;
 	const rows = fanRows(state.fan(PLACES), (beds, at) => (100 * beds) / total[at]);
@@ -236,8 +238,8 @@ function shareTarget(state: State, id: string) {
 	return {
 		value,
 		label: {
-			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${percent(met.value)}）`,
-			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${percent(met.value)}`,
+			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${oddsText(met, "zh")}）`,
+			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${oddsText(met, "en")}`,
 		},
 	};
 }
@@ -271,7 +273,7 @@ function homesTable(state: State): Table {
 		...[name[lang], count(facilities, lang), count(places, lang), percent(utilisation)],
 		...[count(places * utilisation, lang), count(places * (1 - utilisation), lang)],
 	];
-	const modelled = (state.at("care.all.need", baseline.base).p50 * state.number("occupancy")) / 100;
+	const modelled = state.at(RESIDENTS, baseline.base).p50;
 	return {
 		caption: say("养老机构、床位和使用率", "Homes, beds and utilisation"),
 		columns: [
@@ -284,8 +286,8 @@ function homesTable(state: State): Table {
 		],
 		rows: [...homes, total].map(row),
 		note: say(
-			`模型在 ${baseline.base} 年给出约 ${count(modelled, "zh")} 人住在机构，公布数推算为 ${count(residents, "zh")} 人。床空着不等于够用：护理型和普通床位的使用率没有分开公布。`,
-			`The model puts about ${count(modelled, "en")} people in homes in ${baseline.base}, the published figures ${count(residents, "en")}. Empty beds are no proof of enough: utilisation is not published by type.`,
+			`模型按公布数推算的 ${count(residents, "zh")} 人校准：${baseline.base} 年 ${count(modelled, "zh")} 人住在机构，三种口径都一样。床空着不等于够用：护理型和普通床位的使用率、能用的床位数没有公布。`,
+			`The model is held to the ${count(residents, "en")} residents that the published figures give: ${count(modelled, "en")} in ${baseline.base} under all three definitions. Empty beds are no proof of enough: neither use by type nor usable beds are published.`,
 		),
 	};
 }
@@ -294,23 +296,31 @@ function byYear(state: State): Table {
 	const { lang, say } = state;
 	const half = (type: string, year: number) => {
 		const at = (kind: string) => state.at(`care.${type}.${kind}`, year);
-		const [need, places, short] = [at("need"), at("places"), at("shortage")];
+		const [need, places, short] = [at("need"), at("usable"), at("shortage")];
 		return [count(need.p50, lang), count(places.p50, lang), `${count(short.p50, lang)} / ${count(short.p90, lang)}`];
 	};
 	const columns = (zh: string, en: string) => [
 		say(`${zh}：需要`, `${en}: needed`),
-		say("有", "there"),
+		say("能用", "usable"),
 		say("缺口 中位 / 偏紧", "short, median / P90"),
 	];
 	return {
 		caption: say("护理型和普通床位", "Nursing-type and ordinary beds"),
-		columns: [say("年份", "Year"), ...columns("护理型", "Nursing"), ...columns("普通", "Ordinary")],
+		columns: [
+			say("年份", "Year"),
+			...columns("护理型", "Nursing"),
+			...columns("普通", "Ordinary"),
+			say("因改造搬走", "moved"),
+		],
 		rows: state.years
 			.filter((year) => year % 5 === 0)
-			.map((year) => [String(year), ...half("nursing", year), ...half("ordinary", year)]),
+			.map((year) => {
+				const moved = count(state.at(DISPLACED, year).p50, lang);
+				return [String(year), ...half("nursing", year), ...half("ordinary", year), moved];
+			}),
 		note: say(
-			"普通床位的需要按 60 岁以上老人的固定比例估计（假设），不随护理型床位多少而变。",
-			"Need for ordinary beds is a share of people aged 60 and over (assumed), whatever the number of nursing-type beds.",
+			"普通床位按年龄算，住的多是高龄老人（年龄模式为假设），总数与 2020 年公布的住养老人相符；因改造搬走的人仍计在普通床位的需要里。",
+			"Ordinary beds are counted by age, mostly for the very old (pattern assumed), and agree with the residents of 2020; people moved by conversions stay in the need for ordinary beds.",
 		),
 	};
 }

@@ -25,8 +25,8 @@ export default {
 	blocks: [{ kind: "custom", open: openComparison }],
 	sources: [
 		{
-			zh: "两个情景用同一种子、同一串随机数：第 k 次抽样是同一个“未来”，只换所改的假设，所以差的区间比各自的扇形窄。但如果两者在 2021—2024 年就不同（如迁移），按实际出生数筛选后抽样不再一一对应，答案里会写明。差只反映假设不同，不说哪个情景更可能。",
-			en: "Both scenarios use one seed and the same random numbers: draw k is the same future with only the changed assumption replaced, so a difference is narrower than either fan. Where they differ in 2021–2024 already (migration, say), the births observed then choose different draws and the pairs are lost; the answer says so. A difference says nothing on which scenario is more likely.",
+			zh: "两个情景用同一种子、同一串随机数：第 k 次抽样是同一个“未来”，只换所改的假设，所以差的区间比各自的扇形窄。但如果两者在 2021—2025 年就不同（如迁移），按出生、死亡的观测筛选后抽样不再一一对应，答案里会写明。差只反映假设不同，不说哪个情景更可能。",
+			en: "Both scenarios use one seed and the same random numbers: draw k is the same future with only the changed assumption replaced, so a difference is narrower than either fan. Where they differ in 2021–2025 already (migration, say), the births and deaths observed then choose different draws and the pairs are lost; the answer says so. A difference says nothing on which scenario is more likely.",
 		},
 		{
 			zh: "情景文件：data/jiyuan/*.yaml。分镇街情景不在此列：各镇街另抽随机数，与全域情景成不了对。",

@@ -1,6 +1,6 @@
 import type { NotebookConfig } from "../components/config.js";
 import { fertility, migration, projectsLater } from "../components/controls.js";
-import { percent, targetFigures } from "../components/figures.js";
+import { oddsText, targetFigures } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import { targetName } from "../components/target-names.js";
 import type { Odds } from "../components/view.js";
@@ -67,9 +67,9 @@ export default {
 						targetName(odds, all)[state.lang],
 						target,
 						forecast,
-						percent(odds.met.value),
-						percent(odds.demand.value),
-						percent(odds.both.value),
+						oddsText(odds.met, state.lang),
+						oddsText(odds.demand, state.lang),
+						oddsText(odds.both, state.lang),
 					];
 				}),
 			}),
@@ -109,8 +109,8 @@ export default {
 				const scored = own.length - apart;
 				const all = own.length + plan.towns + plan.inputs + plan.achievements + plan.outside;
 				return {
-					zh: `规划一共 ${all} 个数字：${scored} 个给出机会，${apart} 个供给和需求都是假设、不计机会，${plan.towns} 个逐镇检验，${plan.inputs} 个当作输入，${plan.achievements} 个是基年已达到的水平，${plan.outside} 个在模型之外。给出机会的目标同时兑现的概率 ${percent(plan.all.met.value)}。`,
-					en: `The plan holds ${all} figures: ${scored} get odds, ${apart} rest on assumptions on both sides and get none, ${plan.towns} are tested town by town, ${plan.inputs} are inputs, ${plan.achievements} were reached by the base year, ${plan.outside} lie outside the model. All targets with odds are met together with probability ${percent(plan.all.met.value)}.`,
+					zh: `规划一共 ${all} 个数字：${scored} 个给出机会，${apart} 个供给和需求都是假设、不计机会，${plan.towns} 个逐镇检验，${plan.inputs} 个当作输入，${plan.achievements} 个是基年已达到的水平，${plan.outside} 个在模型之外。给出机会的目标同时兑现的概率 ${oddsText(plan.all.met, "zh")}。`,
+					en: `The plan holds ${all} figures: ${scored} get odds, ${apart} rest on assumptions on both sides and get none, ${plan.towns} are tested town by town, ${plan.inputs} are inputs, ${plan.achievements} were reached by the base year, ${plan.outside} lie outside the model. All targets with odds are met together with probability ${oddsText(plan.all.met, "en")}.`,
 				};
 			},
 		},

@@ -95,7 +95,7 @@ function chinese(state: State): [string, string][] {
 		["迁移。", "净迁入率每年围绕一个说不准的平均数波动；迁入迁出各有年龄形状，孩子随父母走。"],
 		[
 			"用已知的校准。",
-			`${from}—${last} 年的出生数已有代理值：越符合的推算留得越多（最少的一年有效的占 ${percent(least)}），后面的年份随之收窄。`,
+			`${from}—${last} 年的出生、死亡数已有代理值：越符合的推算留得越多（最少的一年有效的占 ${percent(least)}），后面的年份随之收窄。`,
 		],
 		[
 			"学位。",
@@ -142,7 +142,7 @@ function english(state: State): [string, string][] {
 		],
 		[
 			"What is known",
-			`narrows the future: draws that agree with the proxy births of ${from}–${last} are kept more often (effective share at least ${percent(least)}).`,
+			`narrows the future: draws that agree with the proxy births and deaths of ${from}–${last} are kept more often (effective share at least ${percent(least)}).`,
 		],
 		[
 			"School places.",

@@ -1,6 +1,6 @@
 import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
-import { count } from "../components/figures.js";
+import { count, shareText } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import { type Lang, localText, pick, type Text } from "../components/text.js";
@@ -137,7 +137,7 @@ function rowOf({ rows }: Hindcast["quantities"][number], from: number, to = from
 	return rows.find((row) => row.from === from && row.to === to);
 }
 
-const whole = (share: number) => `${Math.round(100 * share)} %`;
+const whole = (share: number) => shareText(share, 0);
 const oneDecimal = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 /** All horizons together, by quantity. */

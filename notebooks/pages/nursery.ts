@@ -2,7 +2,7 @@ import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
 import { yearSlider } from "../components/controls.js";
 import { fanRows } from "../components/fan.js";
-import { count, figure, percent, range } from "../components/figures.js";
+import { count, figure, oddsText, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import { targetName } from "../components/target-names.js";
@@ -77,7 +77,7 @@ export default {
 			required: count(required(state, year), lang),
 			wanted: count(wanted.p50, lang),
 			level: figure(threshold, lang),
-			odds: percent(met.value),
+			odds: oddsText(met, lang),
 		});
 		const [zh, en] = [say("zh"), say("en")];
 		const promise = {

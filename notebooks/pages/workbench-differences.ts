@@ -143,8 +143,8 @@ function isPaired({ differences }: Pair): boolean {
 }
 
 const UNPAIRED = {
-	zh: "这两个情景在 2021—2024 年就不同，按实际出生数筛选后两边留下的抽样不再一一对应，所以区间偏宽，只有中位数可用。",
-	en: "These scenarios differ in 2021–2024 already: the births observed then choose different draws in each, so draws do not match one to one, the interval is too wide, and only the median is of use.",
+	zh: "这两个情景在 2021—2025 年就不同，按出生、死亡的观测筛选后两边留下的抽样不再一一对应，所以区间偏宽，只有中位数可用。",
+	en: "These scenarios differ in 2021–2025 already: the births and deaths observed then choose different draws in each, so draws do not match one to one, the interval is too wide, and only the median is of use.",
 };
 
 /** How sure the direction is: the share of draws in which the difference points that way, or does not point the other way. */

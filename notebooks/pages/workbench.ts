@@ -10,8 +10,8 @@ export default {
 			en: "Scenario, tables and results stay in this browser. A shared link carries the scenario, compressed, behind the #, which browsers send to no server. Whoever has the link can read what is in it.",
 		},
 		{
-			zh: "结果与起点情景相减：同一种子、同一串随机数，只换所改的假设；2021—2024 年就不同时抽样不再一一对应，答案里会写明。自己写的数没有人核对过，等同“假设”。",
-			en: "Results are differences from the scenario it starts from: one seed, the same random numbers, only what you changed differs. Where that touches 2021–2024, draws no longer match one to one, and the answer says so. Figures of your own have been checked by nobody; they count as assumed.",
+			zh: "结果与起点情景相减：同一种子、同一串随机数，只换所改的假设；2021—2025 年就不同时抽样不再一一对应，答案里会写明。自己写的数没有人核对过，等同“假设”。",
+			en: "Results are differences from the scenario it starts from: one seed, the same random numbers, only what you changed differs. Where that touches 2021–2025, draws no longer match one to one, and the answer says so. Figures of your own have been checked by nobody; they count as assumed.",
 		},
 	],
 } satisfies NotebookConfig;

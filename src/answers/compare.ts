@@ -1,5 +1,6 @@
 import type { LocalText } from "../errors/index.js";
-import type { Forecast } from "../forecast/index.js";
+import { definedIn, type Forecast, isBeforeFlows, type Quantile } from "../forecast/index.js";
+import { UNDEFINED } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { answersTo } from "./plan-columns.js";
 import { wholeOf } from "./plan-setting.js";
@@ -11,13 +12,7 @@ export interface Side {
 }
 
 /** Quantiles of a paired difference, symmetric: swapping the sides turns every sign and nothing else. */
-export interface Difference {
-	readonly p025: number;
-	readonly p10: number;
-	readonly p50: number;
-	readonly p90: number;
-	readonly p975: number;
-}
+export type Difference = Readonly<Record<Exclude<Quantile, "p25" | "p75">, number>>;
 
 /** A quantity of the whole place in a year. */
 interface Quantity {
@@ -33,6 +28,8 @@ export interface QuantityDifference extends Quantity {
 	readonly unpairedWidth: number;
 	/** Unpaired over paired: how much sharper common random numbers make the comparison. */
 	readonly ratio: number;
+	/** Share of draws in which either side is undefined, where there are such; the difference is over the others. */
+	readonly undefined?: number;
 }
 
 /** How one target's probability differs, b minus a. */
@@ -42,12 +39,15 @@ export interface ProbabilityDifference {
 	readonly name: LocalText;
 	readonly year: number;
 	readonly question: "met" | "demand";
+	/** Probabilities over the draws in which both sides have an answer. */
 	readonly a: number;
 	readonly b: number;
 	readonly difference: number;
 	/** Standard error from the draws whose answer changes (McNemar), and that of two unrelated runs. */
 	readonly error: number;
 	readonly unpairedError: number;
+	/** Share of draws in which either side is undefined, where there are such. */
+	readonly undefined?: number;
 }
 
 export interface Comparison {
@@ -72,8 +72,9 @@ export function compare(a: Side, b: Side, years: readonly number[]): Comparison 
 function compareQuantity(a: Forecast, b: Forecast, { metric, year }: Quantity): QuantityDifference[] {
 	const first = a.values(metric, wholeOf(a), year);
 	const second = b.values(metric, wholeOf(b), year);
-	if (!first || !second || Number.isNaN(first[0]) || Number.isNaN(second[0])) return [];
-	const difference = differenceOf(pairs(first, second, 0));
+	if (!first || !second || isBeforeFlows(a.model, metric, year) || isBeforeFlows(b.model, metric, year)) return [];
+	const paired = pairs(first, second, 0);
+	const difference = differenceOf(paired);
 	const unpaired = differenceOf(pairs(first, second, Math.floor(first.length / 2)));
 	const [pairedWidth, unpairedWidth] = [difference.p90 - difference.p10, unpaired.p90 - unpaired.p10];
 	return [
@@ -84,16 +85,27 @@ function compareQuantity(a: Forecast, b: Forecast, { metric, year }: Quantity): 
 			pairedWidth,
 			unpairedWidth,
 			ratio: pairedWidth > 0 ? unpairedWidth / pairedWidth : Number.NaN,
+			...shareLeftOut(first.length - paired.length, first.length),
 		},
 	];
 }
 
-/** Differences of draw k of b and draw k + shift of a: half of all draws apart, the two know nothing of each other. */
+/**
+ * Differences of draw k of b and draw k + shift of a, where both are defined: half of all draws apart, the two know nothing
+ * of each other.
+ */
 function pairs(a: Float64Array, b: Float64Array, shift: number): Float64Array {
-	return b.map((value, draw) => value - a[(draw + shift) % a.length]);
+	return definedIn(b.map((value, draw) => value - a[(draw + shift) % a.length]));
 }
 
+function shareLeftOut(undefinedDraws: number, draws: number): { readonly undefined?: number } {
+	return undefinedDraws > 0 ? { undefined: undefinedDraws / draws } : {};
+}
+
+const NO_DIFFERENCE = { p025: Number.NaN, p10: Number.NaN, p50: Number.NaN, p90: Number.NaN, p975: Number.NaN };
+
 function differenceOf(values: Float64Array): Difference {
+	if (values.length === 0) return NO_DIFFERENCE;
 	const up = values.slice().sort();
 	const down = values.map((value) => -value).sort();
 	return {
@@ -143,10 +155,11 @@ function compareTargets(a: Side, b: Side): ProbabilityDifference[] {
 function compareFlags(
 	a: Uint8Array,
 	b: Uint8Array,
-): Pick<ProbabilityDifference, "a" | "b" | "difference" | "error" | "unpairedError"> {
-	const draws = a.length;
-	let [gained, lost, inA, inB] = [0, 0, 0, 0];
-	for (let draw = 0; draw < draws; draw++) {
+): Pick<ProbabilityDifference, "a" | "b" | "difference" | "error" | "unpairedError" | "undefined"> {
+	let [draws, gained, lost, inA, inB] = [0, 0, 0, 0, 0];
+	for (let draw = 0; draw < a.length; draw++) {
+		if ((a[draw] | b[draw]) & UNDEFINED) continue;
+		draws++;
 		inA += a[draw];
 		inB += b[draw];
 		if (b[draw] > a[draw]) gained++;
@@ -159,5 +172,6 @@ function compareFlags(
 		difference: unsigned((gained - lost) / draws),
 		error: Math.sqrt(gained + lost - ((gained - lost) * (gained - lost)) / draws) / draws,
 		unpairedError: Math.sqrt((first * (1 - first) + second * (1 - second)) / draws),
+		...shareLeftOut(a.length - draws, a.length),
 	};
 }

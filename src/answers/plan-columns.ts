@@ -19,21 +19,26 @@ export interface PlanColumns<Series = Float64Array, Flags = Uint8Array> {
 		readonly threshold: Series;
 		readonly margin: Series;
 	})[];
-	/** All targets at once, but for those that are assumed on both sides. */
+	/** All targets at once that odds are told of; see `isCounted`. */
 	readonly all: JointAnswers<Flags>;
 }
 
 /** Evaluates a plan's targets in every draw. */
 export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 	const targets = plan.targets.map((target) => answersTo(forecast, target));
-	const counted = targets.filter((_, at) => !plan.targets[at].assumed);
 	const rules = townFlags(forecast, plan);
 	const all = (question: keyof JointAnswers<never>) => {
+		const counted = targets.filter((_, at) => isCounted(plan.targets[at], question, forecast));
 		const flags = counted.map((target) => target[question]);
 		// A rule by town speaks of what is supplied, not of what is needed.
 		return jointly(question === "demand" ? flags : [...flags, ...rules], forecast.draws);
 	};
 	return { targets, all: { met: all("met"), demand: all("demand"), both: all("both") } };
+}
+
+/** Whether odds are told: not of a year that has ended, of an assumption held against another, or of unknown places. */
+export function isCounted(target: Target, question: keyof JointAnswers<never>, { model }: Pick<Forecast, "model">) {
+	return target.year >= model.today && !target.assumed && (question === "met" || !target.demandUnknown);
 }
 
 /** Evaluates one target in every draw. */

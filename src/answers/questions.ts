@@ -7,19 +7,20 @@ import {
 	type Statistic,
 } from "../forecast/index.js";
 import type { Scenario } from "../scenario/index.js";
+import { isStockUnknown } from "../supply/index.js";
 import { wholeOf } from "./plan-setting.js";
 
-/** How the need of one stage moves against the base year. */
+/** How the need of one stage moves against the last year that has ended. */
 export interface PartAnswer {
 	readonly component: string;
 	/** Most of the new places that this stage uses in one year; stages share them in proportion to their growth. */
 	readonly used: readonly Statistic[];
-	/** Largest growth of need over the base year in each draw, and the year it falls in. */
+	/** Largest growth of need since the last year that has ended in each draw, and the year it falls in. */
 	readonly peak: readonly Statistic[];
 	readonly peakYear: readonly Statistic[];
-	/** Need over the base year's in the question's year. */
+	/** Need over that of the last year that has ended, in the question's year. */
 	readonly growth: readonly Statistic[];
-	/** First and last year in which more is needed than in the base year in more than half the draws. */
+	/** First and last year in which more is needed than in the last year that has ended, in more than half the draws. */
 	readonly above?: YearSpan;
 }
 
@@ -32,11 +33,11 @@ export interface YearSpan {
 export interface Answer {
 	readonly id: string;
 	readonly component: string;
-	/** Whether today's need stands for an unknown stock, so that only growth is judged. */
-	readonly fromBaseNeed: boolean;
+	/** Whether nobody knows the stock, so that only growth since the last year that has ended is judged. */
+	readonly stockUnknown: boolean;
 	readonly year: number;
 	readonly parts: readonly PartAnswer[];
-	/** Places delivered beyond the base year's by the question's year. */
+	/** Places delivered beyond those of the base year, or built since where the stock is not known, by the question's year. */
 	readonly added: readonly Statistic[];
 	/** New places in use where most of them are, the year this falls in, and need over the base year's stock then. */
 	readonly most: { readonly used: readonly Statistic[]; readonly year: readonly Statistic[] };
@@ -50,7 +51,7 @@ export interface Answer {
 	readonly fullTo: readonly Statistic[];
 	/** In the question's year: all new places stand empty; half of them do; how many do. */
 	readonly empty: { readonly all: Probability; readonly half: Probability; readonly places: readonly Statistic[] };
-	/** Part of all places that is used in the question's year. */
+	/** Part of all places that is used in the question's year; undefined where there is no place. */
 	readonly use: readonly Statistic[];
 }
 
@@ -63,7 +64,7 @@ export function answerQuestions(given: Forecast, { questions }: Pick<Scenario, "
 		return {
 			id,
 			component,
-			fromBaseNeed: forecast.model.supply.find((one) => one.component === component)?.stock.kind === "base-need",
+			stockUnknown: isStockUnknown(forecast.model, component),
 			year,
 			parts: parts.map((part, at) => ({
 				component: part,
@@ -79,7 +80,7 @@ export function answerQuestions(given: Forecast, { questions }: Pick<Scenario, "
 /** A quantity by year: one value per draw. */
 type Yearly = (year: number) => Float64Array;
 
-/** A component's need and places, year by year. */
+/** A component's need and the places that can be used, year by year. */
 interface History {
 	readonly years: readonly number[];
 	readonly draws: number;
@@ -88,37 +89,41 @@ interface History {
 	readonly need: Yearly;
 	readonly places: Yearly;
 	readonly added: Yearly;
-	/** New places in use: what is needed beyond the base year's stock, at most what was added. */
+	/** New places in use: what is needed beyond the others, at most what was added. */
 	readonly usedOfAdded: Yearly;
 }
 
 function openHistory(forecast: Forecast, component: string): History {
-	const { base } = forecast.model;
-	const [need, places] = ["need", "places"].map((kind) => openReader(forecast, `${component}.${kind}`));
-	const stock = places(base);
-	const added = remembered(forecast, (year, out) => {
-		const now = places(year);
-		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - stock[draw];
+	const { today, base } = forecast.model;
+	const [need, all, usable, addedToAll] = ["need", "places", "usable", "added"].map((kind) =>
+		openReader(forecast, `${component}.${kind}`),
+	);
+	const counted = forecast.metrics.includes(`${component}.usable`);
+	const places = counted ? usable : all;
+	const addedToUsable = remembered(forecast, (year, out) => {
+		const [now, then] = [usable(year), usable(base)];
+		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw];
 	});
+	const added = counted ? addedToUsable : addedToAll;
 	return {
-		years: forecast.years.filter((year) => year > base),
+		years: forecast.years.filter((year) => year >= today),
 		draws: forecast.draws,
 		measures: (among) => measuresOf(forecast, among),
 		need,
 		places,
 		added,
 		usedOfAdded: remembered(forecast, (year, out) => {
-			const [wanted, fresh] = [need(year), added(year)];
+			const [wanted, there, fresh] = [need(year), places(year), added(year)];
 			for (let draw = 0; draw < out.length; draw++)
-				out[draw] = Math.max(0, Math.min(fresh[draw], wanted[draw] - stock[draw]));
+				out[draw] = Math.max(0, Math.min(fresh[draw], wanted[draw] - (there[draw] - fresh[draw])));
 		}),
 	};
 }
 
-/** Growth of a stage's need over the base year's. */
+/** Growth of a stage's need over that of the last year that has ended. */
 function openGrowth(forecast: Forecast, component: string): Yearly {
 	const need = openReader(forecast, `${component}.need`);
-	const start = need(forecast.model.base);
+	const start = need(forecast.model.today - 1);
 	return remembered(forecast, (year, out) => {
 		const now = need(year);
 		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - start[draw];
@@ -259,7 +264,7 @@ function emptiness(history: History, year: number): Pick<Answer, "empty" | "use"
 		idle[draw] = Math.max(0, fresh[draw] - used[draw]);
 		all[draw] = Number(fresh[draw] > 0 && used[draw] <= 0);
 		half[draw] = Number(fresh[draw] > 0 && idle[draw] >= fresh[draw] / 2);
-		use[draw] = places[draw] > 0 ? Math.min(1, need[draw] / places[draw]) : 0;
+		use[draw] = places[draw] > 0 ? Math.min(1, need[draw] / places[draw]) : Number.NaN;
 	}
 	return {
 		empty: { all: probability(all), half: probability(half), places: statistics(idle) },

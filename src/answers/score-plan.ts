@@ -10,6 +10,7 @@ import {
 } from "../forecast/index.js";
 import type { Target, Waterfall } from "../plan/index.js";
 import type { Plan, PlanFigure } from "../setup/index.js";
+import { type AccountEntry, accountFor } from "./account.js";
 import { answersTo, columnsOf, type JointAnswers, type PlanColumns } from "./plan-columns.js";
 import { scoreTownRules, type TownOdds } from "./score-towns.js";
 import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.js";
@@ -28,6 +29,8 @@ export interface TargetOdds extends Odds {
 	readonly area?: string;
 	/** What is there and what is needed both rest on assumptions: listed apart, and not counted in `all`. */
 	readonly assumed?: true;
+	/** The demand is held against places that nobody knows: its odds say nothing. */
+	readonly demandUnknown?: true;
 	readonly conditions: { readonly met: string; readonly demand: string };
 	/** The promised quantity, the level it is held against (its mean), and how far the promise is kept. */
 	readonly value: readonly Statistic[];
@@ -49,7 +52,10 @@ export interface Scorecard {
 	readonly assumed: boolean;
 	/** Independent groups of draws whose differences give the standard errors; not set for independent draws. */
 	readonly replicates?: { readonly kind: "scrambles" | "pools"; readonly count: number };
+	/** Targets of this year and later ones. */
 	readonly targets: readonly TargetOdds[];
+	/** Targets of years that have ended: what became of them. */
+	readonly account: readonly AccountEntry[];
 	/** Figures that are tested town by town; those whose towns are all known count in `all`. */
 	readonly towns: readonly TownOdds[];
 	/** All promises kept at once; all demands met at once; all of both. Targets that are `assumed` do not count. */
@@ -112,13 +118,22 @@ function toCard(forecast: Forecast, plan: Plan, { targets, all }: PlanOdds): Sco
 		plan: plan.name,
 		assumed: plan.assumed,
 		...replicatesIn(forecast),
-		targets: plan.targets.map((target, at) => toOdds(forecast, target, targets[at])),
+		targets: plan.targets.flatMap((target, at) =>
+			hasEnded(forecast, target) ? [] : [toOdds(forecast, target, targets[at])],
+		),
+		account: plan.targets.flatMap((target, at) =>
+			hasEnded(forecast, target) ? [accountFor(forecast, { target, actuals: plan.actuals }, targets[at])] : [],
+		),
 		towns: scoreTownRules(forecast, plan),
 		all,
 		inputs: plan.inputs,
 		achievements: plan.achievements,
 		outside: plan.outside,
 	};
+}
+
+function hasEnded({ model }: Forecast, { year }: Target): boolean {
+	return year < model.today;
 }
 
 function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates"> {
@@ -128,12 +143,13 @@ function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates">
 }
 
 function toOdds(forecast: Forecast, target: Target, measured: PlanOdds["targets"][number]): TargetOdds {
-	const { id, name, sector, quote, unit, year, area, met, demand, assumed } = target;
+	const { id, name, sector, quote, unit, year, area, met, demand, assumed, demandUnknown } = target;
 	const { value, threshold, margin, ...odds } = measured;
 	return {
 		...{ id, name, sector, quote, unit, year },
 		...(area !== undefined && { area }),
 		...(assumed && { assumed }),
+		...(demandUnknown && { demandUnknown }),
 		conditions: { met: met.text, demand: demand.text },
 		...{ ...odds, value, threshold },
 		comparator: met.comparisons[0].comparator,

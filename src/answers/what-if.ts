@@ -1,6 +1,6 @@
-import { isDerivedKind, openDerivation, WHOLE } from "../draws/index.js";
-import { type Forecast, joinAreas, type RowKey } from "../forecast/index.js";
-import type { Conversion, SupplyModel } from "../supply/index.js";
+import { derivedFrom, openQuantities } from "../draws/index.js";
+import type { Forecast, RowKey } from "../forecast/index.js";
+import type { Conversion, Project, SupplyModel } from "../supply/index.js";
 
 /** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
 export type Change = (recorded: RowKey, values: Float64Array, room: () => Float64Array) => Float64Array;
@@ -16,9 +16,6 @@ export function openOverlay(
 	change: Change,
 	room: () => Float64Array = () => new Float64Array(forecast.draws),
 ): Forecast["values"] {
-	const { areas, supply, base } = forecast.model;
-	const derive = openDerivation({ supply, base, room });
-	const ids = areas.map(({ id }) => id);
 	const recorded = new Map<string, Float64Array | undefined>();
 	const read = (area: string) => (metric: string, year: number) => {
 		const key = `${metric}\n${area}\n${year}`;
@@ -28,12 +25,7 @@ export function openOverlay(
 		}
 		return recorded.get(key);
 	};
-	const look = (metric: string, area: string, year: number) =>
-		derive(read(area), metric, year) ?? read(area)(metric, year);
-	return (metric, area, year) => {
-		if (area !== WHOLE || ids.length === 1) return look(metric, area, year);
-		return joinAreas((part) => ids.map((id) => look(part, id, year)), metric, room);
-	};
+	return openQuantities(forecast.model, read, room);
 }
 
 /** Whether a change moves a quantity, or something that it follows from. */
@@ -52,19 +44,25 @@ export function isMoved(forecast: Forecast, change: Change, { metric, area, year
 export function kindOf(metric: string, { model }: Forecast): "denominator" | "demand" | "supply" | "derived" {
 	const supplied = model.supply.some(({ component }) => metric.startsWith(`${component}.`));
 	const last = metric.slice(metric.lastIndexOf(".") + 1);
-	if (supplied && last === "places") return "supply";
-	if (supplied && isDerivedKind(last)) return "derived";
+	if (supplied && (last === "places" || last === "usable")) return "supply";
+	if (derivedFrom(model, metric)) return "derived";
 	if (last in CONVERTED || (supplied && last in BUILT)) return "supply";
 	return model.services.some(({ id }) => metric.startsWith(`${id}.`)) ? "demand" : "denominator";
 }
 
 const BUILT = { built: 1, closed: 1, started: 1, buildCost: 1 };
-const CONVERTED = { rooms: 1, taken: 1, given: 1, cost: 1 };
+const CONVERTED = { rooms: 1, taken: 1, given: 1, displaced: 1, cost: 1 };
 
 /** An area in a year. */
 interface Moment {
 	readonly area: string;
 	readonly year: number;
+}
+
+/** Planned places without those of the base year's stock that cannot be used. */
+export function plannedUsable(forecast: Forecast, component: string, moment: Moment): number {
+	const inBase = (metric: string) => forecast.median(`${component}.${metric}`, moment.area, forecast.model.base) ?? 0;
+	return plannedPlaces(forecast, component, moment) - (inBase("places") - inBase("usable"));
 }
 
 /** The places a component would have in a year if everything planned for it came in full and on time. */
@@ -93,8 +91,8 @@ export function plannedStarts({ model }: Forecast, component: string, { area, ye
 	return projects
 		.filter(({ year: opening, lead = Number.NaN }) => opening - lead <= year - model.base)
 		.map(
-			({ area: only, facilities, places }) =>
-				(only === undefined ? share : Number(only === area)) * facilities * places,
+			({ area: only, ...project }) =>
+				(only === undefined ? share : Number(only === area)) * project.facilities * plannedSize(project),
 		)
 		.reduce((sum, places) => sum + places, 0);
 }
@@ -116,9 +114,15 @@ function plannedChange({ additions, projects = [], closures = [] }: SupplyModel,
 	const added = additions.map((addition) => part(addition) * addition.places * builtShare(addition, year));
 	const opened = projects
 		.filter((project) => project.year <= year)
-		.map((project) => part(project) * project.facilities * project.places);
+		.map((project) => part(project) * project.facilities * plannedSize(project));
 	const closed = closures.filter((closure) => closure.year <= year).map((closure) => -part(closure) * closure.places);
 	return [...added, ...opened, ...closed].reduce((sum, places) => sum + places, 0);
+}
+
+/** Places of a facility as planned; none where the plan gives no figure. */
+function plannedSize({ places }: Pick<Project, "places">): number {
+	if (typeof places === "number") return places;
+	return "mode" in places ? places.mode : 0;
 }
 
 function builtShare({ from, to }: { readonly from: number; readonly to: number }, year: number): number {

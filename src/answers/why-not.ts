@@ -1,4 +1,4 @@
-import { type Forecast, measuresOf, probability } from "../forecast/index.js";
+import { type Forecast, isBeforeFlows, measuresOf, probability } from "../forecast/index.js";
 import {
 	combine,
 	evaluate,
@@ -8,7 +8,6 @@ import {
 	holdsFolded,
 	type Level,
 	type Lever,
-	type Lookup,
 	margins,
 	namesIn,
 	openSpareColumns,
@@ -21,7 +20,7 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
-import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts } from "./what-if.js";
+import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts, plannedUsable } from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
 export function explainMargin(forecast: Forecast, target: Target, question: "met" | "demand"): Waterfall {
@@ -40,15 +39,21 @@ function asPlanned(forecast: Forecast, level: Level): Change {
 		const kind = kindOf(metric, forecast) as Factor;
 		if (level[kind]) return values;
 		if (kind !== "supply") return room().fill(forecast.median(metric, area, flowYear(metric, base)) ?? values[0]);
-		const [component, figure] = [metric.slice(0, metric.lastIndexOf(".")), metric.slice(metric.lastIndexOf(".") + 1)];
-		if (figure === "places") return room().fill(plannedPlaces(forecast, component, { area, year }));
-		return figure === "started" ? room().fill(plannedStarts(forecast, component, { area, year })) : values;
+		const dot = metric.lastIndexOf(".");
+		const planned = PLANNED[metric.slice(dot + 1)];
+		return planned ? room().fill(planned(forecast, metric.slice(0, dot), { area, year })) : values;
 	};
 }
 
+const PLANNED: Readonly<Record<string, typeof plannedPlaces>> = {
+	places: plannedPlaces,
+	usable: plannedUsable,
+	started: plannedStarts,
+};
+
 /** Births, deaths and migrants of the base year are not known to the model: the plan's arithmetic uses the next year's. */
 function flowYear(metric: string, base: number): number {
-	return ["births", "deaths", "migration", "tfr", "e0.female", "e0.male"].includes(metric) ? base + 1 : base;
+	return isBeforeFlows({ base }, metric, base) ? base + 1 : base;
 }
 
 /** A target's setting under a change, all of whose columns are in the rooms. */
@@ -58,15 +63,13 @@ function overlaid(
 	{ change, rooms }: { readonly change: Change; readonly rooms: SpareColumns },
 ): Setting {
 	const values = openOverlay(forecast, change, rooms.take);
-	const area = areaOf(forecast, target);
-	const lookup: Lookup = (name, year) => values(name, area, year);
-	return settingOf(target, { ...settingIn(forecast, target), lookup, spareColumn: rooms.take });
+	return settingOf(target, { ...settingIn({ ...forecast, values }, target), spareColumn: rooms.take });
 }
 
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */
 export interface Levers {
 	readonly wanted: number;
-	/** Whether the question is below the wanted probability and speaks of anything that is supplied. */
+	/** Whether the question has an answer, below the wanted probability, and speaks of anything that is supplied. */
 	readonly searched: boolean;
 	/** The component whose places would have to be more, and by how many. */
 	readonly supply?: Lever & { readonly component: string };
@@ -82,8 +85,9 @@ export const WANTED = 0.8;
 /** Finds each lever on the same draws; a question that is likely enough already needs none. */
 export function findLevers(forecast: Forecast, target: Target, question: "met" | "demand"): Levers {
 	const components = componentsOf(forecast, target, question);
-	const likelyEnough = () => probability(holds(target[question], inForecast(forecast, target))).value >= WANTED;
-	if (components.length === 0 || likelyEnough()) return { wanted: WANTED, searched: false };
+	if (components.length === 0) return { wanted: WANTED, searched: false };
+	const { value } = probability(holds(target[question], inForecast(forecast, target)));
+	if (!(value < WANTED)) return { wanted: WANTED, searched: false };
 	const [component] = components;
 	const search = (change: Sized, most: number) => {
 		const lever = smallestLever(openProbability({ forecast, target, question }, change), WANTED, most);
@@ -150,21 +154,24 @@ function mostPlaces(forecast: Forecast, target: Target, component: string): numb
 	return 4 * Math.max(largest("need"), largest("places"));
 }
 
-/** Places on top, from the base year's end on; an area gets its share, a sum what its parts get. */
+/** Places on top, from this year on; an area gets its share, a sum what its parts get. */
 function morePlaces(forecast: Forecast, component: string): Sized {
-	const { base, areas } = forecast.model;
+	const { today, areas } = forecast.model;
 	return (places) =>
 		({ metric, area, year }, values, room) => {
-			if (year === base || !isAmountOf(forecast, metric, component)) return values;
+			if (year < today || !isAmountOf(forecast, metric, component)) return values;
 			const own = places * areas.find(({ id }) => id === area)!.share;
 			return raised(values, own, room());
 		};
 }
 
-/** Whether a quantity is the places of the changed component, or of a sum that holds it. */
+/** Whether a quantity is the places of the changed component, or of a sum that holds it; what is added can be used. */
 function isPlacesOf(forecast: Forecast, metric: string, changed: string): boolean {
-	return metric.endsWith(".places") && holdsPart(forecast, metric.slice(0, -".places".length), changed);
+	const dot = metric.lastIndexOf(".");
+	return HELD.includes(metric.slice(dot + 1)) && holdsPart(forecast, metric.slice(0, dot), changed);
 }
+
+const HELD = ["places", "usable"];
 
 /** Whether a quantity is the changed component's places or those whose works have started. */
 function isAmountOf(forecast: Forecast, metric: string, changed: string): boolean {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { inputHashes, openScenarioFolder, type RunReport, scenarioHash, writeAtomically } from "../node.js";
-import { drawsFile, type Results, resultFiles, scorecardJson } from "../report/index.js";
+import { drawsFile, migrationGapText, type Results, resultFiles, scorecardJson } from "../report/index.js";
 import { type Console, type Manner, openNotes } from "./console.js";
 import type { LoadedRun } from "./surroundings.js";
 import { version } from "./version.js";
@@ -28,5 +28,8 @@ export function writeResults(wishes: Wishes, console: Console, { file, prepared,
 	// The scorecard is one of the files; computing it again would take as long as writing them all.
 	const scorecard = files.find(({ name }) => name === "scorecard.txt")!.content;
 	console.stdout.write(json ? `${JSON.stringify(scorecardJson(results))}\n` : scorecard);
-	openNotes(console, wishes)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
+	const say = openNotes(console, wishes);
+	const gap = migrationGapText(report.forecast, prepared.scenario);
+	if (gap) say(gap);
+	say({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
 }

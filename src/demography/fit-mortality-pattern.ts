@@ -25,7 +25,8 @@ const SMALLEST_CHANGE = 0.01 * AGES;
  * below 70 and from 70 on the shape of b, joined at 70. Ages at which mortality rises get b = 0, so that at no age more
  * people die when life expectancy rises. docs/data.md gives the errors of this choice and of others for China.
  *
- * @throws RangeError when the rates hardly change between the two years, so that no pattern shows
+ * @throws RangeError when the rates hardly change between the two years, or fall at no age from 15 to 64, so that no pattern
+ *   shows
  */
 export function fitMortalityPattern(
 	rates: Readonly<Record<Sex, DeathRatesInTwoYears>>,
@@ -55,11 +56,13 @@ function heldFrom95(b: Float64Array): Float64Array {
 
 function ultimate(b: Float64Array): Float64Array {
 	const level = sum(b.subarray(15, 65)) / 50;
+	if (!(level > 0)) throw new RangeError("death rates fall at no age from 15 to 64");
 	return normalised(b.map((value, age) => (age < 70 || b[70] === 0 ? level : (value * level) / b[70])));
 }
 
 function normalised(values: Float64Array): Float64Array {
 	const total = sum(values);
+	if (total === 0) throw new RangeError("death rates fall at no age");
 	return values.map((value) => value / total);
 }
 

@@ -58,7 +58,7 @@ export interface JumpOffDraw {
 	readonly factors: Float64Array;
 }
 
-/** The start that was drawn. */
+/** The start that was drawn; nobody where the tables hold nobody. */
 export function composeJumpOff({ tables, total }: JumpOff, { shares, factors }: JumpOffDraw, into: Float64Array): void {
 	into.fill(0);
 	for (let k = 0; k < tables.length; k++) {
@@ -71,7 +71,7 @@ export function composeJumpOff({ tables, total }: JumpOff, { shares, factors }: 
 		into[AGES + age] *= factors[age];
 		sum += into[age] + into[AGES + age];
 	}
-	const scale = (total * factors[AGES]) / sum;
+	const scale = sum > 0 ? (total * factors[AGES]) / sum : 0;
 	for (let cell = 0; cell < STATE; cell++) into[cell] *= scale;
 }
 

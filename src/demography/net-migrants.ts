@@ -33,30 +33,74 @@ const SHARE_BY_ARRIVALS = 0.5;
 /** The smaller of the two flows never falls below this part of its level at zero net migration. */
 const SMALLEST_FLOW = 0.1;
 
+/** Net migrants of a year, persons: those asked for, and those that the population could give. */
+export interface NetMigrants {
+	readonly asked: number;
+	readonly realised: number;
+}
+
 /**
  * Net migrants by age and sex for a yearly net rate: in-movers by their own age schedule less out-movers by theirs, so
  * that a city can lose its twenty-year-olds while it gains families.
  *
+ * A cell that cannot give the out-movers asked of it is made up for by others of its sex, then of the other sex, each in
+ * proportion to what it can still give, then by fewer in-movers: the net is what was asked while the population can give it.
+ *
  * @param into state-shaped result, persons
- * @returns all net migrants, persons; equals netRate times the population unless a cell would empty
  */
-export function netMigrants(population: Float64Array, migration: Migration, into: Float64Array): number {
+export function netMigrants(population: Float64Array, migration: Migration, into: Float64Array): NetMigrants {
 	const { netRate, inflow, outflow, grossRate } = migration;
 	let total = 0;
-	let movable = 0;
+	let leavable = 0;
 	for (let cell = 0; cell < STATE; cell++) {
 		total += population[cell];
-		movable += population[cell] * outflow[cell];
+		leavable += population[cell] * outflow[cell];
 	}
 	const [arrivals, departures] = flows(total, netRate, grossRate);
-	const propensity = movable > 0 ? departures / movable : 0;
-	let net = 0;
-	for (let cell = 0; cell < STATE; cell++) {
-		const leaving = Math.min(propensity * outflow[cell] * population[cell], mostMovers(population, cell));
-		into[cell] = arrivals * inflow[cell] - leaving;
-		net += into[cell];
+	const propensity = leavable > 0 ? departures / leavable : 0;
+	const wanted = population.map((persons, cell) => propensity * outflow[cell] * persons);
+	const most = population.map((_, cell) => mostMovers(population, cell));
+	const { leaving, missing } = makeUp(wanted, most, leavable > 0 ? 0 : departures);
+	const arriving = Math.max(0, arrivals - missing);
+	for (let cell = 0; cell < STATE; cell++) into[cell] = arriving * inflow[cell] - leaving[cell];
+	const unmet = missing - (arrivals - arriving);
+	return { asked: arrivals - departures, realised: arrivals - departures + unmet };
+}
+
+/** Persons by cell, state-shaped: out-movers, and those who may leave beyond them. */
+interface Leaving {
+	readonly leaving: Float64Array;
+	readonly free: Float64Array;
+}
+
+/**
+ * Out-movers by cell, with those whom the caps keep made up for by others.
+ *
+ * @param homeless out-movers asked of no cell
+ * @returns also the number that nobody can make up for
+ */
+function makeUp(wanted: Float64Array, most: Float64Array, homeless: number) {
+	const leaving = wanted.map((persons, cell) => Math.min(persons, most[cell]));
+	const free = most.map((persons, cell) => persons - leaving[cell]);
+	let missing = homeless;
+	for (const first of [0, AGES]) {
+		let kept = 0;
+		for (let cell = first; cell < first + AGES; cell++) kept += wanted[cell] - leaving[cell];
+		missing += leaveToo({ leaving, free }, [first, first + AGES], kept);
 	}
-	return net;
+	return { leaving, missing: leaveToo({ leaving, free }, [0, STATE], missing) };
+}
+
+/** Lets more persons leave the cells from `first` to before `end`, each in proportion to what it can give; returns the rest. */
+function leaveToo({ leaving, free }: Leaving, [first, end]: readonly [number, number], persons: number): number {
+	let room = 0;
+	for (let cell = first; cell < end; cell++) room += free[cell];
+	const part = persons < room ? persons / room : 1;
+	for (let cell = first; cell < end; cell++) {
+		leaving[cell] += part * free[cell];
+		free[cell] -= part * free[cell];
+	}
+	return persons < room ? 0 : persons - room;
 }
 
 function flows(total: number, netRate: number, grossRate: number): [arrivals: number, departures: number] {

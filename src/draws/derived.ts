@@ -1,37 +1,58 @@
-import type { Costs } from "../supply/index.js";
-import type { Model } from "./model.js";
+import { type Costs, isStockUnknown, mayBeUnusable, type SupplyModel } from "../supply/index.js";
+import { classesFrom, classMetrics, openClasses } from "./classes.js";
+import type { Deriving, Implying, Read } from "./deriving.js";
 
-/** Looks up a recorded quantity of one area: one value per draw. */
-export type Read = (metric: string, year: number) => Float64Array | undefined;
-
-/** What a year holds about a component, one value per draw. */
+/** What is known of a component in a year, one value per draw; what is not recorded is not derived from. */
 interface Moment {
-	readonly need: Float64Array;
-	readonly places: Float64Array;
-	readonly placesInBase: Float64Array;
+	readonly component: string;
+	readonly year: number;
+	/** The last year that has ended. */
+	readonly ended: number;
+	readonly base: number;
+	/** Whether places were raised to the need in the years that have ended. */
+	readonly served: boolean;
+	readonly costs: Costs;
+	/** @returns one of the component's quantities, of the moment's year unless another is named */
+	readonly read: (quantity: string, year?: number) => Float64Array;
+	/** Places built since the base year; 0 where none are planned. */
+	readonly built: (year: number) => Float64Array;
 }
 
-type Derive = (out: Float64Array, moment: Moment, costs: Costs) => void;
+type Derive = (out: Float64Array, moment: Moment) => void;
 
-/** What need and places imply for each draw; costs in yuan a year. A loop each: they run over every draw of every year. */
+/** Fills `out` draw by draw from need and the places that can be used. */
+function ofNeedAndPlaces(of: (need: number, places: number, costs: Costs) => number, quantity = USABLE): Derive {
+	return (out, { read, costs }) => {
+		const [need, places] = [read("need"), read(quantity)];
+		for (let draw = 0; draw < out.length; draw++) out[draw] = of(need[draw], places[draw], costs);
+	};
+}
+
+/** Places that can be used: recorded where they are not all. */
+const USABLE = "usable";
+
+/** What need and places imply for each draw; costs in yuan a year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
-	shortage: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(need[draw] - places[draw]);
+	shortage: ofNeedAndPlaces((need, places) => positive(need - places)),
+	shortageIfConverted: ofNeedAndPlaces((need, places) => positive(need - places), "placesIfConverted"),
+	surplus: ofNeedAndPlaces((need, places) => positive(places - need)),
+	used: ofNeedAndPlaces((need, places) => Math.min(need, places)),
+	idleCost: ofNeedAndPlaces((need, places, { keep = 0 }) => keep * positive(places - need)),
+	shortageCost: ofNeedAndPlaces((need, places, { shortage = 0 }) => shortage * positive(need - places)),
+	growth: (out, { read, ended }) => {
+		const [now, then] = [read("need"), read("need", ended)];
+		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw];
 	},
-	surplus: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(places[draw] - need[draw]);
-	},
-	used: (out, { need, places }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], places[draw]);
-	},
-	added: (out, { places, placesInBase }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = places[draw] - placesInBase[draw];
-	},
-	idleCost: (out, { need, places }, { keep = 0 }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = keep * positive(places[draw] - need[draw]);
-	},
-	shortageCost: (out, { need, places }, { shortage = 0 }) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = shortage * positive(need[draw] - places[draw]);
+	// Where places of years that have ended were raised to the need, only what was built is known to be new.
+	added: (out, { read, built, year, ended, base, served }) => {
+		const since = served ? ended : base;
+		if (served && year <= ended) {
+			out.set(built(year));
+			return;
+		}
+		const [now, then] = [read("places"), read("places", since)];
+		const before = served ? built(since) : undefined;
+		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw] + (before ? before[draw] : 0);
 	},
 };
 
@@ -43,46 +64,92 @@ function positive(x: number): number {
 /** Derived quantities that exist only where their unit cost is declared. */
 const UNIT_COST: Readonly<Record<string, keyof Costs>> = { idleCost: "keep", shortageCost: "shortage" };
 
-type Supplied = Pick<Model, "supply">;
-
 /** Whether a metric's last word names something that need and places imply. */
-export function isDerivedKind(kind: string): boolean {
+function isDerivedKind(kind: string): boolean {
 	return Object.hasOwn(DERIVED, kind);
 }
 
 /** Names of all quantities that need and places imply. */
-export function derivedMetrics({ supply }: Supplied): string[] {
-	return supply.flatMap(({ component, costs }) =>
+export function derivedMetrics(implying: Implying): string[] {
+	const ofPlaces = implying.supply.flatMap((model) =>
 		Object.keys(DERIVED)
-			.filter((kind) => isDeclared(kind, costs))
-			.map((kind) => `${component}.${kind}`),
+			.filter((kind) => isDeclared(kind, model, implying))
+			.map((kind) => `${model.component}.${kind}`),
 	);
+	return [...ofPlaces, ...classMetrics(implying)];
 }
 
-function isDeclared(kind: string, costs: Costs | undefined): boolean {
-	return !(kind in UNIT_COST) || costs?.[UNIT_COST[kind]] !== undefined;
+/** Growth stands for the shortage where no stock is known; what a conversion would do is told of the rooms it moves. */
+function isDeclared(
+	kind: string,
+	{ component, costs }: SupplyModel,
+	{ supply, conversions = [] }: Omit<Implying, "services">,
+): boolean {
+	if (kind in UNIT_COST) return costs?.[UNIT_COST[kind]] !== undefined;
+	if (kind === "growth") return isStockUnknown({ supply }, component);
+	if (kind !== "shortageIfConverted") return true;
+	return conversions.some(({ enabled, from, to }) => !enabled && [from.component, to.component].includes(component));
 }
 
-/** The model as far as it decides what is derived, and where that is written. */
-export interface Deriving extends Supplied, Pick<Model, "base"> {
-	readonly room: (draws: number) => Float64Array;
-}
-
-/** Opens the derivation of quantities of supplied components; `undefined` for any other name. */
-export function openDerivation({ supply, base, room }: Deriving) {
+/**
+ * Opens the derivation of quantities that need and places imply; `undefined` for any other name.
+ *
+ * @param room gives the columns for what is derived
+ */
+export function openDerivation(deriving: Deriving, room: (draws: number) => Float64Array) {
+	const { supply, base, today } = deriving;
+	const readClasses = openClasses(deriving, room);
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
 		const dot = metric.lastIndexOf(".");
-		const kind = metric.slice(dot + 1);
-		const model = supply.find(({ component }) => component === metric.slice(0, dot));
-		if (!model || !Object.hasOwn(DERIVED, kind) || !isDeclared(kind, model.costs)) return undefined;
-		const [need, places, inBase] = [
-			read(`${model.component}.need`, year),
-			read(`${model.component}.places`, year),
-			read(`${model.component}.places`, base),
-		];
-		if (!need || !places || !inBase) return undefined;
+		const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
+		const model = supply.find((one) => one.component === component);
+		if (!model || !isDerivedKind(kind) || !isDeclared(kind, model, deriving)) return readClasses(read, metric, year);
+		const need = read(`${component}.need`, year);
+		if (!need || !read(`${component}.places`, year)) return undefined;
 		const out = room(need.length);
-		DERIVED[kind](out, { need, places, placesInBase: inBase }, model.costs ?? {});
+		DERIVED[kind](out, {
+			...{ component, year, base, ended: today - 1, served: isServed(model, supply), costs: model.costs ?? {} },
+			read: (quantity, at = year) =>
+				read(`${component}.${quantity}`, at) ?? read(`${component}.${quantity === USABLE ? "places" : quantity}`, at)!,
+			built: (at) => addUp(buildersOf(model, supply), (part) => read(`${part}.built`, at), need.length),
+		});
 		return out;
 	};
+}
+
+/** The recorded quantities that a derived one is read from; `undefined` for any other name. */
+export function derivedFrom(implying: Implying, metric: string): string[] | undefined {
+	const { supply } = implying;
+	const dot = metric.lastIndexOf(".");
+	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
+	const model = supply.find((one) => one.component === component);
+	if (!model || !isDerivedKind(kind)) return classesFrom(implying, metric);
+	const beside = kind === "added" ? buildersOf(model, supply).map((part) => `${part}.built`) : [];
+	const converted = kind === "shortageIfConverted" ? [`${component}.placesIfConverted`] : [];
+	const usable = mayBeUnusable(model, supply) ? [`${component}.${USABLE}`] : [];
+	return [`${component}.need`, `${component}.places`, ...usable, ...beside, ...converted];
+}
+
+/** Whether places of years that have ended were raised to the need, of a sum those of any part. */
+function isServed({ stock, servedTo }: SupplyModel, supply: readonly SupplyModel[]): boolean {
+	if (stock.kind !== "sum") return servedTo !== undefined;
+	return stock.of.some((part) => supply.some((one) => one.component === part && isServed(one, supply)));
+}
+
+/** The component itself, or the parts of a sum. */
+function buildersOf({ component, stock }: SupplyModel, supply: readonly SupplyModel[]): string[] {
+	if (stock.kind !== "sum") return [component];
+	return stock.of.flatMap((part) => {
+		const model = supply.find((one) => one.component === part);
+		return model ? buildersOf(model, supply) : [];
+	});
+}
+
+function addUp(parts: readonly string[], of: (part: string) => Float64Array | undefined, draws: number): Float64Array {
+	const sum = new Float64Array(draws);
+	for (const part of parts) {
+		const values = of(part);
+		if (values) for (let draw = 0; draw < draws; draw++) sum[draw] += values[draw];
+	}
+	return sum;
 }

@@ -1,16 +1,16 @@
-import type {
-	DampedWalk,
-	FertilityRatio,
-	InternalMoves,
-	JumpOff,
-	LocalMortality,
-	MigrationPattern,
-	NationalFertility,
-	NationalMortality,
-	NetRateProcess,
-	SurvivalTable,
+import {
+	AGES,
+	type DampedWalk,
+	type FertilityRatio,
+	type InternalMoves,
+	type JumpOff,
+	type LocalMortality,
+	type MigrationPattern,
+	type NationalFertility,
+	type NationalMortality,
+	type NetRateProcess,
+	type SurvivalTable,
 } from "../demography/index.js";
-import { AGES } from "../demography/index.js";
 import { quantitiesOf, type ServiceModel } from "../services/index.js";
 import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";
@@ -27,6 +27,8 @@ export interface Model {
 	/** Base year (stocks at its 31 December) and number of projected years. */
 	readonly base: number;
 	readonly years: number;
+	/** The year in which the forecast is made: what lies before it has happened, whether anybody counted it or not. */
+	readonly today: number;
 	readonly areas: readonly AreaModel[];
 	/** Whether the people of every single age are recorded. */
 	readonly singleAges?: boolean;
@@ -157,7 +159,10 @@ export const AGE_BANDS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Metrics that precede the age bands. */
-export const DEMOGRAPHY = ["population", "births", "deaths", "migration", "tfr", "e0.female", "e0.male"];
+export const DEMOGRAPHY = [
+	...["population", "births", "deaths", "migration", "migration.asked"],
+	...["tfr", "e0.female", "e0.male"],
+];
 
 /** What decides on the recorded quantities. */
 export type Recorded = Pick<

@@ -24,7 +24,7 @@ function openCounting(model: Model, service: ServiceModel, people: PeopleStage):
 	const plan = openNumberPlan(model.seed, years);
 	const batch = openBatch();
 	const opened = openService(service, { years: years + 1, normals: serviceNormals(plan, ALL_AREAS), batch });
-	const own = areas.map(({ id }) => opened.openArea(serviceNormals(plan, id)));
+	const own = areas.map(({ id, share }) => opened.openArea(serviceNormals(plan, id), share));
 	const numbers = plan.seal({ capacity: drawsTogether(model) });
 	const fillFrom = openFilling(numbers);
 	const probesAt = people.probesAt[model.services.indexOf(service)];

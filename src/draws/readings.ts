@@ -22,17 +22,13 @@ export function openReadings(model: Pick<Model, "services" | "singleAges" | "ban
 	const placed = own.map((probes, k) => probes.map((probe) => atRow(probe, withOdds.indexOf(k))));
 	return {
 		probes: [...bands, ...placed.flat()],
-		probesAt: services.map((_, k) => bands.length + sum(own.slice(0, k).map(({ length }) => length))),
+		probesAt: services.map((_, k) => bands.length + own.slice(0, k).flat().length),
 		withOdds,
 	};
 }
 
 function atRow(probe: Probe, factor: number): Probe {
 	return probe.kind === "odds" ? { ...probe, factor } : probe;
-}
-
-function sum(values: readonly number[]): number {
-	return values.reduce((total, value) => total + value, 0);
 }
 
 /** What the kernel needs of a model. */

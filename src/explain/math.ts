@@ -1,5 +1,6 @@
 import exp from "@stdlib/math-base-special-exp";
 import ln from "@stdlib/math-base-special-ln";
+import cdf from "@stdlib/stats-base-dists-normal-cdf";
 
 /*
  * Closed forms behind the sentences of `explain.ts`. `test/report/explain.test.ts` holds them to the simulated processes.
@@ -10,6 +11,11 @@ export { exp, ln };
 /** Half an 80 % interval in standard deviations: the normal quantile of 0.9. */
 export const HALF_80 = 1.2815515655446004;
 
+/** Probability that a standard normal is at most `z`. */
+export function normalCdf(z: number): number {
+	return cdf(z, 0, 1);
+}
+
 export function power(base: number, exponent: number): number {
 	let product = 1;
 	for (let step = 0; step < exponent; step++) product *= base;
@@ -17,7 +23,7 @@ export function power(base: number, exponent: number): number {
 }
 
 /** An AR(1): how much of an error stays, the standard deviations of a year's and of the start. */
-interface Walk {
+export interface Walk {
 	readonly damping: number;
 	readonly sd: number;
 	readonly startSd?: number;
@@ -93,6 +99,9 @@ export function whole(value: number): string {
 	return WHOLE.format(value);
 }
 
+/** A share in percent with so many significant digits; 100 stands for exactly all, what would only round to it is beside it. */
 export function percent(share: number, digits: 1 | 2 | 3 | 4 = 2): string {
-	return `${round(100 * share, digits)} %`;
+	const text = round(100 * share, digits);
+	if (text !== "100" || share === 1) return `${text} %`;
+	return share < 1 ? `>${round(100 - 10 ** (2 - digits), 4)} %` : ">100 %";
 }

@@ -26,6 +26,14 @@ const general: readonly Rule[] = [
 		zh: `从 ${base} 年 12 月 31 日的人口起步；这一年的位子数就是“现有”。`,
 		en: `The start is the population of 31 December ${base}; places of that year are the present stock.`,
 	})),
+	rule("horizon/today", (today) => ({
+		zh: `今年是 ${today} 年：以前各年已经过去，只写实际数或模型推算，不写可能性；从 ${today} 年起才是预测。`,
+		en: `This year is ${today}: the years before it have happened and get actual figures or a nowcast, never odds; the forecast begins in ${today}.`,
+	})),
+	rule("horizon/focus", (focus) => ({
+		zh: `表格和回答写到 ${focus} 年；更远的年份只画在扇形图里。`,
+		en: `Tables and answers go to ${focus}; later years are in the fans only.`,
+	})),
 	rule("horizon/to", (to, { scenario }) => ({
 		zh: `推算到 ${to} 年，共 ${to - scenario.horizon.base} 年；加长不改变前面各年的数。`,
 		en: `The projection ends in ${to}, after ${to - scenario.horizon.base} years; a later end leaves earlier years as they are.`,

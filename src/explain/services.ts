@@ -1,18 +1,7 @@
 import type { LocalText } from "../errors/index.js";
 import type { RateSpec, Scenario, TownRuleSpec } from "../scenario/index.js";
-import {
-	exp,
-	HALF_80,
-	moved,
-	percent,
-	range80,
-	round,
-	type Triangle,
-	triangleAtLeast,
-	triangleMean,
-	whole,
-} from "./math.js";
-import { type At, nameOf, type Rule, rule } from "./rule.js";
+import { exp, HALF_80, moved, percent, range80, round, whole } from "./math.js";
+import { type At, byKind, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
 /** A share at the precision a reader can use. */
 const level = (share: number) => percent(share, share < 0.02 ? 4 : 3);
@@ -20,12 +9,9 @@ const shares = ([low, high]: readonly [number, number]) => `${level(low)}–${le
 
 /** Rules for a rate of participation under `prefix`. */
 export function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
+	const about = openAbout(prefix, subject);
 	const say = (key: string, text: (rate: RateSpec, base: number, unit: LocalText) => LocalText) =>
-		rule(`${prefix}/${key}`, (_, at) => {
-			const name = subject(at);
-			const { zh, en } = text(at.parent as RateSpec, at.scenario.horizon.base, unitOf(at));
-			return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
-		});
+		about(key, (_, at) => text(at.parent as RateSpec, at.scenario.horizon.base, unitOf(at)));
 	return [
 		say("start", ({ start }, base, unit) => ({
 			zh: `${base} 年每 100 个适龄人口需要 ${round(100 * start)} ${unit.zh}；需要量与它成正比`,
@@ -88,22 +74,28 @@ const schoolYear: readonly Rule[] = [
 
 const DAYS = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+const ofGroup = openAbout("services/*/groups/*", groupName);
+
 const participation: readonly Rule[] = [
-	rule<readonly [number, number]>("services/*/groups/*/ages", (ages, at) => ({
-		zh: `${groupName(at).zh}：数 ${agesText(ages).zh}的人（12 月 31 日的足岁）。`,
-		en: `${groupName(at).en}: people ${agesText(ages).en} at 31 December are counted.`,
+	ofGroup<readonly [number, number]>("ages", (ages) => ({
+		zh: `数 ${agesText(ages).zh}的人（12 月 31 日的足岁）`,
+		en: `people ${agesText(ages).en} at 31 December are counted`,
 	})),
-	rule("services/*/groups/*/entry", (entry, at) => ({
-		zh: `${groupName(at).zh}：截止日满 ${entry} 岁进入第一个年级。`,
-		en: `${groupName(at).en}: those who are ${entry} by the cut-off date enter the first grade.`,
+	ofGroup("entry", (entry) => ({
+		zh: `截止日满 ${entry} 岁进入第一个年级`,
+		en: `those who are ${entry} by the cut-off date enter the first grade`,
 	})),
-	rule("services/*/groups/*/grades", (grades, at) => {
+	ofGroup("grades", (grades, at) => {
 		const { entry } = at.parent as { entry: number };
 		return {
-			zh: `${groupName(at).zh}：连续 ${grades} 个年级，到截止日满 ${entry + grades - 1} 岁的为止。`,
-			en: `${groupName(at).en}: ${grades} ${grades === 1 ? "grade" : "grades"}, the last one aged ${entry + grades - 1} at the cut-off date.`,
+			zh: `连续 ${grades} 个年级，到截止日满 ${entry + grades - 1} 岁的为止`,
+			en: `${grades} ${grades === 1 ? "grade" : "grades"}, the last one aged ${entry + grades - 1} at the cut-off date`,
 		};
 	}),
+	ofGroup("groupSize", (size) => ({
+		zh: `每室最多 ${size} 人，不足一室按一室计`,
+		en: `a room holds at most ${size}; a room begun counts as one`,
+	})),
 	...rateRules("services/*/groups/*/rate", groupName),
 ];
 
@@ -111,6 +103,40 @@ type Care = Extract<Scenario["services"][string], { kind: "care" }>;
 const careOf = ({ scenario, keys }: At) => scenario.services[keys[0]] as Care;
 const factors = (sd: number, middle = 0) =>
 	`×${round(exp(middle - HALF_80 * sd))}–×${round(exp(middle + HALF_80 * sd))}`;
+
+type Counted = Extract<Care["ordinary"], { kind: "residents" }>;
+const countedOf = ({ parent }: At) => parent as Counted;
+
+/** Rules for what the count of residents and its error say of ordinary beds. */
+const counted: readonly Rule[] = [
+	rule("services/*/ordinary/year", (year) => ({
+		zh: `${year} 年末数过住在养老机构的人；每种失能口径都要与这个数相符。`,
+		en: `Residents of homes were counted at the end of ${year}; every definition of disability agrees with the count.`,
+	})),
+	rule("services/*/ordinary/residents", (persons, at) => ({
+		zh: `${countedOf(at).year} 年护理型和普通床位一共住 ${whole(persons)} 人；失能的占护理型，其余占普通床位。`,
+		en: `In ${countedOf(at).year} ${whole(persons)} people lived in homes: the disabled in nursing-type beds, the others in ordinary ones.`,
+	})),
+	rule("services/*/ordinary/sd", (sd, at) => {
+		const [low, high] = [-1, 1].map((side) => whole(countedOf(at).residents * exp(side * HALF_80 * sd)));
+		return {
+			zh: `这个人数的误差，80 % 范围 ${low}–${high} 人。`,
+			en: `Error of that count, 80 % range ${low}–${high} people.`,
+		};
+	}),
+	rule("services/*/ordinary/trend", (trend) =>
+		trend === 0
+			? { zh: "同年龄老人住普通床位的比例没有趋势（0）。", en: "Ordinary residence at the same age has no trend (0)." }
+			: {
+					zh: `同年龄老人住普通床位的比例十年后为起点的 ${percent(exp(10 * trend), 3)}。`,
+					en: `After ten years ordinary residence at the same age is ${percent(exp(10 * trend), 3)} of the start's.`,
+				},
+	),
+	rule("services/*/ordinary/yearlySd", (sd, at) => ({
+		zh: `这个比例每年的意外变动，十年累计的 80 % 范围 ${factors(Math.sqrt(10) * sd, 10 * countedOf(at).trend)}。`,
+		en: `Its yearly surprises, 80 % range after ten years ${factors(Math.sqrt(10) * sd, 10 * countedOf(at).trend)}.`,
+	})),
+];
 
 const care: readonly Rule[] = [
 	rule("services/*/disability/levelSd", (sd) => ({
@@ -140,10 +166,18 @@ const care: readonly Rule[] = [
 			en: `That share is unsure (${severityName(at).en} disability), 80 % range ${range}.`,
 		};
 	}),
-	rule<readonly [number, number]>("services/*/ordinary/ages", (ages) => ({
-		zh: `普通养老床位按 ${agesText(ages).zh}的人数计算。`,
-		en: `Ordinary care beds are counted for people ${agesText(ages).en}.`,
-	})),
+	rule("services/*/ordinary/ages/*", (age, { keys }) =>
+		keys[1] === 0
+			? {
+					zh: `普通养老床位从 ${age} 岁算起，各年龄一样。`,
+					en: `Ordinary care beds are counted for people from ${age} on, all ages alike.`,
+				}
+			: {
+					zh: `算到 ${age} 岁为止（100 岁指 100 岁以上）。`,
+					en: `They are counted up to age ${age} (100 stands for 100 and over).`,
+				},
+	),
+	...byKind<Care["ordinary"]>({ rate: [], residents: counted }),
 	...rateRules("services/*/ordinary/rate", ({ scenario, keys }) => nameOf(scenario, `${keys[0]}.ordinary`)),
 	rule("services/*/occupancy/value", (value) => ({
 		zh: `每 100 张床住 ${round(100 * value)} 人；住 100 人要 ${round(100 / value)} 张床，入住率越低，要的床越多。`,
@@ -152,6 +186,26 @@ const care: readonly Rule[] = [
 	rule("services/*/occupancy/sd", (sd, { parent }) => ({
 		zh: `入住率说不准，80 % 范围 ${shares(range80((parent as { value: number }).value, sd, "logit"))}；每遍推算抽一次。`,
 		en: `Occupancy is unsure, 80 % range ${shares(range80((parent as { value: number }).value, sd, "logit"))}; drawn once per draw.`,
+	})),
+	rule("services/*/stay/years", (years) => ({
+		zh: `护理型床位平均住 ${round(years)} 年；每 100 名住养老人每年要接收 ${round(100 / years)} 人。`,
+		en: `A stay on a nursing-type bed lasts ${round(years)} years: 100 residents mean ${round(100 / years)} admissions a year.`,
+	})),
+	rule("services/*/stay/sd", (sd, at) => {
+		const mean = careOf(at).stay!.years;
+		const [low, high] = range80(mean, sd, "log").map((years) => round(years, 2));
+		return {
+			zh: `住养时间说不准，80 % 范围 ${low}–${high} 年。`,
+			en: `The stay is unsure, 80 % range ${low}–${high} years.`,
+		};
+	}),
+	rule("services/*/peak/free", (free) => ({
+		zh: `高峰床位数：${percent(free, 3)} 的时候至少有一张空床。`,
+		en: `Beds at the peak: ${percent(free, 3)} of the time at least one is free.`,
+	})),
+	rule("services/*/peak/perHome", (residents) => ({
+		zh: `按每家 ${round(residents)} 名住养老人计算高峰；机构越小，余量要越大。`,
+		en: `The peak is reckoned for homes of ${round(residents)} residents; smaller homes need more slack.`,
 	})),
 ];
 
@@ -165,40 +219,6 @@ function severityName({ keys }: At): LocalText {
 	const id = String(keys[1]);
 	return SEVERITY[id] ?? { zh: id, en: id };
 }
-
-type Addition = Scenario["supply"][string]["additions"][number];
-const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
-
-const supply: readonly Rule[] = [
-	rule("supply/*/additions/*/from", (from, at) => ({
-		zh: `${supplied(at).zh}：第一批新增在 ${from} 年底前到位。`,
-		en: `${supplied(at).en}: the first additions are there by the end of ${from}.`,
-	})),
-	rule("supply/*/additions/*/to", (to, at) => {
-		const { from, places } = at.parent as Addition;
-		const yearly = round(places / (to - from + 1));
-		return {
-			zh: `${supplied(at).zh}：到 ${to} 年底全部到位，按计划平均每年 ${yearly} ${unitOf(at).zh}。`,
-			en: `${supplied(at).en}: all are there by the end of ${to}, as planned ${yearly} a year.`,
-		};
-	}),
-	rule("supply/*/additions/*/places", (places, at) => {
-		const mean = triangleMean((at.parent as Addition).completion);
-		return {
-			zh: `${supplied(at).zh}：计划${places < 0 ? "减少" : "新增"} ${whole(Math.abs(places))} ${unitOf(at).zh}，预计实际到位 ${whole(Math.abs(places * mean))} ${unitOf(at).zh}。`,
-			en: `${supplied(at).en}: ${whole(places)} ${unitOf(at).en} are planned, ${whole(places * mean)} expected to be delivered.`,
-		};
-	}),
-	rule<Triangle>("supply/*/additions/*/completion", (triangle, at) => {
-		const [low, mode, high] = [triangle.low, triangle.mode, triangle.high].map((part) => percent(part, 3));
-		const mean = percent(triangleMean(triangle), 3);
-		const full = percent(triangleAtLeast(triangle, 1));
-		return {
-			zh: `${supplied(at).zh}：实际完成最少 ${low}、最可能 ${mode}、最多 ${high}，平均 ${mean}；足额完成的可能性 ${full}。`,
-			en: `${supplied(at).en}: delivered are at least ${low}, most likely ${mode}, at most ${high}, ${mean} on average; the chance of all is ${full}.`,
-		};
-	}),
-];
 
 function scoredAt(years: readonly number[], { parent }: At): LocalText {
 	const { met, demand, towns } = parent as { met?: string; demand?: string; towns?: TownRuleSpec };
@@ -254,4 +274,4 @@ const plan: readonly Rule[] = [
 	}),
 ];
 
-export const SERVICE_RULES: readonly Rule[] = [...schoolYear, ...participation, ...care, ...supply, ...plan];
+export const SERVICE_RULES: readonly Rule[] = [...schoolYear, ...participation, ...care, ...plan];

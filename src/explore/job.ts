@@ -1,5 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
-import type { Probability } from "../forecast/index.js";
+import type { Probability, Quantile } from "../forecast/index.js";
 
 /** Texts of files by the name under which scenarios know them: `baseline.yaml`, `population.csv`, `reference:tfr.csv`. */
 export type Bundle = Readonly<Record<string, string>>;
@@ -37,21 +37,16 @@ export interface Wanted {
 }
 
 /** Quantiles of one quantity by year; years in which it is not defined are left out. */
-export interface Fan {
+export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
 	readonly metric: string;
 	readonly area: string;
 	readonly years: readonly number[];
-	readonly p025: readonly number[];
-	readonly p10: readonly number[];
-	readonly p25: readonly number[];
-	readonly p50: readonly number[];
-	readonly p75: readonly number[];
-	readonly p90: readonly number[];
-	readonly p975: readonly number[];
 	/** Mean over the draws. */
 	readonly mean: readonly number[];
 	/** Share of draws in which it is at most the level that was asked about. */
 	readonly atMost?: readonly number[];
+	/** Share of draws in which it is undefined, where there are such; all else is over the others. */
+	readonly undefined?: readonly number[];
 }
 
 /** Odds of one target: the promise kept, the demand met, both. */
@@ -66,7 +61,7 @@ export interface Odds {
 	readonly met: Probability;
 	readonly demand: Probability;
 	readonly both: Probability;
-	/** Quantiles of what the promise is about. */
+	/** Quantiles of what the promise is about, in the draws in which that is defined. */
 	readonly p10: number;
 	readonly p50: number;
 	readonly p90: number;
@@ -84,6 +79,8 @@ export interface OddsDifference {
 	readonly difference: number;
 	/** Standard error from the draws whose answer changes (McNemar). */
 	readonly error: number;
+	/** Share of draws in which either is undefined, where there are such; all else is over the others. */
+	readonly undefined?: number;
 }
 
 /** What is known so far: everything here rests on the first `draws` of `of` draws. */

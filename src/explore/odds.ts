@@ -1,10 +1,9 @@
-import { compare, oddsOf, type Side } from "../answers/index.js";
-import { type Forecast, remembering } from "../forecast/index.js";
+import { compare, oddsOf, type Side, settingIn } from "../answers/index.js";
+import { definedIn, type Forecast, remembering } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
-import { evaluate, namesIn } from "../plan/index.js";
+import { evaluate, namesIn, settingOf } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { quantiles } from "../summaries/index.js";
-import { areaOf } from "./check-job.js";
 import type { Odds, OddsDifference } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
@@ -26,19 +25,18 @@ export function allOdds(forecast: PageForecast, plans: readonly Plan[], memo: Me
 }
 
 /** Quantiles of what a promise is about: the left side of its first comparison. */
-function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["targets"][number]) {
-	const place = areaOf(forecast.areas, { metric: "", area });
-	const lookup = (name: string, at: number) => forecast.values(name, place, at);
-	const { draws, model } = forecast;
-	const [base, end] = [model.base, model.base + model.years];
-	const values = evaluate(met.comparisons[0].left, { lookup, draws, base, end, year, tolerance });
-	const [p10, p50, p90] = quantiles(values, [0.1, 0.5, 0.9]);
+function cutsOf(forecast: Forecast, target: Plan["targets"][number]) {
+	const values = evaluate(target.met.comparisons[0].left, settingOf(target, settingIn(forecast, target)));
+	const defined = definedIn(values);
+	const cuts = defined.length > 0 ? quantiles(defined, [0.1, 0.5, 0.9]) : [Number.NaN, Number.NaN, Number.NaN];
+	const [p10, p50, p90] = cuts;
 	return { p10, p50, p90 };
 }
 
 /** How the odds of targets that both scenarios have differ, own minus other. */
 export function oddsDifferences(other: Side, own: Side): OddsDifference[] {
-	return compare(other, own, []).targets.map(({ plan, id, year, question, a, b, difference, error }) => ({
+	return compare(other, own, []).targets.map(({ plan, id, year, question, a, b, difference, error, ...rest }) => ({
 		...{ plan, id, year, question, other: a, own: b, difference, error },
+		...(rest.undefined !== undefined && { undefined: rest.undefined }),
 	}));
 }

@@ -1,4 +1,4 @@
-import { isDerivedKind, type Model, metricsOf, supplyGroups } from "../draws/index.js";
+import { derivedFrom, type Model, metricsOf, supplyGroups } from "../draws/index.js";
 import { indicatorText, quantitiesIn } from "../forecast/index.js";
 import { onlyWanted } from "../services/index.js";
 
@@ -10,7 +10,8 @@ import { onlyWanted } from "../services/index.js";
  */
 export function pageModel({ recorded: _, ...model }: Model, wanted: readonly string[]): Model {
 	const observed = model.observations.map(({ quantity }) => quantity);
-	const names = [...wanted.flatMap((metric) => partsOf(model, metric)), ...observed];
+	const parts = wanted.flatMap((metric) => partsOf(model, metric));
+	const names = [...parts, ...parts.flatMap((metric) => derivedFrom(model, metric) ?? []), ...observed];
 	const supplied = suppliesFor(model, names);
 	const needs = [...supplied].map((component) => `${component}.need`);
 	const conversions = (model.conversions ?? []).filter(({ from }) => supplied.has(from.component));
@@ -43,19 +44,9 @@ export function recordedFor(model: Model, wanted: readonly string[]): string[] {
 	return metricsOf(model).filter((metric) => read.has(metric));
 }
 
-/** The recorded quantities that one is read or derived from; pupils per class of several areas from pupils and classes. */
+/** The recorded quantities that one is read or derived from. */
 export function readFor(model: Model, metric: string): string[] {
-	return partsOf(model, metric).flatMap((part) => readForPart(model, part));
-}
-
-function readForPart({ supply, areas }: Model, metric: string): string[] {
-	const dot = metric.lastIndexOf(".");
-	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
-	if (isDerivedKind(kind) && supply.some((one) => one.component === component)) {
-		return [`${component}.need`, `${component}.places`];
-	}
-	if (kind === "classSize" && areas.length > 1) return [metric, `${component}.need`, `${component}.baseClasses`];
-	return [metric];
+	return partsOf(model, metric).flatMap((part) => derivedFrom(model, part) ?? [part]);
 }
 
 /** Components whose places count, with those that share their rooms or add up to them. */

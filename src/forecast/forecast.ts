@@ -1,20 +1,18 @@
 import {
 	type Block,
-	derivedMetrics,
 	type Executor,
 	inProcess,
 	type Model,
 	medianPath,
 	metricsOf,
-	openDerivation,
+	openQuantities,
 	type PoolReport,
-	type Read,
-	type Recorded,
+	quantitiesOf,
 	type RowOrder,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
-import { type Indicators, indicatorNames, parseIndicators, withIndicators } from "./indicators.js";
+import { type Indicators, parseIndicators, withIndicators } from "./indicators.js";
 
 /** All draws of a model. */
 export interface Forecast {
@@ -134,11 +132,6 @@ export function copyRows({ from, to, values }: Block, rows: readonly Float64Arra
 	});
 }
 
-/** Names of all quantities of a forecast: the recorded ones, those derived from need and places, and indicators. */
-export function quantitiesOf(model: Recorded & Pick<Model, "indicators">): string[] {
-	return [...metricsOf(model), ...derivedMetrics(model), ...indicatorNames(model)];
-}
-
 interface Opening {
 	readonly order: RowOrder;
 	readonly draws: number;
@@ -171,77 +164,27 @@ function openForecast(
 	};
 }
 
-/** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
+/** Reads recorded rows, and what follows from them. */
 function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["valuesIn"] {
 	const { areas, base, years } = model;
 	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
-	const readers = areas.map((_, area): Read => {
-		return (metric, year) => {
-			const at = metricsAt.get(metric);
-			return at === undefined || year < base || year > base + years
-				? undefined
-				: rows[order.at({ metric: at, area, year: year - base })];
-		};
-	});
-	return (room) => {
-		const derive = openDerivation({ supply: model.supply, base, room });
-		return (metric, area, year) => {
-			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
-			if (area === WHOLE && areas.length > 1)
-				return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
-			const at = areasAt.get(area);
-			return at === undefined ? undefined : look(readers[at], metric);
-		};
+	const readIn = (id: string) => (name: string, year: number) => {
+		const [metric, area] = [metricsAt.get(name), areasAt.get(id)];
+		return metric === undefined || area === undefined || year < base || year > base + years
+			? undefined
+			: rows[order.at({ metric, area, year: year - base })];
 	};
+	return (room) => openQuantities(model, readIn, room);
 }
 
 function positions(names: readonly string[]): ReadonlyMap<string, number> {
 	return new Map(names.map((name, at) => [name, at]));
 }
 
+const newColumn = (draws: number) => new Float64Array(draws);
+
 function asRows(values: Float64Array): Float64Array[] {
 	return Array.from(values, (value) => Float64Array.of(value));
-}
-
-type Columns = readonly (Float64Array | undefined)[];
-type Room = (draws: number) => Float64Array;
-
-const newColumn: Room = (draws) => new Float64Array(draws);
-
-/**
- * A quantity of the whole from those of its areas: their sum, or for pupils per class the ratio of the sums. `undefined`
- * where neither makes sense or an area has no value.
- *
- * @param partsOf a quantity in every area
- * @param room gives the columns to write to
- */
-export function joinAreas(
-	partsOf: (metric: string) => Columns,
-	metric: string,
-	room: Room = newColumn,
-): Float64Array | undefined {
-	if (!metric.endsWith(CLASS_SIZE)) return sumAreas(partsOf(metric), metric, room);
-	const component = metric.slice(0, -CLASS_SIZE.length);
-	const sum = (part: string) => sumAreas(partsOf(part), part, room);
-	const classes = sum(`${component}.baseClasses`);
-	return classes && sum(`${component}.need`)?.map((pupils, draw) => pupils / classes[draw]);
-}
-
-/** Whether adding areas makes sense for a metric. */
-function isCount(metric: string): boolean {
-	return metric !== "tfr" && !metric.startsWith("e0.") && !metric.endsWith(CLASS_SIZE);
-}
-
-/** Pupils per class: of the whole it is the ratio of the sums. */
-const CLASS_SIZE = ".classSize";
-
-function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
-	if (!isCount(metric) || parts.includes(undefined)) return undefined;
-	const [first, ...others] = parts as Float64Array[];
-	const sum = room(first.length);
-	sum.set(first);
-	for (const part of others) for (let draw = 0; draw < sum.length; draw++) sum[draw] += part[draw];
-	return sum;
 }
 
 /**

@@ -2,9 +2,7 @@ export {
 	conditioningOf,
 	copyRows,
 	type Forecast,
-	joinAreas,
 	openRows,
-	quantitiesOf,
 	type RowOpener,
 	type RunOptions,
 	remembering,
@@ -12,5 +10,14 @@ export {
 } from "./forecast.js";
 export { indicatorText, quantitiesIn } from "./indicators.js";
 export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
-export { cutsOf, type Probability, probability, QUANTILES, type Statistic, statistics } from "./statistic.js";
-export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";
+export {
+	cutsOf,
+	definedIn,
+	type Probability,
+	probability,
+	QUANTILES,
+	type Quantile,
+	type Statistic,
+	statistics,
+} from "./statistic.js";
+export { isBeforeFlows, type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";

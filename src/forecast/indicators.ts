@@ -10,11 +10,6 @@ type ValuesIn = (room: (draws: number) => Float64Array) => Values;
 /** Indicators stand beside other quantities under names of their own. */
 const PREFIX = "indicator.";
 
-/** Names of a model's indicators. */
-export function indicatorNames({ indicators = [] }: Pick<Model, "indicators">): string[] {
-	return indicators.map(({ id }) => PREFIX + id);
-}
-
 /** What an indicator is written as; `undefined` for any other quantity. */
 export function indicatorText({ indicators = [] }: Pick<Model, "indicators">, metric: string): string | undefined {
 	return indicators.find(({ id }) => PREFIX + id === metric)?.text;

@@ -1,5 +1,6 @@
 import { sampleStandardDeviation } from "simple-statistics";
 import { type Model, placeOf } from "../draws/index.js";
+import { FAILS, HOLDS, UNDEFINED } from "../plan/index.js";
 import type { Forecast } from "./forecast.js";
 import {
 	type Estimate,
@@ -22,7 +23,7 @@ export interface Measures<Series = Float64Array, Flags = ArrayLike<number>> {
 	statistics(series: Series): Statistic[];
 	/** Without an error: of kept draws by a plain sum. */
 	mean(series: Series): number;
-	/** Share of draws in which a flag is set, or a series is above 0. */
+	/** Share of the draws that have an answer in which it is `HOLDS`, or in which a series is above 0. */
 	probability(flags: Flags): Probability;
 	above(series: Series): Probability;
 }
@@ -35,14 +36,25 @@ export interface Measures<Series = Float64Array, Flags = ArrayLike<number>> {
 export function measuresOf({ model, draws }: Pick<Forecast, "model" | "draws">, among?: readonly number[]): Measures {
 	const statistics = openStatistics();
 	const replicates = replicatesOf(model, draws, among);
-	const shareOfSet: Measures["probability"] = (flags) =>
-		replicates ? replicateProbability(flags, replicates) : probability(flags);
+	const shareOfSet: Measures["probability"] = (answers) =>
+		replicates ? replicateProbability(answers, replicates) : probability(answers);
 	return {
-		statistics: (values) => (replicates ? replicateStatistics(values, replicates, statistics) : statistics(values)),
+		statistics: (values) => {
+			if (!replicates) return statistics(values);
+			const shareUndefined = () => shareOfSet(values.map((value) => Number(!Number.isFinite(value))));
+			return replicateStatistics(values, replicates, statistics).map((row) =>
+				row.stat === "undefined" ? { ...row, ...shareUndefined() } : row,
+			);
+		},
 		mean: plainMean,
 		probability: shareOfSet,
-		above: (values) => shareOfSet(values.map((value) => Number(value > 0))),
+		above: (values) => shareOfSet(values.map(aboveZero)),
 	};
+}
+
+function aboveZero(value: number): number {
+	if (!Number.isFinite(value)) return UNDEFINED;
+	return value > 0 ? HOLDS : FAILS;
 }
 
 /** Draws that were only counted; series and flags are known by their places. */
@@ -51,19 +63,20 @@ export interface Counts {
 	/** Whether the draws are independent of each other. */
 	readonly independent: boolean;
 	sample(series: number): Sample;
-	/** Draws in which a flag is set, and in which a series is above 0. */
+	/** Draws in which a condition holds and in which it is undefined; in which a series is above 0. */
 	hits(flag: number): number;
+	unknown(flag: number): number;
 	above(series: number): number;
 }
 
 /** Measures of draws that were only counted. Where they depend on each other, no error is better than a wrong one. */
-export function measuresOfCounts({ draws, independent, sample, hits, above }: Counts): Measures<number, number> {
+export function measuresOfCounts({ draws, independent, sample, ...counts }: Counts): Measures<number, number> {
 	const told = <T extends Estimate>(one: T): T => (independent ? one : { ...one, mcse: Number.NaN });
 	return {
 		statistics: (series) => statisticsOf(sample(series)).map(told),
 		mean: (series) => sample(series).mean,
-		probability: (flag) => told(shareOf(hits(flag), draws)),
-		above: (series) => told(shareOf(above(series), draws)),
+		probability: (flag) => told(shareOf(counts.hits(flag), draws, counts.unknown(flag))),
+		above: (series) => told(shareOf(counts.above(series), draws, draws - sample(series).defined)),
 	};
 }
 
@@ -108,20 +121,38 @@ export function replicateErrors(
 	});
 }
 
-/** What an estimator finds in all values, its errors taken from replicates. */
+/** What an estimator finds in all values, its errors taken from replicates of the defined ones. */
 export function replicateStatistics<T extends Estimate>(
 	values: Float64Array,
 	replicates: Replicates,
 	estimate: (values: Float64Array) => readonly T[],
 ): T[] {
-	const errors = replicateErrors(values, replicates, (part) => estimate(part).map(({ value }) => value));
+	const known = onlyWhere(Number.isFinite, values, replicates);
+	const errors = replicateErrors(known.values, known.replicates, (part) => estimate(part).map(({ value }) => value));
 	return estimate(values).map((row, at) => ({ ...row, mcse: errors[at] ?? Number.NaN }));
 }
 
-/** Share of draws whose flag is set; no hit in n draws leaves an error of the order of 1/n. */
-export function replicateProbability(flags: ArrayLike<number>, replicates: Replicates): Probability {
-	const [{ value, mcse }] = replicateStatistics(Float64Array.from(flags), replicates, (part) => [probability(part)]);
-	return { value, mcse: Math.max(1 / flags.length, mcse) };
+/** Share of draws whose answer is `HOLDS`; no hit in n draws leaves an error of the order of 1/n. */
+export function replicateProbability(answers: ArrayLike<number>, replicates: Replicates): Probability {
+	const isKnown = (answer: number) => answer !== UNDEFINED;
+	const known = onlyWhere(isKnown, Float64Array.from(answers), replicates);
+	const [mcse] = replicateErrors(known.values, known.replicates, (part) => [probability(part).value]);
+	const found = probability(answers);
+	return { ...found, mcse: known.values.length > 0 ? Math.max(1 / known.values.length, mcse) : Number.NaN };
+}
+
+/** The values that are wanted, with their replicates; the same where all are. */
+function onlyWhere(
+	isWanted: (value: number) => boolean,
+	values: Float64Array,
+	{ count, of }: Replicates,
+): { readonly values: Float64Array; readonly replicates: Replicates } {
+	if (values.every(isWanted)) return { values, replicates: { count, of } };
+	const positions = Array.from(values.keys()).filter((position) => isWanted(values[position]));
+	return {
+		values: Float64Array.from(positions, (position) => values[position]),
+		replicates: { count, of: (position) => of(positions[position]) },
+	};
 }
 
 function split(values: Float64Array, { count, of }: Replicates): Float64Array[] {

@@ -1,3 +1,4 @@
+import { DEMOGRAPHY, type Model } from "../draws/index.js";
 import { openSpareColumns } from "../plan/index.js";
 import type { Forecast } from "./forecast.js";
 import { measuresOf } from "./measures.js";
@@ -27,8 +28,11 @@ export function summarise(forecast: Forecast): SummaryRow[] {
 /** @param lasts whether the values stay; otherwise the next ones overwrite them */
 export type Hear = (key: RowKey, values: Float64Array, lasts: boolean) => void;
 
-/** Reads what a summary has rows of, in its order. A metric that is not defined in a year is not a number in any draw. */
-export function readDefined({ draws, metrics, areas, years, valuesIn }: Forecast, hear: Hear): void {
+/**
+ * Reads what a summary has rows of, in its order: all but the flows and rates of the base year, which no draw knows. What
+ * is undefined in some draws, or in all, is read like anything else.
+ */
+export function readDefined({ draws, metrics, areas, years, valuesIn, model }: Forecast, hear: Hear): void {
 	const rooms = openSpareColumns(draws);
 	let lasts = true;
 	const room = () => {
@@ -42,9 +46,16 @@ export function readDefined({ draws, metrics, areas, years, valuesIn }: Forecast
 				rooms.reset();
 				lasts = true;
 				const found = values(metric, area, year);
-				if (found && !Number.isNaN(found[0])) hear({ metric, area, year }, found, lasts);
+				if (found && !isBeforeFlows(model, metric, year)) hear({ metric, area, year }, found, lasts);
 			}
 }
+
+/** Whether a quantity is a flow or a rate of the base year, in which nothing flows: not a number in any draw. */
+export function isBeforeFlows({ base }: Pick<Model, "base">, metric: string, year: number): boolean {
+	return year === base && FLOWS.includes(metric);
+}
+
+const FLOWS = DEMOGRAPHY.filter((metric) => metric !== "population");
 
 /**
  * Statistics of series of which many are the same draw by draw under several names (a group of one age and its age band,
@@ -63,6 +74,6 @@ function openTwins(statisticsOf: typeof statistics): (values: Float64Array, last
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {
-	for (let draw = 0; draw < a.length; draw++) if (a[draw] !== b[draw]) return false;
+	for (let draw = 0; draw < a.length; draw++) if (!Object.is(a[draw], b[draw])) return false;
 	return true;
 }

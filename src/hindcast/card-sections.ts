@@ -20,7 +20,12 @@ export type Say = (text: LocalText) => string;
 
 const percent = (share: number, decimals = 1) =>
 	Number.isNaN(share) ? "–" : `${tidy((100 * share).toFixed(decimals))} %`;
-const whole = (share: number) => `${tidy((100 * share).toFixed(0))}`;
+/** A share in whole percent, without the sign; 0 and 100 stand for exactly none and all. */
+const whole = (share: number) => {
+	const text = tidy((100 * share).toFixed(0));
+	if (share < 1 && text === "100") return ">99";
+	return share > 0 && text === "0" ? "<1" : text;
+};
 const wholeOrNone = (share: number) => (Number.isNaN(share) ? "–" : whole(share));
 const signed = (share: number) => `${share > 0 ? "+" : ""}${percent(share)}`;
 const tidy = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text);

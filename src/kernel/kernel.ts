@@ -26,7 +26,10 @@ export interface Kernel {
 	readonly factors: Float64Array;
 	/** [draw][area]: attractiveness for movers from the other areas; only ratios count. Above zero. */
 	readonly pulls: Float64Array;
-	/** [draw][area][year 0..T][4 + probes]: population, births, deaths, migrants, probes. The flows of year 0 are NaN. */
+	/**
+	 * [draw][area][year 0..T][5 + probes]: population, births, deaths, migrants, migrants asked for, probes. Migrants are
+	 * those asked for unless nobody is left who could go. The flows of year 0 are NaN.
+	 */
 	readonly out: Float64Array;
 	/** [draw][area][year 0..T][202], when opened with `keepStates`. */
 	readonly states?: Float64Array;

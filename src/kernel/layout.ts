@@ -4,8 +4,8 @@ import { STATE } from "../demography/index.js";
 export const DRIVE = 8;
 /** Figures of a year that all areas share: see `Kernel.shared`. */
 export const SHARED = 2;
-/** Outputs before the probes: population, births, deaths, migrants. */
-export const FLOWS = 4;
+/** Outputs before the probes: population, births, deaths, migrants, migrants asked for. */
+export const FLOWS = 5;
 
 /** The sizes from which every offset follows. */
 export interface Shape {
@@ -63,7 +63,7 @@ export function pullAt({ areas }: Shape, draw: number, area: number): number {
 	return draw * areas + area;
 }
 
-/** First output of a year (0 is the start) in `Kernel.out`: population, births, deaths, migrants, then the probes. */
+/** First output of a year (0 is the start) in `Kernel.out`: population, births, deaths, migrants, migrants asked for, then the probes. */
 export function outAt({ areas, years, probes }: Shape, [draw, area, year]: Place): number {
 	return ((draw * areas + area) * (years + 1) + year) * (FLOWS + probes);
 }

@@ -22,7 +22,7 @@ const MODEL_FROM = 512;
 /** Doubles of one area's block: five state-shaped arrays and eight figures. */
 const BLOCK = 5 * STATE + 8;
 /** Bytes of the year in the making, rounded up. */
-const YEAR_BYTES = 160;
+const YEAR_BYTES = 192;
 const PROBE_WORDS = 5;
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;

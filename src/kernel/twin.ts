@@ -40,7 +40,7 @@ interface Area {
 	readonly grossRate: number;
 	/** Persons by cell. */
 	readonly stock: Float64Array;
-	/** Half of the year's net migrants by cell. */
+	/** Half of the year's net migrants by cell; where the pass over the ages makes them, the stock before it. */
 	readonly half: Float64Array;
 	/** Stock with the first half of the migrants, by cell. */
 	readonly adjusted: Float64Array;
@@ -55,6 +55,12 @@ interface Area {
 	/** Half of the year's in-movers, and of its out-movers per leavable person. */
 	arrivals: number;
 	propensity: number;
+	/** Half of the year's out-movers where nobody is of an age that leaves. */
+	homeless: number;
+	/** Whether more are asked to leave some cell than may. */
+	capped: boolean;
+	/** Half of the out-movers asked for that nothing could make up for. */
+	unmet: number;
 }
 
 /** Sums over the ages of both sexes, by lane. */
@@ -107,7 +113,8 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 
 function newArea(pattern: MigrationPattern): Area {
 	const state = () => new Float64Array(STATE);
-	const figures = { total: 0, leavableTotal: 0, movableTotal: 0, settling: 0, arrivals: 0, propensity: 0 };
+	const figures = { total: 0, leavableTotal: 0, movableTotal: 0, settling: 0 };
+	const flows = { arrivals: 0, propensity: 0, homeless: 0, capped: false, unmet: 0 };
 	return {
 		...pattern,
 		stock: state(),
@@ -115,6 +122,7 @@ function newArea(pattern: MigrationPattern): Area {
 		adjusted: state(),
 		atBirth: new Float64Array(2),
 		...figures,
+		...flows,
 	};
 }
 
@@ -186,10 +194,10 @@ function moveBetween(twin: Twin, draw: number, year: number): void {
 	movers.fill(0);
 	for (let at = 0; at < areas.length; at++) {
 		setFlows(areas[at], buffers.drive[driveAt(shape, [draw, at, year]) + 3]);
-		migrate(areas[at], 0);
-		migrate(areas[at], AGES);
+		migrate(areas[at]);
 		leave(areas[at], twin, scale, 0);
 		leave(areas[at], twin, scale, AGES);
+		if (areas[at].capped) makeUp(areas[at]);
 	}
 }
 
@@ -231,18 +239,73 @@ function setFlows(area: Area, netRate: number): void {
 	const arrivals = Math.max(gross + SHARE_BY_ARRIVALS * net, smallest, net + smallest);
 	area.arrivals = arrivals / 2;
 	area.propensity = area.leavableTotal > 0 ? (arrivals - net) / area.leavableTotal / 2 : 0;
+	area.homeless = area.leavableTotal > 0 ? 0 : (arrivals - net) / 2;
+	area.capped = area.homeless > 0;
+	area.unmet = 0;
 }
 
-/** Half of the net migrants of one sex by cell, were there no moves between areas. */
-function migrate({ stock, half, inflow, outflow, arrivals, propensity }: Area, first: number): void {
-	let younger = LARGEST_HALF * stock[first];
+/** Half of the net migrants by cell, were there no moves between areas. */
+function migrate(area: Area): void {
+	for (let cell = 0; cell < STATE; cell++) {
+		const leaving = wantedOf(area, cell);
+		const most = mostOf(area, cell);
+		if (most < leaving) area.capped = true;
+		area.half[cell] = area.inflow[cell] * area.arrivals - Math.min(leaving, most);
+	}
+}
+
+/** Half of those who are asked to leave a cell. */
+function wantedOf({ stock, outflow, propensity }: Area, cell: number): number {
+	return stock[cell] * outflow[cell] * propensity;
+}
+
+/** Half of those who may. */
+function mostOf({ stock }: Area, cell: number): number {
+	return LARGEST_HALF * Math.min(stock[cell % AGES > 0 ? cell - 1 : cell], stock[cell]);
+}
+
+/**
+ * Makes up for out-movers whom the caps kept: others of their sex leave, then of the other sex, each cell in proportion to
+ * what it can still give; then fewer arrive. Changes the half migrants; what is still unmet is noted.
+ */
+function makeUp(area: Area): void {
+	const [women, men] = [keptAndFree(area, 0), keptAndFree(area, AGES)];
+	const ownWomen = Math.min(women.kept, women.free);
+	const ownMen = Math.min(men.kept, men.free);
+	const rest = women.kept - ownWomen + (men.kept - ownMen) + area.homeless;
+	const free = women.free - ownWomen + (men.free - ownMen);
+	const part = rest < free ? rest / free : 1;
+	const left = rest < free ? 0 : rest - free;
+	const fewer = Math.min(left, area.arrivals);
+	area.unmet = left - fewer;
+	leaveToo(area, 0, { part: women.free > 0 ? (ownWomen + part * (women.free - ownWomen)) / women.free : 0, fewer });
+	leaveToo(area, AGES, { part: men.free > 0 ? (ownMen + part * (men.free - ownMen)) / men.free : 0, fewer });
+}
+
+/** Half of the out-movers of one sex whom the caps keep, and of those who may leave beyond those who do. */
+function keptAndFree(area: Area, first: number): { readonly kept: number; readonly free: number } {
+	let kept = 0;
+	let free = 0;
 	for (let cell = first; cell < first + AGES; cell++) {
-		const own = LARGEST_HALF * stock[cell];
-		let leaving = stock[cell] * outflow[cell] * propensity;
-		if (own < leaving) leaving = own;
-		if (younger < leaving) leaving = younger;
-		half[cell] = inflow[cell] * arrivals - leaving;
-		younger = own;
+		const [leaving, most] = [wantedOf(area, cell), mostOf(area, cell)];
+		kept += leaving - Math.min(leaving, most);
+		free += most - Math.min(leaving, most);
+	}
+	return { kept, free };
+}
+
+interface MadeUp {
+	/** Part that leaves of those who still may. */
+	readonly part: number;
+	/** Half of the arrivals that are taken back. */
+	readonly fewer: number;
+}
+
+function leaveToo(area: Area, first: number, { part, fewer }: MadeUp): void {
+	for (let cell = first; cell < first + AGES; cell++) {
+		const most = mostOf(area, cell);
+		const change = part * (most - Math.min(wantedOf(area, cell), most)) + fewer * area.inflow[cell];
+		area.half[cell] -= change;
 	}
 }
 
@@ -255,8 +318,9 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	const before = area.total;
 	if (!twin.moves) setFlows(area, buffers.drive[drive + 3]);
 	clear(sums);
-	age(twin, area, 0, buffers.drive[drive]);
-	age(twin, area, AGES, buffers.drive[drive + 1]);
+	const expectancy = [buffers.drive[drive], buffers.drive[drive + 1]] as const;
+	ageBoth(twin, area, { expectancy, settling: twin.moves });
+	if (!twin.moves && area.capped) ageAgain(twin, area, expectancy);
 	sumMothers(twin, area, place[2], shift);
 	if (twin.moves) sumMovable(area, twin.propensity, sums);
 	const born = deliver(twin, area, place, births);
@@ -265,12 +329,39 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	write(twin, place, born, before + born + migrants - area.total, migrants);
 }
 
+interface Ageing {
+	/** Life expectancy at birth of women and men, years. */
+	readonly expectancy: readonly [female: number, male: number];
+	/** Whether the half migrants stand ready but for those who settle. */
+	readonly settling: boolean;
+}
+
+function ageBoth(twin: Twin, area: Area, ageing: Ageing): void {
+	age(twin, area, 0, ageing);
+	age(twin, area, AGES, ageing);
+}
+
+/** Goes back to the year's start and through it again with the half migrants that make up for the caps. */
+function ageAgain(twin: Twin, area: Area, expectancy: Ageing["expectancy"]): void {
+	const { stock, half } = area;
+	for (let first = 0; first <= AGES; first += AGES) {
+		for (let cell = first + 1; cell < first + AGES; cell++) stock[cell] = half[cell];
+	}
+	migrate(area);
+	makeUp(area);
+	clear(twin.sums);
+	area.settling = 0;
+	ageBoth(twin, area, { expectancy, settling: true });
+}
+
 /**
- * The pass over one sex (`first` is its cell of age 0): migrants, survival, ageing in place, and the sums. With moves
- * between areas the half migrants are those of `moveBetween` plus a share of all movers; else they are made here.
+ * The pass over one sex (`first` is its cell of age 0): migrants, survival, ageing in place, and the sums. Where people
+ * settle the half migrants are those of `migrate` and `leave` plus a share of all movers; else they are made here.
  */
-function age({ table, sums, moves, movers }: Twin, area: Area, first: number, expectancy: number): void {
+function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: Ageing): void {
 	const { stock, half, adjusted, inflow, outflow, arrivals, propensity, settling } = area;
+	const moves = ageing.settling;
+	const expectancy = ageing.expectancy[first === 0 ? 0 : 1];
 	const { cells } = table;
 	const position = Math.min(Math.max((expectancy - table.lowest) / table.step, 0), table.rows - 1);
 	const row = Math.min(Math.floor(position), table.rows - 2);
@@ -297,12 +388,18 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 			const mostEven = LARGEST_HALF * stockEven;
 			let leavingOdd = stockOdd * outflow[odd] * propensity;
 			let leavingEven = stockEven * outflow[even] * propensity;
-			if (mostOdd < leavingOdd) leavingOdd = mostOdd;
-			if (youngerMost < leavingOdd) leavingOdd = youngerMost;
-			if (mostEven < leavingEven) leavingEven = mostEven;
-			if (mostOdd < leavingEven) leavingEven = mostOdd;
+			if (mostOdd < leavingOdd || youngerMost < leavingOdd) {
+				leavingOdd = Math.min(mostOdd, youngerMost);
+				area.capped = true;
+			}
+			if (mostEven < leavingEven || mostOdd < leavingEven) {
+				leavingEven = Math.min(mostEven, mostOdd);
+				area.capped = true;
+			}
 			halfOdd = inflow[odd] * arrivals - leavingOdd;
 			halfEven = inflow[even] * arrivals - leavingEven;
+			half[odd] = stockOdd;
+			half[even] = stockEven;
 			youngerMost = mostEven;
 		}
 		const adjustedOdd = stockOdd + halfOdd;
@@ -333,10 +430,10 @@ function age({ table, sums, moves, movers }: Twin, area: Area, first: number, ex
 }
 
 /** Half of the net migrants of age 0, whose younger cell is itself. */
-function halfAtBirth({ stock, inflow, outflow, arrivals, propensity }: Area, first: number): number {
-	const most = LARGEST_HALF * stock[first];
-	const leaving = stock[first] * outflow[first] * propensity;
-	return inflow[first] * arrivals - (most < leaving ? most : leaving);
+function halfAtBirth(area: Area, first: number): number {
+	const [leaving, most] = [wantedOf(area, first), mostOf(area, first)];
+	if (most < leaving) area.capped = true;
+	return area.inflow[first] * area.arrivals - Math.min(leaving, most);
 }
 
 /** Stock times propensity to move between areas, but for the newborn. */
@@ -409,12 +506,13 @@ function write(
 	migrants: number,
 ): void {
 	const { out, states, factors } = buffers;
-	const { total, stock } = areas[place[1]];
+	const { total, stock, unmet } = areas[place[1]];
 	const at = outAt(shape, place);
 	out[at] = total;
 	out[at + 1] = births;
 	out[at + 2] = deaths;
 	out[at + 3] = migrants;
+	out[at + 4] = migrants - 2 * unmet;
 	const factor = factorsAt(shape, place[0], place[2]);
 	for (let k = 0; k < model.probes.length; k++) {
 		const probe = model.probes[k];

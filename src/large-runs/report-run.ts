@@ -1,4 +1,12 @@
-import { type Answer, answerQuestions, measurePlan, type Scorecard, scorePlans } from "../answers/index.js";
+import {
+	type Answer,
+	answerQuestions,
+	answerToday,
+	measurePlan,
+	type Scorecard,
+	scorePlans,
+	type Today,
+} from "../answers/index.js";
 import { type Block, type DrawRange, inProcess, POOL_SIZE, type PoolReport } from "../draws/index.js";
 import {
 	copyRows,
@@ -44,6 +52,7 @@ export interface RunReport {
 	readonly forecast: Forecast;
 	readonly scorecards: readonly Scorecard[];
 	readonly answers: readonly Answer[];
+	readonly today: Today;
 	/** Set when not all draws were kept: statistics and probabilities of all draws. */
 	readonly streamed?: Streamed;
 }
@@ -80,7 +89,12 @@ export async function reportRun(prepared: Prepared, options: ReportOptions): Pro
 }
 
 export function reportForecast({ plans, scenario }: Prepared, forecast: Forecast): RunReport {
-	return { forecast, scorecards: scorePlans(forecast, plans), answers: answerQuestions(forecast, scenario) };
+	return {
+		forecast,
+		scorecards: scorePlans(forecast, plans),
+		answers: answerQuestions(forecast, scenario),
+		today: answerToday(forecast, scenario),
+	};
 }
 
 /** A run that streams: what is tallied is fixed, no draw is. */
@@ -135,6 +149,7 @@ export async function reportTally(run: StreamedRun, tally: Tally, kept: Forecast
 		forecast: kept,
 		scorecards: scorePlans(kept, prepared.plans, counted),
 		answers: answerQuestions(kept, prepared.scenario),
+		today: answerToday(kept, prepared.scenario),
 		streamed: { draws: tally.draws[0], exact, ...allDraws(sheet, measures) },
 	};
 }

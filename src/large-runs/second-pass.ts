@@ -2,7 +2,7 @@ import { cutsOf, type Forecast } from "../forecast/index.js";
 import { bucketsOfRanks, type Collector, collect, collectedRanks, openCollector, ranksOf } from "../summaries/index.js";
 import { readDraws } from "./sheet.js";
 import { countsOf, type Tally, withoutAtom } from "./tally.js";
-import { type OpenRanks, rankOnGrid } from "./tally-measures.js";
+import { definedDraws, type OpenRanks, rankOnGrid } from "./tally-measures.js";
 
 /** A second pass over the same draws, which finds the values that the first pass only counted. */
 export interface SecondPass {
@@ -42,6 +42,7 @@ function collectorOf(tally: Tally, at: number): Collector | undefined {
 }
 
 function wantedRanks(tally: Tally, at: number): number[] {
-	const draws = tally.draws[0];
+	const draws = definedDraws(tally, at);
+	if (draws === 0) return [];
 	return [...ranksOf(draws, cutsOf(draws))].flatMap((rank) => rankOnGrid(tally, at, rank) ?? []);
 }

@@ -1,5 +1,5 @@
 import { cutsOf, type Measures, measuresOfCounts } from "../forecast/index.js";
-import { quantilesFrom } from "../summaries/index.js";
+import { openCountedRanks, quantilesFrom } from "../summaries/index.js";
 import { totalOf } from "./sum-tree.js";
 import { countsOf, type Tally } from "./tally.js";
 
@@ -12,18 +12,23 @@ export type OpenRanks = (series: number) => (rank: number) => number;
  * @param open from a second pass; interpolated within buckets unless given
  */
 export function measuresIn(tally: Tally, open: OpenRanks = spreadOver(tally)): Measures<number, number> {
-	const { sheet, hits, positive } = tally;
+	const { sheet, hits, unknown, positive } = tally;
 	const draws = tally.draws[0];
 	const sums = totalOf(tally.sums);
 	return measuresOfCounts({
 		draws,
 		independent: sheet.independent,
-		sample: (at) => ({
-			mean: sheet.series[at].centre + sums[at] / draws,
-			error: errorFromSums(sums[at], sums[sheet.series.length + at], draws),
-			cuts: () => quantilesFrom(draws, cutsOf(draws), (ranks) => ranks.map(amongAll(tally, at, open(at)))),
-		}),
+		sample: (at) => {
+			const defined = definedDraws(tally, at);
+			return {
+				...{ draws, defined },
+				mean: sheet.series[at].centre + sums[at] / defined,
+				error: errorFromSums(sums[at], sums[sheet.series.length + at], defined),
+				cuts: () => quantilesFrom(defined, cutsOf(defined), (ranks) => ranks.map(amongDefined(tally, at, open(at)))),
+			};
+		},
 		hits: (flag) => hits[flag],
+		unknown: (flag) => unknown[flag],
 		above: (at) => positive[at],
 	});
 }
@@ -33,41 +38,29 @@ function errorFromSums(sum: number, squares: number, draws: number): number {
 	return draws > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / draws)) / draws : Number.NaN;
 }
 
-/** Ranks among all draws; those that are not a number stand above all others, as in a sort. */
-function amongAll(tally: Tally, at: number, onGrid: (rank: number) => number): (rank: number) => number {
-	const numbers = tally.draws[0] - tally.missing[at];
+/** Draws in which a series is a finite number: only these are ranked. */
+export function definedDraws({ draws, missing }: Tally, at: number): number {
+	return draws[0] - missing[at];
+}
+
+function amongDefined(tally: Tally, at: number, onGrid: (rank: number) => number): (rank: number) => number {
 	return (rank) => {
 		const inner = rankOnGrid(tally, at, rank);
-		if (inner !== undefined) return onGrid(inner);
-		return rank >= numbers ? Number.NaN : tally.sheet.series[at].atom;
+		return inner === undefined ? tally.sheet.series[at].atom : onGrid(inner);
 	};
 }
 
-/** A rank's place among the numbers on the grid; `undefined` when it falls on the atom or is not a number. */
+/** A rank's place among the numbers on the grid; `undefined` when it falls on the atom. */
 export function rankOnGrid(tally: Tally, at: number, rank: number): number | undefined {
 	const [below, equal] = [tally.belowAtom[at], tally.atAtom[at]];
-	if (rank >= tally.draws[0] - tally.missing[at]) return undefined;
 	if (equal === 0 || rank < below) return rank;
 	return rank < below + equal ? undefined : rank - equal;
 }
 
-/** Spreads the draws of each bucket evenly over it; the outermost buckets end at the extremes. */
+/** Spreads the draws of each bucket evenly over it. */
 function spreadOver(tally: Tally): OpenRanks {
 	return (at) => {
-		const { grid } = tally.sheet.series[at];
-		const [low, high, counts] = [tally.low[at], tally.high[at], countsOf(tally, at)];
-		return (rank) => {
-			const { bucket, within } = bucketOf(counts, rank);
-			const [start, end] = [bucket, bucket + 1].map((edge) => grid.low + grid.width * edge);
-			const from = bucket === 0 ? low : Math.max(low, start);
-			const to = bucket === grid.bins - 1 ? high : Math.min(high, end);
-			return from === to ? from : from + within * (to - from);
-		};
+		const extremes = { low: tally.low[at], high: tally.high[at] };
+		return openCountedRanks(countsOf(tally, at), tally.sheet.series[at].grid, extremes);
 	};
-}
-
-function bucketOf(counts: Int32Array, rank: number): { bucket: number; within: number } {
-	let [bucket, below] = [0, 0];
-	while (below + counts[bucket] <= rank) below += counts[bucket++];
-	return { bucket, within: (rank - below + 0.5) / counts[bucket] };
 }

@@ -1,5 +1,6 @@
 import { blockSize, type DrawRange } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
+import { HOLDS, UNDEFINED } from "../plan/index.js";
 import { addTo, merge as mergeCounts } from "../summaries/index.js";
 import { readDraws, type Series, type Sheet } from "./sheet.js";
 import { addNode, nodesOf, type SumTree } from "./sum-tree.js";
@@ -17,13 +18,14 @@ export interface Tally {
 	/** Draws at the atom, and below it. */
 	readonly atAtom: Int32Array;
 	readonly belowAtom: Int32Array;
-	/** Draws that are not a number, and draws above 0. */
+	/** Draws in which the series is undefined, and draws above 0. */
 	readonly missing: Int32Array;
 	readonly positive: Int32Array;
 	readonly low: Float64Array;
 	readonly high: Float64Array;
-	/** Draws in which a flag is set, one entry per flag. */
+	/** Draws in which a condition holds, and in which it is undefined, one entry per flag. */
 	readonly hits: Int32Array;
+	readonly unknown: Int32Array;
 	/** Per block: sums of differences from the series' centre, then sums of their squares. */
 	readonly sums: SumTree;
 }
@@ -43,6 +45,7 @@ export function openTally(sheet: Sheet): Tally {
 		low: new Float64Array(length).fill(Number.POSITIVE_INFINITY),
 		high: new Float64Array(length).fill(Number.NEGATIVE_INFINITY),
 		hits: integers(sheet.flags),
+		unknown: integers(sheet.flags),
 		sums: new Map(),
 	};
 }
@@ -64,7 +67,10 @@ export function addDraws(tally: Tally, { from, to }: DrawRange, forecast: Foreca
 			addTo(countsOf(tally, at), sheet.series[at].grid, spread);
 		},
 		flag: (at, flags) => {
-			for (const flag of flags) tally.hits[at] += flag;
+			for (const flag of flags) {
+				tally.hits[at] += flag & HOLDS;
+				tally.unknown[at] += Number(flag === UNDEFINED);
+			}
 		},
 	});
 	addNode(tally.sums, { level: 0, index: from / blockSize(forecast.model), sums });
@@ -83,12 +89,15 @@ function countAndSum(tally: Tally, at: number, values: Float64Array): readonly [
 	let [equal, below, positive, missing] = [0, 0, 0, 0];
 	for (let draw = 0; draw < values.length; draw++) {
 		const value = values[draw];
+		if (!Number.isFinite(value)) {
+			missing++;
+			continue;
+		}
 		if (value < low) low = value;
 		if (value > high) high = value;
 		if (value === atom) equal++;
 		if (value < atom) below++;
 		if (value > 0) positive++;
-		if (Number.isNaN(value)) missing++;
 		const difference = value - centre;
 		sum += difference;
 		squares += difference * difference;
@@ -106,13 +115,13 @@ export function withoutAtom({ atom }: Series, values: Float64Array, room: Float6
 	let kept = 0;
 	for (let draw = 0; draw < values.length; draw++) {
 		const value = values[draw];
-		if (value !== atom && !Number.isNaN(value)) room[kept++] = value;
+		if (value !== atom && Number.isFinite(value)) room[kept++] = value;
 	}
 	return room.subarray(0, kept);
 }
 
 /** Counters that are merged by adding. */
-const ADDED = ["draws", "counts", "atAtom", "belowAtom", "missing", "positive", "hits"] as const;
+const ADDED = ["draws", "counts", "atAtom", "belowAtom", "missing", "positive", "hits", "unknown"] as const;
 
 /** Adds the tally of other draws of the same run, whose nodes become this tally's own. */
 export function mergeTally(into: Tally, other: Tally): void {

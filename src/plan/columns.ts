@@ -9,18 +9,46 @@ export interface Pair {
 	readonly right: Float64Array;
 }
 
-/** Combines two columns into `out`, which may be one of them. */
+/**
+ * Combines two columns into `out`, which may be one of them. A ratio with a zero denominator is not a number, never
+ * infinity: otherwise `min(a / b, 1)` would make it 1.
+ */
 export function combine(operator: ColumnOperator, pair: Pair, out: Float64Array): Float64Array {
 	COMBINE[operator](pair, out);
 	return out;
 }
 
-/** Clears the flags of the draws in which a comparison fails. */
+/** What a draw says of a condition: bits, so that answers are joined without a jump. */
+export const FAILS = 0;
+export const HOLDS = 1;
+/** One of the compared numbers is not a number, or infinite. */
+export const UNDEFINED = 2;
+
+/** Both conditions in one draw: undefined where one of them is. */
+export function both(one: number, other: number): number {
+	return (one & other & HOLDS) | ((one | other) & UNDEFINED);
+}
+
+/** Clears the flags of the draws in which a comparison fails, and marks those in which it is undefined. */
 export function clearFailing(comparator: Comparator, pair: Pair, options: Flagging): void {
 	CLEAR[comparator](pair, options);
+	if (isUndefinedSomewhere(pair)) markUndefined(pair, options.flags);
+}
+
+/** A number less itself is 0 where it is finite, and not a number elsewhere: sums show whether there is such a draw. */
+function isUndefinedSomewhere({ left, right }: Pair): boolean {
+	let sum = 0;
+	for (let draw = 0; draw < left.length; draw++) sum += left[draw] - left[draw] + (right[draw] - right[draw]);
+	return sum !== 0;
+}
+
+function markUndefined({ left, right }: Pair, flags: Uint8Array): void {
+	for (let draw = 0; draw < flags.length; draw++)
+		if (!(Number.isFinite(left[draw]) && Number.isFinite(right[draw]))) flags[draw] = UNDEFINED;
 }
 
 interface Flagging {
+	/** `HOLDS`, `FAILS` or `UNDEFINED` by draw. */
 	readonly flags: Uint8Array;
 	/** How far a quantity may stay below the threshold of `~`, as a part of the threshold. */
 	readonly tolerance: number;
@@ -49,7 +77,10 @@ const COMBINE: Readonly<Record<ColumnOperator, Combine>> = {
 		for (let draw = 0; draw < out.length; draw++) out[draw] = left[draw] * right[draw];
 	},
 	"/": ({ left, right }, out) => {
-		for (let draw = 0; draw < out.length; draw++) out[draw] = left[draw] / right[draw];
+		for (let draw = 0; draw < out.length; draw++) {
+			const ratio = left[draw] / right[draw];
+			out[draw] = Number.isFinite(ratio) ? ratio : Number.NaN;
+		}
 	},
 	min: ({ left, right }, out) => {
 		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(left[draw], right[draw]);
@@ -76,7 +107,7 @@ function leastAbout(threshold: number, tolerance: number): number {
 	return threshold - tolerance * Math.abs(threshold);
 }
 
-// Flags are joined as bits: which draws hold is as good as random, and a processor that guesses a jump wrongly loses the
+// Flags are joined as bits, and what is undefined stays so: which draws hold is as good as random, and a processor that guesses a jump wrongly loses the
 // time of several draws.
 
 type Clear = (pair: Pair, options: Flagging) => void;
@@ -84,27 +115,27 @@ type Clear = (pair: Pair, options: Flagging) => void;
 const CLEAR: Readonly<Record<Comparator, Clear>> = {
 	">=": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] >= right[draw]) | nearlyEqual(left[draw], right[draw]);
+			flags[draw] &= Number(left[draw] >= right[draw]) | nearlyEqual(left[draw], right[draw]) | UNDEFINED;
 	},
 	">": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] > right[draw]) & ~nearlyEqual(left[draw], right[draw]);
+			flags[draw] &= (Number(left[draw] > right[draw]) & ~nearlyEqual(left[draw], right[draw])) | UNDEFINED;
 	},
 	"<=": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] <= right[draw]) | nearlyEqual(left[draw], right[draw]);
+			flags[draw] &= Number(left[draw] <= right[draw]) | nearlyEqual(left[draw], right[draw]) | UNDEFINED;
 	},
 	"<": ({ left, right }, { flags }) => {
 		for (let draw = 0; draw < flags.length; draw++)
-			flags[draw] &= Number(left[draw] < right[draw]) & ~nearlyEqual(left[draw], right[draw]);
+			flags[draw] &= (Number(left[draw] < right[draw]) & ~nearlyEqual(left[draw], right[draw])) | UNDEFINED;
 	},
 	"==": ({ left, right }, { flags }) => {
-		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= nearlyEqual(left[draw], right[draw]);
+		for (let draw = 0; draw < flags.length; draw++) flags[draw] &= nearlyEqual(left[draw], right[draw]) | UNDEFINED;
 	},
 	"~": ({ left, right }, { flags, tolerance }) => {
 		for (let draw = 0; draw < flags.length; draw++) {
 			const least = leastAbout(right[draw], tolerance);
-			flags[draw] &= Number(left[draw] >= least) | nearlyEqual(left[draw], least);
+			flags[draw] &= Number(left[draw] >= least) | nearlyEqual(left[draw], least) | UNDEFINED;
 		}
 	},
 };

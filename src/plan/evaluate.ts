@@ -9,7 +9,10 @@ export function evaluate(term: Term, setting: Setting): Float64Array {
 	return compute(fold(term, setting, nothingOpen), setting);
 }
 
-/** In which draws the condition holds: 1 or 0 per draw. */
+/**
+ * In which draws the condition holds: `HOLDS`, `FAILS`, or `UNDEFINED` where one of its comparisons has a side that is not
+ * a finite number, whatever the others say.
+ */
 export function holds(condition: Condition, setting: Setting): Uint8Array {
 	return foldCondition(condition, setting, nothingOpen).flags;
 }

@@ -118,13 +118,18 @@ function toComparison(node: Node, text: string): Comparison {
 }
 
 function toTerm(node: Node, text: string): Term {
-	if (node.type === "Literal" && typeof node.value === "number") return { kind: "number", value: node.value };
+	if (node.type === "Literal" && typeof node.value === "number") return toNumber(node.value, node, text);
 	if (node.type === "UnaryExpression" && node.operator === "-") return negative(node.argument as Node, text);
 	if (node.type === "BinaryExpression") return toOperation(node, text);
 	if (node.type === "CallExpression") return toCall(node, text);
 	const name = dottedName(node);
 	if (name) return { kind: "name", name };
 	throw fault(text, node, onlyTerms);
+}
+
+function toNumber(value: number, node: Node, text: string): Term {
+	if (!Number.isFinite(value)) throw fault(text, node, tooLarge);
+	return { kind: "number", value };
 }
 
 function negative(argument: Node, text: string): Term {
@@ -276,6 +281,10 @@ const onlyTerms: LocalText = {
 const needsYear: LocalText = {
 	zh: "这里要写年份：2025、base、year、end，或 year - 1 这样的式子",
 	en: "a year belongs here: 2025, base, year, end, or such as year - 1",
+};
+const tooLarge: LocalText = {
+	zh: "这个数太大，机器里成了无穷大",
+	en: "this number is so large that it is infinite here",
 };
 const unfinished: LocalText = { zh: "式子到这里读不下去", en: "cannot be read from here on" };
 

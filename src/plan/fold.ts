@@ -1,4 +1,4 @@
-import { type ColumnOperator, clearFailing, combine } from "./columns.js";
+import { type ColumnOperator, clearFailing, combine, HOLDS } from "./columns.js";
 import type { Comparator, Condition, Term, YearTerm } from "./expression.js";
 
 /** Looks up a named quantity in a year: one value per draw. `undefined` when there is no such quantity or year. */
@@ -45,7 +45,7 @@ interface FoldedRunDown {
 
 /** A condition in which all is settled that no open quantity takes part in. */
 export interface FoldedCondition {
-	/** 1 where the comparisons without an open quantity all hold. */
+	/** Whether the comparisons without an open quantity all hold, by draw. */
 	readonly flags: Uint8Array;
 	readonly open: readonly FoldedComparison[];
 	readonly tolerance: number;
@@ -146,7 +146,7 @@ export function compute(folded: Folded, rest: Rest): Float64Array {
 
 /** Settles of a condition what can be settled without the open quantities. */
 export function foldCondition({ comparisons }: Condition, setting: Setting, isOpen: IsOpen): FoldedCondition {
-	const flags = new Uint8Array(setting.draws).fill(1);
+	const flags = new Uint8Array(setting.draws).fill(HOLDS);
 	const { tolerance } = setting;
 	const folded = comparisons.map(({ left, comparator, right }) => ({
 		comparator,
@@ -167,7 +167,7 @@ function clearWhere(
 	clearFailing(comparator, { left: compute(left, rest), right: compute(right, rest) }, flagging);
 }
 
-/** In which draws a folded condition holds: 1 or 0 per draw. */
+/** In which draws a folded condition holds: `HOLDS`, `FAILS` or `UNDEFINED` per draw. */
 export function holdsFolded({ flags: settled, open, tolerance }: FoldedCondition, rest: Rest): Uint8Array {
 	const flags = settled.slice();
 	for (const comparison of open) clearWhere(comparison, rest, { flags, tolerance });

@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { marginsOf } from "./columns.js";
+import { both, HOLDS, marginsOf } from "./columns.js";
 import { evaluate, holds } from "./evaluate.js";
 import type { Condition } from "./expression.js";
 import type { Setting } from "./fold.js";
@@ -22,11 +22,13 @@ export interface Target {
 	readonly met: Condition;
 	/** What people need: a statement about what they ask for. The two are never merged. */
 	readonly demand: Condition;
+	/** The demand is held against places that nobody knows: then no odds of it are told. */
+	readonly demandUnknown?: true;
 	/** What is there and what is needed both rest on assumptions: listed apart, and not counted among all targets. */
 	readonly assumed?: true;
 }
 
-/** Flags and values of one target, one per draw. */
+/** Answers (`HOLDS`, `FAILS`, `UNDEFINED`) and values of one target, one per draw. */
 export interface ScoredTarget {
 	readonly target: Target;
 	readonly met: Uint8Array;
@@ -57,9 +59,9 @@ export function settingOf({ year, tolerance }: Target, setting: Omit<Setting, "y
 	return { ...setting, year, tolerance };
 }
 
-/** Draws in which every one of several flags is set. */
+/** Draws in which several conditions all hold; undefined where one of them is. */
 export function jointly(flags: readonly Uint8Array[], draws: number): Uint8Array {
-	const all = new Uint8Array(draws).fill(1);
-	for (const flag of flags) for (let draw = 0; draw < draws; draw++) all[draw] &= flag[draw];
+	const all = new Uint8Array(draws).fill(HOLDS);
+	for (const flag of flags) for (let draw = 0; draw < draws; draw++) all[draw] = both(all[draw], flag[draw]);
 	return all;
 }

@@ -2,6 +2,7 @@ export { type Batch, openBatch } from "./batch.js";
 export { cholesky } from "./cholesky.js";
 export { exp, ln, logistic, logit, sin } from "./math.js";
 export { wasmModule } from "./module.js";
+export { normalCdf } from "./normal-cdf.js";
 export { normalQuantile } from "./normal-quantile.js";
 export { openNormals } from "./normals.js";
 export { type Form, type NumberRows, type NumberRun, type NumberStream, openNumberRows } from "./number-rows.js";

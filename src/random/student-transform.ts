@@ -1,5 +1,5 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { normalCdf } from "./normal-cdf.js";
 
 const STEPS_PER_UNIT = 128;
 const LIMIT = 6.5;
@@ -25,6 +25,6 @@ export function studentTransform(degrees: number): (z: number) => number {
 function quantileTable(degrees: number): Float64Array {
 	const scale = Math.sqrt((degrees - 2) / degrees);
 	return Float64Array.from({ length: LIMIT * STEPS_PER_UNIT + 1 }, (_, cell) =>
-		cell === 0 ? 0 : -scale * studentQuantile(normalCdf(-cell / STEPS_PER_UNIT, 0, 1), degrees),
+		cell === 0 ? 0 : -scale * studentQuantile(normalCdf(-cell / STEPS_PER_UNIT), degrees),
 	);
 }

@@ -26,9 +26,47 @@ export function figures(values: readonly number[], lang: Lang): string[] {
 	return values.map((value) => figure(value, lang, largest));
 }
 
-/** A probability in whole percent; the ends say that no finite number of draws proves certainty. */
+/**
+ * A probability in whole percent; the ends say that no finite number of draws proves certainty. A dash where there is no
+ * probability.
+ */
 export function percent(probability: number): string {
-	if (probability > 0.995) return ">99 %";
-	if (probability < 0.005) return "<1 %";
-	return `${Math.round(100 * probability)} %`;
+	if (!Number.isFinite(probability)) return "–";
+	const whole = Math.round(100 * probability);
+	if (whole >= 100) return ">99 %";
+	return whole <= 0 ? "<1 %" : `${whole} %`;
+}
+
+/** A share in percent: 0 and 100 stand for exactly nothing and all, what would only round to them is beside them. */
+export function shareText(share: number, decimals: 0 | 1): string {
+	const text = (100 * share).toFixed(decimals);
+	const step = decimals === 0 ? 1 : 0.1;
+	if (share > 0 && Number(text) === 0) return `<${step} %`;
+	if (share !== 1 && Number(text) === 100) return share < 1 ? `>${(100 - step).toFixed(decimals)} %` : ">100 %";
+	return `${text} %`;
+}
+
+/** A probability that may be undefined in some draws, or in all: then a word stands for the number. */
+export function oddsText(probability: Odds, lang: Lang): string {
+	const { value, undefined: left = 0 } = probability;
+	// What went through JSON has null where there was no number.
+	if (!Number.isFinite(value)) return UNDEFINED[lang];
+	return percent(value) + leftOutNote(left, lang);
+}
+
+type Odds = { readonly value: number; readonly undefined?: number | undefined };
+
+/** What stands where there is no number. */
+export const UNDEFINED: Readonly<Record<Lang, string>> = { zh: "无法定义", en: "undefined" };
+
+/** In brackets in which part of the draws something is undefined; nothing where it is in none. */
+export function leftOutNote(share: number | undefined, lang: Lang): string {
+	if (!share) return "";
+	return lang === "zh" ? `（${leftOut(share, lang)}）` : ` (${leftOut(share, lang)})`;
+}
+
+/** In which part of the draws something is undefined. */
+export function leftOut(share: number, lang: Lang): string {
+	if (share === 1) return lang === "zh" ? "在每次抽样里都无法定义" : "undefined in every draw";
+	return lang === "zh" ? `在 ${percent(share)} 的抽样里无法定义` : `undefined in ${percent(share)} of draws`;
 }

@@ -31,10 +31,16 @@ export function componentName({ services }: Pick<Scenario, "services">, componen
 }
 
 function careName(part: string): LocalText | undefined {
-	if (!part.startsWith("nursing_")) return CARE[part] ?? CARE_DETAIL[part];
-	const id = part.slice("nursing_".length);
-	const definition = DEFINITIONS[id] ?? { zh: id, en: id };
-	return { zh: `${CARE.nursing.zh}（${definition.zh}）`, en: `${CARE.nursing.en} (${definition.en})` };
+	const at = part.indexOf("_");
+	const beds = CARE[part.slice(0, at)];
+	if (at < 0 || !beds) return CARE[part] ?? CARE_DETAIL[part];
+	const definition = definitionName(part.slice(at + 1));
+	return { zh: `${beds.zh}（${definition.zh}）`, en: `${beds.en} (${definition.en})` };
+}
+
+/** A definition of disability as its source calls it. */
+export function definitionName(id: string): LocalText {
+	return DEFINITIONS[id] ?? { zh: id, en: id };
 }
 
 function partNames(service: Exclude<ServiceSpec, { kind: "care" }>): Readonly<Record<string, LocalText>> {

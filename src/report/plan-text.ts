@@ -1,7 +1,7 @@
 import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
-import { figure, figures, percent } from "./format-figures.js";
+import { figure, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
@@ -14,6 +14,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 	const apart = card.targets.filter(({ assumed }) => assumed);
 	return [
 		say.planTitle(card.plan[lang], {
+			ended: figuresAmong(card.account),
 			modelled: figuresAmong(counted),
 			towns: card.towns.length,
 			apart: figuresAmong(apart),
@@ -33,7 +34,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 }
 
 /** Figures of the plan's table: one may be a target in several years. */
-function figuresAmong(targets: readonly TargetOdds[]): number {
+function figuresAmong(targets: readonly { readonly id: string }[]): number {
 	return new Set(targets.map(({ id }) => id)).size;
 }
 
@@ -53,9 +54,36 @@ function oddsLines({ targets, all, replicates }: Scorecard, lang: Lang): string[
 	const { met, demand, both } = all;
 	return [
 		textTable([header, ...targets.map((target) => targetRow(target, lang))]),
-		`  ${planWords(lang).allTogether(percent(met.value), percent(demand.value), percent(both.value))}`,
-		`  ${errorLine(Math.max(...targets.flatMap(({ met, demand }) => [met.mcse, demand.mcse])), replicates, say)}`,
+		...targets.flatMap((target) => undefinedLine(target, lang)),
+		...wrapText(planWords(lang).allTogether(oddsText(met, lang), oddsText(demand, lang), oddsText(both, lang)), "  "),
+		`  ${errorLine(largestError(targets), replicates, say)}`,
 	];
+}
+
+/** Where every probability has a value, not knowing one error is knowing none. */
+function largestError(targets: readonly TargetOdds[]): number {
+	const odds = targets.flatMap(({ met, demand }) => [met, demand]).filter(({ value }) => !Number.isNaN(value));
+	return odds.length > 0 ? Math.max(...odds.map(({ mcse }) => mcse)) : Number.NaN;
+}
+
+/** Says what a target's odds and range leave out. */
+function undefinedLine(target: TargetOdds, lang: Lang): string[] {
+	const say = planWords(lang);
+	const parts = (["met", "demand"] as const).flatMap((question) => {
+		const { undefined: share } = target[question];
+		return share === undefined ? [] : [`${say.question[question]} ${leftOut(share, lang)}`];
+	});
+	if (parts.length === 0) return [];
+	const subject = `${target.year} ${target.name[lang]}`;
+	return wrapText(`${MARK} ${say.undefinedOdds(subject, parts.join(lang === "zh" ? "，" : ", "))}`, "  ", "    ");
+}
+
+/** Marks odds that are over some of the draws only. */
+const MARK = "‡";
+
+function oddsCell({ value, undefined: share }: TargetOdds["met"], lang: Lang): string {
+	const text = Number.isNaN(value) ? UNDEFINED[lang] : percent(value);
+	return share === undefined ? text : `${text} ${MARK}`;
 }
 
 function errorLine(largest: number, replicates: Scorecard["replicates"], say: ScorecardWords): string {
@@ -68,17 +96,28 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 	const at = (stat: string) => scale * target.value.find((row) => row.stat === stat)!.value;
 	return [
 		`${target.year} ${target.name[lang]}`,
-		`${COMPARATORS[target.comparator] ?? target.comparator} ${figure(scale * target.threshold, lang)}${sign}`,
-		figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
-		percent(target.met.value),
-		percent(target.demand.value),
-		percent(target.both.value),
+		`${COMPARATORS[target.comparator] ?? target.comparator} ${thresholdText(target, lang)}`,
+		figured([at("p10"), at("p50"), at("p90")], sign, lang),
+		oddsCell(target.met, lang),
+		...(target.demandUnknown ? ["–", "–"] : [oddsCell(target.demand, lang), oddsCell(target.both, lang)]),
 	];
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+function thresholdText(target: TargetOdds, lang: Lang): string {
+	const { scale, sign } = scaleOf(target);
+	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : figure(scale * target.threshold, lang) + sign;
+}
 
-function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
+/** Figures of one kind, or the word for what is undefined in every draw. */
+function figured(values: readonly number[], sign: string, lang: Lang): string {
+	return values.some(Number.isNaN) ? UNDEFINED[lang] : figures(values, lang).join(" – ") + sign;
+}
+
+/** Comparators as a reader writes them. */
+export const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+
+/** From the units of conditions to those that a reader sees. */
+export function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
 	return unit === "percent" ? { scale: 100, sign: " %" } : { scale: 1, sign: "" };
 }
 
@@ -90,7 +129,7 @@ function whyLines(targets: readonly TargetOdds[], scenario: Prepared["scenario"]
 		whyLine(target, question, lang) + leverText(target.levers[question], scenario, lang);
 	const lines = targets.flatMap((target) =>
 		(["met", "demand"] as const)
-			.filter((question) => target[question].value < LIKELY)
+			.filter((question) => target[question].value < LIKELY && !(question === "demand" && target.demandUnknown))
 			.flatMap((question) => wrapText(lineOf(target, question), "  - ", "    ")),
 	);
 	return lines.length > 0 ? [`  ${planWords(lang).whyTitle}`, ...lines] : [];
@@ -103,10 +142,12 @@ function whyLine(target: TargetOdds, question: "met" | "demand", lang: Lang): st
 	const effects = [steps.denominator, steps.supply, steps.demand, interaction];
 	const scaled = [plan, ...effects, forecast].map((value) => scale * value);
 	const [first, denominator, supply, demand, together, last] = signedFigures(scaled, lang);
-	const text = say.why(first, [denominator, supply, demand, together], last);
+	const text = scaled.every(Number.isFinite)
+		? say.why(first, [denominator, supply, demand, together], last)
+		: say.whyUndefined(Number.isNaN(forecast) ? UNDEFINED[lang] : last);
 	const gap = lang === "zh" ? "：" : ": ";
 	const stop = lang === "zh" ? "。" : ". ";
-	const subject = `${target.year} ${target.name[lang]} · ${say.question[question]} ${percent(target[question].value)}`;
+	const subject = `${target.year} ${target.name[lang]} · ${say.question[question]} ${oddsText(target[question], lang)}`;
 	return `${subject}${gap}${text}${stop}`;
 }
 
@@ -121,7 +162,7 @@ function signedFigures(values: readonly number[], lang: Lang): string[] {
 function leverText({ searched, supply, delivery, demand }: Levers, scenario: Prepared["scenario"], lang: Lang): string {
 	if (!searched) return "";
 	const { lever } = planWords(lang);
-	const part = (size: number) => (size < 0.1 ? `${(100 * size).toFixed(1)} %` : `${Math.round(100 * size)} %`);
+	const part = (size: number) => shareText(size, size < 0.1 ? 1 : 0);
 	const parts = [
 		...(supply ? [lever.supply(figure(Math.ceil(supply.change), lang), unitOf(scenario, supply.component, lang))] : []),
 		...(delivery ? [lever.delivery(part(delivery.change))] : []),

@@ -2,6 +2,8 @@ import type { Lang } from "../errors/index.js";
 
 /** How many of a plan's figures stand in each place. */
 export interface FigureCounts {
+	/** Their year has ended. */
+	readonly ended: number;
 	readonly modelled: number;
 	/** Tested town by town. */
 	readonly towns: number;
@@ -19,10 +21,14 @@ export interface PlanWords {
 	/** Above targets that are assumed on both sides. */
 	readonly apartTitle: (count: number) => string;
 	readonly allTogether: (met: string, demand: string, both: string) => string;
+	/** What the odds of a target leave out. */
+	readonly undefinedOdds: (target: string, shares: string) => string;
 	readonly whyTitle: string;
 	readonly question: Readonly<Record<"met" | "demand", string>>;
 	/** Steps of a waterfall: by plan, the four effects, by forecast. */
 	readonly why: (plan: string, steps: readonly string[], forecast: string) => string;
+	/** A waterfall of which some step has no number. */
+	readonly whyUndefined: (forecast: string) => string;
 	readonly lever: {
 		readonly lead: string;
 		readonly supply: (places: string, unit: string) => string;
@@ -56,7 +62,7 @@ export interface PlanWords {
 		readonly fullYears: (ever: string, from: string, to: string) => string;
 		readonly empty: (year: number, odds: Readonly<Record<"all" | "half", string>>, places: string) => string;
 		readonly use: (year: number, range: string) => string;
-		readonly fromBaseNeed: (base: number) => string;
+		readonly stockUnknown: (base: number) => string;
 	};
 	readonly units: Readonly<Record<string, string>>;
 }
@@ -67,6 +73,7 @@ export function planWords(lang: Lang): PlanWords {
 }
 
 const FIGURES_ZH: Readonly<Record<keyof FigureCounts, string>> = {
+	ended: "已到期",
 	modelled: "算出把握",
 	towns: "逐镇检验",
 	apart: "假设对假设",
@@ -75,6 +82,7 @@ const FIGURES_ZH: Readonly<Record<keyof FigureCounts, string>> = {
 	outside: "模型之外",
 };
 const FIGURES_EN: Readonly<Record<keyof FigureCounts, string>> = {
+	ended: "whose year has ended",
 	modelled: "with odds",
 	towns: "tested town by town",
 	apart: "assumed on both sides",
@@ -104,10 +112,12 @@ const ZH: PlanWords = {
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
 	apartTitle: (count) => `假设对假设（${count} 项）：供给和需求都是假设，只列出推算的范围，不计把握`,
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
+	undefinedOdds: (target, shares) => `${target}：${shares}（例如分母为零）；把握和区间只算其余的抽样`,
 	whyTitle: "把握不到 80% 的，差在哪里，要怎样才行（从规划口径到预测均值；几项相加正好等于差额）",
 	question: { met: "目标", demand: "需求" },
 	why: (plan, [denominator, supply, demand, interaction], forecast) =>
 		`规划口径 ${plan} → 预测 ${forecast}（人口 ${denominator}，供给 ${supply}，需求 ${demand}，相互作用 ${interaction}）`,
+	whyUndefined: (forecast) => `规划口径或其中一步无法定义（例如分母为零），不作分解；预测 ${forecast}`,
 	lever: {
 		lead: "要有 80% 把握：",
 		supply: (places, unit) => `再多 ${places} ${unit}`,
@@ -124,10 +134,10 @@ const ZH: PlanWords = {
 	growth: {
 		stage: "分学段",
 		used: "用上新增",
-		peak: "比基年最多增加",
+		peak: "比去年最多增加",
 		peakYear: "出现在",
-		above: "高于基年的年份",
-		inYear: (year) => `${year} 年比基年`,
+		above: "高于去年的年份",
+		inYear: (year) => `${year} 年比去年`,
 		never: "没有",
 	},
 	answer: {
@@ -141,8 +151,8 @@ const ZH: PlanWords = {
 		empty: (year, { all, half }, places) =>
 			`${year} 年：全部空置的可能性 ${all}，空置一半以上 ${half}；预计空置 ${places}`,
 		use: (year, range) => `${year} 年全部位子的使用率 ${range}`,
-		fromBaseNeed: (base) =>
-			`现有位子数没有公布，只能拿新增位子和 ${base} 年以后多出来的人数比：这里的“空置”指不靠新增位子也坐得下`,
+		stockUnknown: (base) =>
+			`现有位子数没有公布，只能拿新增位子和比 ${base} 年及以前最多时多出来的人数比：这里的“空置”指不靠新增位子也坐得下`,
 	},
 	units: {
 		percent: "%",
@@ -171,11 +181,15 @@ const EN: PlanWords = {
 		`Assumption against assumption (${count}): what is there and what is needed are both assumed; ranges without odds`,
 	allTogether: (met, demand, both) =>
 		`All of these targets met: ${met}; all of these demands met: ${demand}; all of both: ${both}`,
+	undefinedOdds: (target, shares) =>
+		`${target}: ${shares} (such as a zero denominator); odds and range are over the others`,
 	whyTitle:
 		"Below 80 %: where it falls short and what it would take (from the plan's own arithmetic to the forecast's mean; the parts add up)",
 	question: { met: "target", demand: "demand" },
 	why: (plan, [denominator, supply, demand, interaction], forecast) =>
 		`by plan ${plan} → forecast ${forecast} (people ${denominator}, supply ${supply}, demand ${demand}, interaction ${interaction})`,
+	whyUndefined: (forecast) =>
+		`the plan's own figure or a step from it is undefined (such as a zero denominator), so nothing is split; forecast ${forecast}`,
 	lever: {
 		lead: "For 80 %: ",
 		supply: (places, unit) => `${places} more ${unit}`,
@@ -194,7 +208,7 @@ const EN: PlanWords = {
 		used: "new places used",
 		peak: "largest growth",
 		peakYear: "reached in",
-		above: "above the base year in",
+		above: "above last year in",
 		inYear: (year) => `in ${year}`,
 		never: "never",
 	},
@@ -209,7 +223,7 @@ const EN: PlanWords = {
 		empty: (year, { all, half }, places) =>
 			`${year}: all stand empty with probability ${all}, half or more with ${half}; ${places} empty`,
 		use: (year, range) => `${year}: ${range} of all places used`,
-		fromBaseNeed: (base) =>
+		stockUnknown: (base) =>
 			`No stock is published, so new places are held against growth since ${base}: "empty" means that everyone would fit without them`,
 	},
 	units: {

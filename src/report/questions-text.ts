@@ -1,7 +1,7 @@
 import type { Answer, PartAnswer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { figure, percent } from "./format-figures.js";
+import { figure, leftOutNote, percent, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
 import { planWords } from "./plan-words.js";
@@ -11,8 +11,8 @@ import { textTable, wrapText } from "./text-table.js";
 export function questionsSection(answers: readonly Answer[], prepared: Prepared, lang: Lang): string[] {
 	if (answers.length === 0) return [];
 	const say = planWords(lang);
-	const notes = answers.some(({ fromBaseNeed }) => fromBaseNeed)
-		? wrapText(`† ${say.answer.fromBaseNeed(prepared.model.base)}`, "  ", "    ")
+	const notes = answers.some(({ stockUnknown }) => stockUnknown)
+		? wrapText(`† ${say.answer.stockUnknown(prepared.model.today - 1)}`, "  ", "    ")
 		: [];
 	return [
 		[say.questionsTitle, ...answers.flatMap((answer) => answerLines(answer, prepared, lang)), ...notes].join("\n"),
@@ -31,14 +31,14 @@ function answerLines(answer: Answer, prepared: Prepared, lang: Lang): string[] {
 }
 
 function addedTexts(
-	{ added, most, year, fromBaseNeed }: Answer,
+	{ added, most, year, stockUnknown }: Answer,
 	{ name, unit }: { readonly name: string; readonly unit: string },
 	lang: Lang,
 ): string[] {
 	const say = planWords(lang).answer;
 	const places = say.places(range(added, lang), unit);
 	const used = say.used(range(most.used, lang), yearAt(most.year, "p50"));
-	return [say.added(fromBaseNeed ? `${name} †` : name, year, places), used];
+	return [say.added(stockUnknown ? `${name} †` : name, year, places), used];
 }
 
 type Statistics = Answer["added"];
@@ -47,6 +47,7 @@ const statOf = (rows: Statistics, stat: string) => rows.find((row) => row.stat =
 
 /** Median with the 80 % interval, whole numbers. */
 function range(rows: Statistics, lang: Lang): string {
+	if (Number.isNaN(statOf(rows, "p50"))) return UNDEFINED[lang];
 	return withInterval((stat) => figure(Math.round(statOf(rows, stat)), lang), lang);
 }
 
@@ -64,23 +65,28 @@ function fullTexts({ full, fullSpan, everFull, fullFrom, fullTo }: Answer, lang:
 	return [
 		fullSpan ? say.fullSpan(fullSpan.from, fullSpan.to) : say.neverLikely(ever),
 		say.fullBest(best.year, percent(best.value)),
-		...(fullFrom.length > 0 ? [say.fullYears(ever, yearAt(fullFrom, "p50"), yearAt(fullTo, "p50"))] : []),
+		...(everFull.value >= RARE ? [say.fullYears(ever, yearAt(fullFrom, "p50"), yearAt(fullTo, "p50"))] : []),
 	];
 }
 
-function emptyTexts({ year, empty, use, fromBaseNeed }: Answer, unit: string, lang: Lang): string[] {
+/** Below this probability the years of a full house are an accident of few draws. */
+const RARE = 0.05;
+
+function emptyTexts({ year, empty, use, stockUnknown }: Answer, unit: string, lang: Lang): string[] {
 	const say = planWords(lang).answer;
 	const odds = { all: percent(empty.all.value), half: percent(empty.half.value) };
 	const text = say.empty(year, odds, say.places(range(empty.places, lang), unit));
-	return fromBaseNeed
+	return stockUnknown
 		? [text]
 		: [
 				text,
-				say.use(
-					year,
-					withInterval((stat) => percent(statOf(use, stat)), lang),
-				),
+				say.use(year, usedPart(use, lang)) + leftOutNote(use.find(({ stat }) => stat === "undefined")?.value, lang),
 			];
+}
+
+function usedPart(use: Statistics, lang: Lang): string {
+	if (Number.isNaN(statOf(use, "p50"))) return UNDEFINED[lang];
+	return withInterval((stat) => percent(statOf(use, stat)), lang);
 }
 
 function partTable({ parts, year }: Answer, { scenario }: Prepared, lang: Lang): string[] {

@@ -1,9 +1,16 @@
 import { quantitiesUsed } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { summarise } from "../forecast/index.js";
-import { toCsv } from "../tables/index.js";
+import { type OutputTable, toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
-import { indicatorsTable, oddsTable, placesTable, type Rows } from "./result-tables.js";
+import {
+	accountTable,
+	enrolmentTable,
+	indicatorsTable,
+	oddsTable,
+	placesTable,
+	warningsTable,
+} from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 import { seriesIn, summaryTexts } from "./summary-files.js";
 
@@ -32,6 +39,9 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 		{ name: "indicators.csv", content: tableCsv(indicatorsTable(series, results.prepared, lang), bom) },
 		{ name: "summary.csv", content: `${bom ? "\uFEFF" : ""}${summary.csv}` },
 		{ name: "summary.json", content: summary.json },
+		{ name: "warnings.csv", content: toCsv(warningsTable(results.today.warnings, results.prepared, lang), { bom }) },
+		{ name: "enrolment.csv", content: tableCsv(enrolmentTable(series, results.prepared, lang), bom) },
+		{ name: "account.csv", content: toCsv(accountTable(results.scorecards, lang), { bom }) },
 		{ name: "odds.csv", content: toCsv(oddsTable(results.scorecards, lang), { bom }) },
 		{ name: "scorecard.json", content: toJson(scorecardJson(results)) },
 		{ name: "scorecard.txt", content: `${scorecardText(results, lang)}\n` },
@@ -39,9 +49,9 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 	];
 }
 
-/** Scores of all plans, answers to all questions and what each indicator is, as `--json` prints them. */
-export function scorecardJson({ scorecards, answers, prepared }: Results) {
-	return { plans: scorecards, questions: answers, indicators: prepared.indicators };
+/** Today's answers, scores of all plans, answers to all questions and what each indicator is, as `--json` prints them. */
+export function scorecardJson({ scorecards, answers, today, prepared }: Results) {
+	return { today, plans: scorecards, questions: answers, indicators: prepared.indicators };
 }
 
 /** Every draw of the quantities that the plans' conditions use: draw, area, year, metric, value. */
@@ -54,7 +64,7 @@ export function drawsFile({ forecast, prepared }: Results): ResultFile {
 
 /** Files of a comparison. */
 export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
-	const csv = (rows: Rows) => toCsv(rows, { bom: lang === "zh" });
+	const csv = (rows: OutputTable) => toCsv(rows, { bom: lang === "zh" });
 	return [
 		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
 		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },
@@ -84,7 +94,7 @@ function manifest({ prepared, forecast, version, streamed }: Results, hashes: Ha
 }
 
 /** Tables for people show three decimals; `summary.csv` keeps every digit for programs. */
-function tableCsv(rows: Rows, bom: boolean): string {
+function tableCsv(rows: OutputTable, bom: boolean): string {
 	const whole = ["area", "service", "indicator", "name", "unit", "metric", "year", "basis"];
 	const columns = Object.keys(rows[0] ?? {}).map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
 	return toCsv(rows, { bom, columns });

@@ -1,33 +1,39 @@
-import type { Scorecard } from "../answers/index.js";
+import type { Scorecard, SeatWarning } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
+import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
-import type { OutputValue } from "../tables/index.js";
+import { isStockUnknown } from "../supply/index.js";
+import type { OutputTable, OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
+import { statOf } from "./ranges.js";
 import { type Series, splitMetric } from "./summary-files.js";
+import { stagesOf } from "./today-text.js";
 
-/** Rows of a table; the first one names the columns. */
-export type Rows = readonly Readonly<Record<string, OutputValue>>[];
-
-/** Need, places, shortage and surplus with all statistics side by side: the table people open first. */
-export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): Rows {
+/**
+ * Need, places, shortage and surplus with all statistics side by side: the table people open first. It has a column for the
+ * share of draws in which a quantity is undefined where there is such a quantity.
+ */
+export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): OutputTable {
 	const names = new Map<string, string>();
 	const nameOf = (service: string) => {
 		const name = names.get(service) ?? componentName(scenario, service, lang);
 		names.set(service, name);
 		return name;
 	};
+	const gaps = all.some((series) => series.some(({ stat }) => stat === "undefined"));
 	return all.flatMap((series) => {
 		const { area, year, metric: full } = series[0];
 		const { service, metric } = splitMetric(full, scenario);
 		if (service === "") return [];
 		const row: Record<string, OutputValue> = { area, service, name: nameOf(service), metric, year };
 		for (const { stat, value } of series) row[stat] = value;
+		if (gaps) row.undefined ??= 0;
 		return [row];
 	});
 }
 
 /** The scenario's further figures with all statistics side by side. */
-export function indicatorsTable(all: readonly Series[], { indicators }: Prepared, lang: Lang): Rows {
+export function indicatorsTable(all: readonly Series[], { indicators }: Prepared, lang: Lang): OutputTable {
 	const byMetric = new Map(indicators.map((indicator) => [`indicator.${indicator.id}`, indicator]));
 	return all.flatMap((series) => {
 		const { area, year, metric } = series[0];
@@ -40,19 +46,68 @@ export function indicatorsTable(all: readonly Series[], { indicators }: Prepared
 	});
 }
 
-/** The plan's odds, one row per target and question; `basis` says which are assumed on both sides. */
-export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
+/** The plan's odds, one row per target and question, with the share of draws in which the question is undefined; `basis` says which are assumed on both sides. */
+export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
-	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed }) =>
-		Object.entries({ met, demand, both }).map(([question, { value, mcse }]) => ({
-			plan,
-			target: id,
-			name: name[lang],
-			year,
-			question,
-			probability: value,
-			mcse,
-			basis: assumed ? "assumed" : "data",
-		})),
+	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed, demandUnknown }) =>
+		Object.entries(demandUnknown ? { met } : { met, demand, both }).map(
+			([question, { value, mcse, undefined: left = 0 }]) => ({
+				plan,
+				target: id,
+				name: name[lang],
+				year,
+				question,
+				probability: value,
+				mcse,
+				undefined: left,
+				basis: assumed ? "assumed" : "data",
+			}),
+		),
 	);
+}
+
+/** 学位预警: one row per stage, area and year. */
+export function warningsTable(
+	warnings: readonly SeatWarning[],
+	{ scenario, model }: Prepared,
+	lang: Lang,
+): OutputTable {
+	return warnings.map(({ component, area, year, level, red, yellow, use }) => ({
+		area,
+		service: component,
+		name: componentName(scenario, component, lang),
+		year,
+		level,
+		red: red.value,
+		yellow: yellow.value,
+		...Object.fromEntries(["p10", "p50", "p90"].map((stat) => [`use_${stat}`, statOf(use, stat)])),
+		stock: isStockUnknown(model, component) ? "unknown" : "known",
+	}));
+}
+
+/** 高/中/低 variants of people of school age (`cohort`) and pupils (`need`), from the last year that has ended on. */
+export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang: Lang): OutputTable {
+	const { today, focus } = timelineOf(prepared.scenario);
+	const stages = stagesOf(prepared);
+	return all.flatMap((series) => {
+		const { area, year, metric: full } = series[0];
+		const { service, metric } = splitMetric(full, prepared.scenario);
+		const shown = stages.includes(service) && ["need", "cohort"].includes(metric) && year >= today - 1 && year <= focus;
+		if (!shown) return [];
+		const [low, middle, high] = ["p10", "p50", "p90"].map((stat) => statOf(series, stat));
+		return [{ area, service, name: componentName(prepared.scenario, service, lang), metric, year, high, middle, low }];
+	});
+}
+
+/** 终期评估: one row per target whose year has ended. */
+export function accountTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
+	const entries = scorecards.flatMap(({ id: plan, account }) => account.map((entry) => ({ plan, ...entry })));
+	return entries.map(({ plan, id, name, year, comparator, threshold, actual, verdict, nowcast, meaning }) => ({
+		...{ plan, target: id, name: name[lang], year, comparator, threshold },
+		actual: actual ?? "",
+		verdict,
+		...Object.fromEntries(["p10", "p50", "p90"].map((stat) => [`nowcast_${stat}`, statOf(nowcast, stat)])),
+		places_by_target: meaning ? Math.round(meaning.places) : "",
+		need_p50: meaning ? statOf(meaning.need, "p50") : "",
+	}));
 }

@@ -1,16 +1,21 @@
-import { type Answer, type Scorecard, wholeOf } from "../answers/index.js";
+import { type Answer, type Scorecard, type Today, wholeOf } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
-import { type Forecast, probability, statistics } from "../forecast/index.js";
+import { type Forecast, isBeforeFlows, measuresOf, type Probability, statistics } from "../forecast/index.js";
 import type { Streamed } from "../large-runs/index.js";
+import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
+import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
-import { figure, percent } from "./format-figures.js";
+import { accountSection } from "./account-text.js";
+import { figure, oddsText, percent, UNDEFINED } from "./format-figures.js";
 import { indicatorsSection } from "./indicators-text.js";
 import { componentName, componentsIn } from "./names.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
+import { outlookSection, variantsSection, warningsSection } from "./today-text.js";
+import { todayWords } from "./today-words.js";
 
 /** What a scorecard is written from. */
 export interface Results {
@@ -20,6 +25,8 @@ export interface Results {
 	readonly scorecards: readonly Scorecard[];
 	/** Answers to the scenario's questions about new places. */
 	readonly answers: readonly Answer[];
+	/** What is short and what is idle from this year on. */
+	readonly today: Today;
 	/** Set when the forecast holds only the first draws: statistics of all draws. */
 	readonly streamed?: Streamed;
 	readonly version: string;
@@ -28,13 +35,18 @@ export interface Results {
 /** The scorecard a bureau chief reads: what becomes of new places, odds of the plans, needs by year, what it rests on. */
 export function scorecardText(results: Results, lang: Lang): string {
 	const say = scorecardWords(lang);
-	const { prepared, scorecards, answers } = results;
+	const { prepared, scorecards, answers, today } = results;
 	const sections = [
+		...outlookSection(today.outlook, prepared, lang),
+		...warningsSection(today.warnings, prepared, lang),
+		...scorecards.filter(({ targets }) => targets.length > 0).map((card) => planSection(card, prepared, lang)),
+		...scorecards.flatMap((card) => accountSection(card, prepared, lang)),
 		...questionsSection(answers, prepared, lang),
-		...scorecards.map((card) => planSection(card, prepared, lang)),
+		...variantsSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
 		needsSection(results, say, lang),
-		oddsByYear(results, say, lang),
+		...oddsByYear(results, say, lang),
 		...furtherFigures(results, lang),
+		...scorecards.filter(({ targets }) => targets.length === 0).map((card) => planSection(card, prepared, lang)),
 		...coverageSection(prepared.inputs, say, lang),
 		evidenceSection(prepared, say),
 	];
@@ -59,17 +71,20 @@ function conditioningLine({ conditioning }: Forecast, say: ScorecardWords): stri
 	return [say.observed(shares.join(say.separator), percent(distinct))];
 }
 
-/** Years of the tables: the base year and the ends of the five-year plans, as many as a terminal is wide. */
-function shownYears({ years }: Forecast): number[] {
-	const planEnds = years.filter((year, at) => at === 0 || year % 5 === 0);
-	return planEnds.slice(0, SHOWN_YEARS);
+/** Years of the tables: the last one that has ended, this one, and ends of five-year plans, as many as a terminal is wide. */
+function shownYears({ scenario }: Prepared): number[] {
+	const { today, focus } = timelineOf(scenario);
+	const ends = Array.from({ length: focus - today + 1 }, (_, k) => today + k).filter((year) => year % 5 === 0);
+	return [...new Set([today - 1, today, ...ends, focus])].slice(0, SHOWN_YEARS);
 }
 
 const SHOWN_YEARS = 4;
 
 function needsSection(results: Results, say: ScorecardWords, lang: Lang): string {
-	const { prepared, forecast } = results;
-	const years = shownYears(forecast);
+	const { prepared } = results;
+	const { today } = prepared.model;
+	const years = shownYears(prepared);
+	const titles = years.map((year) => (year < today ? todayWords(lang).nowcast(year) : String(year)));
 	const row = (name: string, metric: string) => [
 		name,
 		...years.map((year) => range(statisticsOf(results, metric, year), lang)),
@@ -81,13 +96,14 @@ function needsSection(results: Results, say: ScorecardWords, lang: Lang): string
 			row(componentName(prepared.scenario, component, lang), `${component}.need`),
 		),
 	];
-	return [say.needsTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n");
+	return [say.needsTitle, textTable([[say.quantity, ...titles], ...rows])].join("\n");
 }
 
 type Statistics = ReturnType<typeof statistics>;
 
 function range(rows: Statistics, lang: Lang): string {
 	if (rows.length === 0) return "–";
+	if (Number.isNaN(rows[0].value)) return UNDEFINED[lang];
 	const at = Object.fromEntries(rows.map(({ stat, value }) => [stat, figure(Math.round(value), lang)]));
 	return `${at.p50} (${at.p10}–${at.p90})`;
 }
@@ -97,30 +113,32 @@ function statisticsOf({ forecast, streamed }: Results, metric: string, year: num
 	const whole = wholeOf(forecast);
 	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
 	const values = forecast.values(metric, whole, year);
-	return !values || Number.isNaN(values[0]) ? [] : statistics(values);
+	return !values || isBeforeFlows(forecast.model, metric, year) ? [] : statistics(values);
 }
 
 function furtherFigures(results: Results, lang: Lang): string[] {
-	const { prepared, forecast } = results;
+	const { prepared } = results;
 	const statisticsAt = (metric: string, year: number) => {
 		const rows = statisticsOf(results, metric, year);
 		return rows.length > 0 ? Object.fromEntries(rows.map(({ stat, value }) => [stat, value])) : undefined;
 	};
 	const { indicators, model } = prepared;
-	const table = { indicators, years: shownYears(forecast), statisticsOf: statisticsAt, end: model.base + model.years };
+	const table = { indicators, years: shownYears(prepared), statisticsOf: statisticsAt, end: model.base + model.years };
 	return indicatorsSection(table, lang);
 }
 
-function oddsByYear(results: Results, say: ScorecardWords, lang: Lang): string {
-	const { prepared, forecast } = results;
-	const years = shownYears(forecast);
-	const { supply } = prepared.model;
-	const rows = supply.map(({ component, stock }) => [
-		componentName(prepared.scenario, component, lang) + (stock.kind === "base-need" ? " †" : ""),
+/** Odds of a shortage of this year and later ones, where the places are known. */
+function oddsByYear(results: Results, say: ScorecardWords, lang: Lang): string[] {
+	const { prepared } = results;
+	const { model } = prepared;
+	const years = shownYears(prepared).filter((year) => year >= model.today);
+	const known = model.supply.filter(({ component }) => !isStockUnknown(model, component));
+	if (known.length === 0) return [];
+	const rows = known.map(({ component }) => [
+		componentName(prepared.scenario, component, lang),
 		...years.map((year) => shortageOdds(shortageOf(results, component, year), lang)),
 	]);
-	const note = supply.some(({ stock }) => stock.kind === "base-need") ? [`  ${say.baseNeedNote}`] : [];
-	return [say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows]), ...note].join("\n");
+	return [[say.shortageTitle, textTable([[say.quantity, ...years.map(String)], ...rows])].join("\n")];
 }
 
 /** Coverage of the same method in the past, one row per quantity, one column per horizon. */
@@ -141,17 +159,17 @@ function coverageSection({ coverage }: Prepared["inputs"], say: ScorecardWords, 
 }
 
 /** Probability of a shortage and its expected size. */
-function shortageOdds({ value, mean }: ReturnType<typeof shortageOf>, lang: Lang): string {
-	return `${percent(value)} (${figure(Math.round(mean), lang)})`;
+function shortageOdds({ mean, ...odds }: ReturnType<typeof shortageOf>, lang: Lang): string {
+	return `${oddsText(odds, lang)} (${figure(Math.round(mean), lang)})`;
 }
 
-function shortageOf({ forecast, streamed }: Results, component: string, year: number): { value: number; mean: number } {
+function shortageOf({ forecast, streamed }: Results, component: string, year: number): Probability & { mean: number } {
 	const metric = `${component}.shortage`;
 	const all = streamed?.above(metric, wholeOf(forecast), year);
 	if (all) return all;
 	const shortage = forecast.values(metric, wholeOf(forecast), year)!;
-	const mean = shortage.reduce((sum, places) => sum + places, 0) / shortage.length;
-	return { value: probability(shortage.map((places) => (places > 0 ? 1 : 0))).value, mean };
+	const { above, mean } = measuresOf(forecast);
+	return { ...above(shortage), mean: mean(shortage) };
 }
 
 function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {
@@ -161,7 +179,7 @@ function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {
 
 /** Rows of all input tables by status. */
 export function statusCounts(provenances: readonly Provenance[]): Provenance["rows"] {
-	const total = { published: 0, derived: 0, recalled: 0, assumed: 0 };
+	const total = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: 0 };
 	for (const { rows } of provenances) {
 		for (const status of Object.keys(total) as (keyof typeof total)[]) total[status] += rows[status];
 	}

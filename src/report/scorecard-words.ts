@@ -29,8 +29,6 @@ export interface ScorecardWords {
 	/** How the standard error was found, where draws are not independent. */
 	readonly replicates: Readonly<Record<"scrambles" | "pools", (count: number) => string>>;
 	readonly mcseUnknown: string;
-	/** Marks places counted from today's need, where nobody publishes the stock. */
-	readonly baseNeedNote: string;
 	readonly coverageTitle: string;
 	readonly coverageNote: string;
 	readonly yearsAhead: (from: number, to: number) => string;
@@ -59,7 +57,7 @@ const ZH: ScorecardWords = {
 	population: "常住人口（人）",
 	births: "出生人数（人）",
 	needsTitle: "需要多少：中位数（80% 预测区间）",
-	shortageTitle: "不够的概率（括号内为期望缺口）",
+	shortageTitle: "不够的概率，现有位子已知的（括号内为期望缺口）",
 	evidenceTitle: "这些数字的依据",
 	caution:
 		"济源没有公开的分年龄人口，起点年龄结构是代理值（全国形状与河南形状之间），参与率、失能率多为全国数据或假设。换成本地数据后结论可能改变。",
@@ -74,14 +72,13 @@ const ZH: ScorecardWords = {
 		pools: (count) => `（Sobol 点；由 ${count} 个独立抽样池之间的差异得出）`,
 	},
 	mcseUnknown: "标准误未知：独立的抽样池不足 2 个，请至少抽 2048 次",
-	baseNeedNote: "† 现有学位数没有公布：以基年需要量为现有学位，“不够”指比基年多出来的人数超过新增学位",
 	observed: (effective, distinct) => `已按基年以后的观测值校正：有效抽样比例 ${effective}，不同起点比例 ${distinct}`,
 	coverageTitle: "这样的 80% 预测区间，过去实际包住了多少（全国回测，应为 80%）",
 	coverageNote:
 		"低于 75%：区间过窄，实际风险比上面显示的大；高于 85%：区间偏宽。托位和床位没有可供回测的历史数据。详见 docs/hindcast.md",
 	yearsAhead: (from, to) => `${from}–${to} 年后`,
-	evidence: ({ published, derived, recalled, assumed }) =>
-		`输入表共 ${published + derived + recalled + assumed} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}（写在情景文件里的参数不在其中）`,
+	evidence: ({ published, derived, recalled, assumed, unknown }) =>
+		`输入表共 ${published + derived + recalled + assumed + unknown} 行：已公布 ${published}、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}、未知 ${unknown}（写在情景文件里的参数不在其中）`,
 };
 
 const EN: ScorecardWords = {
@@ -98,7 +95,7 @@ const EN: ScorecardWords = {
 	population: "Residents (persons)",
 	births: "Births (persons)",
 	needsTitle: "How much is needed: median (80 % prediction interval)",
-	shortageTitle: "Probability of a shortage (expected shortage in brackets)",
+	shortageTitle: "Probability of a shortage where the stock is known (expected shortage in brackets)",
 	evidenceTitle: "What these numbers rest on",
 	caution:
 		"No age table of Jiyuan is published: the start is a proxy between the Chinese and the Henan age structure; participation and disability are mostly national figures or assumptions. Local data may change the answers.",
@@ -113,8 +110,6 @@ const EN: ScorecardWords = {
 		pools: (count) => ` (Sobol points; from the differences between ${count} independent pools of 1,024 draws)`,
 	},
 	mcseUnknown: "Standard error unknown: fewer than two independent pools; use at least 2,048 draws",
-	baseNeedNote:
-		"† The stock is not published: need in the base year is taken for it; a shortage means growth since then beyond the new places",
 	observed: (effective, distinct) =>
 		`Conditioned on observations after the base year: effective draws ${effective}, distinct starts ${distinct}`,
 	coverageTitle:
@@ -122,6 +117,6 @@ const EN: ScorecardWords = {
 	coverageNote:
 		"Below 75 %: intervals too narrow, the risk is larger than shown above; above 85 %: too wide. Nursery places and beds have no past to test on. See docs/hindcast.md",
 	yearsAhead: (from, to) => `${from}–${to} years ahead`,
-	evidence: ({ published, derived, recalled, assumed }) =>
-		`${published + derived + recalled + assumed} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed (parameters written in the scenario file are not among them)`,
+	evidence: ({ published, derived, recalled, assumed, unknown }) =>
+		`${published + derived + recalled + assumed + unknown} rows of input tables: ${published} published, ${derived} derived, ${recalled} recalled, ${assumed} assumed, ${unknown} unknown (parameters written in the scenario file are not among them)`,
 };

@@ -13,15 +13,25 @@ const isEmptyMap = (value: unknown) =>
 const servicesIn = (scenario: unknown) => Object.entries(mapAt(scenario, "services"));
 
 const horizon: Check = (scenario) => {
-	const base = numberAt(scenario, "horizon", "base");
-	const to = numberAt(scenario, "horizon", "to");
-	if (!(to <= base)) return [];
-	const text = {
-		zh: `预测终年 ${to} 必须晚于基年 ${base}`,
-		en: `the horizon ends in ${to}, but must end after the base year ${base}`,
-	};
-	return [{ path: ["horizon", "to"], text }];
+	const [base, today, focus, to] = ["base", "today", "focus", "to"].map((key) => numberAt(scenario, "horizon", key));
+	if (to <= base) return [{ path: ["horizon", "to"], text: endsTooEarly(base, to) }];
+	return [
+		...(today <= base || today > to ? [{ path: ["horizon", "today"], text: outOfOrder(today, base + 1, to) }] : []),
+		...(focus < (today || base + 1) || focus > to
+			? [{ path: ["horizon", "focus"], text: outOfOrder(focus, today || base + 1, to) }]
+			: []),
+	];
 };
+
+const endsTooEarly = (base: number, to: number): LocalText => ({
+	zh: `预测终年 ${to} 必须晚于基年 ${base}`,
+	en: `the horizon ends in ${to}, but must end after the base year ${base}`,
+});
+
+const outOfOrder = (year: number, from: number, to: number): LocalText => ({
+	zh: `这里写的是 ${year} 年，应在 ${from} 至 ${to} 之间：today 是今年（其以前各年已经过去），focus 是表格的最后一年`,
+	en: `the year ${year} must lie from ${from} to ${to}: today is this year (those before it have ended), focus the last year of tables`,
+});
 
 const sampling: Check = (scenario) => {
 	const draws = numberAt(scenario, "simulation", "draws");
@@ -228,6 +238,18 @@ const additions: Check = (scenario) => {
 	);
 };
 
+/** Residents are counted in a year the forecast knows. */
+const residentYears: Check = (scenario) => {
+	const { base, to } = horizonOf(scenario);
+	return servicesIn(scenario).flatMap(([service, spec]): Finding[] => {
+		const year = numberAt(spec, "ordinary", "year");
+		if (!(year < base || year > to)) return [];
+		const zh = `${year} 年的住养老人数不在预测期 ${base}–${to} 之内；请写基年或以后的数`;
+		const en = `residents counted in ${year} lie outside the horizon ${base}–${to}; give a count of the base year or later`;
+		return [{ path: ["services", service, "ordinary", "year"], text: { zh, en } }];
+	});
+};
+
 const targetYears: Check = (scenario) => {
 	const { base, to } = horizonOf(scenario);
 	return targetYearPaths(scenario).flatMap((path) => {
@@ -417,6 +439,7 @@ const checks: readonly Check[] = [
 	supplyKeys,
 	additions,
 	...supplyChecks,
+	residentYears,
 	targetYears,
 	targetAreas,
 	planInputs,

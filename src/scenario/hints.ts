@@ -128,6 +128,7 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "三角分布要求 low ≤ mode ≤ high；请按大小排列",
 		en: "a triangular distribution needs low ≤ mode ≤ high; put them in order",
 	}),
+	lead: hint({ zh: "腾出教室到能用的年数，0 至 10 的整数", en: "whole years from 0 to 10 until a room is in use" }),
 	later: hint({ zh: "推迟的年数，0 至 20", en: "years of further delay, from 0 to 20" }),
 	idleYears: hint({ zh: "连续闲置的年数，1 至 30 的整数", en: "a whole number of idle years in a row, from 1 to 30" }),
 	yuan: hint({ zh: "不小于 0 的金额，单位是元，不是万元", en: "an amount of 0 or more in yuan, not in 10,000 yuan" }),
@@ -180,6 +181,15 @@ export const hints: Readonly<Record<string, Hint>> = {
 	perUnit: hint({
 		zh: "每班、每室或每名教师对应的人数，大于 0，至多 1000",
 		en: "persons per class, room or teacher, above 0 and at most 1000",
+	}),
+	classSpread: hint({
+		zh: "班额之间的标准差，单位是人，大于 0，至多 50",
+		en: "a standard deviation of class sizes in pupils, above 0 and at most 50",
+	}),
+	retiring: hint({
+		zh: "每年退休的比例，0 至 0.2，例如 0.026",
+		en: "a share that retires in a year, from 0 to 0.2, such as 0.026",
+		meant: divided(100, 0.2, 20),
 	}),
 	sizesOfGrades: () => ({
 		zh: "classSize 写一个数，或每个年级各写一个",

@@ -85,6 +85,7 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 	const plans = Object.keys(mapAt(value, "plans"));
 	return [
 		...Array.from({ length: count }, (_, i) => ["population", "tables", i, "file"]),
+		["population", "births", "file"],
 		["fertility", "national", "path", "file"],
 		["fertility", "national", "observed", "file"],
 		["fertility", "national", "effects", "file"],
@@ -98,13 +99,17 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["observed", "file"],
 		["hindcast", "file"],
 		["schoolYear", "births", "file"],
-		...services.map((service) => ["services", service, "disability", "file"]),
+		...services.flatMap((service) => [
+			["services", service, "disability", "file"],
+			["services", service, "ordinary", "ages", "file"],
+		]),
 		...supplies.flatMap((component) =>
 			["stock", "projects", "closures"].map((part) => ["supply", component, part, "file"]),
 		),
 		...plans.flatMap((plan) => [
 			["plans", plan, "table"],
 			["plans", plan, "coverage"],
+			["plans", plan, "actuals"],
 			...Object.keys(mapAt(value, "plans", plan, "targets")).flatMap((target) =>
 				["file", "facilities"].map((key) => ["plans", plan, "targets", target, "towns", key]),
 			),

@@ -43,6 +43,11 @@ const population = z.strictObject({
 	tables: z.array(baseTable).min(1),
 	combine: z.enum(["blend", "choose"]).default("blend"),
 	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),
+	births: tableFile
+		.optional()
+		.describe(
+			"各年出生数，用来核对年龄表的断层，不影响结果 · Births by year, to check the tables' steps; no effect on the result",
+		),
 });
 
 const dampedWalk = z.strictObject({
@@ -87,12 +92,15 @@ const fertility = z.strictObject({
 	sexRatioAtBirth: z.strictObject({ value: z.number().min(0.8, "hint:srb").max(1.4, "hint:srb"), sd: relative }),
 });
 
+/** An error that starts uncertain, fades by `damping` and is pushed anew every year. */
+const errorWalk = z.strictObject({ damping, sd: spread, startSd: spread });
+
 const mortality = z.strictObject({
 	pattern: tableFile,
 	national: z.strictObject({
 		path: tableFile,
 		observedTo: year,
-		process: z.strictObject({ damping, sd: spread, startSd: spread }),
+		process: errorWalk,
 		gap: z.discriminatedUnion("kind", [
 			z.strictObject({ kind: z.literal("around-path"), damping, sd: spread }),
 			z.strictObject({ kind: z.literal("bayeslife"), expectancy1953: z.number().min(20).max(90) }),
@@ -190,6 +198,16 @@ const progression = z.strictObject({
 	small: spread.default(0.7),
 });
 
+/** The teachers there are: pupils per teacher in the base year, the share that retires in a year, and those hired a year. */
+const teachers = z.strictObject({
+	pupilsPerTeacherNow: perUnit,
+	retiring: z.number().min(0, "hint:retiring").max(0.2, "hint:retiring"),
+	/** On the logit scale. */
+	retiringSd: spread.default(0),
+	/** In the whole place. */
+	hired: persons.default(0),
+});
+
 const stage = z
 	.strictObject({
 		name: text,
@@ -204,7 +222,10 @@ const stage = z
 		/** Pupils per class at the norm: one number, or one per grade; and today's average where it is known. */
 		classSize: z.union([perUnit, z.array(perUnit).min(1)]),
 		classSizeNow: perUnit.optional(),
+		/** Standard deviation of the sizes of single classes, pupils; large classes are counted where it is given. */
+		classSpread: z.number().gt(0, "hint:classSpread").max(50, "hint:classSpread").optional(),
 		pupilsPerTeacher: perUnit,
+		teachers: teachers.optional(),
 	})
 	.refine(
 		({ classSize, grades }) => typeof classSize === "number" || classSize.length === Object.keys(grades).length,
@@ -236,6 +257,26 @@ const schooling = z.strictObject({
 
 const severity = z.strictObject({ institutionalShare: share, sd: spread });
 
+/** Whole ages that count alike, or a table of relative rates by age. */
+const agePattern = z.union([ages, tableFile]);
+
+/** Who takes an ordinary bed: a rate, or what the disabled leave of the residents that were counted. */
+const ordinaryBeds = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("rate").default("rate"), ages: agePattern, rate }),
+	z.strictObject({
+		kind: z.literal("residents"),
+		ages: agePattern,
+		year,
+		/** Persons in homes of all kinds, disabled or not. */
+		residents: persons,
+		/** Relative standard deviation of the count. */
+		sd: relative,
+		/** How the rate of taking an ordinary bed drifts from year to year: its logarithm's trend and yearly surprises. */
+		trend: z.number().min(-1, "hint:trend").max(1, "hint:trend").default(0),
+		yearlySd: spread,
+	}),
+]);
+
 const care = z.strictObject({
 	kind: z.literal("care"),
 	name: text,
@@ -248,7 +289,7 @@ const care = z.strictObject({
 		trendSd: z.number().min(0, "hint:yearly").max(0.2, "hint:yearly"),
 	}),
 	severities: z.record(id, severity),
-	ordinary: z.strictObject({ ages, rate }),
+	ordinary: ordinaryBeds,
 	occupancy: z.strictObject({ value: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: relative }),
 	/** Mean stay on a nursing-type bed, years; admissions a year follow from it. */
 	stay: z.strictObject({ years: z.number().gt(0, "hint:stay").max(30, "hint:stay"), sd: spread }).optional(),
@@ -258,9 +299,12 @@ const care = z.strictObject({
 		.optional(),
 });
 
+/** Part of the registered places that can be used, and its standard deviation on the logit scale. */
+const usable = z.strictObject({ share: z.number().gt(0, "hint:share").max(1, "hint:share"), sd: spread });
+
 const stock = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("base-need") }),
-	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread }),
+	z.strictObject({ kind: z.literal("places"), places: persons, sd: spread, usable: usable.optional() }),
 	z.strictObject({
 		kind: z.literal("facilities"),
 		file: z.string().min(1),
@@ -270,6 +314,8 @@ const stock = z.discriminatedUnion("kind", [
 		share: z.number().gt(0, "hint:share").max(1, "hint:share").optional(),
 		/** Standard deviation of the share on the logit scale. */
 		sd: spread.default(0),
+		/** Of the rest of these facilities, too. */
+		usable: usable.optional(),
 	}),
 	z.strictObject({ kind: z.literal("rest"), of: serviceComponent }),
 	z.strictObject({ kind: z.literal("sum"), of: z.array(serviceComponent).min(1) }),
@@ -335,6 +381,12 @@ const conversion = z.strictObject({
 		.strictObject({ low: share, mode: share, high: share })
 		.refine(({ low, mode, high }) => low <= mode && mode <= high, "hint:triangle"),
 	since: year,
+	/** Years from the taking of a room to its first use. */
+	lead: z.int().min(0, "hint:lead").max(10, "hint:lead").default(0),
+	/** Whether it happens; one that does not is computed beside the plan, as what it would do. */
+	enabled: z.boolean().default(true),
+	/** No more rooms than what they become is short of in the year. */
+	onlyIfShort: z.boolean().default(false),
 	/** Most rooms a year and in all. */
 	perYear: z.int().min(1, "hint:roomCount").default(1_000_000),
 	total: z.int().min(1, "hint:roomCount").default(1_000_000),
@@ -388,6 +440,8 @@ const plan = z.strictObject({
 	table: z.string().min(1),
 	/** Where each row of the table stands (modelled, apart, input, achievement, outside), and why. */
 	coverage: z.string().min(1).optional(),
+	/** What became of the figures whose year has ended; a table that the user fills. */
+	actuals: z.string().min(1).optional(),
 	name: text,
 	/** `assumed` for an example or a draft that nobody has adopted. */
 	status: z.enum(["adopted", "assumed"]).default("adopted"),
@@ -425,12 +479,8 @@ const area = z.strictObject({
 
 const areaErrors = z.strictObject({
 	shareSd: spread.default(0.03),
-	fertility: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
-	expectancy: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
+	fertility: errorWalk.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
+	expectancy: errorWalk.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
 	netRate: z.strictObject({ meanSd: spread, damping, sd: spread }).prefault({ meanSd: 0.004, damping: 0.8, sd: 0.004 }),
 	pullSd: spread.default(0.15),
 });
@@ -483,7 +533,16 @@ export const scenarioSchema = z.strictObject({
 				),
 		})
 		.describe("模拟 · Simulation"),
-	horizon: z.strictObject({ base: year, to: year }).describe("基年与终年 · Base year and last year"),
+	horizon: z
+		.strictObject({
+			base: year,
+			/** The year in which the forecast is made; the years before it have ended. The year after the base unless given. */
+			today: year.optional(),
+			/** Last year of the tables and of the answers; the fan goes on to `to`. Nine years after today unless given. */
+			focus: year.optional(),
+			to: year,
+		})
+		.describe("基年、今年、表格终年与终年 · Base year, this year, last year of tables, last year"),
 	areas: z.array(area).min(1).describe("地区 · Areas"),
 	areaErrors: areaErrors.prefault({}).describe("各地区自有部分的误差，多个地区时使用 · Errors of the areas' own parts"),
 	population: population.describe("基年人口，单位人 · Population of the base year, persons"),
@@ -500,7 +559,7 @@ export const scenarioSchema = z.strictObject({
 		.record(word, z.discriminatedUnion("kind", [participation, care, schooling]))
 		.describe("服务需求 · Need for services"),
 	supply: z
-		.record(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey"), supply)
+		.record(serviceComponent, supply)
 		.describe("供给，键为“服务.组”或“服务.合计” · Places available, by service.group or service.sum"),
 	conversions: z
 		.record(id, conversion)

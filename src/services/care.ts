@@ -19,10 +19,33 @@ export interface Definition {
 	readonly prevalence: readonly Float64Array[];
 }
 
+/** Who takes an ordinary bed: persons of each age from `first` on times their weight, times the path of the rate. */
+export interface OrdinaryBeds {
+	/** Completed years. */
+	readonly first: number;
+	/** Relative rate by single age. */
+	readonly weights: Float64Array;
+	/** The rate where a weight is 1; where residents were counted, only how it drifts counts. */
+	readonly rate: RateModel;
+}
+
+/** People who were counted in homes of all kinds. */
+export interface CountedResidents {
+	/** Year of the count, 0 being the base year. */
+	readonly year: number;
+	readonly persons: number;
+	/** Relative (logarithmic) standard deviation of the count. */
+	readonly sd: number;
+}
+
 /**
  * Elderly-care beds. Nursing-type beds serve the disabled in institutions; ordinary beds the others who live there. The
  * definition of disability moves the number of disabled five- to eightfold and is no random draw: the chosen one gives the need, every
  * other is recorded beside it on the same draws, and none are ever pooled.
+ *
+ * Where residents were counted, all areas' residents add up to the count under every definition: the ordinary part takes what
+ * the disabled leave. Beds stood empty when the count was taken, so that it tells who wanted one: a definition under which
+ * more disabled people would live in homes than were counted has its institutional shares lowered to the count.
  */
 export interface CareService {
 	readonly kind: "care";
@@ -35,7 +58,8 @@ export interface CareService {
 	readonly levelSd: number;
 	readonly trend: number;
 	readonly trendSd: number;
-	readonly ordinary: { readonly ages: readonly [from: number, to: number]; readonly rate: RateModel };
+	readonly ordinary: OrdinaryBeds;
+	readonly residents?: CountedResidents;
 	/** Residents per bed that operators can reach, and its standard deviation on the logit scale. */
 	readonly occupancy: number;
 	readonly occupancySd: number;
@@ -48,23 +72,25 @@ export interface CareService {
 /** Disability below this age is not cared for by this service. */
 const YOUNGEST = 60;
 
-/** Where a year's quantities stand in its row: the definitions' own from the last on, then admissions and peak. */
-const [NURSING, ORDINARY, ALL, DEFINITIONS] = [0, 1, 2, 3];
+/** Where a year's quantities stand in its row; then the definitions' own, admissions and peak. */
+const [NURSING, ORDINARY, ALL, RESIDENTS, DEFINITIONS] = [0, 1, 2, 3, 4];
 
-/** Quantities in the order of writing; `nursing_<definition>` holds what each definition says. */
+/** Numbers written for each definition. */
+const PER_DEFINITION = 3;
+
+/** Quantities in the order of writing; `nursing_<definition>` and so on hold what each definition says. */
 function quantities({ definitions, stay, peak }: CareService): string[] {
-	const side = definitions.map(({ id }) => `nursing_${id}`);
-	const flows = [...(stay ? ["admissions"] : []), ...(peak ? ["peak"] : [])];
-	return ["nursing", "ordinary", "all", ...side, ...flows].map((id) => `${id}.need`);
+	const side = definitions.flatMap(({ id }) => [`nursing_${id}.need`, `all_${id}.need`, `all_${id}.residents`]);
+	const flows = [...(stay ? ["admissions.need"] : []), ...(peak ? ["peak.need"] : [])];
+	return ["nursing.need", "ordinary.need", "all.need", "all.residents", ...side, ...flows];
 }
 
-/** The disabled by definition and severity, then the people whose ordinary beds are counted. */
-function probes({ definitions, ordinary }: CareService): Probe[] {
-	const [from, to] = ordinary.ages;
+/** The disabled by definition and severity, then those who take an ordinary bed where the rate is 1. */
+function probes({ definitions, ordinary: { first, weights } }: CareService): Probe[] {
 	const disabled = definitions.flatMap(({ prevalence }) => prevalence);
 	return [
 		...disabled.map((shares): Probe => ({ kind: "odds", first: YOUNGEST, prevalence: shares, factor: 0 })),
-		{ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) },
+		{ kind: "sum", first, weights },
 	];
 }
 
@@ -93,15 +119,17 @@ interface Behaviour {
 	draw(): void;
 }
 
-/** Opens institutional shares, stay and occupancy; areas differ by their people only. */
+/** Opens institutional shares, stay, occupancy and the count of residents; areas differ by their people only. */
 function open(service: CareService, opening: Opening): OpenService {
 	const ordinary = openRate(service.ordinary.rate, `${service.id}.ordinary`, opening);
 	const behaviour = openBehaviour(service, opening.normals);
-	const area = openArea(service, behaviour, ordinary.path);
+	const levels = openLevels(service, { ...opening, shares: behaviour.shares, ordinary: ordinary.path });
+	const area = openArea(service, { behaviour, levels, ordinary: ordinary.path });
 	return {
 		draw() {
 			behaviour.draw();
 			ordinary.draw();
+			levels.draw();
 		},
 		openArea: () => area,
 	};
@@ -131,7 +159,60 @@ function openBehaviour(service: CareService, normals: ServiceNormals): Behaviour
 	return drawn;
 }
 
-function openArea(service: CareService, behaviour: Behaviour, ordinary: Float64Array): AreaService {
+/** Factors by definition on the disabled in homes and on the others there, one number each for a draw. */
+interface Levels {
+	readonly nursing: Float64Array;
+	readonly ordinary: Float64Array;
+	draw(): void;
+	/** Adds an area's people of the year of the count. */
+	add(people: YearRows): void;
+	/** Settles the factors, when all areas are added and the path of the rate is there. */
+	settle(): void;
+}
+
+interface LevelSource extends Pick<Opening, "normals"> {
+	readonly shares: Float64Array;
+	readonly ordinary: Float64Array;
+}
+
+/** Opens the factors that make residents add up to their count; 1 where nobody counted them. */
+function openLevels({ id, definitions, residents }: CareService, { normals, shares, ordinary }: LevelSource): Levels {
+	const count = definitions.length;
+	const level = { nursing: new Float64Array(count).fill(1), ordinary: new Float64Array(count).fill(1) };
+	if (!residents) return { ...level, draw() {}, add() {}, settle() {} };
+	const error = normals.once(`${id}.residents`, 1);
+	const disabled = new Float64Array(count);
+	let [counted, others] = [0, 0];
+	return {
+		...level,
+		draw() {
+			counted = residents.persons * exp(residents.sd * error());
+			disabled.fill(0);
+			others = 0;
+		},
+		add(people) {
+			const from = rowOf(people, residents.year);
+			for (let k = 0; k < count; k++) disabled[k] += inHomes(people.values, from + k * shares.length, shares);
+			others += people.values[from + count * shares.length];
+		},
+		settle() {
+			const perLevel = others * ordinary[residents.year];
+			for (let k = 0; k < count; k++) {
+				level.nursing[k] = disabled[k] > counted ? counted / disabled[k] : 1;
+				level.ordinary[k] = perLevel > 0 ? Math.max(0, counted - disabled[k]) / perLevel : 0;
+			}
+		},
+	};
+}
+
+interface AreaParts {
+	readonly behaviour: Behaviour;
+	readonly levels: Levels;
+	/** Rate of those who take an ordinary bed, by year. */
+	readonly ordinary: Float64Array;
+}
+
+function openArea(service: CareService, { behaviour, levels, ordinary }: AreaParts): AreaService {
 	const { definitions, chosen, stay, peak } = service;
 	const severities = behaviour.shares.length;
 	const bedsAtPeak = peak && openPeak(peak);
@@ -141,27 +222,36 @@ function openArea(service: CareService, behaviour: Behaviour, ordinary: Float64A
 		const { values } = into;
 		const from = rowOf(people, year);
 		const at = rowOf(into, year);
+		const others = read[from + definitions.length * severities] * ordinary[year];
 		for (let k = 0; k < definitions.length; k++) {
-			values[at + DEFINITIONS + k] = residents(read, from + k * severities, shares) / occupancy;
+			const side = at + DEFINITIONS + k * PER_DEFINITION;
+			const nursing = inHomes(read, from + k * severities, shares) * levels.nursing[k];
+			const rest = others * levels.ordinary[k];
+			values[side] = nursing / occupancy;
+			values[side + 1] = nursing / occupancy + rest / occupancy;
+			values[side + 2] = nursing + rest;
+			if (k !== chosen) continue;
+			values[at + NURSING] = values[side];
+			values[at + ORDINARY] = rest / occupancy;
+			values[at + ALL] = values[side + 1];
+			values[at + RESIDENTS] = values[side + 2];
 		}
-		const others = read[from + definitions.length * severities];
-		values[at + NURSING] = values[at + DEFINITIONS + chosen];
-		values[at + ORDINARY] = (others * ordinary[year]) / occupancy;
-		values[at + ALL] = values[at + NURSING] + values[at + ORDINARY];
 		const inNursing = values[at + NURSING] * occupancy;
-		let next = at + DEFINITIONS + definitions.length;
+		let next = at + DEFINITIONS + definitions.length * PER_DEFINITION;
 		if (stay) values[next++] = inNursing / behaviour.stay;
 		if (bedsAtPeak) values[next] = bedsAtPeak(inNursing);
 	};
 	return {
+		draw: levels.add,
 		write(people, into) {
+			levels.settle();
 			for (let year = 0; year < ordinary.length; year++) writeYear(year, people, into);
 		},
 	};
 }
 
-/** Disabled residents of institutions under one definition: the disabled by severity stand from position `first` on. */
-function residents(people: Float64Array, first: number, shares: Float64Array): number {
+/** Disabled residents of homes under one definition: the disabled by severity stand from position `first` on. */
+function inHomes(people: Float64Array, first: number, shares: Float64Array): number {
 	let sum = 0;
 	for (let severity = 0; severity < shares.length; severity++) sum += shares[severity] * people[first + severity];
 	return sum;
@@ -189,7 +279,7 @@ function vary(share: number, logOdds: number): number {
 function only({ stay, peak, ...service }: CareService, { components }: Wanted): CareService {
 	const kept = positionsOf(
 		service.definitions,
-		({ id }, at) => at === service.chosen || components.has(`nursing_${id}`),
+		({ id }, at) => at === service.chosen || components.has(`nursing_${id}`) || components.has(`all_${id}`),
 	);
 	return {
 		...service,

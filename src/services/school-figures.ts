@@ -1,20 +1,21 @@
 import { wholeUnits } from "./cohort.js";
 import type { GradeRange, Rolls } from "./enrolment.js";
+import { openTeacherWriter, TEACHER_FIGURES, teacherFigures } from "./school-teachers.js";
 import type { Grade, SchoolingService, Stage } from "./schooling-model.js";
 
-/** What a stage records. `baseClasses` are those of the base year, `classSize` pupils per class if none is added. */
-const STAGE = ["need", "cohort", "classes", "teachers", "baseClasses", "classSize"] as const;
-const [NEED, COHORT, CLASSES, TEACHERS, BASE_CLASSES, CLASS_SIZE] = STAGE.keys();
+/** What a stage records: `classes` and `teachers` are those of the norm. */
+const STAGE = ["need", "cohort", "classes", "teachers"] as const;
+const [NEED, COHORT, CLASSES, TEACHERS] = STAGE.keys();
 const GRADE = ["need", "classes"] as const;
 
 /** Figures that rest on classes and posts. */
-export const OF_CLASSES: readonly string[] = STAGE.slice(CLASSES);
+export const OF_CLASSES: readonly string[] = [...STAGE.slice(CLASSES), ...TEACHER_FIGURES];
 
 function figuresOf({ pupilsOnly }: SchoolingService) {
 	return pupilsOnly ? { stage: STAGE.slice(0, CLASSES), grade: GRADE.slice(0, 1) } : { stage: STAGE, grade: GRADE };
 }
 
-/** Quantities in the order of writing: stages, sums, parts, grades. */
+/** Quantities in the order of writing: stages, sums, parts, grades, the teachers there are. */
 export function quantities(service: SchoolingService): string[] {
 	const { stages, sums, parts } = service;
 	const { stage, grade } = figuresOf(service);
@@ -29,6 +30,7 @@ export function quantities(service: SchoolingService): string[] {
 		),
 		...named(partIds, ["need"]),
 		...named(gradeIds, grade),
+		...teacherFigures(service),
 	];
 }
 
@@ -43,27 +45,38 @@ function placesOf(service: SchoolingService) {
 	const sumsAt = stages.length * width;
 	const partsAt = sumsAt + sums.length * width;
 	const gradesAt = partsAt + parts.reduce((sum, { rest }) => sum + (rest === undefined ? 1 : 2), 0);
-	return { width, sumsAt, partsAt, gradesAt };
+	const grades = stages.reduce((sum, stage) => sum + recordedGrades(stage, service).length, 0);
+	return { width, sumsAt, partsAt, gradesAt, teachersAt: gradesAt + grades * figuresOf(service).grade.length };
 }
 
 /** Writes some figures of a year, whose row begins at `at`. */
 type Writer = (values: Float64Array, at: number, year: number) => void;
 
-/**
- * Opens what writes a year's quantities, when the rolls have been taken to the year.
- *
- * @param shares of each part: its share of each stage's pupils by year
- */
-export function openWriter(service: SchoolingService, rolls: Rolls, shares: Shares): Writer {
+/** What a year's quantities rest on besides the rolls. */
+interface Drawn {
+	/** Of each part: its share of each stage's pupils by year. */
+	readonly shares: Shares;
+	/** Of each stage: the share of its teachers that retires in a year, one number. */
+	readonly retiring: readonly Float64Array[];
+	/** The area's part of what is planned for the whole place. */
+	readonly share: number;
+}
+
+/** Opens what writes a year's quantities, when the rolls have been taken to the year. */
+export function openWriter(service: SchoolingService, rolls: Rolls, { shares, retiring, share }: Drawn): Writer {
 	const writeStages = stageWriter(service, rolls);
 	const writeSums = sumWriter(service);
 	const writeParts = partWriter(service, shares);
 	const writeGrades = gradeWriter(service, rolls);
+	const { width, teachersAt } = placesOf(service);
+	const needs = service.stages.map((_, k) => ({ pupils: k * width + NEED, teachers: k * width + TEACHERS }));
+	const writeTeachers = openTeacherWriter(service, { needs, at: teachersAt, retiring, share });
 	return (values, at, year) => {
 		writeStages(values, at, year);
 		writeSums(values, at, year);
 		writeParts(values, at, year);
 		writeGrades(values, at, year);
+		writeTeachers(values, at, year);
 	};
 }
 
@@ -72,28 +85,23 @@ type Shares = readonly (readonly Float64Array[])[];
 function stageWriter(service: SchoolingService, { stages: ranges, pupils, cohorts }: Rolls): Writer {
 	const { stages, pupilsOnly } = service;
 	const { width } = placesOf(service);
-	const norm = classSizes(stages, "classSize");
-	const now = classSizes(stages, "classSizeNow");
-	const baseClasses = new Float64Array(stages.length);
-	return (values, at, year) => {
+	const sizes = classSizes(stages);
+	return (values, at) => {
 		for (let k = 0; k < stages.length; k++) {
 			const stage = at + k * width;
 			const need = sumOf(pupils, ranges[k]);
 			values[stage + NEED] = need;
 			values[stage + COHORT] = sumOf(cohorts, ranges[k]);
 			if (pupilsOnly) continue;
-			if (year === 0) baseClasses[k] = classesOf(pupils, now, ranges[k]);
-			values[stage + CLASSES] = classesOf(pupils, norm, ranges[k]);
+			values[stage + CLASSES] = classesOf(pupils, sizes, ranges[k]);
 			values[stage + TEACHERS] = wholeUnits(need, stages[k].pupilsPerTeacher);
-			values[stage + BASE_CLASSES] = baseClasses[k];
-			values[stage + CLASS_SIZE] = need / baseClasses[k];
 		}
 	};
 }
 
-/** Pupils per class of all grades, at the norm or in the base year. */
-function classSizes(stages: readonly Stage[], size: "classSize" | "classSizeNow"): Float64Array {
-	return Float64Array.from(stages.flatMap(({ grades }) => grades.map((grade) => grade[size])));
+/** Pupils per class of all grades at the norm. */
+function classSizes(stages: readonly Stage[]): Float64Array {
+	return Float64Array.from(stages.flatMap(({ grades }) => grades.map(({ classSize }) => classSize)));
 }
 
 function classesOf(pupils: Float64Array, sizes: Float64Array, { first, end }: GradeRange): number {
@@ -108,21 +116,18 @@ function sumOf(byGrade: Float64Array, { first, end }: GradeRange): number {
 	return sum;
 }
 
-/** The last figure of a stage is a ratio; those before it add up. */
 function sumWriter(service: SchoolingService): Writer {
 	const { sums } = service;
 	const { width, sumsAt } = placesOf(service);
-	const counts = Math.min(width, CLASS_SIZE);
 	return (values, at) => {
 		for (let k = 0; k < sums.length; k++) {
 			const { members } = sums[k];
 			const sum = at + sumsAt + k * width;
-			for (let figure = 0; figure < counts; figure++) {
+			for (let figure = 0; figure < width; figure++) {
 				let total = 0;
 				for (let m = 0; m < members.length; m++) total += values[at + members[m] * width + figure];
 				values[sum + figure] = total;
 			}
-			if (width > CLASS_SIZE) values[sum + CLASS_SIZE] = values[sum + NEED] / values[sum + BASE_CLASSES];
 		}
 	};
 }
@@ -151,7 +156,7 @@ function partWriter(service: SchoolingService, shares: Shares): Writer {
 function gradeWriter(service: SchoolingService, { stages: ranges, pupils }: Rolls): Writer {
 	const { stages, pupilsOnly } = service;
 	const { gradesAt } = placesOf(service);
-	const sizes = classSizes(stages, "classSize");
+	const sizes = classSizes(stages);
 	const grades = stages.flatMap((stage, k) =>
 		recordedGrades(stage, service).map((_, grade) => ranges[k].first + grade),
 	);

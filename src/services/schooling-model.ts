@@ -18,9 +18,8 @@ export interface Grade {
 	readonly id: string;
 	/** Children of the grade's age. */
 	readonly cohort: Cohort;
-	/** Pupils per class at the norm, and in the base year. */
+	/** Pupils per class at the norm. */
 	readonly classSize: number;
-	readonly classSizeNow: number;
 }
 
 /** A stage of school. Its first grade takes a share of its cohort, or of the pupils who leave stage `from`. */
@@ -32,8 +31,25 @@ export interface Stage {
 	/** Entrants per child of the cohort, or per leaver of the stage `from`; also the base year's enrolment. */
 	readonly rate: RateModel;
 	readonly progression: Progression;
+	/** Pupils per class in the base year, all grades together. */
+	readonly classSizeNow: number;
+	/** Standard deviation of the sizes of single classes, pupils; large classes are counted where it is known. */
+	readonly classSpread?: number;
 	/** Pupils per teacher at the norm. */
 	readonly pupilsPerTeacher: number;
+	/** The teachers there are; they are followed where they are known. */
+	readonly teachers?: Teachers;
+}
+
+/** The teachers of a stage and what becomes of them. */
+export interface Teachers {
+	/** Pupils per teacher in the base year. */
+	readonly pupilsPerTeacherNow: number;
+	/** Share of the teachers that retires in a year; its error on the logit scale holds for all years and areas. */
+	readonly retiring: number;
+	readonly retiringSd: number;
+	/** Teachers hired a year in the whole place, from the year after the base on. */
+	readonly hired: number;
 }
 
 /** Pupils of a declared kind: boarders, migrant workers' children, the academic track and its rest. */

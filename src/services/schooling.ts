@@ -4,6 +4,7 @@ import { openRolls, openStagePaths } from "./enrolment.js";
 import { only } from "./only-stages.js";
 import { isCertain, openDrift } from "./rate-path.js";
 import { openWriter, quantities } from "./school-figures.js";
+import { openRetiring } from "./school-teachers.js";
 import type { Part, SchoolingService } from "./schooling-model.js";
 import type { Opening, OpenService, ServiceKind } from "./service.js";
 import { rowOf } from "./year-rows.js";
@@ -21,14 +22,16 @@ function open(service: SchoolingService, opening: Opening): OpenService {
 	const paths = stages.map((stage) => openStagePaths(`${id}.${stage.id}`, stage, opening));
 	const parts = service.parts.map((part) => openShares(`${id}.${part.id}`, part, opening));
 	const shares = parts.map((part) => part.shares);
+	const retiring = stages.map((stage) => openRetiring(stage, `${id}.${stage.id}`, opening));
 	return {
 		draw() {
 			for (const path of paths) path.draw();
 			for (const part of parts) part.draw();
+			for (const rate of retiring) rate.draw();
 		},
-		openArea(normals) {
+		openArea(normals, share) {
 			const rolls = openRolls(service, paths, { ...opening, normals });
-			const writeYear = openWriter(service, rolls, shares);
+			const writeYear = openWriter(service, rolls, { shares, retiring: retiring.map(({ rate }) => rate), share });
 			return {
 				draw: rolls.draw,
 				write(people, into) {

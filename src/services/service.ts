@@ -52,8 +52,13 @@ export interface ServiceNormals {
 export interface OpenService {
 	/** Draws what all areas have in common. */
 	draw(): void;
-	/** Opens an area's part; `own` gives what areas do not share. */
-	openArea(own: ServiceNormals): AreaService;
+	/**
+	 * Opens an area's part.
+	 *
+	 * @param own gives what areas do not share
+	 * @param share the area's part of what is planned for the whole place, in [0, 1]
+	 */
+	openArea(own: ServiceNormals, share: number): AreaService;
 }
 
 /** A service in one area. */

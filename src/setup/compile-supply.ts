@@ -1,16 +1,21 @@
-import type { ConversionSpec, Scenario, SupplySpec } from "../scenario/index.js";
+import { type ConversionSpec, type Scenario, type SupplySpec, timelineOf } from "../scenario/index.js";
 import type { Closure, Conversion, FacilityStock, Project, Stock, SupplyModel } from "../supply/index.js";
 import type { ClosureRow, FacilityRow, ProjectRow } from "../tables/index.js";
 import type { SupplyTables } from "./read-supply.js";
 
 /** Compiles all supplies; years become years from the base year on. */
-export function compileSupplies(
-	{ supply, horizon }: Scenario,
-	tables: Readonly<Record<string, SupplyTables>>,
-): SupplyModel[] {
-	return Object.entries(supply).map(([component, spec]) =>
-		compileSupply({ component, ...spec }, tables[component], horizon.base),
-	);
+export function compileSupplies(scenario: Scenario, tables: Readonly<Record<string, SupplyTables>>): SupplyModel[] {
+	const { base, today } = timelineOf(scenario);
+	return Object.entries(scenario.supply).map(([component, spec]) => ({
+		...compileSupply({ component, ...spec }, tables[component], base),
+		...(isServed(component, scenario) && { servedTo: today - 1 - base }),
+	}));
+}
+
+/** Pupils who are enrolled sit somewhere; of what is counted as need elsewhere nobody knows that it was met. */
+function isServed(component: string, { services, supply }: Scenario): boolean {
+	const { kind } = supply[component].stock;
+	return kind === "base-need" || (kind !== "sum" && services[component.split(".")[0]]?.kind === "schooling");
 }
 
 /** What is said of a component, and its name. */
@@ -48,9 +53,13 @@ function declared({ build, keep, shortage }: NonNullable<SupplySpec["costs"]>): 
 }
 
 function compileStock(stock: SupplySpec["stock"], rows: readonly FacilityRow[]): Stock {
+	if (stock.kind === "places") {
+		const { kind, places, sd, usable } = stock;
+		return { kind, places, sd, ...(usable && { usable }) };
+	}
 	if (stock.kind !== "facilities") return stock;
-	const { share, sd } = stock;
-	return { kind: "facilities", facilities: rows.map((row) => compileFacility(row, share)), shareSd: sd };
+	const { kind, share, sd, usable } = stock;
+	return { kind, facilities: rows.map((row) => compileFacility(row, share)), shareSd: sd, ...(usable && { usable }) };
 }
 
 /** All places of a facility, or the part of them the row states, or the part the scenario states. */
@@ -66,7 +75,7 @@ function compileProject(row: ProjectRow, { later, likely, together }: Later, bas
 		id,
 		year: row.year - base,
 		facilities,
-		places: places / facilities,
+		places: perFacility(places, facilities),
 		delay: { low: delay.low + later, mode: delay.mode + later, high: delay.high + later },
 		probability: probability * likely,
 		together,
@@ -74,6 +83,12 @@ function compileProject(row: ProjectRow, { later, likely, together }: Later, bas
 		...(buildCost !== undefined && { buildCost }),
 		...(startYear !== undefined && { lead: row.year - startYear }),
 	};
+}
+
+function perFacility(places: ProjectRow["places"], facilities: number): Project["places"] {
+	if (typeof places === "number") return places / facilities;
+	const [low, high] = [places.low / facilities, places.high / facilities];
+	return places.mode === undefined ? { low, high } : { low, mode: places.mode / facilities, high };
 }
 
 function compileClosure({ area, year, places }: ClosureRow, base: number): Closure {
@@ -86,6 +101,6 @@ export function compileConversions({ conversions, horizon }: Scenario): Conversi
 }
 
 function compileConversion(id: string, spec: ConversionSpec, base: number): Conversion {
-	const { from, to, rooms, share, since, perYear, total, cost } = spec;
-	return { id, from, to, rooms, share, since: since - base, perYear, total, ...(cost !== undefined && { cost }) };
+	const { since, name, cost, ...terms } = spec;
+	return { id, ...terms, since: since - base, ...(cost !== undefined && { cost }) };
 }

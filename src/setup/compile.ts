@@ -18,9 +18,9 @@ import {
 } from "../demography/index.js";
 import type { Model } from "../draws/index.js";
 import { cholesky, ln } from "../random/index.js";
-import type { Scenario, ServiceSpec } from "../scenario/index.js";
+import { type Scenario, type ServiceSpec, timelineOf } from "../scenario/index.js";
 import type { Grade, ServiceModel } from "../services/index.js";
-import type { BySex, FertilitySchedule, Population } from "../tables/index.js";
+import type { AgeRates, BySex, FertilitySchedule, Population } from "../tables/index.js";
 import { compileConversions, compileSupplies } from "./compile-supply.js";
 import { expressionsIn } from "./indicators.js";
 import type { Inputs } from "./inputs.js";
@@ -31,12 +31,13 @@ export type SurvivalOf = (patterns: Parameters<typeof survivalTable>[0]) => Surv
 /** Turns checked inputs into the plain arrays that draws are computed from. */
 export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable): Model {
 	const { scenario } = inputs;
-	const { base, to } = scenario.horizon;
+	const { base, today, to } = timelineOf(scenario);
 	const { betweenAreas, netRate } = scenario.migration;
 	const internal = { rate: betweenAreas, propensity: schedules(inputs).outflow };
 	return {
 		seed: scenario.simulation.seed,
 		base,
+		today,
 		years: to - base,
 		areas: compileAreas(inputs),
 		areaShareSd: scenario.areas.length > 1 ? scenario.areaErrors.shareSd : 0,
@@ -227,9 +228,10 @@ function toState(female: Float64Array, male: Float64Array): Float64Array {
 	return state;
 }
 
+/** An area without people stays without. */
 function scaledTo(total: number, state: Float64Array): Float64Array {
-	const factor = total / state.reduce((sum, persons) => sum + persons, 0);
-	return state.map((persons) => persons * factor);
+	const sum = state.reduce((persons, cell) => persons + cell, 0);
+	return sum > 0 ? state.map((persons) => persons * (total / sum)) : state;
 }
 
 /** In-movers are spread as the schedule times the mean base population, out-movers by the schedule alone. */
@@ -238,7 +240,11 @@ function migrationPattern(inputs: Inputs, { tables, weights }: JumpOff): Migrati
 	const meanBase = (cell: number) => tables.reduce((sum, table, k) => sum + weights[k] * table[cell], 0);
 	const inflow = inputs.moves.inflow ? arriving : arriving.map((propensity, cell) => propensity * meanBase(cell));
 	const all = inflow.reduce((sum, share) => sum + share, 0);
-	return { inflow: inflow.map((share) => share / all), outflow, grossRate: inputs.scenario.migration.grossRate };
+	return {
+		inflow: all > 0 ? inflow.map((share) => share / all) : inflow,
+		outflow,
+		grossRate: inputs.scenario.migration.grossRate,
+	};
 }
 
 /** Schedules by sex and age, state-shaped: a user's own in-movers as shares, all others as propensities. */
@@ -255,12 +261,13 @@ function schedules({ scenario, moves }: Inputs): { arriving: Float64Array; outfl
 function compileService(id: string, service: ServiceSpec, inputs: Inputs): ServiceModel {
 	if (service.kind === "participation") return compileParticipation(id, service, schoolYearOf(inputs));
 	if (service.kind === "schooling") return compileSchooling(id, service, schoolYearOf(inputs));
-	return compileCare(id, service, inputs.disability[id]);
+	return compileCare(id, service, inputs);
 }
 
 type CareSpec = Extract<ServiceSpec, { kind: "care" }>;
 
-function compileCare(id: string, service: CareSpec, disability: Inputs["disability"][string]): ServiceModel {
+function compileCare(id: string, service: CareSpec, inputs: Inputs): ServiceModel {
+	const disability = inputs.disability[id];
 	const severities = Object.entries(service.severities);
 	const { stay, peak } = service;
 	return {
@@ -275,12 +282,31 @@ function compileCare(id: string, service: CareSpec, disability: Inputs["disabili
 		levelSd: service.disability.levelSd,
 		trend: service.disability.trend,
 		trendSd: service.disability.trendSd,
-		ordinary: service.ordinary,
+		...compileOrdinary(service.ordinary, inputs.ordinaryAges[id], inputs.scenario.horizon.base),
 		occupancy: service.occupancy.value,
 		occupancySd: service.occupancy.sd,
 		...(stay && { stay }),
 		...(peak && { peak: { free: peak.free, ...(peak.perHome !== undefined && { perHome: peak.perHome }) } }),
 	};
+}
+
+type CareModel = Extract<ServiceModel, { kind: "care" }>;
+
+/** @param rates by age, where the scenario names a table of them */
+function compileOrdinary(
+	spec: CareSpec["ordinary"],
+	rates: AgeRates | undefined,
+	base: number,
+): Pick<CareModel, "ordinary" | "residents"> {
+	const ages = rates ? { first: rates.first, weights: rates.rates } : alike(spec.ages as readonly [number, number]);
+	if (spec.kind === "rate") return { ordinary: { ...ages, rate: spec.rate } };
+	const { year, residents: persons, sd, trend, yearlySd } = spec;
+	const rate = { start: 1, startSd: 0, trend, sd: yearlySd, scale: "log" } as const;
+	return { ordinary: { ...ages, rate }, residents: { year: year - base, persons, sd } };
+}
+
+function alike([from, to]: readonly [number, number]) {
+	return { first: from, weights: new Float64Array(to - from + 1).fill(1) };
 }
 
 type ParticipationSpec = Extract<ServiceSpec, { kind: "participation" }>;
@@ -317,7 +343,9 @@ function compileSchooling(id: string, service: SchoolingSpec, schoolYear: School
 			...(spec.from !== undefined && { from: names.indexOf(spec.from) }),
 			rate: spec.rate,
 			progression: spec.progression,
+			...compileClasses(spec),
 			pupilsPerTeacher: spec.pupilsPerTeacher,
+			...(spec.teachers && { teachers: spec.teachers }),
 		})),
 		sums: Object.entries(service.sums).map(([sum, { stages }]) => ({
 			id: sum,
@@ -333,15 +361,22 @@ function compileSchooling(id: string, service: SchoolingSpec, schoolYear: School
 	};
 }
 
+/** Where today's class size is not known, it is the norm's, the mean over the grades. */
+function compileClasses({ classSize, classSizeNow, classSpread }: SchoolingSpec["stages"][string]) {
+	const norms = typeof classSize === "number" ? [classSize] : classSize;
+	const norm = norms.reduce((sum, size) => sum + size, 0) / norms.length;
+	return { classSizeNow: classSizeNow ?? norm, ...(classSpread !== undefined && { classSpread }) };
+}
+
 function compileGrades(stage: SchoolingSpec["stages"][string], schoolYear: SchoolYear): Grade[] {
-	const { entry, grades, classSize, classSizeNow } = stage;
+	const { entry, grades, classSize } = stage;
 	return Object.keys(grades).map((id, grade) => {
 		const norm = typeof classSize === "number" ? classSize : classSize[grade];
 		const weights = cohortWeights(schoolYear, entry + grade, 1);
 		const first = weights.findIndex((weight) => weight > 0);
 		const end = weights.findLastIndex((weight) => weight > 0) + 1;
 		const cohort = { first, weights: weights.slice(first, end) };
-		return { id, cohort, classSize: norm, classSizeNow: classSizeNow ?? norm };
+		return { id, cohort, classSize: norm };
 	});
 }
 

@@ -8,6 +8,8 @@ import {
 	type TownRuleSpec,
 } from "../scenario/index.js";
 import {
+	type AgeRates,
+	type BirthRow,
 	type BridgeRow,
 	type BySex,
 	type CoverageRow,
@@ -17,11 +19,14 @@ import {
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
+	type PlanActual,
 	type PlanRole,
 	type PlanTarget,
-	type Population,
+	type PopulationTable,
 	type Provenance,
+	readAgeRates,
 	readBirthMonths,
+	readBirths,
 	readBridge,
 	readCoverage,
 	readDisability,
@@ -34,6 +39,7 @@ import {
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,
+	readPlanActuals,
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
@@ -50,7 +56,9 @@ import { openTableReading, type TableReader, type TableReading } from "./table-r
 export interface Inputs {
 	readonly scenario: Scenario;
 	/** Base tables of each area, in the order of `population.tables`, persons. */
-	readonly populations: Readonly<Record<string, readonly Population[]>>;
+	readonly populations: Readonly<Record<string, readonly PopulationTable[]>>;
+	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
+	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
 	/** National rates, effects and marriages beyond the median path; empty where the scenario names none. */
 	readonly observedRates: readonly ObservedRate[];
@@ -71,11 +79,14 @@ export interface Inputs {
 	readonly coverage: readonly CoverageRow[];
 	/** Prevalence by care service and definition. */
 	readonly disability: Readonly<Record<string, Readonly<Record<string, Disability>>>>;
+	/** Who takes an ordinary bed, by care service that names a table of ages. */
+	readonly ordinaryAges: Readonly<Record<string, AgeRates>>;
 	/** Tables of supply by component. */
 	readonly supplies: Readonly<Record<string, SupplyTables>>;
 	/** Each plan's figures, and where each of them stands, by the plan's id. */
 	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
 	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
+	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
 	/** Tables of the rules that are tested town by town, by the plan's id and the target's. */
 	readonly towns: Readonly<Record<string, Readonly<Record<string, TownTables>>>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
@@ -132,6 +143,7 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		pattern: tables.take(mortality.pattern.file, readMortalityPattern),
 		...readOptional(scenario, tables),
 		disability: readDisabilities(scenario, tables),
+		ordinaryAges: readOrdinaryAges(scenario, tables),
 		supplies: readSupplies(scenario, tables),
 		...readPlans(scenario, tables),
 	};
@@ -143,6 +155,7 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 	return {
 		targets: each(({ table }) => tables.take(table, readPlanTargets)),
 		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
+		actuals: each(({ actuals }) => (actuals === undefined ? [] : tables.take(actuals, readPlanActuals))),
 		towns: each(({ targets }) =>
 			Object.fromEntries(
 				Object.entries(targets).flatMap(([id, { towns }]) => (towns ? [[id, readTownRule(towns, tables)]] : [])),
@@ -163,7 +176,7 @@ function readTownRule({ file, type, facilities, facility }: TownRuleSpec, tables
 
 /** Tables a scenario may leave out. */
 function readOptional(
-	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
+	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
 	tables: TableReading,
 ) {
 	const { national } = fertility;
@@ -172,6 +185,7 @@ function readOptional(
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
 		schedule.kind === "table" ? tables.take(schedule.file, readMoveSchedule) : undefined;
 	return {
+		births: population.births && tables.consult(population.births.file, readBirths),
 		observedRates: take(national.observed, readObservedRates) ?? [],
 		effects: take(national.effects, readEffects) ?? [],
 		bridge: take(national.marriages, readBridge) ?? [],
@@ -200,6 +214,15 @@ function readDisabilities({ services }: Scenario, tables: TableReading) {
 			const { file, definition } = service.disability;
 			const severities = Object.keys(service.severities);
 			return [[id, tables.take(file, readDisability, { definition, severities })]];
+		}),
+	);
+}
+
+function readOrdinaryAges({ services }: Scenario, tables: TableReading) {
+	return Object.fromEntries(
+		Object.entries(services).flatMap(([id, service]) => {
+			if (service.kind !== "care" || !("file" in service.ordinary.ages)) return [];
+			return [[id, tables.take(service.ordinary.ages.file, readAgeRates)]];
 		}),
 	);
 }

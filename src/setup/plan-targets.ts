@@ -9,7 +9,7 @@ import {
 	yearsIn,
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
-import type { PlanRole, PlanTarget } from "../tables/index.js";
+import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
 import type { TownTables } from "./inputs.js";
 import { checkNamed, parseOrReport, type ReportAt, type Vocabulary } from "./read-expression.js";
 
@@ -29,6 +29,8 @@ export interface Plan {
 	/** Figures that are tested town by town. */
 	readonly towns: readonly TownTarget[];
 	readonly inputs: readonly PlanFigure[];
+	/** What became of its figures, as far as somebody supplied it. */
+	readonly actuals: readonly PlanActual[];
 	/** What was reached by the base year, without a target. */
 	readonly achievements: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
@@ -41,6 +43,7 @@ export interface PlanTables {
 	readonly id: string;
 	readonly rows: readonly PlanTarget[];
 	readonly roles: readonly PlanRole[];
+	readonly actuals: readonly PlanActual[];
 	/** By target. */
 	readonly towns: Readonly<Record<string, TownTables>>;
 }
@@ -59,6 +62,7 @@ export function compilePlan(
 	};
 	checkIds(spec, tables.rows, report);
 	checkRoles(spec, tables, report);
+	checkActuals(spec, tables, report);
 	const specs = tables.rows
 		.filter((row) => row.id in spec.targets)
 		.map((row): TargetSpec => ({ ...spec.targets[row.id], row }));
@@ -66,8 +70,20 @@ export function compilePlan(
 		targets: specs.filter(({ towns }) => !towns).flatMap((one) => toTargets(one, vocabulary, report)),
 		towns: specs.filter(({ towns }) => towns).flatMap((one) => toTownTargets(one, tables.towns[one.row.id])),
 		...unscored(spec, tables),
+		actuals: tables.actuals,
 	};
 	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", ...placed } };
+}
+
+/** Actual figures belong to rows of the plan. */
+function checkActuals({ actuals: file }: PlanSpec, { rows, actuals }: Tables, report: Report): void {
+	const strangers = actuals.filter(({ id }) => !rows.some((row) => row.id === id)).map(({ id }) => id);
+	if (strangers.length === 0) return;
+	report(
+		["actuals"],
+		`规划表里没有 ${strangers.join("、")}；请用规划表第一列的代号`,
+		`the plan's table has no row ${strangers.join(", ")}, which ${file} accounts for: use an id of its first column`,
+	);
 }
 
 function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], report: Report): void {
@@ -78,7 +94,7 @@ function checkIds({ targets, inputs }: PlanSpec, rows: readonly PlanTarget[], re
 	}
 }
 
-type Tables = { readonly rows: readonly PlanTarget[]; readonly roles: readonly PlanRole[] };
+type Tables = Omit<PlanTables, "id">;
 
 /** Every row of the plan has its place. */
 function checkRoles({ coverage }: PlanSpec, { rows, roles }: Tables, report: Report): void {
@@ -138,7 +154,16 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		met,
 		demand,
 		...(spec.basis === "assumed" && { assumed: true as const }),
+		...(speaksOfPlaces(demand, vocabulary.unknownStocks) && { demandUnknown: true as const }),
 	}));
+}
+
+/** Whether a condition holds something against the places of one of these components. */
+function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {
+	return namesIn(condition).some(
+		(name) =>
+			/\.(places|shortage|surplus|used)$/.test(name) && components.includes(name.slice(0, name.lastIndexOf("."))),
+	);
 }
 
 function wordsOf({ id, nameZh, nameEn, sector, quoteZh, unit }: PlanTarget) {

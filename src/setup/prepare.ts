@@ -1,13 +1,15 @@
 import { survivalTable } from "../demography/index.js";
-import { type Model, metricsOf } from "../draws/index.js";
+import { type Model, metricsOf, quantitiesOf } from "../draws/index.js";
 import type { Issue } from "../errors/index.js";
-import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
+import { isStockUnknown } from "../supply/index.js";
 import { checkObserved } from "./check-observed.js";
+import { checkPopulations } from "./check-populations.js";
 import { compile } from "./compile.js";
 import { compileIndicators, type Indicator } from "./indicators.js";
 import { type Inputs, readInputs } from "./inputs.js";
+import { notesOn } from "./notes.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
 import type { Vocabulary } from "./read-expression.js";
 
@@ -18,6 +20,8 @@ export interface Prepared {
 	readonly model: Model;
 	/** The scenario's plans in its order: one forecast scores them all. */
 	readonly plans: readonly Plan[];
+	/** What stands out in its tables and may be right all the same. */
+	readonly notes: readonly Issue[];
 	/** The scenario's further figures, in its order. */
 	readonly indicators: readonly Indicator[];
 	/** Scenario files that were read, the first being the one asked for. */
@@ -50,6 +54,8 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	});
 	const { inputs, issues } = readInputs(parsed, read, memo);
 	if (!inputs) return { issues };
+	const impossible = checkPopulations(inputs, parsed);
+	if (impossible.length > 0) return { issues: impossible };
 	const compiled = compile(inputs, (patterns) =>
 		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),
 	);
@@ -62,16 +68,28 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
 	const { indicators } = further;
-	return { prepared: { scenario: inputs.scenario, inputs, model, plans, indicators, files: parsed.files }, issues: [] };
+	const notes = notesOn(inputs, parsed);
+	const { scenario } = inputs;
+	return { prepared: { scenario, inputs, model, plans, indicators, notes, files: parsed.files }, issues: [] };
 }
 
 /** Expressions name what draws hold and what follows from it, but not one another. */
 function vocabularyOf({ indicators: _, ...model }: Model): Vocabulary {
-	return { quantities: quantitiesOf(model), base: model.base, to: model.base + model.years };
+	const supplied = model.supply.map(({ component }) => component);
+	return {
+		quantities: quantitiesOf(model),
+		...{ base: model.base, to: model.base + model.years },
+		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
+	};
 }
 
-function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, towns }: Inputs, vocabulary: Vocabulary) {
+function compilePlans(parsed: ParsedScenario, inputs: Inputs, vocabulary: Vocabulary) {
+	const { scenario, targets, roles, actuals, towns } = inputs;
 	return Object.keys(scenario.plans).map((id) =>
-		compilePlan(parsed, { id, rows: targets[id], roles: roles[id], towns: towns[id] }, vocabulary),
+		compilePlan(
+			parsed,
+			{ id, rows: targets[id], roles: roles[id], actuals: actuals[id], towns: towns[id] },
+			vocabulary,
+		),
 	);
 }

@@ -5,6 +5,8 @@ export interface Vocabulary {
 	readonly quantities: readonly string[];
 	readonly base: number;
 	readonly to: number;
+	/** Components whose places nobody knows. */
+	readonly unknownStocks: readonly string[];
 }
 
 /** Reports a mistake, in both languages, at the expression's own place. */

@@ -9,6 +9,8 @@ export type TableReader<T, A extends readonly unknown[]> = (table: TableText, ..
 export interface TableReading {
 	/** Reads a table; one that is asked for in the same way again is read once. */
 	take<T, A extends readonly unknown[]>(reference: string, reader: TableReader<T, A>, ...args: A): T | undefined;
+	/** Reads a table on which no figure rests, only a check: its mistakes count, its rows do not. */
+	consult<T>(reference: string, reader: TableReader<T, []>): T | undefined;
 	readonly issues: Issue[];
 	readonly provenance: Record<string, Provenance>;
 }
@@ -18,16 +20,23 @@ export function openTableReading(read: (reference: string) => string | undefined
 	const issues: Issue[] = [];
 	const provenance: Record<string, Provenance> = {};
 	const taken = new Set<Reading<unknown>>();
+	const readOf = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) =>
+		readOnce(memo, { file: reference, text: read(reference)! }, asked);
 	return {
 		issues,
 		provenance,
 		take(reference, reader, ...args) {
-			const reading = readOnce(memo, { file: reference, text: read(reference)! }, { reader, args });
+			const reading = readOf(reference, { reader, args });
 			if (!taken.has(reading)) {
 				taken.add(reading);
 				issues.push(...reading.issues);
 				provenance[reference] = together(provenance[reference], reading.provenance);
 			}
+			return reading.value;
+		},
+		consult(reference, reader) {
+			const reading = readOf(reference, { reader, args: [] });
+			issues.push(...reading.issues);
 			return reading.value;
 		},
 	};
@@ -52,8 +61,9 @@ function readOnce<T, A extends readonly unknown[]>(
 function together(first: Provenance | undefined, second: Provenance): Provenance {
 	if (!first) return second;
 	const add = (status: keyof Provenance["rows"]) => first.rows[status] + second.rows[status];
+	const statuses = Object.keys(first.rows) as (keyof Provenance["rows"])[];
 	return {
-		rows: { published: add("published"), derived: add("derived"), recalled: add("recalled"), assumed: add("assumed") },
+		rows: Object.fromEntries(statuses.map((status) => [status, add(status)])) as Provenance["rows"],
 		sources: [...new Set([...first.sources, ...second.sources])],
 	};
 }

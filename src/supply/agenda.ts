@@ -1,7 +1,8 @@
 import { type Action, type AreaParts, partOf } from "./area.js";
 import { closeIdle, countIdle } from "./closure-rule.js";
 import { openConversion } from "./convert-rooms.js";
-import type { Account } from "./ledger.js";
+import { type Account, takeAway } from "./ledger.js";
+import type { Openings } from "./luck.js";
 import type { Addition } from "./model.js";
 
 /**
@@ -9,9 +10,11 @@ import type { Addition } from "./model.js";
  * close, listed closures and openings follow, then rooms are converted.
  */
 export function openAgenda(parts: AreaParts): (year: number) => readonly Action[] {
-	const { plan, ledger } = parts;
+	const { plan, ledger, converting } = parts;
 	const { supply, conversions = [] } = plan;
-	const moves = conversions.map((conversion, k) => openConversion(conversion, k, parts));
+	const moves = conversions.flatMap((conversion, k) =>
+		conversion.enabled || converting === "all" ? [openConversion(conversion, k, parts)] : [],
+	);
 	const counts = supply.flatMap(({ closeWhen }, k): Action[] => {
 		const account = { ledger, k };
 		return closeWhen ? [() => countIdle(closeWhen, account)] : [];
@@ -32,12 +35,12 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 /** What happens to one component in a year. */
 function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaParts): Action[] {
 	const { closeWhen, closures = [], additions, projects = [], costs } = plan.supply[k];
-	const { delivered, opened, started } = luck.components[k];
+	const { delivered, openings } = luck.components[k];
 	const account = { ledger, k };
 	const build = costs?.build ?? 0;
 	const shut = closures.filter((closure) => closure.year === year);
-	const planned = projects.map(({ buildCost: cost = build, places, ...project }, i) => {
-		return { part: partOf(project, area), places, cost, opened: opened[i], started: started[i] };
+	const planned = projects.map(({ buildCost: cost = build, ...project }, i) => {
+		return { part: partOf(project, area), cost, ...openings[i] };
 	});
 	const begun = planned.filter((project) => project.started);
 	return [
@@ -56,22 +59,17 @@ function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaPa
 	];
 }
 
-interface Planned {
+interface Planned extends Openings {
 	readonly part: number;
-	/** Places of one facility, and yuan for each. */
-	readonly places: number;
+	/** Yuan per place. */
 	readonly cost: number;
-	/** Facilities that open in each year. */
-	readonly opened: Int32Array;
-	/** Facilities whose works start in each year, where starts are counted. */
-	readonly started: Int32Array | undefined;
 }
 
 function openAll({ ledger, k }: Account, planned: readonly Planned[], year: number): void {
 	for (let i = 0; i < planned.length; i++) {
-		const { part, places, cost, opened } = planned[i];
+		const { part, size, cost, opened } = planned[i];
 		if (opened[year] === 0) continue;
-		const all = opened[year] * part * places;
+		const all = opened[year] * part * size[0];
 		ledger.places[k] += all;
 		ledger.built[k] += all;
 		ledger.cost[k] += all * cost;
@@ -80,20 +78,23 @@ function openAll({ ledger, k }: Account, planned: readonly Planned[], year: numb
 
 function startAll({ ledger, k }: Account, begun: readonly Planned[], year: number): void {
 	for (let i = 0; i < begun.length; i++) {
-		const { part, places, started } = begun[i];
-		ledger.started[k] += started![year] * part * places;
+		const { part, size, started } = begun[i];
+		ledger.started[k] += started![year] * part * size[0];
 	}
 }
 
-function close({ ledger, k }: Account, places: number): void {
+function close(account: Account, places: number): void {
+	const { ledger, k } = account;
 	const closed = Math.min(ledger.places[k], places);
-	ledger.places[k] -= closed;
+	takeAway(account, closed);
 	ledger.closed[k] += closed;
 }
 
 /** @param cost yuan per place */
-function deliver({ ledger, k }: Account, places: number, cost: number): void {
-	ledger.places[k] = Math.max(0, ledger.places[k] + places);
+function deliver(account: Account, places: number, cost: number): void {
+	const { ledger, k } = account;
+	if (places < 0) takeAway(account, -places);
+	else ledger.places[k] += places;
 	ledger.built[k] += Math.max(0, places);
 	ledger.cost[k] += Math.max(0, places) * cost;
 }

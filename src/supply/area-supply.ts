@@ -29,9 +29,24 @@ export interface AreaSupply {
 /** @param years projected years */
 export function openSupply(plan: SupplyPlan, years: number, open: OpenNumbers): OpenSupply {
 	const luck = openLuck(plan, years, open);
+	const optional = (plan.conversions ?? []).some(({ enabled }) => !enabled);
 	return {
 		draw: luck.draw,
-		openArea: (area, at) => openArea({ plan, area, luck, ledger: newLedger(plan) }, at),
+		openArea(area, at) {
+			const open = (converting: AreaParts["converting"]) =>
+				openArea({ plan, area, luck, converting, ledger: newLedger(plan) }, at);
+			return optional ? besides(open("planned"), open("all")) : open("planned");
+		},
+	};
+}
+
+/** What is planned, and beside it what would be if every conversion happened. */
+function besides(planned: AreaSupply, all: AreaSupply): AreaSupply {
+	return {
+		step(year, values, from) {
+			planned.step(year, values, from);
+			all.step(year, values, from);
+		},
 	};
 }
 
@@ -40,6 +55,7 @@ function openArea(parts: AreaParts, at: PositionOf): AreaSupply {
 	const needs = plan.supply.map(({ component }) => at(`${component}.need`));
 	const start = openStart(parts);
 	const agenda = openAgenda(parts);
+	const serve = openServing(parts);
 	const addUp = openSums(parts);
 	const write = openWriter(parts, at);
 	return {
@@ -53,14 +69,26 @@ function openArea(parts: AreaParts, at: PositionOf): AreaSupply {
 				const actions = agenda(year);
 				for (let k = 0; k < actions.length; k++) actions[k]();
 			}
+			serve(year);
 			addUp();
 			write(values, from);
 		},
 	};
 }
 
+/** Opens what raises places to the need in years in which everyone is known to have had one. */
+function openServing({ plan: { supply }, ledger: { need, places, unusable } }: AreaParts): (year: number) => void {
+	const served = supply.flatMap(({ servedTo }, k) => (servedTo === undefined ? [] : [{ k, servedTo }]));
+	return (year) => {
+		for (let at = 0; at < served.length; at++) {
+			const { k, servedTo } = served[at];
+			if (year <= servedTo) places[k] = Math.max(places[k], need[k] + unusable[k]);
+		}
+	};
+}
+
 /** Opens the components that are sums of others. */
-function openSums({ plan, ledger: { places } }: AreaParts): Action {
+function openSums({ plan, ledger: { places, unusable } }: AreaParts): Action {
 	const sums = plan.supply.flatMap(({ stock }, k) =>
 		stock.kind === "sum" ? [{ k, members: stock.of.map((member) => indexOf(plan, member)) }] : [],
 	);
@@ -68,38 +96,65 @@ function openSums({ plan, ledger: { places } }: AreaParts): Action {
 		for (let at = 0; at < sums.length; at++) {
 			const { k, members } = sums[at];
 			places[k] = 0;
-			for (let m = 0; m < members.length; m++) places[k] += places[members[m]];
+			unusable[k] = 0;
+			for (let m = 0; m < members.length; m++) {
+				places[k] += places[members[m]];
+				unusable[k] += unusable[members[m]];
+			}
 		}
 	};
 }
 
 /** Copies the ledger into the positions of the recorded metrics. */
-function openWriter(
-	{ plan: { supply, conversions = [] }, ledger }: AreaParts,
-	at: PositionOf,
-): (values: Float64Array, first: number) => void {
-	const columns = [
-		...supply.flatMap(({ component }, k) => [
-			{ metric: `${component}.places`, from: ledger.places, k, factor: 1 },
-			{ metric: `${component}.built`, from: ledger.built, k, factor: 1 },
-			{ metric: `${component}.closed`, from: ledger.closed, k, factor: 1 },
-			{ metric: `${component}.started`, from: ledger.started, k, factor: 1 },
-			{ metric: `${component}.buildCost`, from: ledger.cost, k, factor: 1 },
-		]),
-		...conversions.flatMap(({ id, from, to, cost = 0 }, k) => [
-			{ metric: `${id}.rooms`, from: ledger.rooms, k, factor: 1 },
-			{ metric: `${id}.taken`, from: ledger.rooms, k, factor: from.places },
-			{ metric: `${id}.given`, from: ledger.rooms, k, factor: to.places },
-			{ metric: `${id}.cost`, from: ledger.moved, k, factor: cost },
-		]),
-	].flatMap(({ metric, ...column }) => {
+function openWriter(parts: AreaParts, at: PositionOf): (values: Float64Array, first: number) => void {
+	const columns = [...componentColumns(parts), ...conversionColumns(parts)].flatMap(({ metric, ...column }) => {
 		const to = at(metric);
 		return to === undefined ? [] : [{ ...column, to }];
 	});
 	return (values, first) => {
 		for (let column = 0; column < columns.length; column++) {
-			const { from, k, factor, to } = columns[column];
-			values[first + to] = factor * from[k];
+			const { from, less, k, factor, to } = columns[column];
+			values[first + to] = factor * (less ? from[k] - less[k] : from[k]);
 		}
 	};
+}
+
+/** Numbers of the ledger, and the metrics they are written to. */
+interface LedgerColumn {
+	readonly metric: string;
+	readonly from: Float64Array;
+	/** What is taken off. */
+	readonly less?: Float64Array;
+	readonly k: number;
+	readonly factor: number;
+}
+
+function componentColumns({ plan, ledger, converting }: AreaParts): LedgerColumn[] {
+	return plan.supply.flatMap(({ component }, k): LedgerColumn[] => {
+		const column = (metric: string, from: Float64Array) => ({ metric: `${component}.${metric}`, from, k, factor: 1 });
+		const usable = { ...column("usable", ledger.places), less: ledger.unusable };
+		if (converting === "all") return [{ ...usable, metric: `${component}.placesIfConverted` }];
+		return [
+			column("places", ledger.places),
+			usable,
+			column("built", ledger.built),
+			column("closed", ledger.closed),
+			column("started", ledger.started),
+			column("buildCost", ledger.cost),
+		];
+	});
+}
+
+function conversionColumns({ plan: { conversions = [] }, ledger, converting }: AreaParts): LedgerColumn[] {
+	return conversions.flatMap(({ id, from, to, cost = 0, enabled }, k) =>
+		enabled === (converting === "planned")
+			? [
+					{ metric: `${id}.rooms`, from: ledger.rooms, k, factor: 1 },
+					{ metric: `${id}.taken`, from: ledger.rooms, k, factor: from.places },
+					{ metric: `${id}.given`, from: ledger.rooms, k, factor: to.places },
+					{ metric: `${id}.displaced`, from: ledger.displaced, k, factor: 1 },
+					{ metric: `${id}.cost`, from: ledger.moved, k, factor: cost },
+				]
+			: [],
+	);
 }

@@ -16,6 +16,8 @@ export interface AreaParts {
 	/** Filled anew before each draw's base year. */
 	readonly luck: SupplyLuck;
 	readonly ledger: Ledger;
+	/** Which conversions happen: those of the plan, or also those that are not enabled. */
+	readonly converting: "planned" | "all";
 }
 
 /** Something that happens in a year. */

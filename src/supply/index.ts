@@ -1,9 +1,10 @@
 export type { SupplyArea } from "./area.js";
 export { type AreaSupply, type OpenSupply, openSupply } from "./area-supply.js";
 export type { OpenNumbers } from "./luck.js";
-export { supplyMetrics } from "./metrics.js";
+export { mayBeUnusable, supplyMetrics } from "./metrics.js";
 export type {
 	Addition,
+	Between,
 	Closure,
 	ClosureRule,
 	Conversion,
@@ -14,4 +15,6 @@ export type {
 	Stock,
 	SupplyModel,
 	SupplyPlan,
+	Usable,
 } from "./model.js";
+export { isStockUnknown } from "./model.js";

@@ -5,6 +5,8 @@ export interface Ledger {
 	/** Need and places of the year. */
 	readonly need: Float64Array;
 	readonly places: Float64Array;
+	/** Those of the places that cannot be used. */
+	readonly unusable: Float64Array;
 	/** Places built and closed since the base year. */
 	readonly built: Float64Array;
 	readonly closed: Float64Array;
@@ -17,6 +19,8 @@ export interface Ledger {
 	/** Rooms converted since the base year, and in the year. */
 	readonly rooms: Float64Array;
 	readonly moved: Float64Array;
+	/** Places in use that conversions took since the base year: their occupants need another one. */
+	readonly displaced: Float64Array;
 }
 
 export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
@@ -25,6 +29,7 @@ export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
 	return {
 		need: perComponent(),
 		places: perComponent(),
+		unusable: perComponent(),
 		built: perComponent(),
 		closed: perComponent(),
 		started: perComponent(),
@@ -32,6 +37,7 @@ export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
 		idle: new Int32Array(supply.length),
 		rooms: perConversion(),
 		moved: perConversion(),
+		displaced: perConversion(),
 	};
 }
 
@@ -39,6 +45,7 @@ export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
 export function resetLedger(ledger: Ledger): void {
 	for (let k = 0; k < ledger.places.length; k++) {
 		ledger.places[k] = 0;
+		ledger.unusable[k] = 0;
 		ledger.built[k] = 0;
 		ledger.closed[k] = 0;
 		ledger.started[k] = 0;
@@ -47,10 +54,18 @@ export function resetLedger(ledger: Ledger): void {
 	}
 	ledger.rooms.fill(0);
 	ledger.moved.fill(0);
+	ledger.displaced.fill(0);
 }
 
 /** One component's line of the ledger. */
 export interface Account {
 	readonly ledger: Ledger;
 	readonly k: number;
+}
+
+/** Takes places away, at most all there are: those that can be used and those that cannot, in proportion. */
+export function takeAway({ ledger: { places, unusable }, k }: Account, taken: number): void {
+	const left = Math.max(0, places[k] - taken);
+	if (unusable[k] > 0) unusable[k] *= left / places[k];
+	places[k] = left;
 }

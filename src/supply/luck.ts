@@ -12,13 +12,23 @@ export interface SupplyLuck {
 export interface ComponentLuck {
 	/** Standard normal of the stock's error. */
 	readonly stock: number;
+	/** Standard normal of the usable part's error. */
+	readonly usable: number;
 	/** Places of each addition that are delivered in the end. */
 	readonly delivered: Float64Array;
-	/** Facilities that open in each year, 0 being the base year; one array per project. */
-	readonly opened: readonly Int32Array[];
-	/** Facilities whose works start in each year; nothing where a project's starts are not counted. */
-	readonly started: readonly (Int32Array | undefined)[];
+	/** One per project. */
+	readonly openings: readonly Openings[];
 	draw(): void;
+}
+
+/** What becomes of a project. */
+export interface Openings {
+	/** Places of one facility, a single number. */
+	readonly size: Float64Array;
+	/** Facilities that open in each year, 0 being the base year. */
+	readonly opened: Int32Array;
+	/** Facilities whose works start in each year; nothing where a project's starts are not counted. */
+	readonly started: Int32Array | undefined;
 }
 
 /** Opening year of a facility that is not built. */
@@ -75,13 +85,15 @@ function openComponent(model: SupplyModel, source: Source): ComponentLuck {
 				["uniform", additions.length],
 			]);
 	const openings = projects.map((project) => openOpenings(project, source));
+	const usable = hasUsableError(model) ? source.open(`supply.usable.${component}`, [["normal", 1]]) : () => Number.NaN;
 	const luck = {
 		stock: Number.NaN,
+		usable: Number.NaN,
 		delivered: new Float64Array(additions.length),
-		opened: openings.map(({ opened }) => opened),
-		started: openings.map(({ started }) => started),
+		openings,
 		draw() {
 			luck.stock = next();
+			luck.usable = usable();
 			for (let k = 0; k < additions.length; k++) {
 				luck.delivered[k] = additions[k].places * triangularQuantile(additions[k].completion, next());
 			}
@@ -96,16 +108,23 @@ function isCertain({ stock, additions }: SupplyModel): boolean {
 	return additions.length === 0 && stock.kind !== "places" && stock.kind !== "facilities";
 }
 
+function hasUsableError({ stock }: SupplyModel): boolean {
+	return (stock.kind === "places" || stock.kind === "facilities") && (stock.usable?.sd ?? 0) > 0;
+}
+
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
 function openOpenings(project: Project, { open, shared, years }: Source) {
 	const next = open(`supply.project.${project.id}`, [["uniform", 3 * project.facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
 	const opened = new Int32Array(years + 1);
+	const size = new Float64Array(1);
+	const drawSize = openSize(project, open);
 	const { lead } = project;
 	const started = lead === undefined ? undefined : new Int32Array(years + 1);
 	const draw = () => {
 		opened.fill(0);
 		started?.fill(0);
+		size[0] = drawSize();
 		for (let facility = 0; facility < project.facilities; facility++) {
 			const joins = next() < project.together;
 			own.built = next();
@@ -116,7 +135,16 @@ function openOpenings(project: Project, { open, shared, years }: Source) {
 			if (started && year - lead! < started.length) started[year - lead!] += 1;
 		}
 	};
-	return { opened, started, draw };
+	return { opened, started, size, draw };
+}
+
+/** Opens the places of one facility; what nobody published has a stream of its own, so that a size moves no fate. */
+function openSize({ id, places }: Project, open: OpenNumbers): () => number {
+	if (typeof places === "number") return () => places;
+	const next = open(`supply.size.${id}`, [["uniform", 1]]);
+	if ("mode" in places) return () => triangularQuantile(places, next());
+	const { low, high } = places;
+	return () => low + (high - low) * next();
 }
 
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */

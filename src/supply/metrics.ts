@@ -2,11 +2,19 @@ import type { Conversion, SupplyModel, SupplyPlan } from "./model.js";
 
 /** Names of what a draw records about supply for each area and year, in no order that matters. */
 export function supplyMetrics({ supply, conversions = [] }: SupplyPlan): string[] {
-	return [...supply.flatMap(componentMetrics), ...conversions.flatMap(conversionMetrics)];
+	const optional = conversions
+		.filter(({ enabled }) => !enabled)
+		.flatMap(({ from, to }) => [from.component, to.component]);
+	return [
+		...supply.flatMap((model) => componentMetrics(model, supply)),
+		...[...new Set(optional)].map((component) => `${component}.placesIfConverted`),
+		...conversions.flatMap(conversionMetrics),
+	];
 }
 
-function componentMetrics(model: SupplyModel): string[] {
-	return ["places", ...extraMetrics(model)].map((metric) => `${model.component}.${metric}`);
+function componentMetrics(model: SupplyModel, all: readonly SupplyModel[]): string[] {
+	const usable = mayBeUnusable(model, all) ? ["usable"] : [];
+	return ["places", ...usable, ...extraMetrics(model)].map((metric) => `${model.component}.${metric}`);
 }
 
 function extraMetrics(model: SupplyModel): string[] {
@@ -16,6 +24,13 @@ function extraMetrics(model: SupplyModel): string[] {
 		...(countsStarts(model) ? ["started"] : []),
 		...(hasBuildCost(model) ? ["buildCost"] : []),
 	];
+}
+
+/** Whether some of a component's places may not be usable: its own, those it is the rest of, or a part of a sum. */
+export function mayBeUnusable({ stock }: SupplyModel, all: readonly SupplyModel[]): boolean {
+	if (stock.kind !== "rest" && stock.kind !== "sum") return stock.kind !== "base-need" && stock.usable !== undefined;
+	const parts = all.filter(({ component }) => stock.of.includes(component));
+	return parts.some((part) => mayBeUnusable(part, all));
 }
 
 function builds({ additions, projects = [] }: SupplyModel): boolean {
@@ -34,7 +49,9 @@ function hasBuildCost({ costs, projects = [] }: SupplyModel): boolean {
 	return costs?.build !== undefined || projects.some(({ buildCost }) => buildCost !== undefined);
 }
 
-/** Rooms converted so far, the places they took and gave, and the yuan spent in the year. */
+/** Rooms converted so far, the places they took and gave, the occupants they moved, and the yuan spent in the year. */
 function conversionMetrics({ id, cost }: Conversion): string[] {
-	return ["rooms", "taken", "given", ...(cost === undefined ? [] : ["cost"])].map((metric) => `${id}.${metric}`);
+	return ["rooms", "taken", "given", "displaced", ...(cost === undefined ? [] : ["cost"])].map(
+		(metric) => `${id}.${metric}`,
+	);
 }

@@ -21,8 +21,8 @@ export interface Project extends Placed {
 	/** Planned year (0 is the base year), opening taken at its middle. */
 	readonly year: number;
 	readonly facilities: number;
-	/** Places of one facility. */
-	readonly places: number;
+	/** Places of one facility; where nobody published them, one draw for all facilities of the project. */
+	readonly places: number | Triangle | Between;
 	/** Years between the planned and the real opening. */
 	readonly delay: Triangle;
 	/** Probability that a facility is ever built. */
@@ -33,6 +33,12 @@ export interface Project extends Placed {
 	readonly buildCost?: number;
 	/** Years from the start of works to the opening, below `year`, where starts are counted; a delay is one of the start. */
 	readonly lead?: number;
+}
+
+/** A range of which nothing is known but its ends. */
+export interface Between {
+	readonly low: number;
+	readonly high: number;
 }
 
 /** Places given up from a year on. */
@@ -62,13 +68,25 @@ export interface FacilityStock extends Placed {
 	readonly share: number;
 }
 
+/** Part of the registered places that can be used, one draw for all of them; `sd` on the logit scale. */
+export interface Usable {
+	readonly share: number;
+	readonly sd: number;
+}
+
 export type Stock =
 	/** As many places as the base year needs: where nobody knows the stock, today's need is taken to be just met. */
 	| { readonly kind: "base-need" }
 	/** Lognormal with relative standard deviation `sd`. */
-	| { readonly kind: "places"; readonly places: number; readonly sd: number }
+	| { readonly kind: "places"; readonly places: number; readonly sd: number; readonly usable?: Usable }
 	/** Listed facilities; `shareSd` on the logit scale, common to all of them. */
-	| { readonly kind: "facilities"; readonly facilities: readonly FacilityStock[]; readonly shareSd: number }
+	| {
+			readonly kind: "facilities";
+			readonly facilities: readonly FacilityStock[];
+			readonly shareSd: number;
+			/** Of the rest of these facilities, too. */
+			readonly usable?: Usable;
+	  }
 	/** What another component's facilities have besides its own part. */
 	| { readonly kind: "rest"; readonly of: string }
 	/** Sum of other components in every year. */
@@ -94,6 +112,11 @@ export interface SupplyModel {
 	readonly closures?: readonly Closure[];
 	readonly closeWhen?: ClosureRule;
 	readonly costs?: Costs;
+	/**
+	 * Last year (0 is the base year) in which everyone counted as need is known to have had a place, as enrolled pupils
+	 * have: until then places are never below the need.
+	 */
+	readonly servedTo?: number;
 }
 
 /** Turns rooms of one component into rooms of another. A room is moved whole, and never moved back. */
@@ -107,6 +130,12 @@ export interface Conversion {
 	readonly share: Triangle;
 	/** First year (1 is the year after the base). */
 	readonly since: number;
+	/** Years from the taking of a room to the first use of what it has become. */
+	readonly lead: number;
+	/** Whether it happens. One that does not is followed beside the plan, as what it would do. */
+	readonly enabled: boolean;
+	/** No more rooms than what they become is short of in the year, those on the way counted. */
+	readonly onlyIfShort: boolean;
 	/** Most rooms a year, and most rooms in all, of the whole place; an area has its share. */
 	readonly perYear: number;
 	readonly total: number;
@@ -124,4 +153,11 @@ export interface RoomKind {
 export interface SupplyPlan {
 	readonly supply: readonly SupplyModel[];
 	readonly conversions?: readonly Conversion[];
+}
+
+/** Whether nobody knows how many places a component has, so that its places only say how many were ever in use. */
+export function isStockUnknown({ supply }: Pick<SupplyPlan, "supply">, component: string): boolean {
+	const stock = supply.find((model) => model.component === component)?.stock;
+	if (stock?.kind === "sum") return stock.of.some((part) => isStockUnknown({ supply }, part));
+	return stock?.kind === "base-need";
 }

@@ -7,6 +7,7 @@ import type { Stock } from "./model.js";
 export function openStart({ plan, area, luck, ledger }: AreaParts): Action {
 	const { supply } = plan;
 	const stocks = supply.map(({ stock }) => openStock(stock, area));
+	const usable = supply.map(({ stock }) => openUsable(stock));
 	const rests = supply.flatMap(({ stock }, k) => {
 		if (stock.kind !== "rest") return [];
 		const partner = indexOf(plan, stock.of);
@@ -14,9 +15,26 @@ export function openStart({ plan, area, luck, ledger }: AreaParts): Action {
 	});
 	return () => {
 		resetLedger(ledger);
-		for (let k = 0; k < stocks.length; k++) ledger.places[k] = stocks[k](ledger.need[k], luck.components[k].stock);
-		for (const { k, partner, all } of rests) ledger.places[k] = all - ledger.places[partner];
+		const { need, places, unusable } = ledger;
+		for (let k = 0; k < stocks.length; k++) {
+			const { stock, usable: error } = luck.components[k];
+			places[k] = stocks[k](need[k], stock);
+			unusable[k] = places[k] * (1 - usable[k](error));
+		}
+		for (const { k, partner, all } of rests) {
+			places[k] = all - places[partner];
+			unusable[k] = places[k] * (1 - usable[partner](luck.components[partner].usable));
+		}
 	};
+}
+
+/** The part of a stock that can be used, from the standard normal of its error. */
+function openUsable(stock: Stock): (normal: number) => number {
+	if ((stock.kind !== "places" && stock.kind !== "facilities") || !stock.usable || stock.usable.share >= 1)
+		return () => 1;
+	const { share, sd } = stock.usable;
+	const level = logit(share);
+	return sd === 0 ? () => share : (normal) => logistic(level + sd * normal);
 }
 
 /** Places of the base year from its need and the standard normal of the stock's error. */

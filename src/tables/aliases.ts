@@ -40,6 +40,7 @@ const words: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 		derived: ["推算", "推导", "计算"],
 		recalled: ["记忆", "凭记忆", "待核"],
 		assumed: ["假设", "假定"],
+		unknown: ["未知", "未公布"],
 	},
 	kind: { estimate: ["估计", "估计值"], projection: ["预测", "预测值"], observed: ["观测", "观测值"] },
 	severity: { mild: ["轻度"], moderate: ["中度"], severe: ["重度"] },

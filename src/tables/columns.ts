@@ -48,7 +48,7 @@ export interface Row<C extends readonly Column[]> {
 	readonly at: (column: string) => TextPosition;
 }
 
-export const statuses = ["published", "derived", "recalled", "assumed"] as const satisfies readonly Status[];
+export const statuses = ["published", "derived", "recalled", "assumed", "unknown"] as const satisfies readonly Status[];
 
 export const sex = { name: "sex", kind: "enum", values: ["female", "male"] } as const satisfies Column;
 export const age = { name: "age", kind: "integer", min: 0, max: 100, hint: "age" } as const satisfies Column;

@@ -46,8 +46,8 @@ const limits: Readonly<Record<string, Limits>> = {
 		meant: (value) => (value > 0 && value < 1 ? tidy(value * 10_000) : undefined),
 	},
 	tfr: {
-		zh: "每名妇女的平均生育数，0 至 10，不是每千名妇女",
-		en: "births per woman from 0 to 10, not per 1,000 women",
+		zh: "每名妇女的平均生育数，0.1 至 10，不是每千名妇女",
+		en: "births per woman from 0.1 to 10, not per 1,000 women",
 		meant: divided(1000, 99, 10_000),
 	},
 	e0: {

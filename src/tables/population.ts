@@ -1,8 +1,14 @@
 import type { LocalText } from "../errors/index.js";
-import { age, type Column, sex, year } from "./columns.js";
+import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
 import type { Population, Reading, TableText } from "./table.js";
+
+/** A population as a table gives it, and where each age stands there: the row of one sex. */
+export interface PopulationTable extends Population {
+	readonly file: string;
+	readonly places: readonly TextPosition[];
+}
 
 export interface PopulationOptions {
 	readonly area: string;
@@ -24,7 +30,8 @@ const columns = [
 
 type PopulationSheet = Sheet<typeof columns>;
 
-const axes: readonly Axis[] = [SEXES, { column: "age", values: range(0, 100) }];
+const ages: Axis = { column: "age", values: range(0, 100) };
+const axes: readonly Axis[] = [SEXES, ages];
 
 const tolerance = 0.02;
 
@@ -56,8 +63,9 @@ function checkTotal(sheet: PopulationSheet, population: Population, total: numbe
 	if (Math.abs(parts - total) > tolerance * total) sheet.report(undefined, "population", contradiction(parts, total));
 }
 
-// Real sexes differ at every age; a copied column does not.
+// Real sexes differ at every age; a copied column does not. An area without people has nothing to copy.
 function checkSexes(sheet: PopulationSheet, { female, male }: Population): void {
+	if (sum({ female, male }) === 0) return;
 	if (!female.every((count, i) => Math.abs(count - male[i]) <= 1e-4 * Math.max(count, male[i]))) return;
 	const zh = "男女人数在每个年龄都相同，像是同一列复制了两次；请核对";
 	sheet.report(undefined, "sex", {
@@ -85,7 +93,7 @@ function reportNoRows(sheet: PopulationSheet, { area, variant }: PopulationOptio
 	});
 }
 
-function build(sheet: PopulationSheet, options: PopulationOptions): Population | undefined {
+function build(sheet: PopulationSheet, options: PopulationOptions): Omit<PopulationTable, "file"> | undefined {
 	if (sheet.rows.length === 0 && sheet.clean) {
 		reportNoRows(sheet, options);
 		return undefined;
@@ -96,7 +104,7 @@ function build(sheet: PopulationSheet, options: PopulationOptions): Population |
 	if (!sheet.clean || cells.includes(undefined)) return undefined;
 	checkSexes(sheet, population);
 	if (options.total !== undefined) checkTotal(sheet, population, options.total);
-	return population;
+	return { ...population, places: ages.values.map((_, at) => cells[at]!.at("population")) };
 }
 
 /**
@@ -104,8 +112,8 @@ function build(sheet: PopulationSheet, options: PopulationOptions): Population |
  * are read, so that their bad cells are reported, but not used. Columns: area, variant, year, sex, age, population,
  * source, status.
  */
-export function readPopulation(table: TableText, options: PopulationOptions): Reading<Population> {
+export function readPopulation(table: TableText, options: PopulationOptions): Reading<PopulationTable> {
 	const select = ({ values }: PopulationSheet["rows"][number]) =>
 		values.area === options.area && values.variant === options.variant;
-	return readTable(table, { columns, select }, (sheet) => build(sheet, options) as Population);
+	return readTable(table, { columns, select }, (sheet) => ({ file: table.file, ...build(sheet, options)! }));
 }

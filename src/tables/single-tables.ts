@@ -1,6 +1,6 @@
 import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
-import { readTable } from "./read-table.js";
+import { readTable, type Sheet } from "./read-table.js";
 import type { BySex, Reading, TableText } from "./table.js";
 
 /** A total fertility rate published after the median path was made. */
@@ -13,7 +13,7 @@ export interface ObservedRate {
 export function readObservedRates(table: TableText): Reading<readonly ObservedRate[]> {
 	const columns = [
 		year,
-		{ name: "tfr", kind: "number", min: 0, max: 10, hint: "tfr" },
+		{ name: "tfr", kind: "number", min: 0.1, max: 10, hint: "tfr" },
 	] as const satisfies readonly Column[];
 	return readTable(table, { columns }, ({ rows }) =>
 		rows.map(({ values }) => ({ year: values.year, tfr: values.tfr })),
@@ -116,7 +116,15 @@ export function readObservations(
 
 /** Reads a migration schedule: shares by sex and age 0-100+, of which only ratios count. Columns: sex, age, share. */
 export function readMoveSchedule(table: TableText): Reading<BySex<Float64Array>> {
-	return readBySexAndAge(table, { name: "share", kind: "number", min: 0 }, 100);
+	return readBySexAndAge(table, { name: "share", kind: "number", min: 0 }, { oldest: 100, check: checkMovers });
+}
+
+function checkMovers(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Float64Array>): void {
+	if ([...female, ...male].some((share) => share > 0)) return;
+	sheet.report(undefined, "share", {
+		zh: "share 全是 0，看不出谁在迁移；请至少给一个年龄写上大于 0 的数",
+		en: "every share is 0, so nobody would move; give at least one age a share above 0",
+	});
 }
 
 /** The youngest age at which a life table may end: below it there is nothing to fit the oldest ages to. */
@@ -124,15 +132,48 @@ const SHORTEST_LIFE_TABLE = 90;
 
 /** Reads a life table: death rates by sex and single age from 0 to 90 at least. Columns: sex, age, mx (per person-year). */
 export function readLifeTable(table: TableText): Reading<BySex<Float64Array>> {
-	return readBySexAndAge(table, { name: "mx", kind: "number", min: 0, max: 2, hint: "mx" }, SHORTEST_LIFE_TABLE);
+	const mx = { name: "mx", kind: "number", min: 0, max: 2, hint: "mx" } as const;
+	return readBySexAndAge(table, mx, { oldest: SHORTEST_LIFE_TABLE, check: checkOldRates });
 }
 
-/** One number per sex and single age, to `oldest` or to the table's own last age if that is higher. */
-function readBySexAndAge(table: TableText, column: Column, oldest: number): Reading<BySex<Float64Array>> {
+function checkOldRates(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Float64Array>): void {
+	for (const [sex, rates] of Object.entries({ female, male })) {
+		if (rates.subarray(0, OLD).every((rate) => rate === 0))
+			sheet.report(undefined, "mx", {
+				zh: `${sex} 在 ${OLD} 岁以下没有一个大于 0 的死亡率，不可能；请合并几年的死亡数再算，或去掉 lifeTable，用全国的`,
+				en: `no death rate of ${sex}s below age ${OLD} is above 0, which cannot be; pool the deaths of several years, or leave out lifeTable to use the national rates`,
+			});
+		if (rates.subarray(OLD).filter((rate) => rate > 0).length >= FEWEST_OLD_RATES) continue;
+		sheet.report(undefined, "mx", {
+			zh: `${sex} 从 ${OLD} 岁起大于 0 的死亡率不到 ${FEWEST_OLD_RATES} 个，定不出老年死亡率；请合并几年的死亡数再算，或去掉 lifeTable，用全国的`,
+			en: `fewer than ${FEWEST_OLD_RATES} death rates of ${sex}s from age ${OLD} on are above 0, too few to fit old age; pool the deaths of several years, or leave out lifeTable to use the national rates`,
+		});
+	}
+}
+
+/** From here on the rates of a life table are fitted, which takes two points. */
+const OLD = 80;
+const FEWEST_OLD_RATES = 2;
+
+interface BySexAndAge {
+	/** The grid's last age, unless the table's own is higher. */
+	readonly oldest: number;
+	/** Reports what is wrong with a table that is whole. */
+	readonly check: (sheet: Sheet<readonly Column[]>, numbers: BySex<Float64Array>) => void;
+}
+
+/** One number per sex and single age. */
+function readBySexAndAge(
+	table: TableText,
+	column: Column,
+	{ oldest, check }: BySexAndAge,
+): Reading<BySex<Float64Array>> {
 	return readTable(table, { columns: [sex, age, column] as const }, (sheet) => {
 		const last = Math.max(oldest, ...sheet.rows.map(({ values }) => values.age));
 		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, last) }]);
-		return bySex(cells, (own) => numbersOf(own, column.name));
+		const numbers = bySex(cells, (own) => numbersOf(own, column.name));
+		if (sheet.clean && !cells.includes(undefined)) check(sheet as unknown as Sheet<readonly Column[]>, numbers);
+		return numbers;
 	});
 }
 
@@ -170,13 +211,38 @@ export function readCoverage(table: TableText): Reading<readonly CoverageRow[]> 
 	);
 }
 
+/** Births of a calendar year; a year may stand in several vintages. */
+export interface BirthRow {
+	readonly year: number;
+	readonly births: number;
+	readonly vintage: string;
+}
+
+/** Reads births by calendar year; any unit. Columns: year, births, vintage (optional), source, status. */
+export function readBirths(table: TableText): Reading<readonly BirthRow[]> {
+	const columns = [
+		year,
+		{ name: "births", kind: "number", min: 0 },
+		{ name: "vintage", kind: "text", optional: true },
+	] as const satisfies readonly Column[];
+	return readTable(table, { columns }, ({ rows }) =>
+		rows.map(({ values: { year, births, vintage = "" } }) => ({ year, births, vintage })),
+	);
+}
+
 /** Reads births by month; any unit. Columns: month, births. */
 export function readBirthMonths(table: TableText): Reading<Float64Array> {
 	const columns = [
 		{ name: "month", kind: "integer", min: 1, max: 12 },
 		{ name: "births", kind: "number", min: 0 },
 	] as const satisfies readonly Column[];
-	return readTable(table, { columns }, (sheet) =>
-		numbersOf(fillGrid(sheet, [{ column: "month", values: range(1, 12) }]), "births"),
-	);
+	return readTable(table, { columns }, (sheet) => {
+		const births = numbersOf(fillGrid(sheet, [{ column: "month", values: range(1, 12) }]), "births");
+		if (births.every((count) => count === 0))
+			sheet.report(undefined, "births", {
+				zh: "各月出生数全是 0，分不出上学年份；请写各月的出生数",
+				en: "no month has a birth, so children cannot be split into school years; write each month's births",
+			});
+		return births;
+	});
 }

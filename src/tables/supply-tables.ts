@@ -2,7 +2,7 @@ import { closest, type LocalText } from "../errors/index.js";
 import { type Column, year } from "./columns.js";
 import { readTable } from "./read-table.js";
 import { reportRepeatedIds } from "./repeated-ids.js";
-import type { Reading, TableText } from "./table.js";
+import type { Reading, Status, TableText } from "./table.js";
 
 /** The names a table of supply may use, and the years it may speak of. */
 export interface SupplyNames {
@@ -24,6 +24,13 @@ export interface FacilityRow {
 	readonly nursingShare?: number;
 }
 
+/** What an unknown number of places lies between: uniform, or triangular where somebody can say what is likeliest. */
+export interface PlacesRange {
+	readonly low: number;
+	readonly mode?: number;
+	readonly high: number;
+}
+
 /** Facilities somebody plans to build. */
 export interface ProjectRow {
 	readonly id: string;
@@ -32,8 +39,9 @@ export interface ProjectRow {
 	/** Year of the planned opening. */
 	readonly year: number;
 	readonly facilities: number;
-	/** Places of all its facilities together. */
-	readonly places: number;
+	/** Places of all its facilities together: a figure, or the range of one that nobody published. */
+	readonly places: number | PlacesRange;
+	readonly name: LocalText;
 	readonly delay: { readonly low: number; readonly mode: number; readonly high: number };
 	readonly probability: number;
 	/** Yuan per place. */
@@ -53,6 +61,7 @@ export interface ClosureRow {
 const component = { name: "component", kind: "text" } as const satisfies Column;
 const area = { name: "area", kind: "text", optional: true } as const satisfies Column;
 const facilities = { name: "facilities", kind: "integer", min: 1, optional: true } as const satisfies Column;
+const placesBound = { kind: "integer", min: 0, hint: "places", optional: true } as const;
 const delay = { kind: "number", min: 0, max: 30, optional: true } as const;
 
 /** Word of the `area` column for what serves the whole place; an empty cell says the same. */
@@ -92,8 +101,9 @@ export function readFacilities(table: TableText, names: SupplyNames): Reading<re
 
 /**
  * Reads projects. A row without places is kept in the table for the record and not used. Columns: id, name_zh, name_en,
- * component, area, year, places (of all facilities), facilities, delay_low, delay_mode, delay_high (years), probability,
- * build_cost (yuan per place), start_year (of the works, where starts are counted), source, status.
+ * component, area, year, places (of all facilities), or places_low, places_mode and places_high of what is unknown,
+ * facilities, delay_low, delay_mode, delay_high (years), probability, build_cost (yuan per place), start_year (of the works,
+ * where starts are counted), source, status.
  */
 export function readProjects(table: TableText, names: SupplyNames): Reading<readonly ProjectRow[]> {
 	const columns = [
@@ -104,6 +114,9 @@ export function readProjects(table: TableText, names: SupplyNames): Reading<read
 		area,
 		{ ...year, optional: true },
 		{ name: "places", kind: "integer", min: 1, hint: "places", optional: true },
+		{ ...placesBound, name: "places_low" },
+		{ ...placesBound, name: "places_mode" },
+		{ ...placesBound, name: "places_high" },
 		facilities,
 		{ ...delay, name: "delay_low" },
 		{ ...delay, name: "delay_mode" },
@@ -116,7 +129,10 @@ export function readProjects(table: TableText, names: SupplyNames): Reading<read
 		const { rows, report } = sheet;
 		reportRepeatedIds(sheet, idTwice);
 		for (const row of rows) checkProject(row.values, (column, message) => report(row, column, message), names);
-		return rows.flatMap(({ values }) => (values.places === undefined ? [] : [toProject(values)]));
+		return rows.flatMap(({ values }) => {
+			const places = placesOf(values);
+			return places === undefined ? [] : [toProject(values, places)];
+		});
 	});
 }
 
@@ -152,10 +168,16 @@ function onlyArea(name: string | undefined): { readonly area?: string } {
 
 interface ProjectValues {
 	readonly id: string;
+	readonly name_zh: string;
+	readonly name_en: string;
 	readonly component: string;
 	readonly area?: string | undefined;
 	readonly year?: number | undefined;
 	readonly places?: number | undefined;
+	readonly places_low?: number | undefined;
+	readonly places_mode?: number | undefined;
+	readonly places_high?: number | undefined;
+	readonly status: Status;
 	readonly facilities?: number | undefined;
 	readonly delay_low?: number | undefined;
 	readonly delay_mode?: number | undefined;
@@ -166,19 +188,26 @@ interface ProjectValues {
 }
 
 /** A project whose row was checked: everything it needs is there. */
-function toProject(values: ProjectValues): ProjectRow {
+function toProject(values: ProjectValues, places: ProjectRow["places"]): ProjectRow {
 	return {
 		id: values.id,
+		name: { zh: values.name_zh, en: values.name_en },
 		component: values.component,
 		year: values.year!,
 		facilities: values.facilities ?? 1,
-		places: values.places!,
+		places,
 		delay: { low: values.delay_low!, mode: values.delay_mode!, high: values.delay_high! },
 		probability: values.probability!,
 		...onlyArea(values.area),
 		...(values.build_cost !== undefined && { buildCost: values.build_cost }),
 		...(values.start_year !== undefined && { startYear: values.start_year }),
 	};
+}
+
+function placesOf(values: ProjectValues): ProjectRow["places"] | undefined {
+	const { places, places_low: low, places_mode: mode, places_high: high } = values;
+	if (places !== undefined) return places;
+	return low === undefined || high === undefined ? undefined : { low, high, ...(mode !== undefined && { mode }) };
 }
 
 /** Reports a mistake at a cell of the row being checked. */
@@ -189,16 +218,52 @@ const NEEDED = ["year", "delay_low", "delay_mode", "delay_high", "probability"] 
 function checkProject(values: ProjectValues, flag: Flag, names: SupplyNames): void {
 	checkNames(values, flag, names);
 	if (values.year !== undefined) checkYear(values.year, flag, names);
-	if (values.places === undefined) return;
+	checkRange(values, flag);
+	if (placesOf(values) === undefined) return;
 	for (const column of NEEDED) if (values[column] === undefined) flag(column, missing);
 	checkDelay(values, flag);
 	checkStart(values, flag, names);
-	if (values.places % (values.facilities ?? 1) !== 0) flag("places", notWhole(values));
+	if ((values.places ?? 0) % (values.facilities ?? 1) !== 0) flag("places", notWhole(values));
 }
 
+/** A range is for what nobody published, and stands instead of a figure. */
+function checkRange(values: ProjectValues, flag: Flag): void {
+	const { places, places_low: low, places_mode: mode, places_high: high } = values;
+	if (low === undefined && mode === undefined && high === undefined) return;
+	if (places !== undefined) flag("places", placesTwice);
+	else if (low === undefined || high === undefined) flag(low === undefined ? "places_low" : "places_high", halfRange);
+	else {
+		if (values.status !== "unknown") flag("status", rangeIsUnknown);
+		checkOrder([low, mode ?? low, high], flag);
+	}
+}
+
+function checkOrder([low, mode, high]: readonly [number, number, number], flag: Flag): void {
+	if (low <= mode && mode <= high) return;
+	flag(low > mode || low > high ? "places_low" : "places_high", {
+		zh: `范围应满足 places_low ≤ places_mode ≤ places_high，读到 ${low}、${mode}、${high}`,
+		en: `a range needs places_low ≤ places_mode ≤ places_high, found ${low}, ${mode}, ${high}`,
+	});
+}
+
+const placesTwice: LocalText = {
+	zh: "写了 places 又写了范围；知道位子数就删去 places_low、places_mode、places_high，不知道就把 places 留空",
+	en: "places and a range are both given; drop places_low, places_mode and places_high where the number is known, leave places empty where it is not",
+};
+
+const halfRange: LocalText = {
+	zh: "范围只写了一端；places_low 和 places_high 都要写，最少可写 0",
+	en: "only one end of the range is given; write places_low and places_high, 0 at least",
+};
+
+const rangeIsUnknown: LocalText = {
+	zh: "有范围的行，status 应写 unknown（未知）：位子数没有公布，由使用者收窄范围",
+	en: "a row with a range has the status unknown: nobody published its places, and the user narrows the range",
+};
+
 const missing: LocalText = {
-	zh: "写了 places 的项目还要写计划年份、工期延误和建成概率；只作记录的项目请把 places 留空",
-	en: "a project with places needs its planned year, its delays and its probability; leave places empty for a project on record only",
+	zh: "写了 places 或范围的项目还要写计划年份、工期延误和建成概率；只作记录的项目请把这几栏留空",
+	en: "a project with places or a range of them needs its planned year, its delays and its probability; leave these empty for a project on record only",
 };
 
 function notWhole({ places, facilities }: ProjectValues): LocalText {

@@ -1,7 +1,10 @@
 import type { Issue } from "../errors/index.js";
 
-/** Where a row's figures come from: seen in a source, computed, quoted from memory, or assumed. */
-export type Status = "published" | "derived" | "recalled" | "assumed";
+/**
+ * Where a row's figures come from: seen in a source, computed, quoted from memory, or assumed; `unknown` where nobody
+ * published them and a range stands in their place.
+ */
+export type Status = "published" | "derived" | "recalled" | "assumed" | "unknown";
 
 /** The text of one table and the name under which issues report it. */
 export interface TableText {
@@ -60,11 +63,23 @@ export interface MortalityPattern {
 /** Disability prevalence by severity, sex and completed age 0…100+, proportions in [0, 1]. */
 export type Disability = Readonly<Record<string, BySex<Float64Array>>>;
 
+/** Relative rates at single ages from `first` to 100+, both sexes alike. */
+export interface AgeRates {
+	readonly first: number;
+	readonly rates: Float64Array;
+}
+
 /** Where one figure of a plan stands in the forecast, and why. */
 export interface PlanRole {
 	readonly id: string;
 	readonly role: "modelled" | "apart" | "input" | "achievement" | "outside";
 	readonly reason: { readonly zh: string; readonly en: string };
+}
+
+/** What became of a figure, in the unit of the plan's table. */
+export interface PlanActual {
+	readonly id: string;
+	readonly value: number;
 }
 
 /** One row of the plan's table of targets. A figure the plan does not give is `undefined`. */

@@ -37,6 +37,7 @@ const FIELDS: Readonly<Record<string, readonly Field[]>> = {
 		age,
 		number("population", "Persons at 31 December", "person"),
 	],
+	births: [year, number("births", "Live births of the year", "person")],
 	tfr: [year, kind, number("tfr", "Total fertility rate", "births per woman"), ...bounds],
 	e0: [year, kind, sex, number("e0", "Life expectancy at birth", "year"), ...bounds],
 	"fertility-schedule": [year, age, number("share", "Share of the year's births per woman", "proportion")],

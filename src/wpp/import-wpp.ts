@@ -94,6 +94,7 @@ function tablesOf({ base, to, total }: WppRequest, sources: Sources, facts: Scen
 			population: total === undefined ? start.population : scaledTo(start.population, total),
 			published: start.published && facts.whole,
 		}),
+		"births.csv": tables.birthsCsv(indicators, base),
 		"tfr.csv": tables.fertilityCsv(indicators, years),
 		"e0.csv": tables.lifeExpectancyCsv(indicators, years),
 		"fertility-schedule.csv": tables.scheduleCsv(births),

@@ -44,6 +44,20 @@ export function populationCsv({ area, year, population, published, source }: Pop
 	return csv(rows, { area: undefined, variant: undefined, year: 0, sex: undefined, age: 0, population: 3 });
 }
 
+/** The first year of the UN's figures. */
+const FIRST_YEAR = 1950;
+
+/** Births by year up to the base year, as far back as the file goes. */
+export function birthsCsv(indicators: Indicators, base: number): string {
+	const years = Array.from({ length: base - FIRST_YEAR + 1 }, (_, at) => FIRST_YEAR + at);
+	const rows = years
+		.filter((year) => indicators.has("Births", year))
+		.map((year) => ({
+			...{ year, births: 1000 * indicators.at("Births", year), source: INDICATORS, status: "published" },
+		}));
+	return csv(rows, { year: 0, births: 0 });
+}
+
 /** Births per woman by year; the UN's files of the medium variant hold no bounds. */
 export function fertilityCsv(indicators: Indicators, years: readonly number[]): string {
 	const rows = years.map((year) => ({

@@ -54,6 +54,7 @@ population:
       - { from: 15, to: 64, sd: 0.01 }
       - { from: 65, to: 100, sd: 0.015 }
     correlation: 0.9
+  births: { file: births.csv }  # only to check steps between ages
 `;
 }
 

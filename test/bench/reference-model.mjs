@@ -31,6 +31,7 @@ export function referenceModel() {
 		seed: "reference",
 		recorded: OUTPUTS,
 		base: BASE,
+		today: BASE + 1,
 		years: YEARS,
 		births: "expected",
 		areas: [area("place", 1)],
@@ -271,7 +272,7 @@ function care() {
 		levelSd: 0.15,
 		trend: -0.01,
 		trendSd: 0.015,
-		ordinary: { ages: [60, 100], rate: { ...CERTAIN, start: 0.007, scale: "logit" } },
+		ordinary: { first: 60, weights: new Float64Array(41).fill(1), rate: { ...CERTAIN, start: 0.007, scale: "logit" } },
 		occupancy: 0.85,
 		occupancySd: 0.05,
 	};
@@ -297,10 +298,10 @@ function stage(id, entry, count) {
 			id: `${id}${grade + 1}`,
 			cohort: { first: entry + grade, weights: Float64Array.of(0.6, 0.4) },
 			classSize: 45,
-			classSizeNow: 47,
 		})),
 		rate: { ...CERTAIN, startSd: 0.02, sd: 0.006 },
 		progression: { ratio: 0.999, ratioSd: 0.004, damping: 0.6, sd: 0.01, small: 0.7 },
+		classSizeNow: 47,
 		pupilsPerTeacher: 15,
 	};
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,9 @@ describe("nianlun run", () => {
 		expect(stderr).toMatch(/300\/300 次抽样/);
 		expect(readdirSync(out).sort()).toEqual(
 			[
+				"account.csv",
+				"enrolment.csv",
+				"warnings.csv",
 				"manifest.json",
 				"odds.csv",
 				"places.csv",
@@ -55,7 +58,9 @@ describe("nianlun run", () => {
 
 	it("prints only JSON with --json and nothing on stderr with --quiet", async () => {
 		const { stdout, stderr } = await call("run", baseline, "--draws", "50", "--json", "-q", "--out", join(folder, "j"));
-		expect(JSON.parse(stdout).plans[0].targets.length).toBeGreaterThan(3);
+		const { plans, today } = JSON.parse(stdout);
+		expect(plans.flatMap(({ targets }: { targets: unknown[] }) => targets).length).toBeGreaterThan(3);
+		expect(today.outlook.length).toBeGreaterThan(3);
 		expect(stderr).toBe("");
 	});
 
@@ -66,6 +71,26 @@ describe("nianlun run", () => {
 		expect(stderr.trim().split("\n").length).toBeGreaterThan(2);
 		for (const line of stderr.trim().split("\n")) expect(line).toMatch(/^broken\.yaml:\d+:\d+ \S+: .+/);
 		expect(existsSync(out)).toBe(false);
+	});
+});
+
+describe("nianlun check", () => {
+	it("says on stderr what stands out in a table, ends with 0 and keeps its JSON clean", async () => {
+		const own = join(folder, "cliff");
+		cpSync(join(root, "data/jiyuan"), own, { recursive: true });
+		const table = join(own, "population-2020.csv");
+		const half = readFileSync(table, "utf8").replace(/(china_shape,2020,female,15,)[^,]+/, "$12000");
+		writeFileSync(table, half);
+		const { code, stdout, stderr } = await call("check", join(own, "baseline.yaml"), "--json", "--lang", "en");
+		expect(code).toBe(0);
+		expect(JSON.parse(stdout).length).toBeGreaterThan(50);
+		expect(stderr.trim().split("\n")).toHaveLength(2);
+		expect(stderr).toMatch(
+			/^population-2020\.csv:\d+:\d+ population: ages 14 and 15: .*births of 2006 and 2005 differ by/,
+		);
+		const quiet = await call("check", join(own, "baseline.yaml"), "-q");
+		expect(quiet.stdout).toContain("有 2 处请看一看");
+		expect(quiet.stderr).toContain("14 岁与 15 岁");
 	});
 });
 

@@ -240,12 +240,38 @@ describe("the scenarios of data/jiyuan", () => {
 	}, 30_000);
 });
 
-describe("the education bureau's question", () => {
-	it("is answered by stage, with the years of full use and the odds of empty places", () => {
-		const [, answer] = texts.zh.split("\n\n");
-		expect(answer).toMatch(/义务教育[\s\S]*小学[\s\S]*初中[\s\S]*托位[\s\S]*护理型床位/);
-		expect(answer).toMatch(/占满的可能性/);
-		expect(answer).toMatch(/2035 年：全部空置的可能性/);
-		expect(answer!.split("\n").length).toBeLessThan(30);
+describe("the first screen of a run", () => {
+	const first = (lang: "zh" | "en") => texts[lang].split("\n\n")[1]!;
+
+	it("says which stage is short, when and how sure, and what is idle, to the end of the running plan", () => {
+		expect(first("zh")).toMatch(/^一、2026–2030 年/);
+		for (const stage of ["幼儿园", "小学", "初中", "高中阶段"]) expect(first("zh")).toContain(stage);
+		expect(first("zh")).toMatch(/初中：20(2[6-9]|30) 年最多，比 2025 年多 .*可能性/);
+		expect(first("en")).toMatch(/above the base year 2025/);
+		expect(first("zh").split("\n").length).toBeLessThan(30);
+	});
+
+	it("says how often such intervals held the outcome", () => {
+		expect(first("zh")).toMatch(/回测.*实际包住/);
+	});
+
+	it("gives no odds of a shortage of places that nobody knows", () => {
+		const shortages = texts.zh.split("\n\n").find((section) => section.includes("不够的概率"))!;
+		for (const stage of ["幼儿园", "小学", "初中", "高中阶段"]) expect(shortages).not.toContain(`学位 · ${stage}`);
+		expect(texts.en).not.toMatch(/School places · .*short of/);
+	});
+
+	it("tells of 2025 what was counted or the model's own figure, and no odds", () => {
+		const account = texts.zh.split("\n\n").find((section) => section.includes("终期评估"))!;
+		expect(account).toMatch(/没有提供/);
+		expect(account).toMatch(/模型推算（不是实际数）/);
+		const years = cards.flatMap(({ targets }) => targets.map(({ year }) => year));
+		expect(Math.min(...years)).toBeGreaterThanOrEqual(2026);
+	});
+
+	it("asks about new places from this year on", () => {
+		const questions = texts.zh.split("\n\n").find((section) => section.includes("新增的位子"))!;
+		expect(questions).toMatch(/小学[\s\S]*初中[\s\S]*托位[\s\S]*护理型床位/);
+		expect(questions).not.toMatch(/202[0-5] 年起/);
 	});
 });

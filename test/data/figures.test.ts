@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { lifeTable, type Sex } from "../../src/demography/index.js";
 import { canonicalHeader, canonicalWord } from "../../src/tables/aliases.js";
 
 type Row = Readonly<Record<string, string>>;
@@ -10,6 +11,7 @@ type Row = Readonly<Record<string, string>>;
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");
 const rowsOf = (file: string) => parse(read(`data/${file}.csv`), { columns: true }) as Row[];
 
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const total = (rows: readonly Row[], column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
 
 /** Rows by the joined values of some columns. */
@@ -27,6 +29,21 @@ const PUBLISHED = 727265;
 describe("the start population", () => {
 	const variants = grouped(rowsOf("jiyuan/population-2020"), "variant");
 
+	const personsByAge = (variant: string) =>
+		grouped(variants.find(([name]) => name === variant)![1], "age").map(([, sexes]) => total(sexes, "population"));
+
+	/** Both sexes' person-years by age of the rates of 2020. */
+	const stationary = (() => {
+		const rates = grouped(rowsOf("reference/mortality-pattern-china"), "sex");
+		const [one, other] = rates.map(([sex, rows]) =>
+			lifeTable(
+				Float64Array.from(rows, ({ a }) => Math.exp(Number(a))),
+				sex as Sex,
+			),
+		);
+		return one.personYears.map((years, age) => years + other.personYears[age]);
+	})();
+
 	it.each(variants)("of %s has every age of both sexes and adds up to the published total", (_, rows) => {
 		expect(rows).toHaveLength(202);
 		expect(Math.abs(total(rows, "population") - PUBLISHED)).toBeLessThanOrEqual(1);
@@ -40,15 +57,51 @@ describe("the start population", () => {
 		expect(Number(census.value)).toBe(PUBLISHED);
 	});
 
-	it("of Henan's shape has the census shares of the province", () => {
-		const rows = variants.find(([variant]) => variant === "henan_shape")![1];
-		const share = (from: number, to: number) => {
-			const band = rows.filter(({ age }) => Number(age) >= from && Number(age) <= to);
-			return (100 * total(band, "population")) / total(rows, "population");
-		};
-		expect([share(0, 14), share(15, 59), share(60, 64), share(65, 100)].map((value) => value.toFixed(1))).toEqual(
-			[23.14, 58.79, 4.59, 13.49].map((value) => value.toFixed(1)),
+	it.each([
+		["china_shape", "the nation", [17.95, 63.35, 18.7 - 13.5, 13.5]],
+		["henan_shape", "the province", [23.14, 58.79, 18.08 - 13.49, 13.49]],
+	])("%s has the census shares of %s", (variant, _, published) => {
+		const persons = personsByAge(variant);
+		const share = (from: number, to: number) => (100 * sum(persons.slice(from, to + 1))) / sum(persons);
+		for (const [at, found] of [share(0, 14), share(15, 59), share(60, 64), share(65, 100)].entries())
+			expect(Math.abs(found - (100 * published[at]) / sum(published))).toBeLessThan(1e-4);
+	});
+
+	/*
+	 * Steep is more than 15 %, as counted and with deaths taken out by the stationary population of the rates of 2020.
+	 * Births are the UN's, from 1950; between those born earlier the law allows no steep step.
+	 */
+	it.each(["china_shape", "henan_shape"])("%s has steep steps between ages only where births had", (variant) => {
+		const persons = personsByAge(variant);
+		const alive = persons.map((count, age) => count / stationary[age]);
+		const births = new Map(
+			rowsOf("reference/births-china")
+				.filter(({ vintage }) => vintage === "un_2024")
+				.map((row) => [2020 - Number(row.year), Number(row.births)]),
 		);
+		const steep = (at: (age: number) => number | undefined, age: number) =>
+			Math.abs(at(age)! / at(age - 1)! - 1) > 0.15;
+		const cliffs = Array.from({ length: 89 }, (_, at) => at + 1).filter(
+			(age) => steep((x) => persons[x], age) && steep((x) => alive[x], age) && !steep((x) => births.get(x), age),
+		);
+		expect(cliffs).toEqual([]);
+	});
+
+	it("has as many infants as the births of 2020 left, in Henan by its part of the nation's", () => {
+		const infants = personsByAge("china_shape")[0] / PUBLISHED;
+		expect(Math.abs(infants / (1200 / 141178) - 1)).toBeLessThan(0.03);
+		expect(personsByAge("henan_shape")[0] / PUBLISHED / infants).toBeCloseTo(91.7 / 9936.5519 / (1200 / 141178), 2);
+	});
+
+	it("has the sex ratio of China at every age of both shapes", () => {
+		const ratio = (variant: string) => {
+			const rows = variants.find(([name]) => name === variant)![1];
+			const of = (sex: string) => rows.filter((row) => row.sex === sex).map((row) => Number(row.population));
+			const female = of("female");
+			return of("male").map((count, age) => count / female[age]);
+		};
+		const [china, henan] = [ratio("china_shape"), ratio("henan_shape")];
+		for (let age = 0; age < 90; age++) expect(Math.abs(henan[age] / china[age] - 1)).toBeLessThan(1e-4);
 	});
 });
 
@@ -92,11 +145,8 @@ describe("national paths", () => {
 });
 
 describe("disability", () => {
-	/*
-	 * The published totals are met on the UN population of China 2020. The table of the start population has that age
-	 * structure (china_shape), so the same shares must come out of it.
-	 */
-	const people = rowsOf("jiyuan/population-2020").filter(({ variant }) => variant === "china_shape");
+	/** The published totals are met on the UN's population of China 2020. */
+	const people = rowsOf("hindcast/un-population").filter(({ round, year }) => round === "wpp2024" && year === "2020");
 	const rates = rowsOf("jiyuan/disability");
 
 	function prevalence(definition: string, from: number): number {
@@ -108,12 +158,11 @@ describe("disability", () => {
 			).map(([key, rows]) => [key, total(rows, "rate")]),
 		);
 		const old = people.filter(({ age }) => Number(age) >= from);
-		const lowerBound = (age: string) => Math.min(100, 5 * Math.floor(Number(age) / 5));
 		const disabled = old.reduce(
-			(sum, { sex, age, population }) => sum + Number(population) * rateAt.get(`${sex} ${lowerBound(age)}`)!,
+			(sum, { sex, age, persons }) => sum + Number(persons) * rateAt.get(`${sex} ${age}`)!,
 			0,
 		);
-		return (100 * disabled) / total(old, "population");
+		return (100 * disabled) / total(old, "persons");
 	}
 
 	it.each([

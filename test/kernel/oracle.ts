@@ -24,6 +24,8 @@ import { poissonQuantile } from "../../src/random/index.js";
 export interface AreaYear {
 	readonly state: Float64Array;
 	readonly flows: StepFlows;
+	/** Out-movers asked for who could not leave, persons. */
+	readonly unmet: number;
 }
 
 /** A kernel whose inputs are filled, and the model it was opened for. */
@@ -37,7 +39,7 @@ export function oracle({ model, kernel }: Filled, draw: number, births: BirthCou
 	const none = { births: Number.NaN, deaths: Number.NaN, migrants: Number.NaN };
 	const result = model.areas.map((_, area): AreaYear[] => {
 		const from = startAt(kernel.shape, draw, area);
-		return [{ state: kernel.starts.slice(from, from + STATE), flows: none }];
+		return [{ state: kernel.starts.slice(from, from + STATE), flows: none, unmet: 0 }];
 	});
 	for (let year = 1; year <= model.years; year++) {
 		const before = result.map((areas) => areas[year - 1]!.state);
@@ -53,7 +55,8 @@ export function oracle({ model, kernel }: Filled, draw: number, births: BirthCou
 		before.forEach((state, area) => {
 			const drive = driveAt(kernel.shape, [draw, area, year]);
 			const uniforms = { female: kernel.drive[drive + 4]!, male: kernel.drive[drive + 6]! };
-			const next: AreaYear = { state: new Float64Array(STATE), flows: { ...none } };
+			const { unmet } = rates[area]!;
+			const next: AreaYear = { state: new Float64Array(STATE), flows: { ...none }, unmet };
 			const countBirths = (mean: number, sex: "female" | "male") =>
 				births === "poisson" ? poissonQuantile(mean, uniforms[sex]) : mean;
 			projectStep(state, { ...rates[area]!, countBirths }, next);
@@ -63,7 +66,11 @@ export function oracle({ model, kernel }: Filled, draw: number, births: BirthCou
 	return result;
 }
 
-function ratesOf({ model, kernel }: Filled, state: Float64Array, place: [number, number, number]): StepRates {
+interface AreaRates extends StepRates {
+	readonly unmet: number;
+}
+
+function ratesOf({ model, kernel }: Filled, state: Float64Array, place: [number, number, number]): AreaRates {
 	const [draw, area, year] = place;
 	const drive = driveAt(kernel.shape, place);
 	const shared = sharedAt(kernel.shape, draw, year);
@@ -73,6 +80,7 @@ function ratesOf({ model, kernel }: Filled, state: Float64Array, place: [number,
 	readSurvival(model.survival, { female: kernel.drive[drive]!, male: kernel.drive[drive + 1]! }, survival);
 	const pattern = { schedule: model.schedules[year - 1]!, shift: kernel.shared[shared + 1]! };
 	fertilityRates(kernel.drive[drive + 2]!, pattern, fertility);
-	netMigrants(state, { ...model.areas[area]!, netRate: kernel.drive[drive + 3]! }, migrants);
-	return { survival, fertility, sexRatio: kernel.shared[shared]!, migrants };
+	const migration = { ...model.areas[area]!, netRate: kernel.drive[drive + 3]! };
+	const { asked, realised } = netMigrants(state, migration, migrants);
+	return { survival, fertility, sexRatio: kernel.shared[shared]!, migrants, unmet: realised - asked };
 }

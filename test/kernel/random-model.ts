@@ -13,6 +13,8 @@ export interface Case {
 	readonly internal: boolean;
 	/** Fertility at every age, age 0 and 100+ too. */
 	readonly everyAge: boolean;
+	/** Ages that anybody leaves at; all unless given. */
+	readonly leavers?: number;
 }
 
 export const cases: fc.Arbitrary<Case> = fc.record({
@@ -22,20 +24,21 @@ export const cases: fc.Arbitrary<Case> = fc.record({
 	size: fc.integer({ min: -3, max: 9 }),
 	internal: fc.boolean(),
 	everyAge: fc.boolean(),
+	leavers: fc.constantFrom(AGES, AGES, 4, 0),
 });
 
 const uniformsOf = (seed: number, what: string) =>
 	openStream({ seed: "test", component: `kernel.${what}`, area: String(seed), draw: 0 });
 
 /** Rough profiles with zeros in them, survival that falls or rises without order. */
-export function modelOf({ seed, areas, years, internal, everyAge }: Case): KernelModel {
+export function modelOf({ seed, areas, years, internal, everyAge, leavers = AGES }: Case): KernelModel {
 	const uniform = uniformsOf(seed, "model");
 	const cells = (length: number, of: (u: number) => number) => Float64Array.from({ length }, () => of(uniform()));
 	const sparse = (u: number) => (u < 0.1 ? 0 : u * u);
 	const rows = 2 + Math.floor(12 * uniform());
 	const area = () => ({
 		inflow: shares(cells(STATE, sparse)),
-		outflow: cells(STATE, sparse),
+		outflow: cells(STATE, sparse).map((propensity, cell) => (((cell % AGES) * 13) % AGES < leavers ? propensity : 0)),
 		grossRate: 0.1 * uniform(),
 	});
 	return {

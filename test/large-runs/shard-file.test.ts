@@ -86,8 +86,8 @@ describe("a shard's file", () => {
 		expect(failure(new TextEncoder().encode("name: 济源\n")).text.en).toMatch(/not a shard file/);
 		expect(failure(new Uint8Array(0)).text.en).toMatch(/not a shard file/);
 		const later = bytes.slice();
-		later[15] = 2;
-		expect(failure(later).text.en).toMatch(/format version 2/);
+		later[15] = 3;
+		expect(failure(later).text.en).toMatch(/format version 3/);
 	});
 });
 

@@ -37,6 +37,7 @@ const plan = {
 	towns: [],
 	inputs: [],
 	achievements: [],
+	actuals: [],
 	outside: [],
 };
 

@@ -32,14 +32,19 @@ function sharedPart(record: DrawRecord, like: DrawRecord) {
 	);
 }
 
-/** Whole classes and posts, which do not grow in proportion, and what is divided by them. */
-const WHOLE_UNITS = /\.(classes|teachers|baseClasses|classSize)$/;
+/** Whole classes and posts, which do not grow in proportion, and the teachers there are, whose hiring does not. */
+const WHOLE_UNITS = /\.(classes|teachers|teacherStock|teacherRetired|teacherSurplus)$/;
 
-/** The whole's pupils per class: all its pupils over all its classes. */
-function pupilsPerClass(values: Forecast["values"], metric: string, year: number): Float64Array {
-	const component = metric.replace(/\.classSize$/, "");
-	const classes = values(`${component}.baseClasses`, WHOLE, year)!;
-	return values(`${component}.need`, WHOLE, year)!.map((pupils, draw) => pupils / classes[draw]!);
+/** Quotients, of the whole those of its sums. */
+const QUOTIENTS: Readonly<Record<string, readonly [string, string]>> = {
+	classSize: ["need", "rooms"],
+	largeShare: ["largeClasses", "rooms"],
+};
+
+function quotient(values: Forecast["values"], metric: string, year: number): Float64Array | undefined {
+	const [, component, kind] = /^(.*)\.(\w+)$/.exec(metric) ?? [];
+	const [part, whole] = (QUOTIENTS[kind!] ?? []).map((one) => values(`${component}.${one}`, WHOLE, year)!);
+	return part?.map((value, draw) => value / whole![draw]!);
 }
 
 describe("a draw of the engine", () => {
@@ -301,7 +306,7 @@ describe("a forecast", () => {
 		for (const metric of metrics) {
 			const [north, south, whole] = ["north", "south", WHOLE].map((area) => values(metric, area, years.at(-1)!));
 			if (/^(tfr|e0)/.test(metric)) expect(whole).toBeUndefined();
-			else if (metric.endsWith(".classSize")) expect(whole).toEqual(pupilsPerClass(values, metric, years.at(-1)!));
+			else if (quotient(values, metric, years.at(-1)!)) expect(whole).toEqual(quotient(values, metric, years.at(-1)!));
 			else for (let draw = 0; draw < draws; draw++) expect(whole![draw]).toBe(north![draw]! + south![draw]!);
 		}
 	});

@@ -161,17 +161,18 @@ describe("care", () => {
 	});
 
 	it("shows every definition beside the chosen one on the same draws and never pools them", () => {
+		const side = ["census", "adl"].flatMap((id) => [`nursing_${id}.need`, `all_${id}.need`, `all_${id}.residents`]);
 		expect(quantitiesOf(plain)).toEqual(
-			["nursing", "ordinary", "all", "nursing_census", "nursing_adl"].map((id) => `care.${id}.need`),
+			["nursing.need", "ordinary.need", "all.need", "all.residents", ...side].map((name) => `care.${name}`),
 		);
-		const [nursing, , , census, adl] = needs(plain, normalsOf(3), { state: even(10), year: 2 });
+		const [nursing, , , , census, , , adl] = needs(plain, normalsOf(3), { state: even(10), year: 2 });
 		const alone = (at: number) =>
 			needs({ ...plain, definitions: [plain.definitions[at]!], chosen: 0 }, normalsOf(3), {
 				state: even(10),
 				year: 2,
 			})[0];
 		expect([nursing, census, adl]).toEqual([census, alone(0), alone(1)]);
-		const [chosen, , , , other] = needs({ ...plain, chosen: 1 }, normalsOf(3), { state: even(10), year: 2 });
+		const [chosen, , , , , , , other] = needs({ ...plain, chosen: 1 }, normalsOf(3), { state: even(10), year: 2 });
 		expect(chosen).toBe(other);
 	});
 
@@ -182,7 +183,7 @@ describe("care", () => {
 			(needs(stay, zero, { state: even(10) })[0]! * 0.8) / 2.5,
 			9,
 		);
-		expect(needs(stay, normalsOf(1), { state: even(10) }).slice(0, 5)).toEqual(
+		expect(needs(stay, normalsOf(1), { state: even(10) }).slice(0, quantitiesOf(plain).length)).toEqual(
 			needs(plain, normalsOf(1), { state: even(10) }),
 		);
 	});

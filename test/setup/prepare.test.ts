@@ -33,6 +33,61 @@ const SEQUENCE: readonly Texts[] = [
 	variant(""),
 ];
 
+/** The shipped table with another number of people at some ages. */
+function populationWith(factor: (age: number) => number): Texts {
+	const [head, ...rows] = read("population-2020.csv")!.trim().split("\n");
+	const column = head.split(",").indexOf("population");
+	const age = head.split(",").indexOf("age");
+	const changed = rows.map((row) => {
+		const cells = row.split(",");
+		cells[column] = String(Number(cells[column]) * factor(Number(cells[age])));
+		return cells.join(",");
+	});
+	return { "population-2020.csv": [head, ...changed].join("\n") };
+}
+
+describe("notes on a scenario's tables", () => {
+	it("are none for the shipped scenario, whose jumps are those of births", () => {
+		expect(prepared(variant("")).prepared!.notes).toEqual([]);
+		const areas = prepare({ file: "towns.yaml", read });
+		expect(areas.prepared!.notes).toEqual([]);
+	});
+
+	it("name the ages, figures and births of a cliff, at its row, once for a table that several areas share", () => {
+		const texts = populationWith((age) => (age > 14 && age < 18 ? 0.72 : 1));
+		const { notes } = prepare({ file: "towns.yaml", read: (name) => texts[name] ?? read(name) }).prepared!;
+		expect(notes.map(({ file, path }) => `${file} ${path}`)).toEqual(Array(4).fill("population-2020.csv population"));
+		const [{ line, col, message }] = notes;
+		const cells = texts["population-2020.csv"]
+			.split("\n")
+			[line - 1].slice(0, col - 1)
+			.split(",");
+		expect(cells.slice(0, 5)).toEqual(["jiyuan", "china_shape", "2020", "female", "15"]);
+		expect(message.en).toMatch(
+			/^ages 14 and 15: 8,381 → 5,912 persons \(−29 %\); births of 2006 and 2005 differ by −2 % only\./,
+		);
+		expect(message.zh).toMatch(
+			/^14 岁与 15 岁相差很大：8,381 → 5,912 人（−29 %）；而 2006 年与 2005 年的出生数只差 −2 %。/,
+		);
+	});
+
+	it("say where births are not known", () => {
+		const base = read("baseline.yaml")!.replace(/^ {2}births: .*\n/m, "");
+		const { notes } = prepared({ ...variant(""), "baseline.yaml": base }).prepared!;
+		expect(notes.length).toBeGreaterThan(4);
+		for (const { message } of notes) {
+			expect(message.en).toContain("are not known");
+			expect(message.zh).toContain("出生数未知");
+		}
+	});
+
+	it("rest on births that no figure of the forecast rests on, but whose mistakes count", () => {
+		expect(Object.keys(prepared(variant("")).prepared!.inputs.provenance)).not.toContain("reference:births-china.csv");
+		const own = { ...variant("population: { births: { file: own.csv } }\n"), "own.csv": "year,births\n1,2\n" };
+		expect(prepared(own).issues.map(({ file }) => file)).toContain("own.csv");
+	});
+});
+
 describe("what preparing a scenario leaves behind for the next one", () => {
 	it("changes neither a model nor a plan nor an issue, whatever came before", () => {
 		const memo = lruMemo(1e7);

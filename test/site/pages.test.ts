@@ -142,19 +142,27 @@ describe("nursing-type beds", () => {
 		...{
 			"care.nursing.need": [1, 632, 900, 1120, 1500, 1935, 3000],
 			"care.nursing.places": 1182,
+			"care.nursing.usable": 1040,
 			"care.all.places": 2364,
 		},
-		...{ "care.nursing_census.need": 1120, "care.nursing_adl.need": 1516, "care.nursing_survey.need": 2892 },
+		...{
+			"care.nursing_census.need": [1, 632, 900, 1120, 1500, 1935, 3000],
+			"care.nursing_adl.need": 1516,
+			"care.nursing_survey.need": 2892,
+		},
 	};
 	const files = { homes: [{ name: { zh: "公办", en: "Public" }, facilities: 2, places: 100, utilisation: 0.75 }] };
 
 	it("says the odds of the share, and beside it what each definition needs", () => {
 		const { big, tone, text } = said(care, { fans, odds });
 		expect([big, tone]).toEqual(["45 %", "bad"]);
-		expect(text).toContain("2035 年预计有 1,182 张，按“普查：不能自理”口径要 1,120 张（80 % 区间 632–1,935 张）");
-		expect(text).toContain("换另外两种口径要 1,516 或 2,892 张。");
+		expect(text).toContain("2035 年预计有 1,040 张能用，三种失能口径各要：普查：不能自理 1,120 张（632–1,935）、");
+		expect(text).toContain("抽样调查：失能半失能 2,892 张（2,892–2,892）；");
+		expect(text).toContain("缺口按“普查：不能自理”口径算。");
 		const wide = said(care, { fans, odds, values: { definition: "survey" }, lang: "en" }).text;
-		expect(wide).toContain("under the other two 1,120 or 1,516.");
+		for (const side of ["Census 1,120 (632–1,935)", "ADL studies 1,516", "Old-age survey 2,892"])
+			expect(wide).toContain(side);
+		expect(wide).toContain("Shortages follow the chosen one (Old-age survey).");
 	});
 
 	it("counts residents and empty beds of the homes from their utilisation", () => {

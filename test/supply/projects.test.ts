@@ -89,8 +89,8 @@ describe("a project", () => {
 			fc.property(anyProject, fc.nat(10_000), (spec, draw) => {
 				const project = projectOf(spec, "p");
 				built([project], draw).forEach((places, year, all) => {
-					expect(places % project.places).toBe(0);
-					expect(places).toBeLessThanOrEqual(project.facilities * project.places);
+					expect(places % spec.places).toBe(0);
+					expect(places).toBeLessThanOrEqual(project.facilities * spec.places);
 					if (year > 0) expect(places).toBeGreaterThanOrEqual(all[year - 1]!);
 				});
 			}),

@@ -27,6 +27,7 @@ export function smallModel({ areas = 1, years = 8, seed = "small", linked = fals
 	return {
 		seed,
 		base: 2020,
+		today: 2021,
 		years,
 		areas: ["north", "south", "east", "west", "middle"].slice(0, areas).map(areaModel),
 		areaShareSd: linked ? 0.02 : 0,
@@ -183,11 +184,13 @@ function stage(id: string, entry: number, count: number): Stage {
 			id: `${id}${grade + 1}`,
 			cohort: { first: entry + grade, weights: Float64Array.of(0.6, 0.4) },
 			classSize: 45,
-			classSizeNow: 48,
 		})),
 		rate: { start: 0.98, startSd: 0.02, sd: 0.006, trend: 0, scale: "log" },
 		progression: { ratio: 0.999, ratioSd: 0.004, damping: 0.6, sd: 0.01, small: 0.7 },
+		classSizeNow: 48,
+		classSpread: 6,
 		pupilsPerTeacher: 19,
+		teachers: { pupilsPerTeacherNow: 17, retiring: 0.03, retiringSd: 0.2, hired: 2 },
 	};
 }
 
@@ -220,7 +223,11 @@ export const care: ServiceModel = {
 	levelSd: 0.15,
 	trend: -0.01,
 	trendSd: 0.015,
-	ordinary: { ages: [60, 100], rate: { start: 0.007, startSd: 0.15, sd: 0.05, trend: 0, scale: "logit" } },
+	ordinary: {
+		first: 60,
+		weights: new Float64Array(41).fill(1),
+		rate: { start: 0.007, startSd: 0.15, sd: 0.05, trend: 0, scale: "logit" },
+	},
 	occupancy: 0.85,
 	occupancySd: 0.05,
 };

@@ -16,6 +16,7 @@ describe("readProjects", () => {
 		expect(value).toEqual([
 			{
 				id: "p1",
+				name: { zh: "学校", en: "School" },
 				component: "school.primary",
 				area: "north",
 				year: 2023,
@@ -46,6 +47,38 @@ describe("readProjects", () => {
 		expect(issues[0]).toMatchObject({ file: "projects.csv", line: 2, col, path });
 		expect(issues[0]!.message.en).toMatch(meant);
 		expect(issues[0]!.message.zh).not.toBe("");
+	});
+
+	describe("of unknown places", () => {
+		const head = header.replace("places,", "places,places_low,places_mode,places_high,");
+		const read = (places: string, status = "unknown") =>
+			readProjects(
+				{ file: "projects.csv", text: `${head}\np,名,N,nursery.all,all,2023,${places},1,0,1,2,1,,a plan,${status}\n` },
+				names,
+			);
+
+		it("reads the range, and what is likeliest in it where somebody says so", () => {
+			expect(read(",0,,480").value![0]!.places).toEqual({ low: 0, high: 480 });
+			expect(read(",0,100,480").value![0]!.places).toEqual({ low: 0, mode: 100, high: 480 });
+			expect(read(",,,").value).toEqual([]);
+			expect(read(",0,,480").provenance.rows.unknown).toBe(1);
+		});
+
+		it.each([
+			["a figure and a range", "300,0,,480", "places", /both/],
+			["half a range", ",0,,", "places_high", /one end/],
+			["a range backwards", ",500,,480", "places_low", /places_low ≤/],
+			["a mode outside the range", ",0,500,480", "places_high", /places_mode/],
+		])("points at %s", (_, places, path, meant) => {
+			const { issues } = read(places);
+			expect(issues).toHaveLength(1);
+			expect(issues[0]).toMatchObject({ line: 2, path });
+			expect(issues[0]!.message.en).toMatch(meant);
+		});
+
+		it("points at a range whose status says that its places are known", () => {
+			expect(read(",0,,480", "published").issues.map(({ path }) => path)).toEqual(["status"]);
+		});
 	});
 
 	it("points at an id that is used twice", () => {

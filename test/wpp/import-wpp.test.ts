@@ -100,6 +100,15 @@ describe("an imported country", () => {
 		for (const [i, row] of rows.entries()) expect(Number(row.share)).toBeCloseTo(rates[i] / sum, 11);
 	});
 
+	it("has the UN's births up to the base year in persons, against which cliffs between ages are held", () => {
+		const births = rowsOfTable(made, "births.csv");
+		expect(births.map((row) => Number(row.births))).toEqual(
+			births.map(({ year }) => Math.round(1000 * Number(indicatorsOf(Number(year)).Births))),
+		);
+		expect([births[0].year, births.at(-1)!.year]).toEqual(["2004", String(BASE)]);
+		expect(textOf(made, "scenario.yaml")).toContain("births: { file: births.csv }");
+	});
+
 	it("takes the sex ratio per 100 and migrants in thousands", () => {
 		expect(rowsOfTable(made, "srb.csv")[0].srb).toBe("1.055000");
 		const { NetMigrations, TPopulation1July } = indicatorsOf(2025) as Record<string, number>;
@@ -154,6 +163,7 @@ describe("an imported country", () => {
 			expect(code).toBe(0);
 			expect(stdout).toContain("scenario.yaml");
 			const prepared = loadScenario(join(out, "scenario.yaml"));
+			expect(prepared.notes).toEqual([]);
 			const forecast = await runForecast(prepared, { draws: 50 });
 			const people = forecast.values("population", "ava", TO)!;
 			expect(Math.min(...people)).toBeGreaterThan(4_000_000);
@@ -308,6 +318,7 @@ describe.skipIf(!hasSharedData)("China, from the UN's figures of the shared data
 			]) {
 				await call({ location: "156", base: "2020", to: "2050", ...options }, un);
 				const prepared = loadScenario(join(options.out, "scenario.yaml"));
+				expect(prepared.notes).toEqual([]);
 				await runForecast(prepared, { draws: 20 });
 			}
 		},

@@ -72,6 +72,8 @@ class Year {
 	arrivals: f64;
 	/** Half of the year's out-movers per leavable person. */
 	propensity: f64;
+	/** Half of the year's out-movers where nobody is of an age that leaves. */
+	homeless: f64;
 	/** Share of the movers between areas that settle here. */
 	settling: f64;
 	/** Fraction of a year by which the schedule is shifted. */
@@ -83,6 +85,8 @@ class Year {
 	span: usize;
 	/** Whether age 99 is fertile. */
 	late: bool;
+	/** Whether more are asked to leave some cell than may. */
+	capped: bool;
 }
 
 /** What is read off every state. */
@@ -107,13 +111,16 @@ const SCHEDULE: usize = 105 * 8;
 const MARGIN: i32 = 2;
 const DRIVE: usize = 8 * 8;
 const SHARED: usize = 2 * 8;
-const FLOWS: i32 = 4;
+const FLOWS: i32 = 5;
 
 // An area's block.
 const STOCK: usize = 0;
 const INFLOW: usize = CELLS;
 const OUTFLOW: usize = 2 * CELLS;
-/** Half of the year's net migrants, as far as the pass over the ages does not make them. */
+/**
+ * Half of the year's net migrants, as far as the pass over the ages does not make them; where it does, the stock before
+ * the pass, from age 1 on.
+ */
 const HALF: usize = 3 * CELLS;
 /** Relative propensity to move between areas. */
 const PROPENSITY: usize = 4 * CELLS;
@@ -123,7 +130,9 @@ const LEAVABLE_TOTAL: usize = TOTAL + 8;
 const MOVABLE_TOTAL: usize = LEAVABLE_TOTAL + 8;
 const SETTLING: usize = MOVABLE_TOTAL + 8;
 const SURVIVAL_AT_BIRTH: usize = SETTLING + 8; // and 8 bytes on for boys
-const BLOCK: usize = SURVIVAL_AT_BIRTH + 24;
+/** Half of the out-movers asked for that nothing could make up for. */
+const UNMET: usize = SURVIVAL_AT_BIRTH + 16;
+const BLOCK: usize = UNMET + 8;
 
 /** Most that may leave a cell in half a year's moves, of the cell or the one a year younger. */
 const LARGEST_HALF: f64 = 0.25;
@@ -216,6 +225,7 @@ function moveBetween(plan: Plan, draw: i32, year: i32): void {
 		setFlows(block, load<f64>(driveOf(plan, draw, area, year), 24), current);
 		leave(block, <usize>plan.movers, current, scale);
 		leave(block + MALE, <usize>plan.movers + MALE, current, scale);
+		if (current.capped) makeUp(block, current);
 	}
 }
 
@@ -246,19 +256,96 @@ function leave(first: usize, movers: usize, year: Year, scale: f64): void {
 	const arrivals = f64x2.splat(year.arrivals);
 	const propensity = f64x2.splat(year.propensity);
 	const scales = f64x2.splat(scale);
+	let capped = f64x2.splat(0);
 	for (let age: usize = 8; age <= OPEN; age += 16) {
 		const stock = v128.load(first + age, STOCK);
 		const fewer = f64x2.pmin(v128.load(first + age - 8, STOCK), stock);
-		const wanted = f64x2.mul(f64x2.mul(scales, v128.load(first + age, PROPENSITY)), stock);
-		const away = f64x2.pmin(wanted, f64x2.mul(fewer, f64x2.splat(LARGEST_HALF_BETWEEN)));
-		const leaving = f64x2.pmin(
-			f64x2.mul(f64x2.mul(stock, v128.load(first + age, OUTFLOW)), propensity),
-			f64x2.mul(fewer, f64x2.splat(LARGEST_HALF)),
-		);
-		const own = f64x2.sub(f64x2.mul(v128.load(first + age, INFLOW), arrivals), leaving);
+		const moving = f64x2.mul(f64x2.mul(scales, v128.load(first + age, PROPENSITY)), stock);
+		const away = f64x2.pmin(moving, f64x2.mul(fewer, f64x2.splat(LARGEST_HALF_BETWEEN)));
+		const wanted = f64x2.mul(f64x2.mul(stock, v128.load(first + age, OUTFLOW)), propensity);
+		const most = f64x2.mul(fewer, f64x2.splat(LARGEST_HALF));
+		capped = v128.or(capped, f64x2.lt(most, wanted));
+		const own = f64x2.sub(f64x2.mul(v128.load(first + age, INFLOW), arrivals), f64x2.pmin(wanted, most));
 		v128.store(first + age, f64x2.sub(own, away), HALF);
 		v128.store(movers + age, f64x2.add(v128.load(movers + age), away));
 	}
+	if (v128.any_true(capped)) year.capped = true;
+}
+
+/** Half of the net migrants of one sex by cell, as the pass over the ages makes them. */
+function migrate(first: usize, year: Year): void {
+	for (let age: usize = 0; age <= OPEN; age += 8) {
+		const leaving = least(wantedOf(first + age, year), mostOf(first, age));
+		store<f64>(first + age, load<f64>(first + age, INFLOW) * year.arrivals - leaving, HALF);
+	}
+}
+
+/**
+ * Makes up for out-movers whom the caps kept: others of their sex leave, then of the other sex, each cell in proportion to
+ * what it can still give; then fewer arrive. Changes the half migrants; what is still unmet is noted.
+ */
+function makeUp(block: usize, year: Year): void {
+	const lackOfWomen = lacking(block, year);
+	const lackOfMen = lacking(block + MALE, year);
+	const women = room(block, year);
+	const men = room(block + MALE, year);
+	const ownWomen = min<f64>(lackOfWomen, women);
+	const ownMen = min<f64>(lackOfMen, men);
+	const rest = lackOfWomen - ownWomen + (lackOfMen - ownMen) + year.homeless;
+	const free = women - ownWomen + (men - ownMen);
+	const part = rest < free ? rest / free : 1;
+	const left = rest < free ? 0 : rest - free;
+	const fewer = min<f64>(left, year.arrivals);
+	store<f64>(block, left - fewer, UNMET);
+	const leaveOfWomen = women > 0 ? (ownWomen + part * (women - ownWomen)) / women : 0;
+	const leaveOfMen = men > 0 ? (ownMen + part * (men - ownMen)) / men : 0;
+	leaveToo(block, year, leaveOfWomen, fewer);
+	leaveToo(block + MALE, year, leaveOfMen, fewer);
+}
+
+/** Half of the out-movers of one sex whom the caps keep. */
+function lacking(first: usize, year: Year): f64 {
+	let sum: f64 = 0;
+	for (let age: usize = 0; age <= OPEN; age += 8) {
+		const leaving = wantedOf(first + age, year);
+		sum += leaving - least(leaving, mostOf(first, age));
+	}
+	return sum;
+}
+
+/** Half of those of one sex who may leave beyond those who do. */
+function room(first: usize, year: Year): f64 {
+	let sum: f64 = 0;
+	for (let age: usize = 0; age <= OPEN; age += 8) sum += roomOf(first, age, year);
+	return sum;
+}
+
+/** Lets a part of those who still may leave do so, and takes back a number of half arrivals. */
+function leaveToo(first: usize, year: Year, part: f64, fewer: f64): void {
+	for (let age: usize = 0; age <= OPEN; age += 8) {
+		const change = part * roomOf(first, age, year) + fewer * load<f64>(first + age, INFLOW);
+		store<f64>(first + age, load<f64>(first + age, HALF) - change, HALF);
+	}
+}
+
+// @ts-ignore: decorator
+@inline
+function roomOf(first: usize, age: usize, year: Year): f64 {
+	const most = mostOf(first, age);
+	return most - least(wantedOf(first + age, year), most);
+}
+
+// @ts-ignore: decorator
+@inline
+function wantedOf(cell: usize, year: Year): f64 {
+	return load<f64>(cell, STOCK) * load<f64>(cell, OUTFLOW) * year.propensity;
+}
+
+// @ts-ignore: decorator
+@inline
+function mostOf(first: usize, age: usize): f64 {
+	const younger = load<f64>(first + (age > 0 ? age - 8 : 0), STOCK);
+	return LARGEST_HALF * least(younger, load<f64>(first + age, STOCK));
 }
 
 /** Takes an area through a year: the pass over both sexes, then births, the newborn and the year's figures. */
@@ -269,6 +356,7 @@ function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void 
 	const current = changetype<Year>(<usize>plan.year);
 	clear(current);
 	setSchedule(plan, year, load<f64>(shared, 8), current);
+	const span = current.span;
 	if (plan.moves) {
 		current.settling = load<f64>(block, SETTLING);
 		ageSettling(plan, block, 0, load<f64>(drive), current);
@@ -280,6 +368,7 @@ function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void 
 		ageAlone(plan, block, 0, load<f64>(drive), current);
 		current.span = 0;
 		ageAlone(plan, block, MALE, load<f64>(drive, 8), current);
+		if (current.capped) ageAgain(plan, block, drive, span);
 	}
 	const before = load<f64>(block, TOTAL);
 	const births = deliver(block, drive, load<f64>(shared), poisson, current);
@@ -289,6 +378,22 @@ function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void 
 	const place = placeOf(plan, draw, area, year);
 	write(plan, block, place, births, deaths, migrants);
 	measure(plan, block, draw, place, year);
+}
+
+/** Goes back to the year's start and through it again with the half migrants that make up for the caps. */
+function ageAgain(plan: Plan, block: usize, drive: usize, span: usize): void {
+	const current = changetype<Year>(<usize>plan.year);
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		memory.copy(block + sex + 8 + STOCK, block + sex + 8 + HALF, OPEN);
+		migrate(block + sex, current);
+	}
+	makeUp(block, current);
+	clear(current);
+	current.settling = 0;
+	current.span = span;
+	ageSettling(plan, block, 0, load<f64>(drive), current);
+	current.span = 0;
+	ageSettling(plan, block, MALE, load<f64>(drive, 8), current);
 }
 
 /** Half of the year's in-movers, and of its out-movers per leavable person (flow difference method). */
@@ -301,6 +406,9 @@ function setFlows(block: usize, netRate: f64, year: Year): void {
 	const arrivals = max<f64>(max<f64>(gross + SHARE_BY_ARRIVALS * net, smallest), net + smallest);
 	year.arrivals = arrivals / 2;
 	year.propensity = leavable > 0 ? (arrivals - net) / leavable / 2 : 0;
+	year.homeless = leavable > 0 ? 0 : (arrivals - net) / 2;
+	year.capped = year.homeless > 0;
+	store<f64>(block, 0, UNMET);
 }
 
 /** Where the shifted schedule lies and between which ages it is not zero. */
@@ -360,6 +468,7 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 	let stayed = f64x2.splat(newborn + halfNewborn);
 	let survival = stayed;
 	let next = stayed;
+	let capped = f64x2.splat(0);
 	for (let age: usize = 8; age < OPEN; age += 16) {
 		const cell = first + age;
 		const stock = v128.load(cell, STOCK);
@@ -369,8 +478,10 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 			half = f64x2.add(v128.load(cell, HALF), f64x2.mul(settle, v128.load(movers + age)));
 		} else {
 			const most = f64x2.mul(f64x2.pmin(v128.shuffle<f64>(younger, stock, 1, 2), stock), largest);
-			const leaving = f64x2.pmin(f64x2.mul(f64x2.mul(stock, outflow), propensity), most);
-			half = f64x2.sub(f64x2.mul(v128.load(cell, INFLOW), arrivals), leaving);
+			const wanted = f64x2.mul(f64x2.mul(stock, outflow), propensity);
+			capped = v128.or(capped, f64x2.lt(most, wanted));
+			half = f64x2.sub(f64x2.mul(v128.load(cell, INFLOW), arrivals), f64x2.pmin(wanted, most));
+			v128.store(cell, stock, HALF);
 			younger = stock;
 		}
 		const adjusted = f64x2.add(stock, half);
@@ -387,6 +498,7 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 		}
 	}
 
+	if (v128.any_true(capped)) year.capped = true;
 	// The last pair was (99, 100+): a late birth at 99, and the open age's own survivors.
 	const zero = f64x2.splat(0);
 	const last = first + OPEN - 8;
@@ -408,8 +520,9 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 @inline
 function halfAtBirth(first: usize, year: Year): f64 {
 	const most = LARGEST_HALF * load<f64>(first, STOCK);
-	const leavable = load<f64>(first, STOCK) * load<f64>(first, OUTFLOW);
-	return load<f64>(first, INFLOW) * year.arrivals - least(leavable * year.propensity, most);
+	const wanted = wantedOf(first, year);
+	if (most < wanted) year.capped = true;
+	return load<f64>(first, INFLOW) * year.arrivals - least(wanted, most);
 }
 
 /** Counts the births and lets the newborn survive into age 0; returns all births. */
@@ -444,17 +557,24 @@ function placeOf(plan: Plan, draw: i32, area: i32, year: i32): usize {
 	return <usize>((draw * plan.areas + area) * (plan.years + 1) + year);
 }
 
+// @ts-ignore: decorator
+@inline
+function outOf(plan: Plan, place: usize): usize {
+	return <usize>plan.out + place * <usize>((FLOWS + plan.probes) * 8);
+}
+
 function write(plan: Plan, block: usize, place: usize, births: f64, deaths: f64, migrants: f64): void {
-	const out = <usize>plan.out + place * <usize>((FLOWS + plan.probes) * 8);
+	const out = outOf(plan, place);
 	store<f64>(out, load<f64>(block, TOTAL));
 	store<f64>(out, births, 8);
 	store<f64>(out, deaths, 16);
 	store<f64>(out, migrants, 24);
+	store<f64>(out, migrants - 2 * load<f64>(block, UNMET), 32);
 	if (plan.states) memory.copy(<usize>plan.states + place * CELLS, block + STOCK, CELLS);
 }
 
 function measure(plan: Plan, block: usize, draw: i32, place: usize, year: i32): void {
-	const out = <usize>plan.out + (place * <usize>(FLOWS + plan.probes) + FLOWS) * 8;
+	const out = outOf(plan, place) + FLOWS * 8;
 	const factors = <usize>plan.factorsAt + <usize>((draw * (plan.years + 1) + year) * plan.factors) * 8;
 	for (let at = 0; at < plan.probes; at++) {
 		const probe = changetype<Probe>(<usize>plan.descriptors + <usize>at * PROBE);

@@ -1,0 +1,200 @@
+import type { Outlook, SeatWarning } from "../answers/index.js";
+import type { Lang } from "../errors/index.js";
+import { timelineOf } from "../scenario/index.js";
+import type { Prepared } from "../setup/index.js";
+import { isStockUnknown } from "../supply/index.js";
+import { figure, percent } from "./format-figures.js";
+import { componentName } from "./names.js";
+import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
+import { textTable, wrapText } from "./text-table.js";
+import { type TodayWords, todayWords } from "./today-words.js";
+
+/** What texts about today are written with. */
+interface Told {
+	readonly prepared: Prepared;
+	readonly say: TodayWords;
+	readonly lang: Lang;
+	/** The last year that has ended. */
+	readonly ended: number;
+}
+
+function toldOf(prepared: Prepared, lang: Lang): Told {
+	return { prepared, lang, say: todayWords(lang), ended: prepared.model.today - 1 };
+}
+
+/** The first screen: what is short, where, when and how sure, what is idle, and how good such intervals were. */
+export function outlookSection(all: readonly Outlook[], prepared: Prepared, lang: Lang): string[] {
+	const told = toldOf(prepared, lang);
+	const outlook = all.filter(({ component }) => isHeadline(component, prepared));
+	if (outlook.length === 0) return [];
+	const { say, ended } = told;
+	const { from, to } = outlook[0];
+	const unknown = outlook.some(({ stockKnown }) => !stockKnown);
+	return [
+		[
+			say.title(from, to),
+			textTable([say.header(ended, to), ...outlook.map((one) => outlookRow(one, told))]),
+			...sentences(outlook, told).flatMap((line) => wrapText(line, "  - ", "    ")),
+			...recordLine(told, to),
+			...(unknown ? wrapText(say.unknownNote(ended), "  ", "    ") : []),
+		].join("\n"),
+	];
+}
+
+/** Schools, care, and what the scenario asks about. */
+function isHeadline(component: string, { scenario }: Prepared): boolean {
+	const kind = scenario.services[component.split(".")[0]]?.kind;
+	const asked = Object.values(scenario.questions).some((question) => question.component === component);
+	return asked || kind === "schooling" || kind === "care";
+}
+
+function outlookRow({ component, stockKnown, tightest, idle, use }: Outlook, { prepared, lang }: Told): string[] {
+	return [
+		componentName(prepared.scenario, component, lang) + (stockKnown ? "" : " †"),
+		String(tightest.year),
+		wholeRange(tightest.amount, lang),
+		percent(tightest.above.value),
+		wholeRange(idle, lang),
+		percentRange(use, lang),
+	];
+}
+
+/** Odds from which on something is worth a sentence. */
+const WORTH = 0.5;
+
+function sentences(outlook: readonly Outlook[], told: Told): string[] {
+	const { say, lang, prepared } = told;
+	const tight = outlook.filter(({ tightest }) => tightest.above.value >= WORTH);
+	const rest = outlook.filter((one) => !tight.includes(one));
+	const names = rest.map(({ component }) => componentName(prepared.scenario, component, lang));
+	return [
+		...tight.map((one) => tightSentence(one, told)),
+		...(names.length > 0 ? [say.enough(names.join(say.separator), outlook[0].to) + say.stop] : []),
+	];
+}
+
+function tightSentence(one: Outlook, told: Told): string {
+	const { say, lang, prepared, ended } = told;
+	const { component, stockKnown, tightest } = one;
+	const tight = {
+		name: componentName(prepared.scenario, component, lang),
+		year: tightest.year,
+		amount: wholeRange(tightest.amount, lang),
+		odds: percent(tightest.above.value),
+	};
+	const first = stockKnown ? say.short(tight) : say.more(tight, ended);
+	const gap = lang === "zh" ? "；" : "; ";
+	return [first, ...areaTexts(one, told), ...convertedTexts(one, told)].join(gap) + say.stop;
+}
+
+function areaTexts({ tightest: { areas } }: Outlook, { say, lang, prepared }: Told): string[] {
+	if (areas.length === 0) return [];
+	const nameOf = (id: string) => prepared.scenario.areas.find((area) => area.id === id)?.name[lang] ?? id;
+	const list = areas.map(({ area, mean }) => `${nameOf(area)} ${figure(Math.round(mean), lang)}`);
+	return [say.areas(list.join(say.separator))];
+}
+
+/** What a conversion that is not enabled would do, told of the component that it gives places to. */
+function convertedTexts({ component, ifConverted }: Outlook, { say, lang, prepared }: Told): string[] {
+	if (!ifConverted || ifConverted.after >= ifConverted.before) return [];
+	const names = Object.values(prepared.scenario.conversions)
+		.filter(({ enabled, to }) => !enabled && to.component === component)
+		.map(({ name }) => name[lang]);
+	const text = (mean: number) => figure(Math.round(mean), lang);
+	const means = [text(ifConverted.before), text(ifConverted.after)] as const;
+	return [say.converted(names.join(say.separator), ifConverted.year, means)];
+}
+
+/** How often such intervals held the outcome so many years ahead. */
+function recordLine({ say, prepared, lang }: Told, to: number): string[] {
+	const ahead = to - prepared.model.today + 1;
+	const rows = prepared.inputs.coverage.filter((row) => row.from <= ahead && ahead <= row.to);
+	if (rows.length === 0) return [];
+	const years = `${rows[0].from}–${rows[0].to}${lang === "zh" ? " 年后" : " years ahead"}`;
+	const list = rows.map((row) => `${lang === "zh" ? row.nameZh : row.nameEn} ${percent(row.coverage80)}`);
+	return wrapText(say.record(years, list.join(say.separator)) + say.stop, "  ", "    ");
+}
+
+/** Warnings shown in the text at most; `warnings.csv` holds all. */
+const SHOWN = 24;
+
+/** 学位预警: stages by year; of several areas those that are likely red or yellow. */
+export function warningsSection(warnings: readonly SeatWarning[], prepared: Prepared, lang: Lang): string[] {
+	const told = toldOf(prepared, lang);
+	if (warnings.length === 0) return [];
+	const { say } = told;
+	const years = [...new Set(warnings.map(({ year }) => year))].slice(0, 5);
+	const rows = groupsOf(warnings).filter((row) => isShown(row, prepared));
+	const cells = rows.slice(0, SHOWN).map((row) => warningRow(row, years, told));
+	const table = cells.length > 0 ? textTable([["", ...years.map(String)], ...cells]) : `  ${say.noWarnings}`;
+	return [[say.warningsTitle, table, `  ${say.warningsNote}`].join("\n")];
+}
+
+/** The warnings of a stage in an area, by year. */
+function groupsOf(warnings: readonly SeatWarning[]): (readonly SeatWarning[])[] {
+	const keyOf = ({ component, area }: SeatWarning) => `${component}\n${area}`;
+	return [...new Set(warnings.map(keyOf))].map((key) => warnings.filter((one) => keyOf(one) === key));
+}
+
+/** The whole always, an area only where some year is likely red or yellow. */
+function isShown(row: readonly SeatWarning[], { model }: Prepared): boolean {
+	const lone = model.areas.length === 1 || !model.areas.some(({ id }) => id === row[0].area);
+	return lone || row.some(({ level }) => level !== "none");
+}
+
+function warningRow(row: readonly SeatWarning[], years: readonly number[], told: Told): string[] {
+	const { prepared, lang } = told;
+	const { component, area } = row[0];
+	const place = prepared.scenario.areas.find(({ id }) => id === area);
+	const mark = isStockUnknown(prepared.model, component) ? " †" : "";
+	const name = componentName(prepared.scenario, component, lang) + mark;
+	const several = prepared.model.areas.length > 1 && place;
+	return [
+		several ? `${place.name[lang]} · ${name}` : name,
+		...years.map((year) => warningCell(row.find((one) => one.year === year)!, told)),
+	];
+}
+
+function warningCell({ level, red, yellow, use }: SeatWarning, { say }: Told): string {
+	if (level === "red") return say.red(percent(red.value));
+	if (level === "yellow") return say.yellow(percent(red.value + yellow.value));
+	return `${Math.round(100 * statOf(use, "p50"))} %`;
+}
+
+/** A quantity's statistics in a year of the whole. */
+export type StatisticsOf = (metric: string, year: number) => Statistics;
+
+/** 高/中/低: pupils of each stage by year. */
+export function variantsSection(statisticsOf: StatisticsOf, prepared: Prepared, lang: Lang): string[] {
+	const { say, ended } = toldOf(prepared, lang);
+	const stages = stagesOf(prepared);
+	if (stages.length === 0) return [];
+	const years = variantYears(prepared);
+	const variants = [
+		[say.high, "p90"],
+		[say.middle, "p50"],
+		[say.low, "p10"],
+	] as const;
+	const rows = stages.flatMap((component) =>
+		variants.map(([variant, stat]) => [
+			`${componentName(prepared.scenario, component, lang)} ${variant}`,
+			...years.map((year) => figure(Math.round(statOf(statisticsOf(`${component}.need`, year), stat)), lang)),
+		]),
+	);
+	const header = ["", ...years.map((year) => (year <= ended ? say.nowcast(year) : String(year)))];
+	return [[say.variantsTitle, textTable([header, ...rows])].join("\n")];
+}
+
+/** Stages of school, in their order. */
+export function stagesOf({ scenario }: Prepared): string[] {
+	return Object.entries(scenario.services).flatMap(([id, service]) =>
+		service.kind === "schooling" ? Object.keys(service.stages).map((stage) => `${id}.${stage}`) : [],
+	);
+}
+
+/** The last year that has ended, each to the plan's end, then every other to the last year of tables. */
+function variantYears({ scenario }: Prepared): number[] {
+	const { today, focus } = timelineOf(scenario);
+	const all = Array.from({ length: focus - today + 2 }, (_, k) => today - 1 + k);
+	return all.filter((year, at) => at < 6 || year === focus || (focus - year) % 3 === 0);
+}
