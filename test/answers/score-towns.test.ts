@@ -20,7 +20,8 @@ function filled(count: (town: string, facility: string) => number | undefined): 
 	return [head, ...lines, ""].join("\n");
 }
 
-async function scored(table: string): Promise<Scorecard> {
+/** @param today the first year that has not ended */
+async function scored(table: string, today = 2025): Promise<Scorecard> {
 	const { prepared, issues } = prepare({
 		file: "baseline.yaml",
 		read: (name) => (name === TABLE ? table : read(name)),
@@ -29,7 +30,7 @@ async function scored(table: string): Promise<Scorecard> {
 	const { model, plans } = prepared!;
 	// Demand and odds of the other targets are no matter here.
 	const plan = { ...plans[0]!, targets: [] };
-	return scorePlans(await runModel({ ...model, observations: [] }, { draws: 64 }), [plan])[0]!;
+	return scorePlans(await runModel({ ...model, today, observations: [] }, { draws: 64 }), [plan])[0]!;
 }
 
 const ruleIn = (card: Scorecard, id: string) => card.towns.find((rule) => rule.id === id)!;
@@ -64,6 +65,20 @@ describe("the plan's kindergartens of each town", () => {
 		expect([large.enough, large.towns.length]).toEqual([6, 7]);
 		expect(large.met!.value).toBeLessThan(0.5);
 		expect(lacking.all.met.value).toBe(large.met!.value);
+	}, 60_000);
+
+	it("are counted without odds once their year has ended", async () => {
+		const ended = await scored(
+			filled((_, facility) => (facility === "quality" ? 12 : 1)),
+			2026,
+		);
+		expect(ended.towns.map(({ enough, towns, met }) => [enough, towns.length, met])).toEqual([
+			[4, 4, undefined],
+			[0, 7, undefined],
+			[5, 5, undefined],
+			[11, 11, undefined],
+		]);
+		expect(ended.all.met.value).toBe(1);
 	}, 60_000);
 
 	it("have no odds while a town is missing, and say so", async () => {
