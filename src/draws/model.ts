@@ -134,6 +134,14 @@ export interface AreaModel {
 	readonly own?: OwnParts;
 }
 
+/** Below so many people in the base year the deaths and users of an area are single ones, counted in every draw. */
+const SMALL = 20_000;
+
+/** Whether an area has so few people that its deaths and users are counted. */
+export function isSmall({ jumpOff }: AreaModel): boolean {
+	return jumpOff.total < SMALL;
+}
+
 /** An area's own parts on top of what the whole place shares. */
 export interface OwnParts {
 	/** log of the area's fertility over the place's: a level and a damped error around it. */

@@ -1,6 +1,6 @@
 import type { KernelModel, Probe } from "../kernel/index.js";
 import { probesOf } from "../services/index.js";
-import { bandsOf, type Model } from "./model.js";
+import { bandsOf, isSmall, type Model } from "./model.js";
 
 /** What the kernel reads off the people of every area and year: the age bands, then each service's probes. */
 export interface Readings {
@@ -39,6 +39,7 @@ export function kernelModelOf(
 	return {
 		years,
 		areas: areas.map((area) => area.migration),
+		counted: areas.map(isSmall),
 		survival: mortality.survival,
 		schedules: fertility.schedules.slice(0, years),
 		// Moves between areas need a second area.

@@ -9,6 +9,7 @@ export {
 	parseQuantity,
 	positionOf,
 	type Quantity,
+	withNumber,
 	type YearTerm,
 	yearsIn,
 	yearsOf,

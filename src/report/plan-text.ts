@@ -1,7 +1,7 @@
 import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
-import { figure, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
+import { figure, figured, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
@@ -106,11 +106,6 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 function thresholdText(target: TargetOdds, lang: Lang): string {
 	const { scale, sign } = scaleOf(target);
 	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : figure(scale * target.threshold, lang) + sign;
-}
-
-/** Figures of one kind, or the word for what is undefined in every draw. */
-function figured(values: readonly number[], sign: string, lang: Lang): string {
-	return values.some(Number.isNaN) ? UNDEFINED[lang] : figures(values, lang).join(" – ") + sign;
 }
 
 /** Comparators as a reader writes them. */

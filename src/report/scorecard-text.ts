@@ -71,14 +71,14 @@ function conditioningLine({ conditioning }: Forecast, say: ScorecardWords): stri
 	return [say.observed(shares.join(say.separator), percent(distinct))];
 }
 
-/** Years of the tables: the last one that has ended, this one, and ends of five-year plans, as many as a terminal is wide. */
+/** Years of the tables: the last one that has ended and ends of five-year plans, as many as a terminal is wide. */
 function shownYears({ scenario }: Prepared): number[] {
 	const { today, focus } = timelineOf(scenario);
 	const ends = Array.from({ length: focus - today + 1 }, (_, k) => today + k).filter((year) => year % 5 === 0);
-	return [...new Set([today - 1, today, ...ends, focus])].slice(0, SHOWN_YEARS);
+	return [...new Set([today - 1, ...ends, focus])].slice(0, SHOWN_YEARS);
 }
 
-const SHOWN_YEARS = 4;
+const SHOWN_YEARS = 3;
 
 function needsSection(results: Results, say: ScorecardWords, lang: Lang): string {
 	const { prepared } = results;

@@ -3,7 +3,7 @@ import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
-import { figure, percent } from "./format-figures.js";
+import { figure, percent, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
 import { textTable, wrapText } from "./text-table.js";
@@ -158,7 +158,8 @@ function warningRow(row: readonly SeatWarning[], years: readonly number[], told:
 function warningCell({ level, red, yellow, use }: SeatWarning, { say }: Told): string {
 	if (level === "red") return say.red(percent(red.value));
 	if (level === "yellow") return say.yellow(percent(red.value + yellow.value));
-	return `${Math.round(100 * statOf(use, "p50"))} %`;
+	const middle = statOf(use, "p50");
+	return Number.isNaN(middle) ? "–" : shareText(middle, 0);
 }
 
 /** A quantity's statistics in a year of the whole. */

@@ -66,8 +66,8 @@ export const hints: Readonly<Record<string, Hint>> = {
 		en: "towns needs either each (facilities per town) or total (of all towns together)",
 	}),
 	yearOrYears: () => ({
-		zh: "每个目标写 year: 2025，或者写 years: [2025, 2030]，二者取一",
-		en: "a target needs either year: 2025 or years: [2025, 2030]",
+		zh: "每个目标写 year: 2025，或者写 years: [2025, 2030]，二者取一；都不写就用规划表的 target_year",
+		en: "a target has either year: 2025 or years: [2025, 2030], or neither for the target_year of the plan's table",
 	}),
 	share: hint({
 		zh: "0 至 1 的比例，85% 写作 0.85",

@@ -429,7 +429,7 @@ const target = z
 		/** `assumed` where what is there and what is needed both rest on assumptions: such a target is listed apart. */
 		basis: z.enum(["data", "assumed"]).default("data"),
 	})
-	.refine(({ year, years }) => (year === undefined) !== (years === undefined), "hint:yearOrYears")
+	.refine(({ year, years }) => year === undefined || years === undefined, "hint:yearOrYears")
 	.refine(
 		({ met, demand, towns }) =>
 			towns ? met === undefined && demand === undefined : met !== undefined && demand !== undefined,

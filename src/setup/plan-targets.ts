@@ -6,6 +6,7 @@ import {
 	type Target,
 	type Town,
 	type TownTarget,
+	withNumber,
 	yearsIn,
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
@@ -140,9 +141,14 @@ function reasonOf(role: PlanRole | undefined): LocalText {
 type TargetSpec = PlanSpec["targets"][string] & { readonly row: PlanTarget };
 
 function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
-	const { row, years = [spec.year!] } = spec;
+	const { row } = spec;
+	const years = yearsOf(spec);
+	if (!years) {
+		report(["targets", row.id], NO_YEAR.zh, NO_YEAR.en);
+		return [];
+	}
 	const read = (question: "met" | "demand") =>
-		readCondition({ text: spec[question]!, years }, vocabulary, (zh, en) =>
+		readCondition({ text: spec[question]!, years, figure: figureOf(row) }, vocabulary, (zh, en) =>
 			report(["targets", row.id, question], zh, en),
 		);
 	const [met, demand] = [read("met"), read("demand")];
@@ -158,6 +164,26 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 	}));
 }
 
+/** The target's years: the scenario's own, else the year of the plan's table. */
+function yearsOf({ year, years, row: { targetYear } }: TargetSpec): readonly number[] | undefined {
+	if (years) return years;
+	const one = year ?? targetYear;
+	return one === undefined ? undefined : [one];
+}
+
+const NO_YEAR: LocalText = {
+	zh: "情景没有写 year，规划表里也没有 target_year；请在其中一处写上年份",
+	en: "the scenario gives no year and the plan's table no target_year; write the year in one of them",
+};
+
+/** The table's figure in the units of conditions: 97 per cent are 0.97. */
+function figureOf({ targetValue, unit }: PlanTarget): number | undefined {
+	return targetValue === undefined || unit !== "percent" ? targetValue : targetValue / 100;
+}
+
+/** The name under which conditions use the figure of the plan's table, so that another plan is another table. */
+const FIGURE = "target";
+
 /** Whether a condition holds something against the places of one of these components. */
 function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {
 	return namesIn(condition).some(
@@ -170,7 +196,8 @@ function wordsOf({ id, nameZh, nameEn, sector, quoteZh, unit }: PlanTarget) {
 	return { id, name: { zh: nameZh, en: nameEn }, sector, quote: quoteZh, unit };
 }
 
-function toTownTargets({ row, towns, year, years = [year!] }: TargetSpec, tables: TownTables): TownTarget[] {
+function toTownTargets(spec: TargetSpec, tables: TownTables): TownTarget[] {
+	const { row, towns } = spec;
 	const { from = 0, under = Number.POSITIVE_INFINITY, each, total, facilities } = towns!;
 	const countOf = new Map(tables.facilities.map(({ town, count }) => [town, count]));
 	const there = tables.towns.map((town): Town => {
@@ -182,19 +209,31 @@ function toTownTargets({ row, towns, year, years = [year!] }: TargetSpec, tables
 		};
 	});
 	const rule = { ...(each !== undefined && { each }), ...(total !== undefined && { total }) };
-	return years.map((when) => ({ ...wordsOf(row), year: when, from, under, ...rule, towns: there, table: facilities }));
+	return (yearsOf(spec) ?? []).map((year) => ({
+		...wordsOf(row),
+		year,
+		from,
+		under,
+		...rule,
+		towns: there,
+		table: facilities,
+	}));
 }
 
 const ALWAYS = parseCondition("0 == 0");
 
+/** A condition as written, its years, and what `target` stands for in it. */
+interface Written {
+	readonly text: string;
+	readonly years: readonly number[];
+	readonly figure: number | undefined;
+}
+
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
-function readCondition(
-	{ text, years }: { readonly text: string; readonly years: readonly number[] },
-	vocabulary: Vocabulary,
-	report: ReportAt,
-): Condition {
+function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
 	const read = () => {
-		const condition = parseCondition(text);
+		const written = parseCondition(text);
+		const condition = figure === undefined ? written : withNumber(written, FIGURE, figure);
 		const named = { text, names: namesIn(condition), years: yearsIn(condition) };
 		for (const year of years) checkNamed(named, year, vocabulary);
 		return condition;

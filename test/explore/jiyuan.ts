@@ -16,7 +16,7 @@ export const jiyuan: Bundle = Object.fromEntries([
 export const short: Bundle = {
 	...jiyuan,
 	"short.yaml": `extends: baseline.yaml
-horizon: { base: 2020, to: 2028 }
+horizon: { base: 2020, to: 2028, focus: 2028 }
 plans: { draft2030: null, fourteenth: { targets: { cem_city_graves: null } } }
 questions: null
 `,

@@ -30,7 +30,12 @@ const plan = {
 };
 
 const model = smallModel({ areas: 2, years: 4 });
-const prepared = { model, plans: [plan], scenario: { questions: {} }, files: [] } as unknown as Prepared;
+const prepared = {
+	model,
+	plans: [plan],
+	scenario: { questions: {}, horizon: { base: 2020, to: 2024 } },
+	files: [],
+} as unknown as Prepared;
 const whole = runForecast(model, { draws: DRAWS });
 
 describe("a condition that is undefined in some draws", () => {
