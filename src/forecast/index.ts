@@ -8,7 +8,7 @@ export {
 	remembering,
 	runForecast,
 } from "./forecast.js";
-export { indicatorText, quantitiesIn } from "./indicators.js";
+export { indicatorBehind } from "./indicators.js";
 export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
 export {
 	cutsOf,

@@ -10,14 +10,10 @@ type ValuesIn = (room: (draws: number) => Float64Array) => Values;
 /** Indicators stand beside other quantities under names of their own. */
 const PREFIX = "indicator.";
 
-/** What an indicator is written as; `undefined` for any other quantity. */
-export function indicatorText({ indicators = [] }: Pick<Model, "indicators">, metric: string): string | undefined {
-	return indicators.find(({ id }) => PREFIX + id === metric)?.text;
-}
-
-/** The quantities that an expression names. */
-export function quantitiesIn(text: string): readonly string[] {
-	return [...new Set(namesOf(parseQuantity(text).term))];
+/** What an indicator is written as, and the quantities that it names; `undefined` for any other quantity. */
+export function indicatorBehind({ indicators = [] }: Pick<Model, "indicators">, metric: string) {
+	const text = indicators.find(({ id }) => PREFIX + id === metric)?.text;
+	return text === undefined ? undefined : { text, names: [...new Set(namesOf(parseQuantity(text).term))] };
 }
 
 /** A model's indicators, parsed, by name. */
