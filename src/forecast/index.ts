@@ -1,3 +1,4 @@
+export { isBeforeFlows } from "./flows.js";
 export {
 	conditioningOf,
 	copyRows,
@@ -20,4 +21,4 @@ export {
 	type Statistic,
 	statistics,
 } from "./statistic.js";
-export { isBeforeFlows, type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";
+export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";

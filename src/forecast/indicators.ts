@@ -1,5 +1,6 @@
 import type { Model } from "../draws/index.js";
 import { evaluate, namesOf, parseQuantity, type Quantity } from "../plan/index.js";
+import { isBeforeFlows } from "./flows.js";
 
 /** Looks up a quantity of an area and year, one value per draw; `undefined` where there is none. */
 type Values = (metric: string, area: string, year: number) => Float64Array | undefined;
@@ -45,7 +46,7 @@ export function withIndicators(lookUp: ValuesIn, { model, draws, areas, indicato
 			if (!areas.includes(area) || year < base || year > (indicator.once ? base : end)) return undefined;
 			let defined = true;
 			const lookup = (name: string, at: number) => {
-				const found = values(name, area, at);
+				const found = isBeforeFlows(model, name, at) ? undefined : values(name, area, at);
 				defined &&= found !== undefined;
 				return found ?? room(draws);
 			};

@@ -7,6 +7,7 @@ import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
 import { accountSection } from "./account-text.js";
+import { careSection } from "./care-text.js";
 import { figure, oddsText, percent, UNDEFINED } from "./format-figures.js";
 import { indicatorsSection } from "./indicators-text.js";
 import { componentName, componentsIn } from "./names.js";
@@ -38,6 +39,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 	const { prepared, scorecards, answers, today } = results;
 	const sections = [
 		...outlookSection(today.outlook, prepared, lang),
+		...careSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
 		...warningsSection(today.warnings, prepared, lang),
 		...scorecards.filter(({ targets }) => targets.length > 0).map((card) => planSection(card, prepared, lang)),
 		...scorecards.flatMap((card) => accountSection(card, prepared, lang)),

@@ -80,9 +80,17 @@ function compute(side: string, year: number, draw: number): number {
 	return new Function("read", "total", `return ${script}`)(read, total);
 }
 
+/** A figure as the plan's table has it, percent as a share: what conditions call `target`. */
+function figureOf(id: string): number {
+	const row = Object.values(prepared.inputs.targets).flatMap((rows) => rows.filter((one) => one.id === id))[0]!;
+	return row.unit === "percent" ? row.targetValue! / 100 : row.targetValue!;
+}
+
 function holdsIn(condition: string, target: TargetOdds, draw: number): boolean {
 	const [, left, comparator, right] = /^(.*?)\s*(>=|<=|~)\s*(.*)$/.exec(condition)!;
-	const [a, b] = [compute(left!, target.year, draw), compute(right!, target.year, draw)];
+	const figure = String(figureOf(target.id));
+	const of = (side: string) => compute(side.replace(/\btarget\b/g, figure), target.year, draw);
+	const [a, b] = [of(left!), of(right!)];
 	const slack = 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 	if (comparator === ">=") return a - b >= -slack;
 	if (comparator === "<=") return b - a >= -slack;
@@ -194,7 +202,7 @@ describe("the 102 figures of the plan", () => {
 			.split("\n")
 			.filter((line) => assumed.some(({ name, year }) => line.startsWith(`  ${year} ${name.en} `)));
 		expect(rows).toHaveLength(assumed.length);
-		expect(rows.filter((row) => / [<>]?\d+ %.* [<>]?\d+ %/.test(row))).toEqual([]);
+		expect(rows.filter((row) => /%.*%.*%/.test(row))).toEqual([]);
 	});
 
 	it.each(["zh", "en"] as const)("are all printed (%s)", (lang) => {

@@ -65,11 +65,11 @@ describe("readProjects", () => {
 		});
 
 		it.each([
-			["a figure and a range", "300,0,,480", { path: "places", meant: /both/ }],
-			["half a range", ",0,,", { path: "places_high", meant: /one end/ }],
-			["a range backwards", ",500,,480", { path: "places_low", meant: /places_low ≤/ }],
-			["a mode outside the range", ",0,500,480", { path: "places_high", meant: /places_mode/ }],
-		])("points at %s", (_, places, { path, meant }) => {
+			["a figure and a range", "300,0,,480", "places", /both/],
+			["half a range", ",0,,", "places_high", /one end/],
+			["a range backwards", ",500,,480", "places_low", /places_low ≤/],
+			["a mode outside the range", ",0,500,480", "places_high", /places_mode/],
+		])("points at %s", (...[_, places, path, meant]) => {
 			const { issues } = read(places);
 			expect(issues).toHaveLength(1);
 			expect(issues[0]).toMatchObject({ line: 2, path });
