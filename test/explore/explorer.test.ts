@@ -173,6 +173,7 @@ describe("an explorer", () => {
 					"cut.yaml": `extends: short.yaml
 horizon: { base: 2020, to: ${2020 + years} }
 plans: { fourteenth: null }
+indicators: null
 fertility: { national: { observedTo: 2020, observed: null, marriages: null, effects: { file: effects.csv } } }
 observed: { file: seen.csv }
 `,
