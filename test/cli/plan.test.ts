@@ -20,7 +20,6 @@ interface Card {
 		readonly demand: { value: number };
 		readonly both: { value: number };
 	};
-	readonly account: readonly { readonly id: string }[];
 	readonly towns: readonly { readonly id: string; readonly met?: unknown }[];
 	readonly inputs: readonly { readonly id: string }[];
 	readonly achievements: readonly { readonly id: string }[];
