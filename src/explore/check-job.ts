@@ -1,8 +1,8 @@
-import { quantitiesUsed } from "../answers/index.js";
+import { type AskedToday, accountOf, answerToday, quantitiesUsed } from "../answers/index.js";
 import { WHOLE } from "../draws/index.js";
 import { closest, type Issue } from "../errors/index.js";
 import { type Forecast, quantitiesOf } from "../forecast/index.js";
-import type { Plan, Prepared } from "../setup/index.js";
+import type { Prepared } from "../setup/index.js";
 import type { Job, Wanted } from "./job.js";
 
 /** The place as a forecast names it: its areas, and the whole where there are several. */
@@ -17,13 +17,25 @@ export function areaOf(areas: readonly string[], { area }: Wanted): string {
 }
 
 /** Fans that the scenario has no quantity or area for. */
-export function checkFans(prepared: Prepared, { file, fans }: Job): Issue[] {
+export function checkFans(prepared: Prepared, job: Job): Issue[] {
+	const { file, fans } = job;
 	const [metrics, areas] = [quantitiesOf(prepared.model), [...areasOf(prepared), WHOLE]];
-	return fans.flatMap(({ metric, area, where }, k) => [
+	const components = Object.entries(todayOf(job)).flatMap(([list, names = []]) =>
+		names.flatMap((name: string, k: number) =>
+			unknown({ file, path: `today.${list}[${k}]`, name: `${name}.places`, known: metrics }),
+		),
+	);
+	const asked = fans.flatMap(({ metric, area, where }, k) => [
 		...unknown({ file, path: `fans[${k}].metric`, name: metric, known: metrics }),
 		...(where === undefined ? [] : unknown({ file, path: `fans[${k}].where`, name: where, known: metrics })),
 		...(area === undefined ? [] : unknown({ file, path: `fans[${k}].area`, name: area, known: areas })),
 	]);
+	return [...asked, ...components];
+}
+
+/** What is asked about today: nothing where a list is left out. */
+export function todayOf({ today }: Pick<Job, "today">): Required<AskedToday> {
+	return { outlook: today?.outlook ?? [], warnings: today?.warnings ?? [] };
 }
 
 interface Named {
@@ -41,30 +53,33 @@ function unknown({ file, path, name, known }: Named): Issue[] {
 	return [{ file, line: 1, col: 1, path, message: { zh, en } }];
 }
 
-/** Names of all quantities that a job's fans and targets read. */
-export function quantitiesWanted({ model, plans }: Prepared, { fans, targets }: Job): string[] {
-	const used = targets ? quantitiesUsed(tracer(model), plans) : [];
-	const counted = fans.flatMap(({ where }) => where ?? []);
-	return [...new Set([...[...fans, ...used].map(({ metric }) => metric), ...counted])];
+/** Names of all quantities that a job's fans, targets and answers about today read. */
+export function quantitiesWanted({ model, plans, scenario }: Prepared, job: Job): string[] {
+	const read = quantitiesRead(model, (forecast) => {
+		if (job.targets) quantitiesUsed(forecast, plans);
+		if (job.targets) for (const plan of plans) accountOf(forecast, plan);
+		if (job.today) answerToday(forecast, scenario, todayOf(job));
+	});
+	const ofFans = job.fans.flatMap(({ metric, where }) => (where === undefined ? [metric] : [metric, where]));
+	return [...new Set([...ofFans, ...read])];
 }
 
-/** A forecast of a single empty draw: conditions read it, and so tell what they read. */
-function tracer(model: Prepared["model"]): Forecast {
-	const areas = areasOf({ model });
-	const years = Array.from({ length: model.years + 1 }, (_, year) => model.base + year);
-	const none = new Float64Array(1);
-	const conditioning = { effective: [], distinct: 1 };
-	return {
-		model,
-		draws: 1,
-		years,
-		areas,
-		metrics: quantitiesOf(model),
-		values: () => none,
-		valuesIn: () => () => none,
-		median: () => 0,
-		conditioning,
+/** What answers read, told by a forecast of a single empty draw that notes it. */
+export function quantitiesRead(model: Prepared["model"], answer: (forecast: Forecast) => void): string[] {
+	const known = quantitiesOf(model);
+	const [metrics, read] = [new Set(known), new Set<string>()];
+	const note: Forecast["values"] = (metric) => {
+		if (!metrics.has(metric)) return undefined;
+		read.add(metric);
+		return new Float64Array(1);
 	};
+	answer({
+		...{ model, draws: 1, areas: areasOf({ model }), metrics: known },
+		years: Array.from({ length: model.years + 1 }, (_, year) => model.base + year),
+		values: note,
+		valuesIn: () => note,
+		median: () => 0,
+		conditioning: { effective: [], distinct: 1 },
+	});
+	return [...read];
 }
-
-export type { Plan };
