@@ -33,7 +33,8 @@ export const migration: Slider = {
 };
 
 const BUILT = [
-	"school.compulsory",
+	"school.primary",
+	"school.junior",
 	"nursery.all",
 	"housing.rental",
 	"cemetery.graves",
@@ -51,5 +52,5 @@ export const projectsLater: Slider = {
 
 /** The year an answer is about; changes nothing in the scenario. */
 export function yearSlider(start: number, label: Slider["label"]): Slider {
-	return { kind: "slider", id: "year", start, min: 2025, max: 2045, step: 1, label, format: String };
+	return { kind: "slider", id: "year", start, min: 2026, max: 2035, step: 1, label, format: String };
 }

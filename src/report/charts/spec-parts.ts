@@ -108,6 +108,23 @@ export function targetRules(): SpecPart[] {
 	];
 }
 
+/** A vertical rule at the end of the last year that has ended, of data set `ended`: { year, before, after }; words on top. */
+export function endedRule(): SpecPart[] {
+	const data = { name: "ended" };
+	const x = quantitative("year");
+	const rule = mark("rule", { color: "currentColor", strokeWidth: 1.5, opacity: 0.65 });
+	const word = (field: string, align: "left" | "right", look: SpecPart) => ({
+		data,
+		mark: mark("text", { align, dx: align === "left" ? 4 : -4, baseline: "bottom", dy: -4, ...look }),
+		encoding: { x, y: { value: 0 }, text: { field }, color: { value: "currentColor" } },
+	});
+	return [
+		{ data, mark: rule, encoding: { x, y: { value: -16 }, y2: { value: "height" }, color: { value: "currentColor" } } },
+		word("before", "right", { opacity: 0.85 }),
+		word("after", "left", { fontWeight: 600 }),
+	];
+}
+
 /** Vertical rules at the levels of data set `targets`, the label on top, on the side where there is room. */
 export function targetLines(): SpecPart[] {
 	const x = quantitative("value");
