@@ -45,7 +45,30 @@ const planColumns = [
 	"note",
 ];
 
-const planTargets = (from) => readTable(from, "jiyuan_plan_targets.csv");
+/** How the plan's sentences are to be read, where the compiled figures only say "equal". */
+const readings = {
+	// 达到、新增、培育、建成、办好、开工：至少这么多
+	">=":
+		"edu_senior_ger edu_inclusive_kg_coverage edu_public_central_kg_small_town edu_public_central_kg_large_town " +
+		"edu_new_compulsory_places edu_diversified_senior_schools edu_teaching_innovation_bases edu_community_ce_centres " +
+		"edu_mean_years_schooling edu_city_quality_kg edu_town_public_kg nur_places_per_1000 nur_places_community " +
+		"hea_gps_per_10000 hea_town_hospital_recommended hea_chs_per_subdistrict hea_town_hospital_per_town " +
+		"hea_key_specialties hea_tcm_centres hea_zhiweibing_plans eco_gdp eco_urban_rural_integration soc_disabled_rehab " +
+		"emp_academicians emp_mfg_innovation emp_mfg_innovation_cultivated emp_national_innovation emp_startup_base " +
+		"emp_makerspaces cem_town_cemeteries cem_city_graves hou_rental_units cul_forest_trail",
+	// 15 分钟之内
+	"<=": "hea_fitness_circle eld_service_circle soc_life_circle",
+};
+
+const comparatorOf = new Map(
+	Object.entries(readings).flatMap(([comparator, ids]) => ids.split(" ").map((id) => [id, comparator])),
+);
+
+const planTargets = (from) =>
+	readTable(from, "jiyuan_plan_targets.csv").map((row) => ({
+		...row,
+		comparator: comparatorOf.get(row.id) ?? row.comparator,
+	}));
 
 const observationColumns = ["area", "year", "indicator", "value", "unit", "note"];
 
@@ -105,11 +128,35 @@ const townships = (from) => {
 
 const normColumns = ["id", "domain", "name_zh", "name_en", "geo", "year", "value", "lower", "upper", "unit", "note"];
 
-const norms = (from) =>
-	readTable(from, "norms_behaviour_parameters.csv").map((row) => ({
+const communique = (year) => `教育部 ${year}年全国教育事业发展统计公报`;
+
+/** Children in inclusive kindergartens over all children in kindergarten, percent: as published, or from both numbers. */
+const inclusiveShares = (from) => {
+	const rows = readTable(from, "education_series.csv");
+	const at = (indicator, year) =>
+		Number(rows.find((row) => row.indicator === indicator && row.year === String(year)).value);
+	const ratio = (year) =>
+		fixed((100 * at("kindergarten_enrolment_inclusive", year)) / at("kindergarten_enrolment", year), 2);
+	return [
+		[2020, "84.74", communique(2020), "recalled"],
+		[2021, "87.78", communique(2021), "recalled"],
+		[2022, ratio(2022), `${communique(2022)} (4144.05/4627.55)`, "derived"],
+		[2023, "90.81", communique(2023), "published"],
+		[2024, ratio(2024), `${communique(2024)} (3283.19/3583.99)`, "derived"],
+	].map(([year, value, source, status]) => ({
+		id: `kg_inclusive_share_${year}`,
+		...{ domain: "education", name_zh: "普惠性幼儿园在园幼儿占比", name_en: "Children in inclusive kindergartens" },
+		...{ geo: "CN", year, value, unit: "percent", source, status },
+	}));
+};
+
+const norms = (from) => [
+	...readTable(from, "norms_behaviour_parameters.csv").map((row) => ({
 		...row,
 		source: officialSource(normSources, row.id, row.source),
-	}));
+	})),
+	...inclusiveShares(from),
+];
 
 const disabilityColumns = ["definition", "severity", "sex", "age", "rate"];
 

@@ -25,7 +25,8 @@ const withOutput = (lang) => (text) => {
 	if (!markers.test(text)) throw new Error("the markers output:start and output:end are missing");
 	return text.replace(
 		markers,
-		(_, start, end) => `${start}\`\`\`text\n${scorecardText(results, lang).split("\n\n").slice(0, SHOWN).join("\n\n")}\n\`\`\`\n${end}`,
+		(_, start, end) =>
+			`${start}\`\`\`text\n${scorecardText(results, lang).split("\n\n").slice(0, SHOWN).join("\n\n")}\n\`\`\`\n${end}`,
 	);
 };
 

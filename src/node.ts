@@ -4,16 +4,14 @@ import { openScenarioFolder } from "./files/index.js";
 import { type Forecast, type RunOptions, runForecast as runModel } from "./forecast/index.js";
 import { type Prepared, prepare } from "./setup/index.js";
 
-export { chunkSize, type Executor, inProcess } from "./draws/index.js";
+export { chunkSize, type Executor, inProcess, quantitiesOf } from "./draws/index.js";
 export { inputHashes, type OutputFile, openScenarioFolder, scenarioHash, writeAtomically } from "./files/index.js";
-export { quantitiesOf } from "./forecast/index.js";
 export * from "./index.js";
 export {
 	coverageIssues,
 	type Digest,
 	decodeShard,
 	encodeShard,
-	fileIssue,
 	foreignIssue,
 	type MemoryQuestion,
 	type NamedHeader,

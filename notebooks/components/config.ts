@@ -1,4 +1,4 @@
-import type { AskedToday } from "../../src/answers/index.js";
+import type { Job } from "../../src/explore/index.js";
 import type { ChartData, ChartKind } from "../../src/report/charts/index.js";
 import type { Control } from "./control.js";
 import type { PagePart, PageTools } from "./page-part.js";
@@ -16,7 +16,7 @@ export interface NotebookConfig {
 	/** The page's answer: one big figure and the sentence it belongs to. Only a page whose `custom` blocks answer goes without. */
 	readonly answer?: (state: State) => PageAnswer;
 	/** Components whose outlook and seat warnings the page reads (`state.outlook`, `state.warnings`). */
-	readonly today?: AskedToday;
+	readonly today?: Job["today"];
 	/** Whether the page reads odds and accounts (`state.odds`, `state.target`, `state.account`); a changed scenario takes longer with them. */
 	readonly targets?: boolean;
 	/** Further precomputed files: `areas` is what `data/areas.json.ts` writes. Read them with `state.data(name)`. */

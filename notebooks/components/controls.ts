@@ -32,15 +32,7 @@ export const migration: Slider = {
 	override: (value) => ({ migration: { netRate: { mean: value / 1000 } } }),
 };
 
-const BUILT = [
-	"school.primary",
-	"school.junior",
-	"nursery.all",
-	"housing.rental",
-	"cemetery.graves",
-	"kindergartens.city",
-	"kindergartens.town",
-];
+const BUILT = ["school.primary", "school.junior", "nursery.all", "housing.rental"];
 
 /** All projects later by some years, beyond their own delays. */
 export const projectsLater: Slider = {

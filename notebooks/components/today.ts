@@ -1,7 +1,8 @@
+import { accountRow } from "../../src/report/account-text.js";
 import { accountWords } from "../../src/report/account-words.js";
 import { percentRange, statOf, wholeRange } from "../../src/report/ranges.js";
 import { todayWords } from "../../src/report/today-words.js";
-import { count, figure, figures, percent } from "./figures.js";
+import { count, percent } from "./figures.js";
 import type { State } from "./state.js";
 import type { Level, Table } from "./table.js";
 import { type Lang, type LocalText, pick } from "./text.js";
@@ -138,8 +139,6 @@ export function warningText({ level, red, yellow, use }: WarningCell, lang: Lang
 	return `${Math.round(100 * use)} %`;
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
-
 /** 终期评估 of a plan: target, actual, the model's own nowcast, verdict. No odds: it has happened. */
 export function accountTable({ lang, say, baseline }: State, account: readonly Account[]): Table {
 	const words = accountWords(lang);
@@ -148,19 +147,16 @@ export function accountTable({ lang, say, baseline }: State, account: readonly A
 		caption: say("终期评估", "Final account"),
 		columns: words.header,
 		text: [4],
-		rows: account.map((entry) => {
-			const [scale, sign] = entry.unit === "percent" ? [100, " %"] : [1, ""];
-			const at = (stat: string) => scale * statOf(entry.nowcast, stat);
-			return [
-				`${entry.year} ${entry.name[lang]}`,
-				`${COMPARATORS[entry.comparator] ?? entry.comparator} ${figure(scale * entry.threshold, lang)}${sign}`,
-				entry.actual === undefined ? words.notSupplied : figure(entry.actual, lang) + sign,
-				entry.assumed ? words.assumed : figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
-				words.verdicts[entry.verdict],
-			];
-		}),
+		rows: account.map((entry) => accountRow(revived(entry), lang)),
 		note: file === undefined ? words.noFile : words.fill(file),
 	};
+}
+
+/** What went through JSON has null where there was no number. */
+function revived(entry: Account): Account {
+	const number = (value: number | null) => value ?? Number.NaN;
+	const nowcast = entry.nowcast.map((row) => ({ ...row, value: number(row.value) }));
+	return { ...entry, threshold: number(entry.threshold), nowcast };
 }
 
 /** What the targets' arithmetic meant: places by the target, and those who need one. */
@@ -183,7 +179,7 @@ export function meaningTable(state: State, account: readonly Account[]): Table {
 					`${name[lang]} · ${nameOf(state, component, lang)}`,
 					fresh + count(places, lang),
 					wholeRange(need, lang),
-					percent(Math.min(1, statOf(need, "p50") / places)),
+					places > 0 ? percent(Math.min(1, statOf(need, "p50") / places)) : "–",
 				],
 			];
 		}),

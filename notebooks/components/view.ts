@@ -83,6 +83,8 @@ export interface Baseline extends View {
 	/** Where a plan's actual figures are to be written, by plan. */
 	readonly actuals: Readonly<Record<string, string | undefined>>;
 	readonly plans: readonly (Pick<Scorecard, "id" | "plan" | "assumed" | "all"> & {
+		/** Figures tested town by town. */
+		readonly towns: number;
 		readonly inputs: number;
 		readonly ended: number;
 		readonly achievements: number;

@@ -64,8 +64,8 @@ process.stdout.write(
 		odds: tidy(odds),
 		answers: tidy(answerQuestions(forecast, scenario)),
 		plans: tidy(
-			cards.map(({ id, plan, assumed, all, inputs, achievements, outside, account }) => ({
-				...{ id, plan, assumed, all, inputs: inputs.length },
+			cards.map(({ id, plan, assumed, all, towns, inputs, achievements, outside, account }) => ({
+				...{ id, plan, assumed, all, towns: towns.length, inputs: inputs.length },
 				...{ achievements: achievements.length, outside: outside.length, ended: account.length },
 			})),
 		),

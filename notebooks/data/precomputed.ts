@@ -1,6 +1,6 @@
 import { wholeOf } from "../../src/answers/index.js";
 import { shareUpTo } from "../../src/explore/index.js";
-import { definedIn, type Forecast, QUANTILES, statistics } from "../../src/forecast/index.js";
+import { definedIn, type Forecast, QUANTILES, type Quantile, statistics } from "../../src/forecast/index.js";
 import type { FanRef } from "../components/view.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
@@ -31,10 +31,10 @@ export function fanOf(forecast: Forecast, { metric, area = "", atMost, where }: 
 	return { metric, area, ...(some && { years: rows.map(({ year }) => year) }), ...Object.fromEntries(columns) };
 }
 
-function byName(values: Float64Array): Record<keyof typeof QUANTILES, number> {
+function byName(values: Float64Array): Record<Quantile | "mean", number> {
 	const found = statistics(values).filter(({ stat }) => stat in QUANTILES || stat === "mean");
 	return Object.fromEntries(found.map(({ stat, value }) => [stat, rounded(value)])) as Record<
-		keyof typeof QUANTILES,
+		Quantile | "mean",
 		number
 	>;
 }

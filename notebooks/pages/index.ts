@@ -185,13 +185,14 @@ function figuresText(state: State) {
 	const own = oddsOfPlan(state);
 	const apart = own.filter(({ assumed }) => assumed).length;
 	const scored = own.length - apart;
-	const all = own.length + plan.ended + plan.inputs + plan.achievements + plan.outside;
+	const all = own.length + plan.ended + plan.towns + plan.inputs + plan.achievements + plan.outside;
 	const part = (number: number, zh: string, en: string) =>
 		number > 0 ? [{ zh: `${number} 个${zh}`, en: `${number} ${en}` }] : [];
 	const parts = [
 		...part(scored, "给出机会", "get odds"),
 		...part(plan.ended, "已到期、只有账", "have ended and are accounted for"),
 		...part(apart, "供给和需求都是假设、不计机会", "rest on assumptions on both sides and get no odds"),
+		...part(plan.towns, "逐镇检验", "are tested town by town"),
 		...part(plan.inputs, "当作输入", "are inputs"),
 		...part(plan.achievements, "是基年已达到的水平", "were reached by the base year"),
 		...part(plan.outside, "在模型之外", "lie outside the model"),
@@ -199,8 +200,8 @@ function figuresText(state: State) {
 	const together = scored > 0 && !state.changed;
 	const met = pick({ zh: oddsText(plan.all.met, "zh"), en: oddsText(plan.all.met, "en") }, state.lang);
 	return {
-		zh: `“${plan.plan.zh}”一共 ${all} 个数字：${parts.map(({ zh }) => zh).join("，")}。${together ? `给出机会的目标同时兑现的概率 ${met}。` : ""}`,
-		en: `“${plan.plan.en}” holds ${all} figures: ${parts.map(({ en }) => en).join(", ")}.${together ? ` All targets with odds are met together with probability ${met}.` : ""}`,
+		zh: `${plan.plan.zh}一共 ${all} 个数字：${parts.map(({ zh }) => zh).join("，")}。${together ? `给出机会的目标同时兑现的概率 ${met}。` : ""}`,
+		en: `${plan.plan.en}: it holds ${all} figures: ${parts.map(({ en }) => en).join(", ")}.${together ? ` All targets with odds are met together with probability ${met}.` : ""}`,
 	};
 }
 

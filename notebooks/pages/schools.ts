@@ -128,7 +128,7 @@ export default {
 		{
 			...{ kind: "chart", chart: "stages", fans: IDS.map((id) => `${id}.need`), data: stages },
 			title: { zh: "各学段依次到顶", en: "The stages peak in turn" },
-			unit: { zh: "在校生中位数，人", en: "Median number of pupils" },
+			unit: { zh: "在校生中位数，人；竖线是今天", en: "Median number of pupils; the rule is today" },
 		},
 		{
 			...{ kind: "chart", chart: "areas", data: byArea },

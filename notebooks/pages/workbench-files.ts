@@ -73,7 +73,7 @@ export interface ReadTable {
 export async function readTables(file: File): Promise<ReadTable[]> {
 	const stem = file.name.replace(/\.[^.]*$/, "");
 	if (!/\.xlsx$/i.test(file.name)) {
-		const { text } = decodeText(new Uint8Array(await file.arrayBuffer()));
+		const text = decodeText(new Uint8Array(await file.arrayBuffer()));
 		const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
 		return [{ name: `${stem}.csv`, text, rows: Math.max(0, lines.length - 1), columns: (lines[0] ?? "").split(",") }];
 	}

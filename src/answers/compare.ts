@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { definedIn, type Forecast, isBeforeFlows } from "../forecast/index.js";
+import { definedIn, type Forecast, isBeforeFlows, type Quantile } from "../forecast/index.js";
 import { UNDEFINED } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { answersTo } from "./plan-columns.js";
@@ -12,13 +12,7 @@ export interface Side {
 }
 
 /** Quantiles of a paired difference, symmetric: swapping the sides turns every sign and nothing else. */
-export interface Difference {
-	readonly p025: number;
-	readonly p10: number;
-	readonly p50: number;
-	readonly p90: number;
-	readonly p975: number;
-}
+export type Difference = Readonly<Record<Exclude<Quantile, "p25" | "p75">, number>>;
 
 /** A quantity of the whole place in a year. */
 interface Quantity {

@@ -72,7 +72,7 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 		...{ component, stockKnown, from, to },
 		tightest: tightestIn(forecast, { metric: `${component}.${kind}`, year }),
 		idle: statistics(read("surplus", to)),
-		use: statistics(need.map((wanted, draw) => (places[draw] > 0 ? Math.min(1, wanted / places[draw]) : 0))),
+		use: statistics(need.map((wanted, draw) => (places[draw] > 0 ? Math.min(1, wanted / places[draw]) : Number.NaN))),
 		...(converted && { ifConverted: converted }),
 	};
 }

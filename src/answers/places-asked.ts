@@ -1,6 +1,7 @@
+import { WHOLE } from "../draws/index.js";
 import { type Forecast, measuresOf } from "../forecast/index.js";
 import { evaluate, settingOf, type Target } from "../plan/index.js";
-import { areaOf } from "./plan-setting.js";
+import { areaOf, settingIn } from "./plan-setting.js";
 import { type Change, openOverlay } from "./what-if.js";
 
 /**
@@ -12,7 +13,8 @@ export function placesAsked(forecast: Forecast, target: Target, component: strin
 	const there = forecast.values(`${component}.places`, areaOf(forecast, target), target.year);
 	if (!there) return undefined;
 	const places = mean(there);
-	const gap = (more: number) => mean(gapWith(forecast, target, adding(component, more)));
+	const parts = target.area === undefined || target.area === WHOLE ? forecast.model.areas.length : 1;
+	const gap = (more: number) => mean(gapWith(forecast, target, adding(component, more / parts)));
 	const [now, step] = [gap(0), Math.max(1, places)];
 	const slope = (gap(step) - now) / step;
 	const more = -now / slope;
@@ -22,7 +24,7 @@ export function placesAsked(forecast: Forecast, target: Target, component: strin
 /** Part of the gap that may be left where the promise is even enough. */
 const EVEN = 0.02;
 
-/** More places of a component at all times, those built among them. */
+/** More places of a component at all times and in every area, those built among them. */
 function adding(component: string, more: number): Change {
 	return ({ metric }, values, room) => {
 		if (metric !== `${component}.places` && metric !== `${component}.built`) return values;
@@ -35,13 +37,7 @@ function adding(component: string, more: number): Change {
 /** How far the promised quantity lies above its threshold, draw by draw. */
 function gapWith(forecast: Forecast, target: Target, change: Change): Float64Array {
 	const values = openOverlay(forecast, change);
-	const area = areaOf(forecast, target);
-	const setting = settingOf(target, {
-		lookup: (name, year) => values(name, area, year),
-		draws: forecast.draws,
-		base: forecast.model.base,
-		end: forecast.model.base + forecast.model.years,
-	});
+	const setting = settingOf(target, settingIn({ ...forecast, values }, target));
 	const { left, right } = target.met.comparisons[0];
 	const [value, threshold] = [evaluate(left, setting), evaluate(right, setting)];
 	return value.map((one, draw) => one - threshold[draw]);

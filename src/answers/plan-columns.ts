@@ -2,6 +2,7 @@ import type { Forecast } from "../forecast/index.js";
 import { jointly, scoreTarget, type Target } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { settingIn } from "./plan-setting.js";
+import { townFlags } from "./score-towns.js";
 
 /** Whether a promise is kept, whether everyone who asks is served, and both in the same draw. */
 export interface JointAnswers<Flags> {
@@ -25,11 +26,13 @@ export interface PlanColumns<Series = Float64Array, Flags = Uint8Array> {
 /** Evaluates a plan's targets in every draw. */
 export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 	const targets = plan.targets.map((target) => answersTo(forecast, target));
-	const all = (question: keyof JointAnswers<never>) =>
-		jointly(
-			targets.filter((_, at) => isCounted(plan.targets[at], question, forecast)).map((target) => target[question]),
-			forecast.draws,
-		);
+	const rules = townFlags(forecast, plan);
+	const all = (question: keyof JointAnswers<never>) => {
+		const counted = targets.filter((_, at) => isCounted(plan.targets[at], question, forecast));
+		const flags = counted.map((target) => target[question]);
+		// A rule by town speaks of what is supplied, not of what is needed.
+		return jointly(question === "demand" ? flags : [...flags, ...rules], forecast.draws);
+	};
 	return { targets, all: { met: all("met"), demand: all("demand"), both: all("both") } };
 }
 

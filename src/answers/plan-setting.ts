@@ -7,8 +7,8 @@ export function wholeOf({ areas }: Pick<Forecast, "areas">): string {
 	return areas.includes(WHOLE) ? WHOLE : areas[0];
 }
 
-/** The area a target speaks of. */
-export function areaOf(forecast: Pick<Forecast, "areas">, { area }: Target): string {
+/** The area that a target or a page speaks of. */
+export function areaOf(forecast: Pick<Forecast, "areas">, { area }: { readonly area?: string | undefined }): string {
 	return area === undefined || area === WHOLE ? wholeOf(forecast) : area;
 }
 

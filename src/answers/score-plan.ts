@@ -12,6 +12,7 @@ import type { Target, Waterfall } from "../plan/index.js";
 import type { Plan, PlanFigure } from "../setup/index.js";
 import { type AccountEntry, accountFor } from "./account.js";
 import { answersTo, columnsOf, type JointAnswers, type PlanColumns } from "./plan-columns.js";
+import { scoreTownRules, type TownOdds } from "./score-towns.js";
 import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.js";
 
 /** Probabilities that a promise is kept, that everyone who asks is served, and of both in the same draw. */
@@ -55,6 +56,8 @@ export interface Scorecard {
 	readonly targets: readonly TargetOdds[];
 	/** Targets of years that have ended: what became of them. */
 	readonly account: readonly AccountEntry[];
+	/** Figures that are tested town by town; those whose towns are all known count in `all`. */
+	readonly towns: readonly TownOdds[];
 	/** All promises kept at once; all demands met at once; all of both. Targets that are `assumed` do not count. */
 	readonly all: Odds;
 	readonly inputs: readonly PlanFigure[];
@@ -121,6 +124,7 @@ function toCard(forecast: Forecast, plan: Plan, { targets, all }: PlanOdds): Sco
 		account: plan.targets.flatMap((target, at) =>
 			hasEnded(forecast, target) ? [accountFor(forecast, { target, actuals: plan.actuals }, targets[at])] : [],
 		),
+		towns: scoreTownRules(forecast, plan),
 		all,
 		inputs: plan.inputs,
 		achievements: plan.achievements,
@@ -140,8 +144,12 @@ export function accountOf(given: Forecast, { targets, actuals }: Plan): AccountE
 		});
 }
 
-/** Whether a target's year has ended: then there is an account of it, and there are no odds. */
-export function hasEnded({ model }: Pick<Forecast, "model">, { year }: Pick<Target, "year">): boolean {
+/** A plan's targets of this year and later: of the others there is an account and there are no odds. */
+export function targetsToCome(forecast: Pick<Forecast, "model">, { targets }: Plan): Plan["targets"] {
+	return targets.filter((target) => !hasEnded(forecast, target));
+}
+
+function hasEnded({ model }: Pick<Forecast, "model">, { year }: Pick<Target, "year">): boolean {
 	return year < model.today;
 }
 

@@ -12,7 +12,7 @@ export interface Today {
 }
 
 /** Components to answer for; all that have places where a list is not given. */
-export interface AskedToday {
+interface AskedToday {
 	readonly outlook?: readonly string[] | undefined;
 	/** Stages of school. */
 	readonly warnings?: readonly string[] | undefined;

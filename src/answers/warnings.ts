@@ -7,7 +7,7 @@ export interface SeatWarning {
 	readonly component: string;
 	readonly area: string;
 	readonly year: number;
-	/** Pupils per seat. Where the stock is not known, per seat that was ever in use or was built since. */
+	/** Pupils per seat; undefined where there is no seat. Where the stock is not known, per seat that was ever in use or was built since. */
 	readonly use: readonly Statistic[];
 	/** All seats are taken, or more than all. */
 	readonly red: Probability;
@@ -36,9 +36,10 @@ export function seatWarnings(
 function warningOf(forecast: Forecast, at: Pick<SeatWarning, "component" | "area" | "year">): SeatWarning {
 	const { component, area, year } = at;
 	const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
-	const use = need.map((pupils, draw) => (places[draw] > 0 ? pupils / places[draw] : Number(pupils > 0)));
+	const use = need.map((pupils, draw) => (places[draw] > 0 ? pupils / places[draw] : Number.NaN));
 	const { statistics, probability } = measuresOf(forecast);
-	const red = probability(use.map((share) => Number(share > 1)));
+	const isRed = (share: number, draw: number) => (places[draw] > 0 ? share > 1 : need[draw] > 0);
+	const red = probability(use.map((share, draw) => Number(isRed(share, draw))));
 	const yellow = probability(use.map((share) => Number(share > YELLOW && share <= 1)));
 	return { ...at, use: statistics(use), red, yellow, level: levelOf(red.value, yellow.value) };
 }

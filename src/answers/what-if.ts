@@ -1,5 +1,5 @@
-import { derivedFrom, openDerivation, WHOLE } from "../draws/index.js";
-import { type Forecast, joinAreas, type RowKey } from "../forecast/index.js";
+import { derivedFrom, openQuantities } from "../draws/index.js";
+import type { Forecast, RowKey } from "../forecast/index.js";
 import type { Conversion, Project, SupplyModel } from "../supply/index.js";
 
 /** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
@@ -16,9 +16,6 @@ export function openOverlay(
 	change: Change,
 	room: () => Float64Array = () => new Float64Array(forecast.draws),
 ): Forecast["values"] {
-	const { areas } = forecast.model;
-	const derive = openDerivation(forecast.model, room);
-	const ids = areas.map(({ id }) => id);
 	const recorded = new Map<string, Float64Array | undefined>();
 	const read = (area: string) => (metric: string, year: number) => {
 		const key = `${metric}\n${area}\n${year}`;
@@ -28,12 +25,7 @@ export function openOverlay(
 		}
 		return recorded.get(key);
 	};
-	const look = (metric: string, area: string, year: number) =>
-		derive(read(area), metric, year) ?? read(area)(metric, year);
-	return (metric, area, year) => {
-		if (area !== WHOLE || ids.length === 1) return look(metric, area, year);
-		return joinAreas((part) => ids.map((id) => look(part, id, year)), metric, room);
-	};
+	return openQuantities(forecast.model, read, room);
 }
 
 /** Whether a change moves a quantity, or something that it follows from. */

@@ -1,4 +1,4 @@
-import { type Forecast, measuresOf, probability } from "../forecast/index.js";
+import { type Forecast, isBeforeFlows, measuresOf, probability } from "../forecast/index.js";
 import {
 	combine,
 	evaluate,
@@ -8,7 +8,6 @@ import {
 	holdsFolded,
 	type Level,
 	type Lever,
-	type Lookup,
 	margins,
 	namesIn,
 	openSpareColumns,
@@ -54,7 +53,7 @@ const PLANNED: Readonly<Record<string, typeof plannedPlaces>> = {
 
 /** Births, deaths and migrants of the base year are not known to the model: the plan's arithmetic uses the next year's. */
 function flowYear(metric: string, base: number): number {
-	return ["births", "deaths", "migration", "tfr", "e0.female", "e0.male"].includes(metric) ? base + 1 : base;
+	return isBeforeFlows({ base }, metric, base) ? base + 1 : base;
 }
 
 /** A target's setting under a change, all of whose columns are in the rooms. */
@@ -64,9 +63,7 @@ function overlaid(
 	{ change, rooms }: { readonly change: Change; readonly rooms: SpareColumns },
 ): Setting {
 	const values = openOverlay(forecast, change, rooms.take);
-	const area = areaOf(forecast, target);
-	const lookup: Lookup = (name, year) => values(name, area, year);
-	return settingOf(target, { ...settingIn(forecast, target), lookup, spareColumn: rooms.take });
+	return settingOf(target, { ...settingIn({ ...forecast, values }, target), spareColumn: rooms.take });
 }
 
 /** What would have to be true: each change alone that lifts a question's probability to the wanted one. */

@@ -16,7 +16,7 @@ import type { COMPARE } from "./compare-usage.js";
 import { type Console, type ExitCode, openNotes } from "./console.js";
 import { type Invocation, UsageError } from "./invocation.js";
 import { openProgress } from "./progress.js";
-import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun compare`: several scenarios on common random numbers, each held against the first. */
 export async function compareCommand(
@@ -34,8 +34,8 @@ export async function compareCommand(
 	if (draws < asked) openNotes(console, invocation)(fewerText(asked, draws));
 	const all = draws * scenarios.length;
 	const onProgress = openProgress(console, all, invocation);
-	const forecasts = await withExecutor(invocation, all, (executor) =>
-		runAll(scenarios, { draws, executor, onProgress }),
+	const forecasts = await withExecutor(invocation, all, (executor, signal) =>
+		runAll(scenarios, { draws, executor, signal, onProgress }),
 	);
 	writeComparisons(compareAll(scenarios, forecasts, draws), invocation, console);
 	return 0;
@@ -71,15 +71,11 @@ function otherBase(first: Prepared, other: Prepared): LocalText {
 }
 
 /** Runs one scenario after the other; progress is counted over all. */
-async function runAll(
-	scenarios: readonly Prepared[],
-	{ draws, executor, onProgress }: Required<Omit<RunOptions, "signal">>,
-) {
+async function runAll(scenarios: readonly Prepared[], { draws, onProgress, ...options }: Required<RunOptions>) {
 	const forecasts: Forecast[] = [];
 	for (const [at, prepared] of scenarios.entries()) {
 		const ahead = (done: number) => onProgress(at * draws + done);
-		const options = { draws, executor, onProgress: ahead };
-		forecasts.push(await interruptible((signal) => runForecast(prepared, { ...options, signal })));
+		forecasts.push(await runForecast(prepared, { draws, onProgress: ahead, ...options }));
 	}
 	return forecasts;
 }

@@ -1,5 +1,5 @@
 import { anyNumber, FOLDER, text } from "./kinds.js";
-import { taking, type Usage } from "./usage.js";
+import { needing, taking, type Usage } from "./usage.js";
 
 const YEAR = anyNumber("YEAR", { zh: "年份", en: "a year" });
 
@@ -15,19 +15,13 @@ export const IMPORT_WPP = {
 		en: "needs the folder of the UN's files and --location, --base and --to",
 	},
 	options: {
-		location: {
-			...taking(
-				text("PLACE", { zh: 'CHN、156 或 "中国"', en: 'CHN, 156 or "China"' }),
-				'三位代码（CHN）、联合国编号（156）或名称（"中国"）',
-				'ISO code (CHN), the UN\'s number (156) or a name ("China")',
-			),
-			required: true,
-		},
-		base: {
-			...taking(YEAR, "情景从这年 12 月 31 日起", "the scenario starts at 31 December of this year"),
-			required: true,
-		},
-		to: { ...taking(YEAR, "情景的最后一年", "last year of the scenario"), required: true },
+		location: needing(
+			text("PLACE", { zh: 'CHN、156 或 "中国"', en: 'CHN, 156 or "China"' }),
+			'三位代码（CHN）、联合国编号（156）或名称（"中国"）',
+			'ISO code (CHN), the UN\'s number (156) or a name ("China")',
+		),
+		base: needing(YEAR, "情景从这年 12 月 31 日起", "the scenario starts at 31 December of this year"),
+		to: needing(YEAR, "情景的最后一年", "last year of the scenario"),
 		total: taking(
 			anyNumber("PERSONS", { zh: "人数", en: "persons" }),
 			"省的总人口，人（默认用该国自己的）",

@@ -1,6 +1,6 @@
 import { FOLDER, wholeNumber } from "./kinds.js";
 import { DRAWS, EXPORT_DRAWS, JSON_CARD, ONE_SCENARIO, OUT, REDIS, SEED, WORKERS } from "./shared-options.js";
-import { taking, type Usage } from "./usage.js";
+import { needing, taking, type Usage } from "./usage.js";
 
 export const QUEUE = {
 	name: "queue",
@@ -14,14 +14,11 @@ export const QUEUE = {
 		en: "needs --shards and a folder, under the same path on all machines, and one scenario file",
 	},
 	options: {
-		shards: {
-			...taking(
-				{ ...FOLDER, read: (written: string) => written || undefined },
-				"放分片的文件夹，所有机器上路径相同",
-				"folder for the shards, under the same path on all machines",
-			),
-			required: true,
-		},
+		shards: needing(
+			{ ...FOLDER, read: (written: string) => written || undefined },
+			"放分片的文件夹，所有机器上路径相同",
+			"folder for the shards, under the same path on all machines",
+		),
 		redis: REDIS,
 		part: taking(
 			wholeNumber("CHUNKS", 1, 999_999),

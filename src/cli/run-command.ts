@@ -9,7 +9,7 @@ import { writeResults } from "./results.js";
 import type { RUN } from "./run-usage.js";
 import { type ShardPlace, shardName, stateOf } from "./shard-files.js";
 import { computeShard, mergeShards, openShardedRun, type ShardedRun } from "./sharded-run.js";
-import { interruptible, type LoadedRun, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { type LoadedRun, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 import { openTimings } from "./timings.js";
 
 /** `nianlun run`: forecast, scorecard on stdout, result files in the output folder. */
@@ -26,13 +26,11 @@ export async function runCommand(
 	const { prepared, draws } = run;
 	refuseTooMany(prepared, { draws, thresholds, exact });
 	const onProgress = openProgress(console, draws, invocation);
-	const report = await withExecutor(invocation, draws, (threads) =>
-		interruptible((signal) => {
-			const options = { exact, onProgress, signal, executor: timings.around(threads) };
-			if (folder === undefined) return reportRun(prepared, { draws, thresholds, ...options });
-			return runInParts({ ...run, folder }, options, openNotes(console, invocation));
-		}),
-	);
+	const report = await withExecutor(invocation, draws, (threads, signal) => {
+		const options = { exact, onProgress, signal, executor: timings.around(threads) };
+		if (folder === undefined) return reportRun(prepared, { draws, thresholds, ...options });
+		return runInParts({ ...run, folder }, options, openNotes(console, invocation));
+	});
 	timings.end("plan");
 	writeResults(invocation, console, { ...run, report });
 	timings.end("writing");
@@ -40,16 +38,11 @@ export async function runCommand(
 	return 0;
 }
 
-/** A run whose parts are saved in a folder as they are finished. */
-interface SavedRun extends LoadedRun {
-	readonly folder: string;
-}
-
 type Computing = Omit<ReportOptions, "draws" | "thresholds" | "onProgress"> & Required<Pick<RunOptions, "onProgress">>;
 
 /** Computes the parts that the folder does not hold yet, writes each when it is done, and puts all together. */
 async function runInParts(
-	run: SavedRun,
+	run: LoadedRun & { readonly folder: string },
 	{ onProgress, ...options }: Computing,
 	say: (text: LocalText) => void,
 ): Promise<RunReport> {

@@ -5,7 +5,7 @@ import { openProgress } from "./progress.js";
 import { stateOf } from "./shard-files.js";
 import type { SHARD } from "./shard-usage.js";
 import { computeShard, openShardedRun } from "./sharded-run.js";
-import { interruptible, loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun shard`: computes a range of a run's draws into one file; a whole shard of the same draws is left alone. */
 export async function shardCommand(
@@ -22,11 +22,11 @@ export async function shardCommand(
 	const say = openNotes(console, invocation);
 	const progress = openProgress(console, to - from, invocation);
 	const onProgress = (done: number) => progress(done - from);
-	await withExecutor(invocation, to - from, async (executor) => {
+	await withExecutor(invocation, to - from, async (executor, signal) => {
 		const sharded = openShardedRun(run, { executor });
 		if (stateOf(place, sharded.identity) === "whole")
 			return say({ zh: `已经有了：${out}`, en: `already there: ${out}` });
-		await interruptible((signal) => computeShard(sharded, place, { signal, onProgress }));
+		await computeShard(sharded, place, { signal, onProgress });
 		say({ zh: `分片写入 ${out}`, en: `Shard in ${out}` });
 	});
 	return 0;

@@ -11,11 +11,11 @@ import {
 	writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { fileIssue } from "../errors/index.js";
 import {
 	type Digest,
 	decodeShard,
 	encodeShard,
-	fileIssue,
 	foreignIssue,
 	InputError,
 	type RunIdentity,

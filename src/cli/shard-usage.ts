@@ -1,6 +1,6 @@
 import { FILE, wholeNumber } from "./kinds.js";
 import { DRAWS, MOST_DRAWS, ONE_SCENARIO, SEED, WORKERS } from "./shared-options.js";
-import { taking, type Usage } from "./usage.js";
+import { needing, type Usage } from "./usage.js";
 
 export const SHARD = {
 	name: "shard",
@@ -14,12 +14,9 @@ export const SHARD = {
 		en: "needs --out, --from and --to beside one scenario file",
 	},
 	options: {
-		from: { ...taking(wholeNumber("A", 0, MOST_DRAWS), "从第几次抽样算起", "the first draw"), required: true },
-		to: {
-			...taking(wholeNumber("B", 0, MOST_DRAWS), "算到第几次抽样（不含）", "the draw after the last one"),
-			required: true,
-		},
-		out: { ...taking(FILE, "分片文件", "file for the shard"), required: true },
+		from: needing(wholeNumber("A", 0, MOST_DRAWS), "从第几次抽样算起", "the first draw"),
+		to: needing(wholeNumber("B", 0, MOST_DRAWS), "算到第几次抽样（不含）", "the draw after the last one"),
+		out: needing(FILE, "分片文件", "file for the shard"),
 		...{ draws: DRAWS, seed: SEED, workers: WORKERS },
 	},
 	examples: {

@@ -19,7 +19,7 @@ import {
 	scenarioHash,
 } from "../node.js";
 import { readShard, type ShardPlace, writeShard } from "./shard-files.js";
-import { interruptible, type LoadedRun, withExecutor } from "./surroundings.js";
+import { type LoadedRun, withExecutor } from "./surroundings.js";
 import { version } from "./version.js";
 
 /** A run whose draws are computed in shards, and put together from shards. */
@@ -74,8 +74,8 @@ export function mergeFiles(
 	files: readonly string[],
 	asked: { readonly workers?: number },
 ): Promise<RunReport> {
-	return withExecutor(asked, run.draws, (executor) =>
-		interruptible((signal) => mergeShards(openShardedRun(run, { signal, executor }), files)),
+	return withExecutor(asked, run.draws, (executor, signal) =>
+		mergeShards(openShardedRun(run, { signal, executor }), files),
 	);
 }
 

@@ -32,16 +32,19 @@ export function loadRun(
 /** Draws from which the start of threads, half a second, pays. */
 const WORTH_THREADS = 2048;
 
-/** Runs work on as many threads as were asked for; not asked, on one per core where the draws are many. */
+/**
+ * Runs work that Ctrl-C stops (see `interruptible`) on as many threads as were asked for; not asked, on one per core where
+ * the draws are many.
+ */
 export async function withExecutor<T>(
 	{ workers }: { readonly workers?: number },
 	draws: number,
-	work: (executor: Executor) => Promise<T>,
+	work: (executor: Executor, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
 	const threads = workers ?? (draws >= WORTH_THREADS ? Math.min(availableParallelism(), MOST_UNASKED) : 1);
 	const executor = threads > 1 ? openThreads(threads) : inProcess;
 	try {
-		return await work(executor);
+		return await interruptible((signal) => work(executor, signal));
 	} finally {
 		executor.close();
 	}

@@ -19,18 +19,8 @@ interface Spent {
 	readonly cpu: number;
 }
 
-/** Splits the time of a command into its phases. */
-export interface Timings {
-	/** Ends a phase: what was spent since the last one ended, draws apart. */
-	end(phase: Exclude<Phase, "draws">): void;
-	/** The executor, its time counted as that of the draws. */
-	around(executor: Executor): Executor;
-	/** One line per phase: its name, seconds on the wall, seconds of the processor. */
-	write(console: Console, lang: Lang): void;
-}
-
-/** Begins with what the process has spent so far. */
-export function openTimings(): Timings {
+/** Splits the time of a command into its phases; begins with what the process has spent so far. */
+export function openTimings() {
 	const spent = new Map<Phase, Spent>();
 	let last: Spent = { wall: 0, cpu: 0 };
 	const count = (phase: Phase, since: Spent) => {
@@ -40,10 +30,12 @@ export function openTimings(): Timings {
 		return now;
 	};
 	return {
-		end(phase) {
+		/** Ends a phase: what was spent since the last one ended, draws apart. */
+		end(phase: Exclude<Phase, "draws">): void {
 			last = count(phase, last);
 		},
-		around: (executor) => ({
+		/** The executor, its time counted as that of the draws. */
+		around: (executor: Executor): Executor => ({
 			...executor,
 			async run(...request) {
 				const began = sinceStart();
@@ -52,7 +44,8 @@ export function openTimings(): Timings {
 				last = { wall: last.wall + ended.wall - began.wall, cpu: last.cpu + ended.cpu - began.cpu };
 			},
 		}),
-		write({ stderr }, lang) {
+		/** One line per phase: its name, seconds on the wall, seconds of the processor. */
+		write({ stderr }: Console, lang: Lang): void {
 			for (const [phase, { wall, cpu }] of spent) {
 				stderr.write(`${PHASES[phase][lang]}\t${wall.toFixed(3)}\t${cpu.toFixed(3)}\n`);
 			}

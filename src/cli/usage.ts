@@ -49,3 +49,9 @@ export const flag = (zh: string, en: string) => ({ help: { zh, en } });
 
 /** An option that takes a value. */
 export const taking = <T>(value: Kind<T>, zh: string, en: string) => ({ value, help: { zh, en } });
+
+/** An option that takes a value and that the command cannot do without. */
+export const needing = <T>(value: Kind<T>, zh: string, en: string) => ({
+	...taking(value, zh, en),
+	required: true as const,
+});

@@ -1,6 +1,5 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
 export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js";
-export type { FertilityEffect } from "./fertility-effects.js";
 export {
 	composeFertility,
 	DRAWS_RATES,
@@ -26,7 +25,7 @@ export {
 	tablesDrawn,
 } from "./jump-off.js";
 export { closeWithKannisto, logRates } from "./kannisto.js";
-export { type LifeTable, lifeTable, survivalRatios } from "./life-table.js";
+export { lifeTable, survivalRatios } from "./life-table.js";
 export { type NetRateProcess, netRatePath, netRateTrait } from "./migration-process.js";
 export { type MortalityPattern, ratesAt } from "./mortality-pattern.js";
 export {
@@ -41,8 +40,8 @@ export {
 export { type InternalMoves, moveBetween } from "./move-between.js";
 export { type MigrationPattern, netMigrants } from "./net-migrants.js";
 export type { PathTrait } from "./path-trait.js";
-export { type CountBirths, projectStep, type StepFlows, type StepRates } from "./project-step.js";
-export { type RogersCastro, rogersCastro } from "./rogers-castro.js";
+export { projectStep, type StepFlows, type StepRates } from "./project-step.js";
+export { rogersCastro } from "./rogers-castro.js";
 export { cohortWeights, type SchoolYear } from "./school-cohort.js";
 export { GAP_TAIL } from "./sex-gap.js";
 export { readSurvival, type SurvivalTable, survivalTable } from "./survival-table.js";

@@ -28,7 +28,7 @@ function ofNeedAndPlaces(of: (need: number, places: number, costs: Costs) => num
 	};
 }
 
-/** Places that can be used: recorded where they are not all. */
+/** Places that can be used: recorded where they may not be all. */
 const USABLE = "usable";
 
 /** What need and places imply for each draw; costs in yuan a year. */
@@ -107,10 +107,10 @@ export function openDerivation(deriving: Deriving, room: (draws: number) => Floa
 		const need = read(`${component}.need`, year);
 		if (!need || !read(`${component}.places`, year)) return undefined;
 		const out = room(need.length);
+		const held = mayBeUnusable(model, supply) ? USABLE : "places";
 		DERIVED[kind](out, {
 			...{ component, year, base, ended: today - 1, served: isServed(model, supply), costs: model.costs ?? {} },
-			read: (quantity, at = year) =>
-				read(`${component}.${quantity}`, at) ?? read(`${component}.${quantity === USABLE ? "places" : quantity}`, at)!,
+			read: (quantity, at = year) => read(`${component}.${quantity === USABLE ? held : quantity}`, at)!,
 			built: (at) => addUp(buildersOf(model, supply), (part) => read(`${part}.built`, at), need.length),
 		});
 		return out;

@@ -1,7 +1,7 @@
 import { InputError } from "../errors/index.js";
 import { type Memo, none } from "../memo/index.js";
-import { type Block, computeBlock, type PoolReport, rowOrder } from "./block.js";
-import { type Conditioned, openConditioner, POOL_SIZE } from "./condition.js";
+import { type Block, computeBlock, rowOrder } from "./block.js";
+import { openConditioner, POOL_SIZE } from "./condition.js";
 import { OWN_NUMBERS } from "./deal.js";
 import type { DrawRange } from "./draw-range.js";
 import { openEngine } from "./engine.js";
@@ -84,13 +84,9 @@ export function openChunks(model: Model, memo: Memo = none): Chunks {
 		const deal = onPoints(pool ? dealLineages(pool, memo) : OWN_NUMBERS);
 		for (let first = from; first < to; first += step) {
 			const block = computeBlock(engine, { from: first, to: Math.min(first + step, to) }, deal);
-			yield first === from && pool ? { ...block, pool: reportOf(pool) } : block;
+			yield first === from && pool ? { ...block, pool: { effective: pool.effective, distinct: pool.distinct } } : block;
 		}
 	};
-}
-
-function reportOf({ effective, distinct }: Conditioned): PoolReport {
-	return { effective, distinct };
 }
 
 /** Lets other work in. Browsers hold repeated timeouts back for milliseconds; Node's immediate does not wait. */

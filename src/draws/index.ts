@@ -1,11 +1,9 @@
 export { type Block, medianPath, type PoolReport, type RowOrder, rowOrder } from "./block.js";
-export { RATIOS } from "./classes.js";
 export { POOL_SIZE } from "./condition.js";
-export { derivedFrom, derivedMetrics, openDerivation } from "./derived.js";
+export { derivedFrom } from "./derived.js";
 export type { DrawRange } from "./draw-range.js";
 export { basesOf } from "./engine.js";
 export {
-	type BlockOrder,
 	blockSize,
 	chunkSize,
 	chunksOf,
@@ -14,6 +12,7 @@ export {
 	inThread,
 	openChunks,
 } from "./executor.js";
-export { DEMOGRAPHY, type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
+export { DEMOGRAPHY, type Model, metricsOf, WHOLE } from "./model.js";
 export { supplyGroups } from "./places.js";
+export { openQuantities, quantitiesOf } from "./quantities.js";
 export { placeOf } from "./sampling.js";

@@ -1,10 +1,5 @@
 import type { Model } from "./model.js";
-import { ALL_AREAS, type NumberPlan, type Numbers, type Series } from "./numbers.js";
-
-/** Plans standard normals of the place's processes: `starts` for the start, then one per year. */
-export function planInnovations(plan: NumberPlan) {
-	return (component: string, starts: number): Series => plan.yearly(component, ALL_AREAS, { starts });
-}
+import type { Numbers } from "./numbers.js";
 
 /**
  * Joins the yearly innovations of the components named in the model's correlation by a Gaussian copula, in place; their

@@ -1,16 +1,16 @@
-import type {
-	DampedWalk,
-	FertilityRatio,
-	InternalMoves,
-	JumpOff,
-	LocalMortality,
-	MigrationPattern,
-	NationalFertility,
-	NationalMortality,
-	NetRateProcess,
-	SurvivalTable,
+import {
+	AGES,
+	type DampedWalk,
+	type FertilityRatio,
+	type InternalMoves,
+	type JumpOff,
+	type LocalMortality,
+	type MigrationPattern,
+	type NationalFertility,
+	type NationalMortality,
+	type NetRateProcess,
+	type SurvivalTable,
 } from "../demography/index.js";
-import { AGES } from "../demography/index.js";
 import { quantitiesOf, type ServiceModel } from "../services/index.js";
 import { type Conversion, type SupplyModel, supplyMetrics } from "../supply/index.js";
 import type { Observation } from "../tables/index.js";
@@ -34,6 +34,8 @@ export interface Model {
 	readonly singleAges?: boolean;
 	/** The age bands that are counted, by name, where not all are wanted. */
 	readonly bands?: readonly string[];
+	/** Age bands beyond those of every run: `age6to15`, `age16`, `age63plus`; names of another form count nothing. */
+	readonly namedBands?: readonly string[];
 	/** Names of the quantities that draws record, where not all are wanted; what they rest on is computed anyway. */
 	readonly recorded?: readonly string[];
 	/** How births are counted, unless the randomness says otherwise; Poisson counts if not given. */
@@ -68,6 +70,17 @@ export interface Model {
 	readonly services: readonly ServiceModel[];
 	readonly supply: readonly SupplyModel[];
 	readonly conversions?: readonly Conversion[];
+	/** Quantities in terms of recorded ones. No draw computes them: they follow from what was drawn. */
+	readonly indicators?: readonly Indicator[];
+}
+
+/** A quantity in terms of others. */
+interface Indicator {
+	readonly id: string;
+	/** As one side of a plan's condition is written. */
+	readonly text: string;
+	/** One figure for all years, reported with the base year. */
+	readonly once: boolean;
 }
 
 /**
@@ -121,6 +134,14 @@ export interface AreaModel {
 	readonly own?: OwnParts;
 }
 
+/** Below so many people in the base year the deaths and users of an area are single ones, counted in every draw. */
+const SMALL = 20_000;
+
+/** Whether an area has so few people that its deaths and users are counted. */
+export function isSmall({ jumpOff }: AreaModel): boolean {
+	return jumpOff.total < SMALL;
+}
+
 /** An area's own parts on top of what the whole place shares. */
 export interface OwnParts {
 	/** log of the area's fertility over the place's: a level and a damped error around it. */
@@ -152,20 +173,42 @@ export const DEMOGRAPHY = [
 ];
 
 /** What decides on the recorded quantities. */
-export type Recorded = Pick<Model, "services" | "supply" | "conversions" | "singleAges" | "bands" | "recorded">;
+export type Recorded = Pick<
+	Model,
+	"services" | "supply" | "conversions" | "singleAges" | "bands" | "namedBands" | "recorded"
+>;
 
-/** The age bands a model counts: those of every run and, where it asks for them, the single ages, unless it names some. */
+/** What decides on the counted age bands. */
+type Banded = Pick<Model, "singleAges" | "bands" | "namedBands">;
+
+/**
+ * The age bands a model counts: those of every run, those it names and, where it asks for them, the single ages; unless it
+ * wants some only.
+ */
 export function bandsOf({
 	singleAges,
 	bands,
-}: Pick<Model, "singleAges" | "bands">): Readonly<Record<string, readonly [number, number]>> {
+	namedBands = [],
+}: Banded): Readonly<Record<string, readonly [number, number]>> {
 	const singles = Array.from({ length: singleAges ? AGES : 0 }, (_, age) => [`age${age}`, [age, age] as const]);
-	const all: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries(singles) };
+	const named = namedBands.flatMap((band) => {
+		const ages = agesOf(band);
+		return ages ? [[band, ages] as const] : [];
+	});
+	const all: typeof AGE_BANDS = { ...AGE_BANDS, ...Object.fromEntries([...singles, ...named]) };
 	return bands ? Object.fromEntries(Object.entries(all).filter(([band]) => bands.includes(band))) : all;
 }
 
+/** The ages (inclusive) that a band such as `age6to15`, `age16` or `age63plus` names; `undefined` for any other name. */
+function agesOf(band: string): readonly [number, number] | undefined {
+	const [, first, last, open] = /^age(0|[1-9]\d*)(?:to([1-9]\d*)|(plus))?$/.exec(band) ?? [];
+	if (first === undefined) return undefined;
+	const [from, to] = [Number(first), Number(open ? AGES - 1 : (last ?? first))];
+	return from <= to && to < AGES ? [from, to] : undefined;
+}
+
 /** Names of the quantities of people: demography, then age bands. */
-export function peopleMetrics(model: Pick<Model, "singleAges" | "bands">): string[] {
+export function peopleMetrics(model: Banded): string[] {
 	return [...DEMOGRAPHY, ...Object.keys(bandsOf(model)).map((band) => `people.${band}`)];
 }
 

@@ -2,10 +2,10 @@ import type { Memo } from "../memo/index.js";
 import { openBatch } from "../random/index.js";
 import { openService, quantitiesOf, type ServiceModel, type YearRows } from "../services/index.js";
 import { openFilling } from "./filling.js";
-import type { Model } from "./model.js";
+import { isSmall, type Model } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
 import type { PeopleStage } from "./people.js";
-import { serviceNormals } from "./service-normals.js";
+import { countingNormals, serviceNormals } from "./service-normals.js";
 import { type Compute, openStage, type Stage } from "./stage.js";
 import { drawsTogether } from "./together.js";
 
@@ -24,7 +24,11 @@ function openCounting(model: Model, service: ServiceModel, people: PeopleStage):
 	const plan = openNumberPlan(model.seed, years);
 	const batch = openBatch();
 	const opened = openService(service, { years: years + 1, normals: serviceNormals(plan, ALL_AREAS), batch });
-	const own = areas.map(({ id, share }) => opened.openArea(serviceNormals(plan, id), share));
+	let medium = false;
+	const own = areas.map((area) => {
+		const normals = isSmall(area) ? countingNormals(plan, area.id, () => medium) : serviceNormals(plan, area.id);
+		return opened.openArea(normals, area.share);
+	});
 	const numbers = plan.seal({ capacity: drawsTogether(model) });
 	const fillFrom = openFilling(numbers);
 	const probesAt = people.probesAt[model.services.indexOf(service)];
@@ -37,6 +41,7 @@ function openCounting(model: Model, service: ServiceModel, people: PeopleStage):
 		written.first = position * (years + 1) * width;
 	};
 	return (draws, into) => {
+		medium = (model.births ?? draws.deal.births) === "expected";
 		read.values = people.read(draws);
 		written.values = into;
 		fillFrom(draws);

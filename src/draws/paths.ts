@@ -12,7 +12,6 @@ import {
 	openNationalMortality,
 } from "../demography/index.js";
 import { type Batch, studentTransform } from "../random/index.js";
-import { planInnovations } from "./innovations.js";
 import type { OwnParts } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
 import type { RatesModel } from "./rates-model.js";
@@ -82,11 +81,11 @@ function openInnovations(model: RatesModel, plan: NumberPlan): Innovations {
 		"fertility.ratio": ratio.sd === 0 && ratio.ratioSd === 0,
 		"mortality.local": local.sd === 0 && local.startSd === 0 && local.slope === 0,
 	};
-	const [open, traits] = [planInnovations(plan), traitsOf(model)];
+	const traits = traitsOf(model);
 	return (component) =>
 		certain[component] && !correlation?.components.includes(component)
 			? NONE
-			: open(component, traits[component].starts);
+			: plan.yearly(component, ALL_AREAS, { starts: traits[component].starts });
 }
 
 function errorOf(plan: NumberPlan, component: string, sd: number): () => number {

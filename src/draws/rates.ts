@@ -1,7 +1,7 @@
 import { DRIVE, type Kernel, SHARED } from "../kernel/index.js";
 import type { Batch } from "../random/index.js";
 import { planFactor } from "./factor.js";
-import type { AreaModel } from "./model.js";
+import { type AreaModel, isSmall } from "./model.js";
 import type { NumberPlan, Series } from "./numbers.js";
 import { openAreaPaths, openShared, type Paths, type SharedPaths, type TwoSteps } from "./paths.js";
 import type { RatesModel } from "./rates-model.js";
@@ -18,6 +18,7 @@ interface AreaRates {
 	readonly steps: readonly Partial<TwoSteps>[];
 	readonly pull: () => number;
 	readonly births: Series | undefined;
+	readonly deaths: Series | undefined;
 }
 
 /** @param batch takes the exponentials of a draw's rates; applied here */
@@ -45,7 +46,8 @@ interface AreaNeeds {
 	readonly shared: SharedPaths;
 }
 
-function planArea({ own, id }: AreaModel, plan: NumberPlan, { model, batch, shared }: AreaNeeds): AreaRates {
+function planArea(area: AreaModel, plan: NumberPlan, { model, batch, shared }: AreaNeeds): AreaRates {
+	const { own, id } = area;
 	const counted = model.births !== "expected";
 	const path = own && openAreaPaths(own, { area: id, shared: shared.paths }, { plan, batch });
 	const pull = planFactor({ component: "own.pull", area: id, sd: own?.pullSd ?? 0 }, plan, batch);
@@ -54,6 +56,7 @@ function planArea({ own, id }: AreaModel, plan: NumberPlan, { model, batch, shar
 		steps: [path, pull].filter((step) => step !== undefined),
 		pull: () => (own?.pull ?? 1) * (pull?.factor[0] ?? 1),
 		births: counted ? plan.yearly("births", id, { starts: 0, perYear: 2, form: "both" }) : undefined,
+		deaths: counted && isSmall(area) ? plan.yearly("deaths", id, { starts: 0, form: "uniform" }) : undefined,
 	};
 }
 
@@ -65,8 +68,11 @@ function writeAreas(areas: readonly AreaRates[], kernel: Kernel, slot: number): 
 	}
 }
 
-/** A year's numbers in the kernel's drive. Girls' uniform comes before the boys'; the kernel takes each with its normal. */
-function writeDrive({ drive, shape }: Kernel, position: number, { paths, births }: AreaRates): void {
+/**
+ * A year's numbers in the kernel's drive. Girls' uniform comes before the boys'; the kernel takes each with its normal. What
+ * the counts of deaths are made of comes last.
+ */
+function writeDrive({ drive, shape }: Kernel, position: number, { paths, births, deaths }: AreaRates): void {
 	const { female, male, tfr, netRate } = paths;
 	for (let year = 0; year < tfr.length; year++) {
 		const at = (position * shape.years + year) * DRIVE;
@@ -74,7 +80,8 @@ function writeDrive({ drive, shape }: Kernel, position: number, { paths, births 
 		drive[at + 1] = male[year];
 		drive[at + 2] = tfr[year];
 		drive[at + 3] = netRate[year];
-		if (births) for (let k = 4; k < DRIVE; k++) drive[at + k] = births();
+		if (births) for (let k = 4; k < 8; k++) drive[at + k] = births();
+		if (deaths) drive[at + 8] = deaths();
 	}
 }
 

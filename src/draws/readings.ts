@@ -1,6 +1,6 @@
 import type { KernelModel, Probe } from "../kernel/index.js";
 import { probesOf } from "../services/index.js";
-import { bandsOf, type Model } from "./model.js";
+import { bandsOf, isSmall, type Model } from "./model.js";
 
 /** What the kernel reads off the people of every area and year: the age bands, then each service's probes. */
 export interface Readings {
@@ -12,7 +12,7 @@ export interface Readings {
 }
 
 /** Lays out what is read. */
-export function openReadings(model: Pick<Model, "services" | "singleAges" | "bands">): Readings {
+export function openReadings(model: Pick<Model, "services" | "singleAges" | "bands" | "namedBands">): Readings {
 	const { services } = model;
 	const bands = Object.values(bandsOf(model)).map(
 		([from, to]): Probe => ({ kind: "sum", first: from, weights: new Float64Array(to - from + 1).fill(1) }),
@@ -22,17 +22,13 @@ export function openReadings(model: Pick<Model, "services" | "singleAges" | "ban
 	const placed = own.map((probes, k) => probes.map((probe) => atRow(probe, withOdds.indexOf(k))));
 	return {
 		probes: [...bands, ...placed.flat()],
-		probesAt: services.map((_, k) => bands.length + sum(own.slice(0, k).map(({ length }) => length))),
+		probesAt: services.map((_, k) => bands.length + own.slice(0, k).flat().length),
 		withOdds,
 	};
 }
 
 function atRow(probe: Probe, factor: number): Probe {
 	return probe.kind === "odds" ? { ...probe, factor } : probe;
-}
-
-function sum(values: readonly number[]): number {
-	return values.reduce((total, value) => total + value, 0);
 }
 
 /** What the kernel needs of a model. */
@@ -43,6 +39,7 @@ export function kernelModelOf(
 	return {
 		years,
 		areas: areas.map((area) => area.migration),
+		counted: areas.map(isSmall),
 		survival: mortality.survival,
 		schedules: fertility.schedules.slice(0, years),
 		// Moves between areas need a second area.

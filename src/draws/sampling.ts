@@ -1,13 +1,10 @@
-import { normalQuantile, openSobol } from "../random/index.js";
+import { normalQuantile, openSobol, type PointUniforms } from "../random/index.js";
 import { POOL_SIZE } from "./condition.js";
 import type { Deal } from "./deal.js";
 import type { Model, Sampling } from "./model.js";
 import type { Numbers } from "./numbers.js";
 import { principalDirections } from "./sampling-rotation.js";
 import { type Component, traitsOf } from "./traits.js";
-
-/** Coordinate `dimension` of point `index` in an independent scramble, in (0, 1). */
-export type PointUniforms = (scramble: number, index: number, dimension: number) => number;
 
 /** Which point a draw is. No number of draws is needed, so that a run can be extended and split. */
 export interface Place {

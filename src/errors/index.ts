@@ -1,2 +1,2 @@
 export { closest } from "./closest.js";
-export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./issue.js";
+export { fileIssue, formatIssue, InputError, type Issue, type Lang, type LocalText } from "./issue.js";

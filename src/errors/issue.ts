@@ -18,6 +18,11 @@ export interface Issue {
 	readonly message: LocalText;
 }
 
+/** An issue with a file as a whole. */
+export function fileIssue(file: string, path: string, message: LocalText): Issue {
+	return { file, line: 1, col: 1, path, message };
+}
+
 /** Writes an issue as the one line users see: `file:line:col path: message`. */
 export function formatIssue(issue: Issue, lang: Lang): string {
 	return `${issue.file}:${issue.line}:${issue.col} ${issue.path}: ${issue.message[lang]}`;

@@ -109,6 +109,7 @@ const SECTIONS: Readonly<Record<string, LocalText>> = {
 	supply: { zh: "供给", en: "Places available" },
 	conversions: { zh: "房间改作他用", en: "Conversions" },
 	plans: { zh: "规划目标", en: "Targets of the plans" },
+	indicators: { zh: "其他测算", en: "Further figures" },
 	questions: { zh: "用不用得上新增位子", en: "Whether new places are used" },
 };
 

@@ -23,7 +23,7 @@ export function power(base: number, exponent: number): number {
 }
 
 /** An AR(1): how much of an error stays, the standard deviations of a year's and of the start. */
-interface Walk {
+export interface Walk {
 	readonly damping: number;
 	readonly sd: number;
 	readonly startSd?: number;
@@ -99,9 +99,12 @@ export function whole(value: number): string {
 	return WHOLE.format(value);
 }
 
+/** What a share beside 100 % exceeds, by significant digits. */
+const NEARLY_ALL = ["90", "99", "99.9", "99.99"] as const;
+
 /** A share in percent with so many significant digits; 100 stands for exactly all, what would only round to it is beside it. */
 export function percent(share: number, digits: 1 | 2 | 3 | 4 = 2): string {
 	const text = round(100 * share, digits);
 	if (text !== "100" || share === 1) return `${text} %`;
-	return share < 1 ? `>${round(100 - 10 ** (2 - digits), 4)} %` : ">100 %";
+	return share < 1 ? `>${NEARLY_ALL[digits - 1]} %` : ">100 %";
 }

@@ -1,7 +1,7 @@
 import type { LocalText } from "../errors/index.js";
 import { componentName } from "../report/index.js";
 import type { Scenario, ScenarioPath } from "../scenario/index.js";
-import { halfLife, percent, power, round, stationarySd, walkSd } from "./math.js";
+import { halfLife, percent, power, round, stationarySd, type Walk, walkSd } from "./math.js";
 
 /** Where a number stands. */
 export interface At {
@@ -24,6 +24,15 @@ export interface Rule {
 /** @param pattern keys divided by slashes; a star stands for any one key */
 export function rule<T = number>(pattern: string, text: (value: T, at: At) => LocalText): Rule {
 	return { pattern: pattern.split("/"), text: text as Rule["text"] };
+}
+
+/** Opens rules under `prefix` whose sentences begin with a name. */
+export function openAbout(prefix: string, nameAt: (at: At) => LocalText) {
+	return <T = number>(pattern: string, text: (value: T, at: At) => LocalText): Rule =>
+		rule<T>(`${prefix}/${pattern}`, (value, at) => {
+			const [name, { zh, en }] = [nameAt(at), text(value, at)];
+			return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
+		});
 }
 
 /** Rules for what comes in several kinds, each with its own; a kind left out is a mistake to the compiler. */
@@ -58,12 +67,6 @@ export function fading(damping: number): LocalText {
 		zh: `偏离每年留下 ${percent(damping, 4)}，约 ${years} 年后剩一半`,
 		en: `each year ${percent(damping, 4)} of a deviation stays; half of it is left after about ${years} years`,
 	};
-}
-
-interface Walk {
-	readonly damping: number;
-	readonly sd: number;
-	readonly startSd: number;
 }
 
 /** What a damped walk moves, in which unit, and what multiplies it. */

@@ -1,33 +1,25 @@
-import type { LocalText } from "../errors/index.js";
 import type { Scenario } from "../scenario/index.js";
 import { exp, HALF_80, normalCdf, percent, power, range80, round, stationarySd } from "./math.js";
-import { type At, fading, nameOf, type Rule, rule } from "./rule.js";
+import { type At, fading, nameOf, openAbout, type Rule } from "./rule.js";
 import { rateRules } from "./services.js";
 
 type Schooling = Extract<Scenario["services"][string], { kind: "schooling" }>;
 type Stage = Schooling["stages"][string];
-type Care = Extract<Scenario["services"][string], { kind: "care" }>;
 
 const named = ({ scenario, keys }: At) => nameOf(scenario, `${keys[0]}.${keys[1]}`);
 const stageOf = ({ scenario, keys }: At): Stage => (scenario.services[keys[0]] as Schooling).stages[keys[1]];
 
-/** A rule whose sentence begins with the name of the stage, part or group. */
-function about<T = number>(pattern: string, text: (value: T, at: At) => LocalText): Rule {
-	return rule<T>(pattern, (value, at) => {
-		const [name, { zh, en }] = [named(at), text(value, at)];
-		return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
-	});
-}
+const about = openAbout("services/*", named);
 
 const stages: readonly Rule[] = [
-	about("services/*/stages/*/entry", (entry, at) => {
+	about("stages/*/entry", (entry, at) => {
 		const grades = Object.keys(stageOf(at).grades).length;
 		return {
 			zh: `截止日满 ${entry} 岁进入第一个年级，共 ${grades} 个年级`,
 			en: `those who are ${entry} by the cut-off date are in the first of ${grades} grades`,
 		};
 	}),
-	about("services/*/stages/*/rate/start", (start, at) => {
+	about("stages/*/rate/start", (start, at) => {
 		const { from } = stageOf(at);
 		const before = from === undefined ? undefined : nameOf(at.scenario, `${at.keys[0]}.${from}`);
 		return before
@@ -41,18 +33,18 @@ const stages: readonly Rule[] = [
 				};
 	}),
 	...rateRules("services/*/stages/*/rate", named),
-	about<number | readonly number[]>("services/*/stages/*/classSize", (size) => {
+	about<number | readonly number[]>("stages/*/classSize", (size) => {
 		const sizes = typeof size === "number" ? `${size}` : size.join("、");
 		return {
 			zh: `标准班额 ${sizes} 人；不足一班按一班计`,
 			en: `classes hold ${sizes.replaceAll("、", ", ")} at the norm; a class begun counts as one`,
 		};
 	}),
-	about("services/*/stages/*/classSizeNow", (size) => ({
+	about("stages/*/classSizeNow", (size) => ({
 		zh: `基年平均每班 ${round(size, 4)} 人，由此算出现有教室；以后随学位增减，平均班额从这里开始`,
 		en: `${round(size, 4)} pupils per class in the base year give the rooms there are; they follow the places from there`,
 	})),
-	about("services/*/stages/*/classSpread", (spread, at) => {
+	about("stages/*/classSpread", (spread, at) => {
 		const mean = meanSize(stageOf(at));
 		const share = percent(normalCdf((mean - LARGE) / spread), 2);
 		return {
@@ -60,11 +52,11 @@ const stages: readonly Rule[] = [
 			en: `class sizes differ, standard deviation ${round(spread)}; at a mean of ${round(mean, 4)}, ${share} of classes have 56 or more`,
 		};
 	}),
-	about("services/*/stages/*/pupilsPerTeacher", (pupils) => ({
+	about("stages/*/pupilsPerTeacher", (pupils) => ({
 		zh: `标准是每 ${round(pupils)} 名学生一名教师（幼儿园为保教人员）`,
 		en: `one teacher (kindergarten: carer or teacher) for ${round(pupils)} pupils at the norm`,
 	})),
-	about("services/*/stages/*/teachers/pupilsPerTeacherNow", (pupils, at) => {
+	about("stages/*/teachers/pupilsPerTeacherNow", (pupils, at) => {
 		const norm = stageOf(at).pupilsPerTeacher;
 		const more = percent(Math.abs(norm / pupils - 1));
 		return {
@@ -72,18 +64,18 @@ const stages: readonly Rule[] = [
 			en: `a teacher for ${round(pupils)} pupils in the base year, ${more} ${pupils > norm ? "fewer" : "more"} than the norm asks for`,
 		};
 	}),
-	about("services/*/stages/*/teachers/retiring", (share) => ({
+	about("stages/*/teachers/retiring", (share) => ({
 		zh: `每年 ${percent(share, 2)} 的教师退休；不招人，十年后还剩 ${percent(power(1 - share, 10))}`,
 		en: `${percent(share, 2)} of teachers retire in a year; with nobody hired ${percent(power(1 - share, 10))} are left after ten years`,
 	})),
-	about("services/*/stages/*/teachers/retiringSd", (sd, at) => {
+	about("stages/*/teachers/retiringSd", (sd, at) => {
 		const range = range80(stageOf(at).teachers!.retiring, sd, "logit").map((share) => percent(share, 2));
 		return {
 			zh: `退休比例说不准，80 % 范围 ${range.join("–")}，各年相同`,
 			en: `the share that retires is unsure, 80 % range ${range.join("–")}, the same in all years`,
 		};
 	}),
-	about("services/*/stages/*/teachers/hired", (hired) => ({
+	about("stages/*/teachers/hired", (hired) => ({
 		zh: hired === 0 ? "不算新招教师（0）：余缺为负的数就是要招的人" : `全域每年新招 ${round(hired)} 名教师`,
 		en:
 			hired === 0
@@ -101,7 +93,7 @@ function meanSize({ classSize, classSizeNow }: Stage): number {
 	return classSizeNow ?? norms.reduce((sum, size) => sum + size, 0) / norms.length;
 }
 
-const under = "services/*/stages/*/progression";
+const under = "stages/*/progression";
 const progression: readonly Rule[] = [
 	about(`${under}/ratio`, (ratio) => ({
 		zh: `同批孩子每 100 人，年中升级后仍在校 ${round(100 * ratio, 4)} 人（转学、留级、辍学；迁移和死亡已在人口里）`,
@@ -130,22 +122,22 @@ const progression: readonly Rule[] = [
 
 const inStage = ({ scenario, keys }: At) => nameOf(scenario, `${keys[0]}.${keys[2]}`);
 const parts: readonly Rule[] = [
-	about("services/*/parts/*/shares/*", (share, at) => ({
+	about("parts/*/shares/*", (share, at) => ({
 		zh: `占${inStage(at).zh} ${percent(share, 3)}`,
 		en: `${percent(share, 3)} of ${inStage(at).en}`,
 	})),
-	about("services/*/parts/*/startSd", (sd) => {
+	about("parts/*/startSd", (sd) => {
 		const range = range80(0.5, sd, "logit").map((share) => percent(share));
 		return {
 			zh: `比例本身说不准：若为 50 %，80 % 范围 ${range.join("–")}`,
 			en: `the share is unsure: a half has the 80 % range ${range.join("–")}`,
 		};
 	}),
-	about("services/*/parts/*/trend", (trend) => ({
+	about("parts/*/trend", (trend) => ({
 		zh: trend === 0 ? "比例没有趋势（0）" : `十年后该比例与其余之比为基年的 ${percent(exp(10 * trend), 3)}`,
 		en: trend === 0 ? "no trend (0)" : `after ten years its odds are ${percent(exp(10 * trend), 3)} of the base year's`,
 	})),
-	about("services/*/parts/*/sd", (sd) => {
+	about("parts/*/sd", (sd) => {
 		const [low, high] = range80(0.5, Math.sqrt(10) * sd, "logit").map((share) => percent(share, 3));
 		return {
 			zh: `每年的意外变动：若为 50 %，十年后单凭它 80 % 范围就有 ${low}–${high}`,
@@ -154,36 +146,4 @@ const parts: readonly Rule[] = [
 	}),
 ];
 
-const rooms: readonly Rule[] = [
-	about("services/*/groups/*/groupSize", (size) => ({
-		zh: `每室最多 ${size} 人，不足一室按一室计`,
-		en: `a room holds at most ${size}; a room begun counts as one`,
-	})),
-];
-
-const careOf = ({ scenario, keys }: At) => scenario.services[keys[0]] as Care;
-const beds: readonly Rule[] = [
-	rule("services/*/stay/years", (years) => ({
-		zh: `护理型床位平均住 ${round(years)} 年；每 100 名住养老人每年要接收 ${round(100 / years)} 人。`,
-		en: `A stay on a nursing-type bed lasts ${round(years)} years: 100 residents mean ${round(100 / years)} admissions a year.`,
-	})),
-	rule("services/*/stay/sd", (sd, at) => {
-		const mean = careOf(at).stay!.years;
-		const [low, high] = range80(mean, sd, "log").map((years) => round(years, 2));
-		return {
-			zh: `住养时间说不准，80 % 范围 ${low}–${high} 年。`,
-			en: `The stay is unsure, 80 % range ${low}–${high} years.`,
-		};
-	}),
-	rule("services/*/peak/free", (free) => ({
-		zh: `高峰床位数：${percent(free, 3)} 的时候至少有一张空床。`,
-		en: `Beds at the peak: ${percent(free, 3)} of the time at least one is free.`,
-	})),
-	rule("services/*/peak/perHome", (residents) => ({
-		zh: `按每家 ${round(residents)} 名住养老人计算高峰；机构越小，余量要越大。`,
-		en: `The peak is reckoned for homes of ${round(residents)} residents; smaller homes need more slack.`,
-	})),
-];
-
-/** Rules for what `explain-services.ts` leaves: schooling, rooms, stays and peaks. */
-export const SCHOOLING_RULES: readonly Rule[] = [...stages, ...progression, ...parts, ...rooms, ...beds];
+export const SCHOOLING_RULES: readonly Rule[] = [...stages, ...progression, ...parts];

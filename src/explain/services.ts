@@ -1,18 +1,7 @@
 import type { LocalText } from "../errors/index.js";
-import type { RateSpec, Scenario } from "../scenario/index.js";
-import {
-	exp,
-	HALF_80,
-	moved,
-	percent,
-	range80,
-	round,
-	type Triangle,
-	triangleAtLeast,
-	triangleMean,
-	whole,
-} from "./math.js";
-import { type At, byKind, nameOf, type Rule, rule } from "./rule.js";
+import type { RateSpec, Scenario, TownRuleSpec } from "../scenario/index.js";
+import { exp, HALF_80, moved, percent, range80, round, whole } from "./math.js";
+import { type At, byKind, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
 /** A share at the precision a reader can use. */
 const level = (share: number) => percent(share, share < 0.02 ? 4 : 3);
@@ -20,12 +9,9 @@ const shares = ([low, high]: readonly [number, number]) => `${level(low)}–${le
 
 /** Rules for a rate of participation under `prefix`. */
 export function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[] {
+	const about = openAbout(prefix, subject);
 	const say = (key: string, text: (rate: RateSpec, base: number, unit: LocalText) => LocalText) =>
-		rule(`${prefix}/${key}`, (_, at) => {
-			const name = subject(at);
-			const { zh, en } = text(at.parent as RateSpec, at.scenario.horizon.base, unitOf(at));
-			return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
-		});
+		about(key, (_, at) => text(at.parent as RateSpec, at.scenario.horizon.base, unitOf(at)));
 	return [
 		say("start", ({ start }, base, unit) => ({
 			zh: `${base} 年每 100 个适龄人口需要 ${round(100 * start)} ${unit.zh}；需要量与它成正比`,
@@ -88,22 +74,28 @@ const schoolYear: readonly Rule[] = [
 
 const DAYS = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+const ofGroup = openAbout("services/*/groups/*", groupName);
+
 const participation: readonly Rule[] = [
-	rule<readonly [number, number]>("services/*/groups/*/ages", (ages, at) => ({
-		zh: `${groupName(at).zh}：数 ${agesText(ages).zh}的人（12 月 31 日的足岁）。`,
-		en: `${groupName(at).en}: people ${agesText(ages).en} at 31 December are counted.`,
+	ofGroup<readonly [number, number]>("ages", (ages) => ({
+		zh: `数 ${agesText(ages).zh}的人（12 月 31 日的足岁）`,
+		en: `people ${agesText(ages).en} at 31 December are counted`,
 	})),
-	rule("services/*/groups/*/entry", (entry, at) => ({
-		zh: `${groupName(at).zh}：截止日满 ${entry} 岁进入第一个年级。`,
-		en: `${groupName(at).en}: those who are ${entry} by the cut-off date enter the first grade.`,
+	ofGroup("entry", (entry) => ({
+		zh: `截止日满 ${entry} 岁进入第一个年级`,
+		en: `those who are ${entry} by the cut-off date enter the first grade`,
 	})),
-	rule("services/*/groups/*/grades", (grades, at) => {
+	ofGroup("grades", (grades, at) => {
 		const { entry } = at.parent as { entry: number };
 		return {
-			zh: `${groupName(at).zh}：连续 ${grades} 个年级，到截止日满 ${entry + grades - 1} 岁的为止。`,
-			en: `${groupName(at).en}: ${grades} ${grades === 1 ? "grade" : "grades"}, the last one aged ${entry + grades - 1} at the cut-off date.`,
+			zh: `连续 ${grades} 个年级，到截止日满 ${entry + grades - 1} 岁的为止`,
+			en: `${grades} ${grades === 1 ? "grade" : "grades"}, the last one aged ${entry + grades - 1} at the cut-off date`,
 		};
 	}),
+	ofGroup("groupSize", (size) => ({
+		zh: `每室最多 ${size} 人，不足一室按一室计`,
+		en: `a room holds at most ${size}; a room begun counts as one`,
+	})),
 	...rateRules("services/*/groups/*/rate", groupName),
 ];
 
@@ -195,6 +187,26 @@ const care: readonly Rule[] = [
 		zh: `入住率说不准，80 % 范围 ${shares(range80((parent as { value: number }).value, sd, "logit"))}；每遍推算抽一次。`,
 		en: `Occupancy is unsure, 80 % range ${shares(range80((parent as { value: number }).value, sd, "logit"))}; drawn once per draw.`,
 	})),
+	rule("services/*/stay/years", (years) => ({
+		zh: `护理型床位平均住 ${round(years)} 年；每 100 名住养老人每年要接收 ${round(100 / years)} 人。`,
+		en: `A stay on a nursing-type bed lasts ${round(years)} years: 100 residents mean ${round(100 / years)} admissions a year.`,
+	})),
+	rule("services/*/stay/sd", (sd, at) => {
+		const mean = careOf(at).stay!.years;
+		const [low, high] = range80(mean, sd, "log").map((years) => round(years, 2));
+		return {
+			zh: `住养时间说不准，80 % 范围 ${low}–${high} 年。`,
+			en: `The stay is unsure, 80 % range ${low}–${high} years.`,
+		};
+	}),
+	rule("services/*/peak/free", (free) => ({
+		zh: `高峰床位数：${percent(free, 3)} 的时候至少有一张空床。`,
+		en: `Beds at the peak: ${percent(free, 3)} of the time at least one is free.`,
+	})),
+	rule("services/*/peak/perHome", (residents) => ({
+		zh: `按每家 ${round(residents)} 名住养老人计算高峰；机构越小，余量要越大。`,
+		en: `The peak is reckoned for homes of ${round(residents)} residents; smaller homes need more slack.`,
+	})),
 ];
 
 const SEVERITY: Readonly<Record<string, LocalText>> = {
@@ -208,46 +220,34 @@ function severityName({ keys }: At): LocalText {
 	return SEVERITY[id] ?? { zh: id, en: id };
 }
 
-type Addition = Scenario["supply"][string]["additions"][number];
-const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
-
-const supply: readonly Rule[] = [
-	rule("supply/*/additions/*/from", (from, at) => ({
-		zh: `${supplied(at).zh}：第一批新增在 ${from} 年底前到位。`,
-		en: `${supplied(at).en}: the first additions are there by the end of ${from}.`,
-	})),
-	rule("supply/*/additions/*/to", (to, at) => {
-		const { from, places } = at.parent as Addition;
-		const yearly = round(places / (to - from + 1));
-		return {
-			zh: `${supplied(at).zh}：到 ${to} 年底全部到位，按计划平均每年 ${yearly} ${unitOf(at).zh}。`,
-			en: `${supplied(at).en}: all are there by the end of ${to}, as planned ${yearly} a year.`,
-		};
-	}),
-	rule("supply/*/additions/*/places", (places, at) => {
-		const mean = triangleMean((at.parent as Addition).completion);
-		return {
-			zh: `${supplied(at).zh}：计划${places < 0 ? "减少" : "新增"} ${whole(Math.abs(places))} ${unitOf(at).zh}，预计实际到位 ${whole(Math.abs(places * mean))} ${unitOf(at).zh}。`,
-			en: `${supplied(at).en}: ${whole(places)} ${unitOf(at).en} are planned, ${whole(places * mean)} expected to be delivered.`,
-		};
-	}),
-	rule<Triangle>("supply/*/additions/*/completion", (triangle, at) => {
-		const [low, mode, high] = [triangle.low, triangle.mode, triangle.high].map((part) => percent(part, 3));
-		const mean = percent(triangleMean(triangle), 3);
-		const full = percent(triangleAtLeast(triangle, 1));
-		return {
-			zh: `${supplied(at).zh}：实际完成最少 ${low}、最可能 ${mode}、最多 ${high}，平均 ${mean}；足额完成的可能性 ${full}。`,
-			en: `${supplied(at).en}: delivered are at least ${low}, most likely ${mode}, at most ${high}, ${mean} on average; the chance of all is ${full}.`,
-		};
-	}),
-];
-
 function scoredAt(years: readonly number[], { parent }: At): LocalText {
-	const { met, demand } = parent as { met: string; demand: string };
+	const { met, demand, towns } = parent as { met?: string; demand?: string; towns?: TownRuleSpec };
+	if (towns)
+		return {
+			zh: `按 ${years.join("、")} 年末的数逐镇检验；各有几所取自 ${towns.facilities}，空着就没有把握。`,
+			en: `Tested town by town at the end of ${years.join(", ")}; what each has is in ${towns.facilities}, without it there are no odds.`,
+		};
 	return {
 		zh: `按 ${years.join("、")} 年末的数打分：${met} 为目标达成，${demand} 为需求满足。`,
 		en: `Scored at the end of ${years.join(", ")}: the target is met if ${met}, demand if ${demand}.`,
 	};
+}
+
+function townRules(): Rule[] {
+	const say = (key: string, text: (value: number) => LocalText) =>
+		rule<number>(`plans/*/targets/*/towns/${key}`, (value) => text(value));
+	return [
+		say("from", (people) => ({
+			zh: `只看 ${whole(people)} 人及以上的镇。`,
+			en: `Only towns of ${whole(people)} residents or more count.`,
+		})),
+		say("under", (people) => ({
+			zh: `只看不足 ${whole(people)} 人的镇。`,
+			en: `Only towns of fewer than ${whole(people)} residents count.`,
+		})),
+		say("each", (count) => ({ zh: `每个镇要有 ${count} 所。`, en: `Each of these towns must have ${count}.` })),
+		say("total", (count) => ({ zh: `这些镇合计要有 ${count} 所。`, en: `These towns must have ${count} in all.` })),
+	];
 }
 
 const plan: readonly Rule[] = [
@@ -257,6 +257,14 @@ const plan: readonly Rule[] = [
 		zh: `条件里的“~”（左右）：比目标值低不超过 ${percent(tolerance)} 都算达到，超过目标值也算；没有 ~ 时不起作用。`,
 		en: `"~" (about) in a condition holds up to ${percent(tolerance)} below the threshold and always above it; without ~ it does nothing.`,
 	})),
+	...townRules(),
+	rule<string>("indicators/*/value", (value, { parent }) => {
+		const { name, unit, once } = parent as Scenario["indicators"][string];
+		return {
+			zh: `${name.zh}（${unit.zh}）：${once ? "一个数" : "每年"}，由同一次抽样里的量算出：${value}。`,
+			en: `${name.en} (${unit.en}): ${once ? "one figure" : "every year"}, from quantities of the same draw: ${value}.`,
+		};
+	}),
 	rule("questions/*/year", (year, { parent }) => {
 		const { component } = parent as { component: string };
 		return {
@@ -266,4 +274,4 @@ const plan: readonly Rule[] = [
 	}),
 ];
 
-export const SERVICE_RULES: readonly Rule[] = [...schoolYear, ...participation, ...care, ...supply, ...plan];
+export const SERVICE_RULES: readonly Rule[] = [...schoolYear, ...participation, ...care, ...plan];

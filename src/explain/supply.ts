@@ -1,18 +1,10 @@
 import type { LocalText } from "../errors/index.js";
 import type { ConversionSpec, Scenario, SupplySpec } from "../scenario/index.js";
-import { exp, HALF_80, percent, range80, round, type Triangle, triangleMean, whole } from "./math.js";
-import { type At, byKind, nameOf, type Rule, rule } from "./rule.js";
+import { exp, HALF_80, percent, range80, round, type Triangle, triangleAtLeast, triangleMean, whole } from "./math.js";
+import { type At, byKind, nameOf, openAbout, type Rule } from "./rule.js";
 import { unitOf } from "./services.js";
 
-const supplied = ({ scenario, keys }: At) => nameOf(scenario, String(keys[0]));
-
-/** A rule whose sentence begins with the component's name. */
-function about<T = number>(pattern: string, text: (value: T, at: At) => LocalText): Rule {
-	return rule<T>(`supply/*/${pattern}`, (value, at) => {
-		const [name, { zh, en }] = [supplied(at), text(value, at)];
-		return { zh: `${name.zh}：${zh}。`, en: `${name.en}: ${en}.` };
-	});
-}
+const about = openAbout("supply/*", ({ scenario, keys }) => nameOf(scenario, String(keys[0])));
 
 type Stock = SupplySpec["stock"];
 type Facilities = Extract<Stock, { kind: "facilities" }>;
@@ -46,24 +38,54 @@ const usable: readonly Rule[] = [
 		zh: `登记的位子有 ${percent(share, 3)} 能用；缺口和使用按能用的算，占比按登记的算`,
 		en: `${percent(share, 3)} of the registered places can be used; shortage and use count these, shares of a plan all registered ones`,
 	})),
-	about("stock/usable/sd", (sd, { parent }) => {
-		const { share } = parent as { share: number };
-		if (sd === 0 || share === 1) return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };
-		const [low, high] = range80(share, sd, "logit").map((part) => percent(part, 3));
-		return { zh: `这个比例说不准，80 % 范围 ${low}–${high}`, en: `the share is unsure, 80 % range ${low}–${high}` };
-	}),
+	about("stock/usable/sd", shareRange),
 ];
 
 const stock = byKind<Stock>({ "base-need": [], places, facilities, rest: [], sum: [] });
 
-/** The 80 % range of the part of listed facilities that belongs to a component. */
+/** The 80 % range of the part of listed facilities that belongs to a component, or of the places that can be used. */
 function shareRange(sd: number, { parent }: At): LocalText {
-	const { share } = parent as Facilities;
+	const { share } = parent as Pick<Facilities, "share">;
 	if (sd === 0 || share === undefined || share === 1)
 		return { zh: `这个比例看作准确（${sd}）`, en: `the share is taken as exact (${sd})` };
 	const [low, high] = range80(share, sd, "logit").map((part) => percent(part, 3));
 	return { zh: `这个比例说不准，80 % 范围 ${low}–${high}`, en: `the share is unsure, 80 % range ${low}–${high}` };
 }
+
+type Addition = SupplySpec["additions"][number];
+
+const additions: readonly Rule[] = [
+	about("additions/*/from", (from) => ({
+		zh: `第一批新增在 ${from} 年底前到位`,
+		en: `the first additions are there by the end of ${from}`,
+	})),
+	about("additions/*/to", (to, at) => {
+		const { from, places } = at.parent as Addition;
+		const yearly = round(places / (to - from + 1));
+		return {
+			zh: `到 ${to} 年底全部到位，按计划平均每年 ${yearly} ${unitOf(at).zh}`,
+			en: `all are there by the end of ${to}, as planned ${yearly} a year`,
+		};
+	}),
+	about("additions/*/places", (places, at) => {
+		const expected = places * triangleMean((at.parent as Addition).completion);
+		return {
+			zh: `计划${places < 0 ? "减少" : "新增"} ${whole(Math.abs(places))} ${unitOf(at).zh}，预计实际到位 ${whole(Math.abs(expected))} ${unitOf(at).zh}`,
+			en: `${whole(places)} ${unitOf(at).en} are planned, ${whole(expected)} expected to be delivered`,
+		};
+	}),
+	about<Triangle>("additions/*/completion", (triangle) => {
+		const [low, mode, high] = partsOf(triangle);
+		const full = percent(triangleAtLeast(triangle, 1));
+		return {
+			zh: `实际完成最少 ${low}、最可能 ${mode}、最多 ${high}，平均 ${meanOf(triangle)}；足额完成的可能性 ${full}`,
+			en: `delivered are at least ${low}, most likely ${mode}, at most ${high}, ${meanOf(triangle)} on average; the chance of all is ${full}`,
+		};
+	}),
+];
+
+const partsOf = ({ low, mode, high }: Triangle) => [low, mode, high].map((part) => percent(part, 3));
+const meanOf = (triangle: Triangle) => percent(triangleMean(triangle), 3);
 
 const projects: readonly Rule[] = [
 	about("projects/later", (later) => ({
@@ -122,17 +144,12 @@ function conversionOf({ scenario, keys }: At): ConversionSpec {
 	return scenario.conversions[String(keys[0])];
 }
 
-/** A rule whose sentence begins with the conversion's name. */
-function converting<T = number>(
+const aboutConversion = openAbout("conversions/*", (at) => conversionOf(at).name);
+
+const converting = <T = number>(
 	pattern: string,
 	text: (value: T, spec: ConversionSpec, scenario: Scenario) => LocalText,
-) {
-	return rule<T>(`conversions/*/${pattern}`, (value, at) => {
-		const spec = conversionOf(at);
-		const { zh, en } = text(value, spec, at.scenario);
-		return { zh: `${spec.name.zh}：${zh}。`, en: `${spec.name.en}: ${en}.` };
-	});
-}
+) => aboutConversion<T>(pattern, (value, at) => text(value, conversionOf(at), at.scenario));
 
 const conversions: readonly Rule[] = [
 	converting("from/places", (places, { from }, scenario) => ({
@@ -144,8 +161,7 @@ const conversions: readonly Rule[] = [
 		en: `a room gives ${places} places to ${nameOf(scenario, to.component).en}`,
 	})),
 	converting<Triangle>("share", (share, { rooms }) => {
-		const [low, mode, high] = [share.low, share.mode, share.high].map((part) => percent(part, 3));
-		const mean = percent(triangleMean(share), 3);
+		const [[low, mode, high], mean] = [partsOf(share), meanOf(share)];
 		return {
 			zh: `${rooms === "idle" ? "空出的" : "全部"}房间中适合改造的最少 ${low}、最可能 ${mode}、最多 ${high}，平均 ${mean}`,
 			en: `of ${rooms === "idle" ? "the idle" : "all"} rooms at least ${low}, most likely ${mode}, at most ${high} are fit, ${mean} on average`,
@@ -168,4 +184,12 @@ const conversions: readonly Rule[] = [
 	converting("cost", (yuan) => ({ zh: `每间 ${whole(yuan)} 元`, en: `a room costs ${whole(yuan)} yuan` })),
 ];
 
-export const SUPPLY_RULES: readonly Rule[] = [...stock, ...usable, ...projects, ...closures, ...costs, ...conversions];
+export const SUPPLY_RULES: readonly Rule[] = [
+	...stock,
+	...usable,
+	...additions,
+	...projects,
+	...closures,
+	...costs,
+	...conversions,
+];

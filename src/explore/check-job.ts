@@ -1,27 +1,17 @@
-import { type AskedToday, accountOf, answerToday, quantitiesUsed } from "../answers/index.js";
-import { WHOLE } from "../draws/index.js";
-import { closest, type Issue } from "../errors/index.js";
-import { type Forecast, quantitiesOf } from "../forecast/index.js";
+import { accountOf, answerToday, quantitiesUsed } from "../answers/index.js";
+import { quantitiesOf, WHOLE } from "../draws/index.js";
+import { closest, fileIssue, type Issue } from "../errors/index.js";
+import { type Forecast, openRows } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
-import type { Job, Wanted } from "./job.js";
+import type { AskedToday, Job } from "./job.js";
 
-/** The place as a forecast names it: its areas, and the whole where there are several. */
-export function areasOf({ model }: Pick<Prepared, "model">): string[] {
-	const ids = model.areas.map(({ id }) => id);
-	return ids.length > 1 ? [...ids, WHOLE] : ids;
-}
-
-/** The area a fan is wanted for. */
-export function areaOf(areas: readonly string[], { area }: Wanted): string {
-	return area === undefined || area === WHOLE ? areas[areas.length - 1] : area;
-}
-
-/** Fans that the scenario has no quantity or area for. */
-export function checkFans(prepared: Prepared, job: Job): Issue[] {
+/** Fans and components that the scenario has no quantity or area for. */
+export function checkFans({ model }: Prepared, job: Job): Issue[] {
 	const { file, fans } = job;
-	const [metrics, areas] = [quantitiesOf(prepared.model), [...areasOf(prepared), WHOLE]];
-	const components = Object.entries(todayOf(job)).flatMap(([list, names = []]) =>
-		names.flatMap((name: string, k: number) =>
+	const [metrics, areas] = [quantitiesOf(model), [...model.areas.map(({ id }) => id), WHOLE]];
+	const today = todayOf(job);
+	const components = (["outlook", "warnings"] as const).flatMap((list) =>
+		today[list].flatMap((name, k) =>
 			unknown({ file, path: `today.${list}[${k}]`, name: `${name}.places`, known: metrics }),
 		),
 	);
@@ -34,7 +24,7 @@ export function checkFans(prepared: Prepared, job: Job): Issue[] {
 }
 
 /** What is asked about today: nothing where a list is left out. */
-export function todayOf({ today }: Pick<Job, "today">): Required<AskedToday> {
+export function todayOf({ today }: Pick<Job, "today">): AskedToday {
 	return { outlook: today?.outlook ?? [], warnings: today?.warnings ?? [] };
 }
 
@@ -50,7 +40,7 @@ function unknown({ file, path, name, known }: Named): Issue[] {
 	const meant = closest(name, known) ?? known.find((one) => one.startsWith(name.split(".")[0])) ?? known[0];
 	const zh = `这个情景没有 ${name}；可用的如 ${meant}`;
 	const en = `this scenario has no ${name}: use for example ${meant}`;
-	return [{ file, line: 1, col: 1, path, message: { zh, en } }];
+	return [fileIssue(file, path, { zh, en })];
 }
 
 /** Names of all quantities that a job's fans, targets and answers about today read. */
@@ -66,20 +56,13 @@ export function quantitiesWanted({ model, plans, scenario }: Prepared, job: Job)
 
 /** What answers read, told by a forecast of a single empty draw that notes it. */
 export function quantitiesRead(model: Prepared["model"], answer: (forecast: Forecast) => void): string[] {
-	const known = quantitiesOf(model);
-	const [metrics, read] = [new Set(known), new Set<string>()];
-	const note: Forecast["values"] = (metric) => {
+	const forecast = openRows(model).forecast([], [], 1);
+	const [metrics, read] = [new Set(forecast.metrics), new Set<string>()];
+	const values: Forecast["values"] = (metric) => {
 		if (!metrics.has(metric)) return undefined;
 		read.add(metric);
 		return new Float64Array(1);
 	};
-	answer({
-		...{ model, draws: 1, areas: areasOf({ model }), metrics: known },
-		years: Array.from({ length: model.years + 1 }, (_, year) => model.base + year),
-		values: note,
-		valuesIn: () => note,
-		median: () => 0,
-		conditioning: { effective: [], distinct: 1 },
-	});
+	answer({ ...forecast, values, valuesIn: () => values });
 	return [...read];
 }

@@ -1,6 +1,6 @@
-import { type AskedToday, answerToday, type Side, type Today } from "../answers/index.js";
+import { answerToday, type Side, type Today } from "../answers/index.js";
 import type { Executor } from "../draws/index.js";
-import { InputError, type Issue } from "../errors/index.js";
+import { InputError } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { lruMemo, type Memo, none } from "../memo/index.js";
 import type { Prepared } from "../setup/index.js";
@@ -8,7 +8,7 @@ import { openLatest } from "../workers/index.js";
 import { checkFans, quantitiesWanted, todayOf } from "./check-job.js";
 import { openLocal } from "./executors.js";
 import { differenceFans, fansOf } from "./fans.js";
-import type { Bundle, Change, Explorer, Job, View } from "./job.js";
+import type { AskedToday, Bundle, Change, Explorer, Job, View } from "./job.js";
 import { allAccounts, allOdds, keptAnswer, oddsDifferences } from "./odds.js";
 import { type Early, openPageForecasts, type PageForecast } from "./page-forecasts.js";
 import { readChange } from "./read-change.js";
@@ -41,18 +41,22 @@ type OnView = (view: View) => void;
 
 function openJobs(bundle: Bundle) {
 	const memo = lruMemo(MOST_OF_PAGE);
-	const forecasts = openPageForecasts(memo);
+	const forecast = openPageForecasts(memo);
 	return async (executor: Executor, job: Job, { onView, signal }: Answering): Promise<View> => {
 		memo.nextRound();
 		const read = (change: Change, seed: string | undefined) =>
-			readOrThrow(readChange({ ...bundle, ...job.files }, change, { seed, memo }));
+			readChange({ ...bundle, ...job.files }, change, { seed, memo });
 		const own = read(job, job.seed);
 		// The scenario compared with lives in the same worlds: draw k of both takes its numbers from one seed.
 		const other = job.compareWith && read(job.compareWith, own.model.seed);
-		refuse([...checkFans(own, job), ...(other ? checkFans(other, job) : [])]);
-		const run = (of: Prepared, early: Early) => forecasts.run(executor, requestOf(of, job), { early, signal });
+		const issues = [...checkFans(own, job), ...(other ? checkFans(other, job) : [])];
+		if (issues.length > 0) throw new InputError(issues);
+		const run = (of: Prepared, early: Early) => {
+			const request = { model: of.model, draws: job.draws, wanted: quantitiesWanted(of, job) };
+			return forecast(executor, request, { early, signal });
+		};
 		const twin = other && { plans: other.plans, forecast: await run(other, { after: () => [], take() {} }) };
-		const show = (forecast: PageForecast, its: Memo) => viewOf(job, { ...own, forecast }, { twin, memo: its });
+		const show = (known: PageForecast, its: Memo) => viewOf(job, { ...own, forecast: known }, { twin, memo: its });
 		const early: Early = {
 			after: (people) => job.early ?? (people ? EARLY : []),
 			take: (first) => signal.aborted || onView(show(first, none)),
@@ -67,19 +71,6 @@ function openJobs(bundle: Bundle) {
 interface Answering {
 	readonly onView: OnView;
 	readonly signal: AbortSignal;
-}
-
-function requestOf(prepared: Prepared, job: Job) {
-	return { model: prepared.model, draws: job.draws, wanted: quantitiesWanted(prepared, job) };
-}
-
-function readOrThrow({ prepared, issues }: { prepared?: Prepared; issues: readonly Issue[] }): Prepared {
-	if (!prepared) throw new InputError(issues);
-	return prepared;
-}
-
-function refuse(issues: readonly Issue[]): void {
-	if (issues.length > 0) throw new InputError(issues);
 }
 
 interface Own extends Prepared {

@@ -1,8 +1,8 @@
-import { definedIn, type Forecast, isBeforeFlows, QUANTILES } from "../forecast/index.js";
+import { areaOf } from "../answers/index.js";
+import { definedIn, type Forecast, isBeforeFlows, QUANTILES, type Quantile } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { openSpareColumns } from "../plan/index.js";
 import { openDescription } from "../summaries/index.js";
-import { areaOf } from "./check-job.js";
 import type { Fan, Wanted } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
@@ -26,18 +26,14 @@ export function differenceFans(other: Forecast, own: Forecast, wanted: readonly 
 	const reading = openReading(own.draws);
 	return wanted.map((one) => {
 		const readIn: ReadIn = () => (metric, area, year) => {
-			const twin = other.values(metric, otherArea(other, one), year);
+			const twin = other.values(metric, areaOf(other, one), year);
 			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
 		};
 		return fanOf(one, own, reading(readIn));
 	});
 }
 
-function otherArea({ areas }: Forecast, wanted: Wanted): string {
-	return areaOf(areas, wanted);
-}
-
-const NAMES = Object.keys(QUANTILES) as (keyof typeof QUANTILES)[];
+const NAMES = Object.keys(QUANTILES) as Quantile[];
 const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
 
 interface Reading {
@@ -73,13 +69,13 @@ function openDefined(draws: number): Reading["describe"] {
 	};
 }
 
-function fanOf(wanted: Wanted, { areas, years, model }: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {
+function fanOf(wanted: Wanted, forecast: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {
 	const { metric, atMost: limit, where } = wanted;
-	const area = areaOf(areas, wanted);
-	const columns = years.flatMap((year) => {
+	const area = areaOf(forecast, wanted);
+	const columns = forecast.years.flatMap((year) => {
 		nextYear();
 		const values = valuesOf(metric, area, year);
-		if (!values || isBeforeFlows(model, metric, year)) return [];
+		if (!values || isBeforeFlows(forecast.model, metric, year)) return [];
 		const counted = where === undefined ? undefined : valuesOf(where, area, year);
 		const atMost = limit === undefined ? undefined : shareUpTo(values, limit, counted);
 		const { mean, quantiles, undefined: left } = describe(values);
@@ -87,7 +83,7 @@ function fanOf(wanted: Wanted, { areas, years, model }: Forecast, { valuesOf, ne
 	});
 	const gaps = columns.some(({ left }) => left > 0) && { undefined: columns.map(({ left }) => left) };
 	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map((column) => column.cuts[k])]));
-	const path = cuts as Record<keyof typeof QUANTILES, number[]>;
+	const path = cuts as Record<Quantile, number[]>;
 	return {
 		...{ metric, area, years: columns.map(({ year }) => year), ...path, mean: columns.map(({ mean }) => mean) },
 		...(limit !== undefined && { atMost: columns.map(({ atMost }) => atMost!) }),

@@ -2,7 +2,6 @@ export { openExplorerClient } from "./client.js";
 export { openExplorer } from "./explorer.js";
 export { shareUpTo } from "./fans.js";
 export type { Bundle, Change, Explorer, Fan, Job, Odds, OddsDifference, View, Wanted } from "./job.js";
-export type { MessageLine } from "./message-line.js";
 export { CHANGES, overridesText } from "./overrides-text.js";
 export { pruneModel } from "./page-model.js";
-export { type FromWorker, serveExplorer, type ToWorker } from "./serve-explorer.js";
+export { serveExplorer } from "./serve-explorer.js";

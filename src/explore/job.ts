@@ -1,6 +1,6 @@
-import type { AccountEntry, AskedToday, Today } from "../answers/index.js";
+import type { AccountEntry, Today } from "../answers/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
-import type { Probability } from "../forecast/index.js";
+import type { Probability, Quantile } from "../forecast/index.js";
 
 /** Texts of files by the name under which scenarios know them: `baseline.yaml`, `population.csv`, `reference:tfr.csv`. */
 export type Bundle = Readonly<Record<string, string>>;
@@ -23,11 +23,18 @@ export interface Job extends Change {
 	/** Whether the odds of the plans' targets are wanted, and the account of those whose year has ended. */
 	readonly targets?: boolean | undefined;
 	/** Components whose outlook and warnings are wanted; a list that is left out is empty. */
-	readonly today?: AskedToday | undefined;
+	readonly today?: Partial<AskedToday> | undefined;
 	/** Another scenario: the job's quantities minus its, draw by draw. */
 	readonly compareWith?: Change | undefined;
 	/** Files of the user's own, laid over the bundle. */
 	readonly files?: Bundle | undefined;
+}
+
+/** Components that are asked about. */
+export interface AskedToday {
+	readonly outlook: readonly string[];
+	/** Stages of school. */
+	readonly warnings: readonly string[];
 }
 
 export interface Wanted {
@@ -40,17 +47,10 @@ export interface Wanted {
 }
 
 /** Quantiles of one quantity by year; years in which it is not defined are left out. */
-export interface Fan {
+export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
 	readonly metric: string;
 	readonly area: string;
 	readonly years: readonly number[];
-	readonly p025: readonly number[];
-	readonly p10: readonly number[];
-	readonly p25: readonly number[];
-	readonly p50: readonly number[];
-	readonly p75: readonly number[];
-	readonly p90: readonly number[];
-	readonly p975: readonly number[];
 	/** Mean over the draws. */
 	readonly mean: readonly number[];
 	/** Share of draws in which it is at most the level that was asked about. */

@@ -1,10 +1,10 @@
-import { accountOf, compare, hasEnded, oddsOf, type Side } from "../answers/index.js";
+import { accountOf, compare, oddsOf, type Side, settingIn, targetsToCome } from "../answers/index.js";
 import { definedIn, type Forecast, remembering } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
-import { evaluate, namesIn } from "../plan/index.js";
+import { evaluate, namesIn, settingOf } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { quantiles } from "../summaries/index.js";
-import { areaOf, quantitiesRead } from "./check-job.js";
+import { quantitiesRead } from "./check-job.js";
 import type { Accounted, Odds, OddsDifference } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
@@ -13,7 +13,7 @@ export function allOdds(forecast: PageForecast, plans: readonly Plan[], memo: Me
 	const { draws, restsOn } = forecast;
 	const read = remembering(forecast);
 	return plans.flatMap((plan) =>
-		toCome(forecast, plan).map((target) => {
+		targetsToCome(forecast, plan).map((target) => {
 			const { id, name, year, area, assumed, demandUnknown } = target;
 			const basis = restsOn([...namesIn(target.met), ...namesIn(target.demand)]);
 			const odds = memo
@@ -23,10 +23,6 @@ export function allOdds(forecast: PageForecast, plans: readonly Plan[], memo: Me
 			return { plan: plan.id, id, name, year, ...place, ...(demandUnknown && { demandUnknown }), ...odds };
 		}),
 	);
-}
-
-function toCome(forecast: Forecast, { targets }: Plan): Plan["targets"] {
-	return targets.filter((target) => !hasEnded(forecast, target));
 }
 
 /** The account of every plan's ended targets. */
@@ -52,12 +48,8 @@ export function keptAnswer<Result>(forecast: PageForecast, memo: Memo, { of, ans
 }
 
 /** Quantiles of what a promise is about: the left side of its first comparison. */
-function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["targets"][number]) {
-	const place = areaOf(forecast.areas, { metric: "", area });
-	const lookup = (name: string, at: number) => forecast.values(name, place, at);
-	const { draws, model } = forecast;
-	const [base, end] = [model.base, model.base + model.years];
-	const values = evaluate(met.comparisons[0].left, { lookup, draws, base, end, year, tolerance });
+function cutsOf(forecast: Forecast, target: Plan["targets"][number]) {
+	const values = evaluate(target.met.comparisons[0].left, settingOf(target, settingIn(forecast, target)));
 	const defined = definedIn(values);
 	const cuts = defined.length > 0 ? quantiles(defined, [0.1, 0.5, 0.9]) : [Number.NaN, Number.NaN, Number.NaN];
 	const [p10, p50, p90] = cuts;
@@ -68,7 +60,7 @@ function cutsOf(forecast: Forecast, { met, year, tolerance, area }: Plan["target
 export function oddsDifferences(other: Side, own: Side): OddsDifference[] {
 	const [then, now] = [other, own].map(({ forecast, plans }) => ({
 		forecast,
-		plans: plans.map((plan) => ({ ...plan, targets: toCome(forecast, plan) })),
+		plans: plans.map((plan) => ({ ...plan, targets: targetsToCome(forecast, plan) })),
 	}));
 	return compare(then, now, []).targets.map(({ plan, id, year, question, a, b, difference, error, ...rest }) => ({
 		...{ plan, id, year, question, other: a, own: b, difference, error },

@@ -1,5 +1,5 @@
 import { type Block, basesOf, type Executor, type Model, metricsOf, rowOrder } from "../draws/index.js";
-import { type Forecast, openRows } from "../forecast/index.js";
+import { type Forecast, indicatorText, openRows } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { pageModel, readFor, recordedFor } from "./page-model.js";
 
@@ -28,40 +28,35 @@ interface Running {
 	readonly signal: AbortSignal;
 }
 
-/** Computes forecasts of what a page wants. */
-export interface PageForecasts {
-	/** @returns the forecast of all draws, after the earlier ones were handed over, unless all draws are known already */
-	run(executor: Executor, request: Request, running: Running): Promise<PageForecast>;
-}
-
 /**
- * Keeps the draws of every quantity by what they rest on, so that a change computes only what it touches. Requests follow
- * one another: one that is aborted is looked at no more.
+ * Opens the forecasts of what a page wants. Keeps the draws of every quantity by what they rest on, so that a change computes
+ * only what it touches. Requests follow one another: one that is aborted is looked at no more.
+ *
+ * @returns gives the forecast of all draws, after the earlier ones were handed over, unless all draws are known already
  */
-export function openPageForecasts(memo: Memo): PageForecasts {
+export function openPageForecasts(memo: Memo) {
 	let people: unknown;
-	return {
-		async run(executor, { model, draws, wanted }, { early, signal }) {
-			const page = pageModel(model, wanted);
-			const bases = basesOf(page, memo);
-			const { rows, missing, keep } = findRows(page, memo, { draws, bases, recorded: recordedFor(page, wanted) });
-			const first = openFirstDraws(page, rows, { draws, bases });
-			if (missing.length === 0) return first(draws);
-			// Whoever computed the people of a draw last keeps them.
-			const sticky = people === bases.get("population");
-			people = bases.get("population");
-			const waiting = early.after(!sticky).filter((count) => count < draws);
-			const deliver = (block: Block) => {
-				for (const [at, metric] of missing.entries()) copyDraws(block, at, { into: rows.get(metric)!, draws });
-				if (waiting[0] !== block.to) return;
-				waiting.shift();
-				early.take(first(block.to));
-			};
-			const asked = { ...page, recorded: missing };
-			await executor.run(asked, { from: 0, to: draws }, { deliver, signal, sticky });
-			keep();
-			return first(draws);
-		},
+	return async (executor: Executor, { model, draws, wanted }: Request, running: Running): Promise<PageForecast> => {
+		const { early, signal } = running;
+		const page = pageModel(model, wanted);
+		const bases = basesOf(page, memo);
+		const { rows, missing, keep } = findRows(page, memo, { draws, bases, recorded: recordedFor(page, wanted) });
+		const first = openFirstDraws(page, rows, { draws, bases });
+		if (missing.length === 0) return first(draws);
+		// Whoever computed the people of a draw last keeps them.
+		const sticky = people === bases.get("population");
+		people = bases.get("population");
+		const waiting = early.after(!sticky).filter((count) => count < draws);
+		const deliver = (block: Block) => {
+			for (const [at, metric] of missing.entries()) copyDraws(block, at, { into: rows.get(metric)!, draws });
+			if (waiting[0] !== block.to) return;
+			waiting.shift();
+			early.take(first(block.to));
+		};
+		const asked = { ...page, recorded: missing };
+		await executor.run(asked, { from: 0, to: draws }, { deliver, signal, sticky });
+		keep();
+		return first(draws);
 	};
 }
 
@@ -112,7 +107,8 @@ function openFirstDraws(
 	const positions = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const restsOn = (metrics: readonly string[]) => {
 		const read = metrics.flatMap((metric) => readFor(model, metric));
-		return [...new Set(read.map((metric) => bases.get(metric)))];
+		const texts = metrics.flatMap((metric) => indicatorText(model, metric) ?? []);
+		return [...new Set(read.map((metric) => bases.get(metric))), ...texts];
 	};
 	return (count) => {
 		const known: Float64Array[] = [];

@@ -1,4 +1,5 @@
 import { derivedFrom, type Model, metricsOf, supplyGroups } from "../draws/index.js";
+import { indicatorText, quantitiesIn } from "../forecast/index.js";
 import { onlyWanted } from "../services/index.js";
 
 /**
@@ -9,7 +10,8 @@ import { onlyWanted } from "../services/index.js";
  */
 export function pageModel({ recorded: _, ...model }: Model, wanted: readonly string[]): Model {
 	const observed = model.observations.map(({ quantity }) => quantity);
-	const names = [...wanted, ...wanted.flatMap((metric) => derivedFrom(model, metric) ?? []), ...observed];
+	const parts = wanted.flatMap((metric) => partsOf(model, metric));
+	const names = [...parts, ...parts.flatMap((metric) => derivedFrom(model, metric) ?? []), ...observed];
 	const supplied = suppliesFor(model, names);
 	const needs = [...supplied].map((component) => `${component}.need`);
 	const conversions = (model.conversions ?? []).filter(({ from }) => supplied.has(from.component));
@@ -23,6 +25,12 @@ export function pageModel({ recorded: _, ...model }: Model, wanted: readonly str
 }
 
 const BAND = "people.";
+
+/** What an indicator is made of; any other quantity itself. */
+function partsOf(model: Pick<Model, "indicators">, metric: string): readonly string[] {
+	const text = indicatorText(model, metric);
+	return text === undefined ? [metric] : quantitiesIn(text);
+}
 
 /** The page's model that records nothing but what the wanted quantities are read from. */
 export function pruneModel(model: Model, wanted: readonly string[]): Model {
@@ -38,7 +46,7 @@ export function recordedFor(model: Model, wanted: readonly string[]): string[] {
 
 /** The recorded quantities that one is read or derived from. */
 export function readFor(model: Model, metric: string): string[] {
-	return derivedFrom(model, metric) ?? [metric];
+	return partsOf(model, metric).flatMap((part) => derivedFrom(model, part) ?? [part]);
 }
 
 /** Components whose places count, with those that share their rooms or add up to them. */

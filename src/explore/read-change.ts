@@ -1,24 +1,24 @@
-import type { Issue } from "../errors/index.js";
+import { InputError } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
 import { type Prepared, prepare } from "../setup/index.js";
 import type { Bundle, Change } from "./job.js";
 import { CHANGES, overridesText } from "./overrides-text.js";
-
-/** A scenario ready to run, or what is wrong with it. */
-export interface ReadChange {
-	readonly prepared?: Prepared;
-	readonly issues: readonly Issue[];
-}
 
 interface Given {
 	readonly seed: string | undefined;
 	readonly memo: Memo;
 }
 
-/** Reads a changed scenario: it goes through `prepare` as a variant file would. */
-export function readChange(files: Bundle, { file, overrides }: Change, given: Given): ReadChange {
-	const read = (name: string) => (Object.hasOwn(files, name) ? files[name] : undefined);
-	if (!overrides || Object.keys(overrides).length === 0) return prepare({ file, read, ...given });
-	const changes = overridesText(file, overrides);
-	return prepare({ file: CHANGES, read: (name) => (name === CHANGES ? changes : read(name)), ...given });
+/**
+ * Reads a changed scenario: it goes through `prepare` as a variant file would.
+ *
+ * @throws InputError that lists every mistake, when there is one
+ */
+export function readChange(files: Bundle, { file, overrides }: Change, given: Given): Prepared {
+	const isChanged = overrides !== undefined && Object.keys(overrides).length > 0;
+	const texts: Bundle = isChanged ? { ...files, [CHANGES]: overridesText(file, overrides) } : files;
+	const read = (name: string) => (Object.hasOwn(texts, name) ? texts[name] : undefined);
+	const { prepared, issues } = prepare({ file: isChanged ? CHANGES : file, read, ...given });
+	if (!prepared) throw new InputError(issues);
+	return prepared;
 }

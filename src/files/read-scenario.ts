@@ -24,7 +24,7 @@ function readReference(folder: string, reference: string): string | undefined {
 	const root = shipped ? SHIPPED : folder;
 	const path = join(root, shipped ? reference.slice(SHIPPED_PREFIX.length) : reference);
 	if (!existsSync(path) || !liesWithin(path, root)) return undefined;
-	return decodeText(readFileSync(path)).text;
+	return decodeText(readFileSync(path));
 }
 
 /** A link may point anywhere: what counts is where the file really lies. */

@@ -1,19 +1,18 @@
 import {
 	type Block,
-	derivedMetrics,
 	type Executor,
 	inProcess,
 	type Model,
 	medianPath,
 	metricsOf,
-	openDerivation,
+	openQuantities,
 	type PoolReport,
-	RATIOS,
-	type Recorded,
+	quantitiesOf,
 	type RowOrder,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
+import { type Indicators, parseIndicators, withIndicators } from "./indicators.js";
 
 /** All draws of a model. */
 export interface Forecast {
@@ -23,7 +22,7 @@ export interface Forecast {
 	readonly years: readonly number[];
 	/** Ids of the areas; with more than one, `WHOLE` comes last. */
 	readonly areas: readonly string[];
-	/** Recorded metrics, then those derived from need and places. */
+	/** Recorded metrics, those derived from need and places, then indicators. */
 	readonly metrics: readonly string[];
 	/**
 	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
@@ -92,8 +91,9 @@ export function openRows(model: Model): RowOpener {
 	const order = rowOrder(model);
 	const { count } = order;
 	const median = once(() => medianPath(model));
+	const indicators = parseIndicators(model);
 	const forecast: RowOpener["forecast"] = (rows, pools = [], draws = rows[0].length) => ({
-		...openForecast(model, rows, { order, median, draws }),
+		...openForecast(model, rows, { order, median, draws, indicators }),
 		conditioning: conditioningOf(pools),
 	});
 	return {
@@ -132,32 +132,31 @@ export function copyRows({ from, to, values }: Block, rows: readonly Float64Arra
 	});
 }
 
-/** Names of all quantities of a forecast: the recorded ones and those derived from need and places. */
-export function quantitiesOf(model: Recorded): string[] {
-	return [...metricsOf(model), ...derivedMetrics(model)];
-}
-
 interface Opening {
 	readonly order: RowOrder;
 	readonly draws: number;
 	/** Rows of the medium path, one value each. */
 	readonly median: () => Float64Array;
+	readonly indicators: Indicators;
 }
 
 function openForecast(
 	model: Model,
 	rows: readonly Float64Array[],
-	{ order, draws, median }: Opening,
+	{ order, draws, median, indicators }: Opening,
 ): Omit<Forecast, "conditioning"> {
 	const ids = model.areas.map(({ id }) => id);
+	const areas = ids.length > 1 ? [...ids, WHOLE] : ids;
 	const years = Array.from({ length: model.years + 1 }, (_, year) => model.base + year);
-	const medians = once(() => openLookup(asRows(median()), order, model)(newColumn));
-	const valuesIn = openLookup(rows, order, model);
+	const open = (of: readonly Float64Array[], count: number) =>
+		withIndicators(openLookup(of, order, model), { model, draws: count, areas, indicators });
+	const medians = once(() => open(asRows(median()), 1)(newColumn));
+	const valuesIn = open(rows, draws);
 	return {
 		model,
 		draws,
 		years,
-		areas: ids.length > 1 ? [...ids, WHOLE] : ids,
+		areas,
 		metrics: quantitiesOf(model),
 		values: valuesIn(newColumn),
 		valuesIn,
@@ -165,81 +164,27 @@ function openForecast(
 	};
 }
 
-/** Reads recorded rows, derives what need and places imply, and sums areas for the whole. */
+/** Reads recorded rows, and what follows from them. */
 function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["valuesIn"] {
 	const { areas, base, years } = model;
 	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
-	const readers = areas.map((_, area): Read => {
-		return (metric, year) => {
-			const at = metricsAt.get(metric);
-			return at === undefined || year < base || year > base + years
-				? undefined
-				: rows[order.at({ metric: at, area, year: year - base })];
-		};
-	});
-	return (room) => {
-		const derive = openDerivation(model, room);
-		return (metric, area, year) => {
-			const look = (read: Read, part: string) => read(part, year) ?? derive(read, part, year);
-			if (area === WHOLE && areas.length > 1)
-				return joinAreas((part) => readers.map((read) => look(read, part)), metric, room);
-			const at = areasAt.get(area);
-			return at === undefined ? undefined : look(readers[at], metric);
-		};
+	const readIn = (id: string) => (name: string, year: number) => {
+		const [metric, area] = [metricsAt.get(name), areasAt.get(id)];
+		return metric === undefined || area === undefined || year < base || year > base + years
+			? undefined
+			: rows[order.at({ metric, area, year: year - base })];
 	};
+	return (room) => openQuantities(model, readIn, room);
 }
 
 function positions(names: readonly string[]): ReadonlyMap<string, number> {
 	return new Map(names.map((name, at) => [name, at]));
 }
 
+const newColumn = (draws: number) => new Float64Array(draws);
+
 function asRows(values: Float64Array): Float64Array[] {
 	return Array.from(values, (value) => Float64Array.of(value));
-}
-
-/** Looks up a recorded quantity of one area. */
-type Read = (metric: string, year: number) => Float64Array | undefined;
-type Columns = readonly (Float64Array | undefined)[];
-type Room = (draws: number) => Float64Array;
-
-const newColumn: Room = (draws) => new Float64Array(draws);
-
-/**
- * A quantity of the whole from those of its areas: their sum, or for a quotient that of the sums. `undefined` where neither
- * makes sense or an area has no value.
- *
- * @param partsOf a quantity in every area
- * @param room gives the columns to write to
- */
-export function joinAreas(
-	partsOf: (metric: string) => Columns,
-	metric: string,
-	room: Room = newColumn,
-): Float64Array | undefined {
-	const dot = metric.lastIndexOf(".");
-	const ratio = RATIOS.get(metric.slice(dot + 1));
-	if (!ratio) return sumAreas(partsOf(metric), metric, room);
-	const [part, whole] = ratio.map((kind) => {
-		const name = `${metric.slice(0, dot)}.${kind}`;
-		return sumAreas(partsOf(name), name, room);
-	});
-	if (!part || !whole) return undefined;
-	for (let draw = 0; draw < part.length; draw++) part[draw] /= whole[draw];
-	return part;
-}
-
-/** Whether adding areas makes sense for a metric. */
-function isCount(metric: string): boolean {
-	return metric !== "tfr" && !metric.startsWith("e0.");
-}
-
-function sumAreas(parts: Columns, metric: string, room: Room): Float64Array | undefined {
-	if (!isCount(metric) || parts.includes(undefined)) return undefined;
-	const [first, ...others] = parts as Float64Array[];
-	const sum = room(first.length);
-	sum.set(first);
-	for (const part of others) for (let draw = 0; draw < sum.length; draw++) sum[draw] += part[draw];
-	return sum;
 }
 
 /**

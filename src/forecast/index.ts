@@ -2,22 +2,21 @@ export {
 	conditioningOf,
 	copyRows,
 	type Forecast,
-	joinAreas,
 	openRows,
-	quantitiesOf,
 	type RowOpener,
 	type RunOptions,
 	remembering,
 	runForecast,
 } from "./forecast.js";
+export { indicatorText, quantitiesIn } from "./indicators.js";
 export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
 export {
 	cutsOf,
 	definedIn,
 	type Probability,
-	plainMean,
 	probability,
 	QUANTILES,
+	type Quantile,
 	type Statistic,
 	statistics,
 } from "./statistic.js";

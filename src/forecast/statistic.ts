@@ -29,6 +29,8 @@ export interface Statistic extends Estimate {
 /** Probabilities of the reported quantiles by the name of their column. */
 export const QUANTILES = { p025: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p975: 0.975 } as const;
 
+export type Quantile = keyof typeof QUANTILES;
+
 const QUANTILE_NAMES = Object.keys(QUANTILES);
 
 /** What the statistics need to know of a series, whether its draws are kept or were only counted. */

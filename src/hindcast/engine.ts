@@ -104,9 +104,6 @@ export interface YearDrive extends LastingRates {
 	readonly births: (expected: number, sex: "female" | "male") => number;
 }
 
-/** Runs years of the cohort-component step; `next` receives the state, the result is the year's births. */
-export type RunYear = (state: Float64Array, year: YearDrive, next: Float64Array) => number;
-
 /** A population that is taken through years one after the other; each gives the year's births. */
 export function openRun(start: Float64Array) {
 	const step = openStepper();
@@ -122,14 +119,18 @@ export function openRun(start: Float64Array) {
 	};
 }
 
-/** A stepper with its own work space. Survival is tabulated over the error of losses and read by straight lines. */
-export function openStepper(): RunYear {
+/**
+ * Opens the years of the cohort-component step; `next` receives the state, the result is the year's births. Survival is
+ * tabulated over the error of losses and read by straight lines.
+ */
+export function openStepper() {
 	const survival = new Float64Array(STATE);
 	let table: SurvivalRows | undefined;
 	const fertility = new Float64Array(AGES);
 	const migrants = new Float64Array(STATE);
 	const flows: StepFlows = { births: 0, deaths: 0, migrants: 0 };
-	return (state, { loss, lossError, tfr, schedule, sexRatio, infants, births }, next) => {
+	return (state: Float64Array, drive: YearDrive, next: Float64Array): number => {
+		const { loss, lossError, tfr, schedule, sexRatio, infants, births } = drive;
 		if (table?.loss !== loss) table = tabulate(loss);
 		readRows(table, lossError, survival);
 		for (const sex of SEXES) survival[OFFSET[sex]] = infants;

@@ -2,13 +2,13 @@ import { exp, ln } from "../random/index.js";
 import { timeOf, yearOf } from "./dates.js";
 import { normalsOf } from "./engine.js";
 import { type Knowledge, yearly } from "./knowledge.js";
-import { sourceError } from "./national-base.js";
+import { nationalBase, sourceError } from "./national-base.js";
 import { type ByHorizon, nationalForecast } from "./national-forecast.js";
-import { type Origin, openOrigin } from "./origin.js";
 import type { Outcome } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
 import { drawRatios, fitDrifting } from "./ratio-model.js";
-import { type Reference, references } from "./references.js";
+import { type Origin, type Reference, references } from "./references.js";
+import { schoolBase } from "./school-base.js";
 import { schoolForecast } from "./school-forecast.js";
 
 /** A forecast of one outcome from one origin, before recalibration. */
@@ -28,10 +28,12 @@ type DrawsAt = (time: number) => Float64Array | undefined;
 /**
  * Forecasts every outcome that lies within the horizons of an origin. `outcomes` says what is asked for: dates and names
  * are used, values only carried along.
+ *
+ * @throws RangeError when no start of the plan was published by the cut-off
  */
 export function forecastsFrom(knowledge: Knowledge, plan: HindcastPlan, outcomes: readonly Outcome[]): Forecast[] {
 	const { origin } = knowledge;
-	const start = openOrigin(knowledge, plan);
+	const start = { knowledge, people: nationalBase(knowledge, plan), schools: schoolBase(knowledge, plan) };
 	const drawsOf = drawAll(start, plan);
 	const simple = references(start, plan);
 	return outcomes.flatMap((outcome) => {

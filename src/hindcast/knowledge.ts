@@ -38,7 +38,7 @@ export function knowledgeAt(tables: HindcastTables, origin: number, cutoffMonth:
 }
 
 /** Schedules of years up to the origin; the earliest stands in where there is none. */
-function scheduleUpTo({ years, share }: FertilitySchedule, origin: number): FertilitySchedule {
+export function scheduleUpTo({ years, share }: FertilitySchedule, origin: number): FertilitySchedule {
 	const ages = share.length / years.length;
 	const count = Math.max(1, years.filter((year) => year <= origin).length);
 	return { years: years.slice(0, count), share: share.slice(0, count * ages) };

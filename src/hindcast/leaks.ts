@@ -1,3 +1,4 @@
+import { scheduleUpTo } from "./knowledge.js";
 import type { HindcastPlan } from "./plan.js";
 import { runHindcast, type Scored } from "./run-hindcast.js";
 import { covers, sortedQuantile } from "./scores.js";
@@ -29,12 +30,8 @@ export function leaksOf(tables: HindcastTables, plan: HindcastPlan): Leak[] {
 	});
 	return [
 		compared("spread", runHindcast(tables, earlier)),
-		compared("schedule", runHindcast({ ...tables, schedule: firstOnly(tables.schedule) }, small)),
+		compared("schedule", runHindcast({ ...tables, schedule: scheduleUpTo(tables.schedule, 0) }, small)),
 	];
-}
-
-function firstOnly({ years, share }: HindcastTables["schedule"]): HindcastTables["schedule"] {
-	return { years: years.slice(0, 1), share: share.slice(0, share.length / years.length) };
 }
 
 function compare(base: readonly Scored[], other: readonly Scored[], quantity: string): Leak["rows"][number] {

@@ -34,7 +34,7 @@ export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): National
 	const round = newestRound(knowledge.fertility);
 	const rates = {
 		loss: lossesOf(knowledge, start),
-		schedule: scheduleOf(knowledge, origin),
+		schedule: scheduleOf(knowledge),
 		sexRatio: plan.sexRatioAtBirth,
 		infants: INFANT_SURVIVAL,
 	};
@@ -107,11 +107,9 @@ function lossesOf(knowledge: Knowledge, { survival: { round, from } }: StartSpec
 }
 
 /** The schedule of the last known year, length 101. Known are the schedules of years up to the origin. */
-function scheduleOf({ schedule: { years, share } }: Knowledge, origin: number): Float64Array {
-	const last = years.filter((year) => year <= origin).length || 1;
-	const ages = share.length / years.length;
+function scheduleOf({ schedule: { years, share } }: Knowledge): Float64Array {
 	const byAge = new Float64Array(AGES);
-	byAge.set(share.subarray((last - 1) * ages, last * ages), FIRST_FERTILE_AGE);
+	byAge.set(share.subarray(-share.length / years.length), FIRST_FERTILE_AGE);
 	return byAge;
 }
 

@@ -4,14 +4,21 @@ import { type Ages, BANDS, GROUPS } from "./bands.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
 import type { NationalBase } from "./national-base.js";
 import { withoutChance } from "./national-forecast.js";
-import type { Origin } from "./origin.js";
 import { type Outcome, personsAged } from "./outcomes.js";
 import { type HindcastPlan, PAIR_YEARS, type StartSpec } from "./plan.js";
+import type { SchoolBase } from "./school-base.js";
 import { agedSchools, type SchoolQuantity } from "./school-forecast.js";
 
 /** Simpler forecasters: last value; line through the last five years; people simply aged; the UN's newest round. */
 export const REFERENCES = ["persistence", "trend", "aged", "un"] as const;
 export type Reference = (typeof REFERENCES)[number];
+
+/** What is known at an origin, and where its forecasts of people and of schools start. */
+export interface Origin {
+	readonly knowledge: Knowledge;
+	readonly people: NationalBase;
+	readonly schools: SchoolBase;
+}
 
 type Guess = (outcome: Outcome, time: number) => Partial<Record<Reference, number>>;
 

@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.js";
+import { fileIssue, type Issue } from "../errors/index.js";
 import { type Column, type FertilitySchedule, parseCsv, readFertilitySchedule, type Values } from "../tables/index.js";
 import type { HindcastPlan } from "./plan.js";
 
@@ -86,13 +86,7 @@ export function readTables({ tables }: HindcastPlan, read: (file: string) => str
 
 function missing(file: string, issues: Issue[]): string {
 	const zh = `找不到文件 ${file}；请检查文件名和文件夹`;
-	issues.push({
-		file,
-		line: 1,
-		col: 1,
-		path: "tables",
-		message: { zh, en: `there is no file ${file}; check its name` },
-	});
+	issues.push(fileIssue(file, "tables", { zh, en: `there is no file ${file}; check its name` }));
 	return "";
 }
 

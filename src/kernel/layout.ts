@@ -1,7 +1,7 @@
 import { STATE } from "../demography/index.js";
 
 /** Figures that drive one area's year: see `Kernel.drive`. */
-export const DRIVE = 8;
+export const DRIVE = 9;
 /** Figures of a year that all areas share: see `Kernel.shared`. */
 export const SHARED = 2;
 /** Outputs before the probes: population, births, deaths, migrants, migrants asked for. */
@@ -43,7 +43,7 @@ export function startAt({ areas }: Shape, draw: number, area: number): number {
 	return (draw * areas + area) * STATE;
 }
 
-/** First of the 8 figures of a projected year (1 is the first) in `Kernel.drive`. */
+/** First of the figures of a projected year (1 is the first) in `Kernel.drive`. */
 export function driveAt({ areas, years }: Shape, [draw, area, year]: Place): number {
 	return ((draw * areas + area) * years + year - 1) * DRIVE;
 }

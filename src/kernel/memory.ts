@@ -15,12 +15,24 @@ export const PLAN = 64;
 const PLAN_REALS = ["lowest", "step", "lastRow", "rate"] as const;
 const PLAN_WORDS = [
 	...["years", "areas", "moves", "probes", "factors", "survival", "schedules", "fertile", "blocks", "year", "movers"],
-	...["descriptors", "starts", "drive", "shared", "factorsAt", "pulls", "out", "states"],
+	...[
+		"adjusted",
+		"surviving",
+		"migrants",
+		"descriptors",
+		"starts",
+		"drive",
+		"shared",
+		"factorsAt",
+		"pulls",
+		"out",
+		"states",
+	],
 ] as const;
 const MODEL_FROM = 512;
 
-/** Doubles of one area's block: five state-shaped arrays and eight figures. */
-const BLOCK = 5 * STATE + 8;
+/** Doubles of one area's block: five state-shaped arrays and ten figures. */
+const BLOCK = 5 * STATE + 10;
 /** Bytes of the year in the making, rounded up. */
 const YEAR_BYTES = 192;
 const PROBE_WORDS = 5;
@@ -58,6 +70,9 @@ function layOut({ survival, schedules, areas, probes }: KernelModel, shape: Shap
 		blocks: areas.length * BLOCK,
 		year: YEAR_BYTES / 8,
 		movers: STATE,
+		adjusted: STATE,
+		surviving: STATE,
+		migrants: STATE,
 		figures: probes.reduce((sum, probe) => sum + figuresOf(probe).length, 0),
 		descriptors: Math.ceil((probes.length * PROBE_WORDS) / 2),
 		...buffers,
@@ -106,6 +121,7 @@ function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): 
 		block.set(outflow, 2 * STATE);
 		if (model.internal) block.set(model.internal.propensity, 4 * STATE);
 		block[5 * STATE] = grossRate;
+		block[5 * STATE + 8] = Number(model.counted?.[area] ?? false);
 	});
 	writeProbes(model, doubles, regions);
 }

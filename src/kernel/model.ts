@@ -7,6 +7,8 @@ export interface KernelModel {
 	readonly years: number;
 	/** How migrants of each area spread over age and sex. */
 	readonly areas: readonly MigrationPattern[];
+	/** Whether each area's deaths are counted one by one, as in a town; expectations where they are not, and unless given. */
+	readonly counted?: readonly boolean[];
 	readonly survival: SurvivalTable;
 	/** Proportionate fertility by age of each projected year, length 101 each. */
 	readonly schedules: readonly Float64Array[];
@@ -41,6 +43,7 @@ export function shapeOf(model: KernelModel, capacity: number, keepStates: boolea
 	const { years, areas, probes } = model;
 	demand(Number.isInteger(capacity) && capacity >= 1, "the capacity must be a whole number of draws");
 	demand(areas.length >= 1, "a model has at least one area");
+	demand(!model.counted || model.counted.length === areas.length, "each area counts its deaths or does not");
 	for (const { inflow, outflow } of areas) demandLength([inflow, outflow], STATE, "migration by cell");
 	demand(model.schedules.length === years, "there must be one fertility schedule per projected year");
 	demandLength(model.schedules, AGES, "a fertility schedule");

@@ -1,5 +1,5 @@
 import { AGES, type MigrationPattern, OPEN_AGE, STATE, type SurvivalTable } from "../demography/index.js";
-import { poissonQuantile } from "../random/index.js";
+import { binomialCount, countKey, poissonQuantile } from "../random/index.js";
 import type { BirthCounting, Buffers, Engine } from "./engine.js";
 import {
 	bufferLengths,
@@ -32,6 +32,9 @@ const LARGEST_HALF_BETWEEN = 0.125;
 const SHARE_BY_ARRIVALS = 0.5;
 const SMALLEST_FLOW = 0.1;
 const EXPANSION_FROM = 41;
+/** Counts of a year have numbers: the survivors to each age, those who stay in the open age; men's come after women's. */
+const STAYING = 101;
+const MEN = 128;
 
 /** One area of the current draw. */
 interface Area {
@@ -42,10 +45,16 @@ interface Area {
 	readonly stock: Float64Array;
 	/** Half of the year's net migrants by cell; where the pass over the ages makes them, the stock before it. */
 	readonly half: Float64Array;
+	/** Half of the year's net migrants by cell, as the pass over the ages took them. */
+	readonly migrants: Float64Array;
 	/** Stock with the first half of the migrants, by cell. */
 	readonly adjusted: Float64Array;
+	/** Survival to each cell in the year, of one sex after the other. */
+	readonly surviving: Float64Array;
 	/** Survival from birth to age 0: girls, boys. */
 	readonly atBirth: Float64Array;
+	/** Whether deaths are counted one by one. */
+	readonly counted: boolean;
 	total: number;
 	leavableTotal: number;
 	/** Stock times propensity to move between areas. */
@@ -101,7 +110,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 		shape,
 		buffers,
 		schedules: model.schedules.map(shiftable),
-		areas: model.areas.map(newArea),
+		areas: model.areas.map((pattern, at) => newArea(pattern, model.counted?.[at] ?? false)),
 		table: { ...model.survival, cells: withRises(model.survival) },
 		propensity: model.internal?.propensity ?? new Float64Array(STATE),
 		moves: model.internal !== undefined && shape.areas > 1,
@@ -111,7 +120,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 	return { buffers, project: (draws, births, first, last) => project(twin, { draws, first, last }, births) };
 }
 
-function newArea(pattern: MigrationPattern): Area {
+function newArea(pattern: MigrationPattern, counted: boolean): Area {
 	const state = () => new Float64Array(STATE);
 	const figures = { total: 0, leavableTotal: 0, movableTotal: 0, settling: 0 };
 	const flows = { arrivals: 0, propensity: 0, homeless: 0, capped: false, unmet: 0 };
@@ -119,8 +128,11 @@ function newArea(pattern: MigrationPattern): Area {
 		...pattern,
 		stock: state(),
 		half: state(),
+		migrants: state(),
 		adjusted: state(),
+		surviving: state(),
 		atBirth: new Float64Array(2),
+		counted,
 		...figures,
 		...flows,
 	};
@@ -147,9 +159,21 @@ function start(twin: Twin, draw: number, at: number, year: number): void {
 	const { shape, buffers, propensity, sums } = twin;
 	const area = twin.areas[at];
 	const from = startAt(shape, draw, at);
-	const { stock, outflow } = area;
+	const { stock } = area;
 	for (let cell = 0; cell < STATE; cell++) stock[cell] = buffers.starts[from + cell];
 	clear(sums);
+	sumStock(area, sums);
+	if (twin.moves) sumMovable(area, propensity, sums);
+	sumUp(area, propensity, sums);
+	write(twin, [draw, at, year], Number.NaN, Number.NaN, Number.NaN);
+}
+
+/** Stock, and stock times propensity to leave, but for the newborn. */
+function sumStock({ stock, outflow }: Area, sums: Sums): void {
+	sums.totalOdd = 0;
+	sums.totalEven = 0;
+	sums.leavableOdd = 0;
+	sums.leavableEven = 0;
 	for (let first = 0; first <= AGES; first += AGES) {
 		for (let cell = first + 1; cell < first + OPEN_AGE; cell += 2) {
 			sums.totalOdd += stock[cell];
@@ -158,9 +182,6 @@ function start(twin: Twin, draw: number, at: number, year: number): void {
 			sums.leavableEven += stock[cell + 1] * outflow[cell + 1];
 		}
 	}
-	if (twin.moves) sumMovable(area, propensity, sums);
-	sumUp(area, propensity, sums);
-	write(twin, [draw, at, year], Number.NaN, Number.NaN, Number.NaN);
 }
 
 function clear(sums: Sums): Sums {
@@ -321,6 +342,11 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	const expectancy = [buffers.drive[drive], buffers.drive[drive + 1]] as const;
 	ageBoth(twin, area, { expectancy, settling: twin.moves });
 	if (!twin.moves && area.capped) ageAgain(twin, area, expectancy);
+	if (births === "poisson" && area.counted) {
+		survive(area, 0, buffers.drive[drive + 8]);
+		survive(area, AGES, buffers.drive[drive + 8]);
+		sumStock(area, sums);
+	}
 	sumMothers(twin, area, place[2], shift);
 	if (twin.moves) sumMovable(area, twin.propensity, sums);
 	const born = deliver(twin, area, place, births);
@@ -359,7 +385,7 @@ function ageAgain(twin: Twin, area: Area, expectancy: Ageing["expectancy"]): voi
  * settle the half migrants are those of `migrate` and `leave` plus a share of all movers; else they are made here.
  */
 function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: Ageing): void {
-	const { stock, half, adjusted, inflow, outflow, arrivals, propensity, settling } = area;
+	const { stock, half, migrants, adjusted, surviving, inflow, outflow, arrivals, propensity, settling } = area;
 	const moves = ageing.settling;
 	const expectancy = ageing.expectancy[first === 0 ? 0 : 1];
 	const { cells } = table;
@@ -373,6 +399,7 @@ function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: A
 	let { totalOdd, totalEven, leavableOdd, leavableEven, migrantsOdd, migrantsEven } = sums;
 	let youngerMost = LARGEST_HALF * stock[first];
 	let younger = stock[first] + half[first];
+	adjusted[first] = younger;
 	for (let odd = first + 1; odd < first + OPEN_AGE; odd += 2) {
 		const even = odd + 1;
 		const stockOdd = stock[odd];
@@ -404,9 +431,13 @@ function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: A
 		}
 		const adjustedOdd = stockOdd + halfOdd;
 		const adjustedEven = stockEven + halfEven;
-		const nextOdd = younger * (cells[level + odd] + share * cells[rise + odd]) + halfOdd;
-		const nextEven = adjustedOdd * (cells[level + even] + share * cells[rise + even]) + halfEven;
+		surviving[odd] = cells[level + odd] + share * cells[rise + odd];
+		surviving[even] = cells[level + even] + share * cells[rise + even];
+		const nextOdd = younger * surviving[odd] + halfOdd;
+		const nextEven = adjustedOdd * surviving[even] + halfEven;
 		younger = adjustedEven;
+		migrants[odd] = halfOdd;
+		migrants[even] = halfEven;
 		adjusted[odd] = adjustedOdd;
 		adjusted[even] = adjustedEven;
 		stock[odd] = nextOdd;
@@ -419,7 +450,7 @@ function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: A
 		migrantsEven += halfEven;
 	}
 	const open = first + OPEN_AGE;
-	const oldest = younger * (cells[level + open] + share * cells[rise + open]);
+	const oldest = younger * surviving[open];
 	stock[open] += oldest;
 	sums.totalOdd = totalOdd;
 	sums.totalEven = totalEven + oldest;
@@ -427,6 +458,17 @@ function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: A
 	sums.leavableEven = leavableEven + oldest * outflow[open];
 	sums.migrantsOdd = migrantsOdd;
 	sums.migrantsEven = migrantsEven;
+}
+
+/** Counts the survivors of one sex in every cell but the newborn, in place of their expectation. */
+function survive({ stock, migrants, adjusted, surviving }: Area, first: number, uniform: number): void {
+	const men = first === 0 ? 0 : MEN;
+	const open = first + OPEN_AGE;
+	for (let cell = first + 1; cell <= open; cell++) {
+		const key = countKey(uniform, men + cell - first);
+		stock[cell] = binomialCount(adjusted[cell - 1], surviving[cell], key) + migrants[cell];
+	}
+	stock[open] += binomialCount(adjusted[open], surviving[open], countKey(uniform, men + STAYING));
 }
 
 /** Half of the net migrants of age 0, whose younger cell is itself. */
@@ -482,8 +524,12 @@ function deliver(twin: Twin, area: Area, place: Place, births: BirthCounting): n
 		girls = count(girls, drive[at + 4], drive[at + 5]);
 		boys = count(boys, drive[at + 6], drive[at + 7]);
 	}
-	area.stock[0] = girls * area.atBirth[0] + area.half[0];
-	area.stock[AGES] = boys * area.atBirth[1] + area.half[AGES];
+	const [survivingGirls, survivingBoys] = area.atBirth;
+	const counted = births === "poisson" && area.counted;
+	const infants = (born: number, surviving: number, first: number) =>
+		counted ? binomialCount(born, surviving, countKey(drive[at + 8], first)) : born * surviving;
+	area.stock[0] = infants(girls, survivingGirls, 0) + area.half[0];
+	area.stock[AGES] = infants(boys, survivingBoys, MEN) + area.half[AGES];
 	return girls + boys;
 }
 

@@ -9,12 +9,5 @@ export {
 	type Thresholds,
 } from "./report-run.js";
 export { type MemoryQuestion, refuseTooLarge } from "./run-memory.js";
-export {
-	coverageIssues,
-	fileIssue,
-	foreignIssue,
-	type NamedHeader,
-	type RunIdentity,
-	refuseRange,
-} from "./shard-checks.js";
+export { coverageIssues, foreignIssue, type NamedHeader, type RunIdentity, refuseRange } from "./shard-checks.js";
 export { type Digest, decodeShard, encodeShard, type Shard, ShardError, type ShardHeader } from "./shard-file.js";

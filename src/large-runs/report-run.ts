@@ -15,7 +15,6 @@ import {
 	openRows,
 	type Probability,
 	type RowKey,
-	type RowOpener,
 	type RunOptions,
 	runForecast,
 	type SummaryRow,
@@ -101,7 +100,7 @@ export function reportForecast({ plans, scenario }: Prepared, forecast: Forecast
 export interface StreamedRun {
 	readonly prepared: Prepared;
 	readonly options: ReportOptions & { readonly thresholds: Thresholds };
-	readonly opener: RowOpener;
+	readonly opener: ReturnType<typeof openRows>;
 	readonly sheet: Sheet;
 }
 

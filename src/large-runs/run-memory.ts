@@ -1,6 +1,5 @@
-import { blockSize, metricsOf } from "../draws/index.js";
+import { blockSize, metricsOf, quantitiesOf } from "../draws/index.js";
 import type { LocalText } from "../errors/index.js";
-import { quantitiesOf } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { Thresholds } from "./report-run.js";
 import { binsFor } from "./sheet.js";

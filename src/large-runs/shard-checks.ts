@@ -1,4 +1,4 @@
-import type { Issue, LocalText } from "../errors/index.js";
+import { fileIssue, type Issue, type LocalText } from "../errors/index.js";
 import type { ShardHeader } from "./shard-file.js";
 
 /** What makes shards belong to one run. */
@@ -8,11 +8,6 @@ export type RunIdentity = Pick<ShardHeader, "version" | "scenario" | "inputs" | 
 export interface NamedHeader {
 	readonly file: string;
 	readonly header: ShardHeader;
-}
-
-/** An issue with a file as a whole: shards have no lines. */
-export function fileIssue(file: string, path: string, message: LocalText): Issue {
-	return { file, line: 1, col: 1, path, message };
 }
 
 /** In the order a user can repair them; one difference explains the later ones. */

@@ -1,5 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import { packCounts, unpackCounts } from "./pack-counts.js";
+import type { Arrays } from "./tally.js";
 
 /** What a shard says about itself. */
 export interface ShardHeader {
@@ -22,7 +23,7 @@ export interface ShardHeader {
 
 export interface Shard {
 	readonly header: ShardHeader;
-	readonly arrays: Readonly<Record<string, Int32Array | Float64Array>>;
+	readonly arrays: Arrays;
 }
 
 /** Hash of 32 bytes (SHA-256) over pieces read one after the other. */
@@ -119,7 +120,7 @@ function frameOf(bytes: Uint8Array): { header: number; end: number } {
 	return { header, end };
 }
 
-function arraysOf(body: Uint8Array, entries: readonly Entry[]): Shard["arrays"] {
+function arraysOf(body: Uint8Array, entries: readonly Entry[]): Arrays {
 	let at = 0;
 	return Object.fromEntries(
 		entries.map(({ name, type, length, bytes }) => {

@@ -1,5 +1,5 @@
 import { cutsOf, type Measures, measuresOfCounts } from "../forecast/index.js";
-import { quantilesFrom } from "../summaries/index.js";
+import { openCountedRanks, quantilesFrom } from "../summaries/index.js";
 import { totalOf } from "./sum-tree.js";
 import { countsOf, type Tally } from "./tally.js";
 
@@ -57,23 +57,10 @@ export function rankOnGrid(tally: Tally, at: number, rank: number): number | und
 	return rank < below + equal ? undefined : rank - equal;
 }
 
-/** Spreads the draws of each bucket evenly over it; the outermost buckets end at the extremes. */
+/** Spreads the draws of each bucket evenly over it. */
 function spreadOver(tally: Tally): OpenRanks {
 	return (at) => {
-		const { grid } = tally.sheet.series[at];
-		const [low, high, counts] = [tally.low[at], tally.high[at], countsOf(tally, at)];
-		return (rank) => {
-			const { bucket, within } = bucketOf(counts, rank);
-			const [start, end] = [bucket, bucket + 1].map((edge) => grid.low + grid.width * edge);
-			const from = bucket === 0 ? low : Math.max(low, start);
-			const to = bucket === grid.bins - 1 ? high : Math.min(high, end);
-			return from === to ? from : from + within * (to - from);
-		};
+		const extremes = { low: tally.low[at], high: tally.high[at] };
+		return openCountedRanks(countsOf(tally, at), tally.sheet.series[at].grid, extremes);
 	};
-}
-
-function bucketOf(counts: Int32Array, rank: number): { bucket: number; within: number } {
-	let [bucket, below] = [0, 0];
-	while (below + counts[bucket] <= rank) below += counts[bucket++];
-	return { bucket, within: (rank - below + 0.5) / counts[bucket] };
 }

@@ -230,6 +230,24 @@ export function namesOf(term: Term): string[] {
 	return term.kind === "number" ? [] : namesOf(term.term);
 }
 
+/** A condition in which a number stands in the place of a name. */
+export function withNumber(condition: Condition, name: string, value: number): Condition {
+	const replace = (term: Term): Term => {
+		if (term.kind === "name") return term.name === name ? { kind: "number", value } : term;
+		if (term.kind === "number") return term;
+		if (term.kind === "operation") return { ...term, left: replace(term.left), right: replace(term.right) };
+		if (term.kind === "choice") return { ...term, terms: term.terms.map(replace) };
+		if (term.kind === "lasts") return { ...term, stock: replace(term.stock), use: replace(term.use) };
+		return { ...term, term: replace(term.term) };
+	};
+	const comparisons = condition.comparisons.map((one) => ({
+		...one,
+		left: replace(one.left),
+		right: replace(one.right),
+	}));
+	return { ...condition, comparisons };
+}
+
 /** All years that a condition names. */
 export function yearsIn({ comparisons }: Condition): YearTerm[] {
 	return comparisons.flatMap(({ left, right }) => [...yearsOf(left), ...yearsOf(right)]);

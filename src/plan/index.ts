@@ -9,6 +9,8 @@ export {
 	parseQuantity,
 	positionOf,
 	type Quantity,
+	withNumber,
+	type YearTerm,
 	yearsIn,
 	yearsOf,
 } from "./expression.js";
@@ -16,4 +18,5 @@ export { type FoldedCondition, foldCondition, holdsFolded, type Lookup, type Set
 export { type Lever, smallestLever } from "./lever.js";
 export { jointly, type ScoredTarget, scoreTarget, settingOf, type Target } from "./scorecard.js";
 export { openSpareColumns, type SpareColumns } from "./spare-columns.js";
+export { type ScoredTowns, scoreTowns, type Town, type TownTarget } from "./town-rule.js";
 export { FACTORS, type Factor, type Level, type Waterfall, waterfall } from "./waterfall.js";

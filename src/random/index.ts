@@ -1,4 +1,5 @@
 export { type Batch, openBatch } from "./batch.js";
+export { binomialCount, countKey } from "./binomial-count.js";
 export { cholesky } from "./cholesky.js";
 export { exp, ln, logistic, logit, sin } from "./math.js";
 export { wasmModule } from "./module.js";

@@ -1,3 +1,5 @@
+import { mix } from "./stream.js";
+
 const BITS = 32;
 
 /**
@@ -16,12 +18,4 @@ export function owenScramble(value: number, [first, second]: readonly [number, n
 		scrambled ^= (mix(mix(node ^ first) ^ second) >>> (BITS - 1)) << (BITS - 1 - depth);
 	}
 	return scrambled >>> 0;
-}
-
-/** The finaliser of MurmurHash3 (Appleby 2011). */
-function mix(word: number): number {
-	let h = word;
-	h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-	h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-	return h ^ (h >>> 16);
 }

@@ -61,7 +61,7 @@ function hash(text: string, basis: number): number {
 }
 
 /** Finalizer of MurmurHash3 (Appleby): a bijection of 32 bits after which neighbouring draws have unlike keys. */
-function mix(bits: number): number {
+export function mix(bits: number): number {
 	let mixed = bits ^ (bits >>> 16);
 	mixed = Math.imul(mixed, 0x85ebca6b);
 	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

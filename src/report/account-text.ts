@@ -2,7 +2,7 @@ import type { AccountEntry, Scorecard } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { accountWords } from "./account-words.js";
-import { figure, figures, percent } from "./format-figures.js";
+import { figure, figured, leftOutNote, oddsText, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { COMPARATORS, scaleOf, unitOf } from "./plan-text.js";
 import { statOf, wholeRange } from "./ranges.js";
@@ -23,15 +23,18 @@ export function accountSection({ id, plan, account }: Scorecard, { scenario }: P
 	];
 }
 
-function accountRow(entry: AccountEntry, lang: Lang): string[] {
+/** Target, plan, actual, nowcast and verdict, as they are written. */
+export function accountRow(entry: AccountEntry, lang: Lang): string[] {
 	const { scale, sign } = scaleOf(entry);
 	const at = (stat: string) => scale * statOf(entry.nowcast, stat);
+	const left = entry.nowcast.find(({ stat }) => stat === "undefined")?.value;
+	const threshold = Number.isNaN(entry.threshold) ? UNDEFINED[lang] : figure(scale * entry.threshold, lang) + sign;
 	const say = accountWords(lang);
 	return [
 		`${entry.year} ${entry.name[lang]}`,
-		`${COMPARATORS[entry.comparator] ?? entry.comparator} ${figure(scale * entry.threshold, lang)}${sign}`,
+		`${COMPARATORS[entry.comparator] ?? entry.comparator} ${threshold}`,
 		entry.actual === undefined ? say.notSupplied : figure(entry.actual, lang) + sign,
-		entry.assumed ? say.assumed : figures([at("p10"), at("p50"), at("p90")], lang).join(" – ") + sign,
+		entry.assumed ? say.assumed : figured([at("p10"), at("p50"), at("p90")], sign, lang) + leftOutNote(left, lang),
 		say.verdicts[entry.verdict],
 	];
 }
@@ -42,14 +45,14 @@ function meaningLines(account: readonly AccountEntry[], scenario: Prepared["scen
 		if (!meaning) return [];
 		const { component, places, need, kind } = meaning;
 		const unit = unitOf(scenario, component, lang);
-		const [all, share] = [Math.round(places), Math.min(1, statOf(need, "p50") / places)];
+		const [all, share] = [Math.round(places), places > 0 ? Math.min(1, statOf(need, "p50") / places) : Number.NaN];
 		const gap = lang === "zh" ? "" : " ";
 		return wrapText(
 			say[kind === "all" ? "meaning" : "meaningOfNew"]({
 				name: `${name[lang]} · ${componentName(scenario, component, lang)}`,
 				places: lang === "zh" ? `${figure(all, lang)}${gap}${unit}` : figure(all, lang),
 				need: wholeRange(need, lang),
-				share: percent(share),
+				share: oddsText({ value: share }, lang),
 			}),
 			"  - ",
 			"    ",

@@ -1,9 +1,9 @@
 import type { Comparison } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import type { OutputTable } from "../tables/index.js";
 import { figure, figures, leftOutNote, shareText, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
-import type { Rows } from "./result-tables.js";
 import { scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
 
@@ -109,7 +109,7 @@ function targetLines({ targets }: Comparison, lang: Lang): string[] {
 }
 
 /** All paired differences, one row per scenario, year and quantity. */
-export function differencesTable({ others }: Comparisons): Rows {
+export function differencesTable({ others }: Comparisons): OutputTable {
 	return others.flatMap(({ prepared: { scenario }, comparison }) =>
 		comparison.quantities.map(({ year, metric, difference, pairedWidth, unpairedWidth, undefined: left = 0 }) => {
 			const { p025, p10, p50, p90, p975 } = difference;
@@ -120,7 +120,7 @@ export function differencesTable({ others }: Comparisons): Rows {
 }
 
 /** All differences of probabilities, one row per scenario, target and question. */
-export function oddsDifferencesTable({ others }: Comparisons): Rows {
+export function oddsDifferencesTable({ others }: Comparisons): OutputTable {
 	return others.flatMap(({ prepared: { scenario }, comparison }) =>
 		comparison.targets.map(({ plan, id, year, question, a, b, difference, error, unpairedError, ...rest }) => {
 			const left = { undefined: rest.undefined ?? 0 };
@@ -130,30 +130,22 @@ export function oddsDifferencesTable({ others }: Comparisons): Rows {
 	);
 }
 
-interface CompareWords {
-	readonly title: (first: string, draws: string, seed: string) => string;
-	readonly note: string;
-	readonly against: (other: string, first: string) => string;
-	readonly header: string[];
-	readonly targetHeader: string[];
-	readonly kinds: Readonly<Record<string, string>>;
-	readonly questions: Readonly<Record<"met" | "demand", string>>;
-}
-
-const WORDS: Readonly<Record<Lang, CompareWords>> = {
+const WORDS = {
 	zh: {
-		title: (first, draws, seed) => `与“${first}”逐次对比：同一种子 ${seed}、同样 ${draws} 次抽样`,
+		title: (first: string, draws: string, seed: string) =>
+			`与“${first}”逐次对比：同一种子 ${seed}、同样 ${draws} 次抽样`,
 		note: "两个情景用同一组随机数，逐次相减。“不配对”是把两张扇形图当作互不相干时差额的 80% 区间宽度；倍数越大，配对越有用。",
-		against: (other, first) => `${other} 减 ${first}`,
+		against: (other: string, first: string) => `${other} 减 ${first}`,
 		header: ["差额", "中位数", "80% 区间", "95% 区间", "配对宽度", "不配对宽度", "倍数"],
 		targetHeader: ["目标的概率", "第一个情景", "本情景", "差（百分点）", "标准误", "不配对标准误"],
 		kinds: { need: "需要", places: "位子", shortage: "缺口" },
 		questions: { met: "达成", demand: "需求满足" },
 	},
 	en: {
-		title: (first, draws, seed) => `Draw by draw against "${first}": the same seed ${seed}, the same ${draws} draws`,
+		title: (first: string, draws: string, seed: string) =>
+			`Draw by draw against "${first}": the same seed ${seed}, the same ${draws} draws`,
 		note: "Both scenarios use the same random numbers and are subtracted draw by draw. Unpaired is the width of the 80 % interval when the two fans are taken for unrelated; the larger the ratio, the more pairing helps.",
-		against: (other, first) => `${other} minus ${first}`,
+		against: (other: string, first: string) => `${other} minus ${first}`,
 		header: ["Difference", "median", "80 % interval", "95 % interval", "paired width", "unpaired width", "ratio"],
 		targetHeader: ["Probability", "first", "this one", "difference (points)", "std. error", "unpaired error"],
 		kinds: { need: "needed", places: "places", shortage: "shortage" },

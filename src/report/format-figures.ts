@@ -20,6 +20,11 @@ function formatOf(lang: Lang, minimumFractionDigits: number, maximumFractionDigi
 	return known;
 }
 
+/** Figures of one kind from low to high, or the word for what is undefined in every draw. */
+export function figured(values: readonly number[], sign: string, lang: Lang): string {
+	return values.some(Number.isNaN) ? UNDEFINED[lang] : figures(values, lang).join(" – ") + sign;
+}
+
 /** Several figures of one kind, all with the decimals of the largest. */
 export function figures(values: readonly number[], lang: Lang): string[] {
 	const largest = Math.max(...values.map(Math.abs)) * (1 + 1e-12);
@@ -59,9 +64,9 @@ type Odds = { readonly value: number; readonly undefined?: number | undefined };
 /** What stands where there is no number. */
 export const UNDEFINED: Readonly<Record<Lang, string>> = { zh: "无法定义", en: "undefined" };
 
-/** In brackets in which part of the draws something is undefined; nothing where it is in none. */
+/** In brackets in which part of the draws something is undefined; nothing where it is in none, or in all: a word says that. */
 export function leftOutNote(share: number | undefined, lang: Lang): string {
-	if (!share) return "";
+	if (!share || share === 1) return "";
 	return lang === "zh" ? `（${leftOut(share, lang)}）` : ` (${leftOut(share, lang)})`;
 }
 

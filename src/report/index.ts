@@ -1,12 +1,8 @@
-export { careOnMediumPath, careSection } from "./care-text.js";
-export {
-	type Compared,
-	type Comparisons,
-	compareText,
-} from "./compare-text.js";
+export { careOnMediumPath } from "./care-text.js";
+export { type Comparisons, compareText } from "./compare-text.js";
 export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
-export { comparisonFiles, drawsFile, type ResultFile, resultFiles, scorecardJson } from "./result-files.js";
+export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 export { wrapText } from "./text-table.js";
 export { unknownProjectsText } from "./unknown-projects-text.js";

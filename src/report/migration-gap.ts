@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { type Forecast, plainMean } from "../forecast/index.js";
+import { type Forecast, measuresOf } from "../forecast/index.js";
 import type { Scenario } from "../scenario/index.js";
 import { figure } from "./format-figures.js";
 
@@ -27,11 +27,13 @@ export function migrationGapText(forecast: Forecast, { areas }: Pick<Scenario, "
 	};
 }
 
-function gapsOf({ areas, years, values }: Forecast): Gap[] {
+function gapsOf(forecast: Forecast): Gap[] {
+	const { areas, years, values } = forecast;
+	const { mean } = measuresOf(forecast);
 	const all = areas.flatMap((area) =>
 		years.slice(1).flatMap((year): Gap[] => {
 			const [asked, realised] = [values("migration.asked", area, year), values("migration", area, year)];
-			return asked && realised ? [{ area, year, asked: plainMean(asked), realised: plainMean(realised) }] : [];
+			return asked && realised ? [{ area, year, asked: mean(asked), realised: mean(realised) }] : [];
 		}),
 	);
 	// Less than half a person is rounding, whatever part it is of next to nothing.

@@ -1,10 +1,11 @@
 import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
-import { figure, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
+import { figure, figured, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
+import { townLines } from "./towns-text.js";
 
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
 export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang): string {
@@ -15,6 +16,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 		say.planTitle(card.plan[lang], {
 			ended: figuresAmong(card.account),
 			modelled: figuresAmong(counted),
+			towns: card.towns.length,
 			apart: figuresAmong(apart),
 			inputs: card.inputs.length,
 			achievements: card.achievements.length,
@@ -24,6 +26,7 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 		...oddsLines({ ...card, targets: counted }, lang),
 		...whyLines(counted, scenario, lang),
 		...apartLines(apart, lang),
+		...townLines(card.towns, lang),
 		...figureLines(card.inputs, say.inputsTitle, lang),
 		...figureLines(card.achievements, say.achievementsTitle, lang),
 		...outsideLines(card.outside, lang),
@@ -103,11 +106,6 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 function thresholdText(target: TargetOdds, lang: Lang): string {
 	const { scale, sign } = scaleOf(target);
 	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : figure(scale * target.threshold, lang) + sign;
-}
-
-/** Figures of one kind, or the word for what is undefined in every draw. */
-function figured(values: readonly number[], sign: string, lang: Lang): string {
-	return values.some(Number.isNaN) ? UNDEFINED[lang] : figures(values, lang).join(" – ") + sign;
 }
 
 /** Comparators as a reader writes them. */

@@ -5,6 +5,8 @@ export interface FigureCounts {
 	/** Their year has ended. */
 	readonly ended: number;
 	readonly modelled: number;
+	/** Tested town by town. */
+	readonly towns: number;
 	/** Assumed on both sides, listed apart. */
 	readonly apart: number;
 	readonly inputs: number;
@@ -70,28 +72,43 @@ export function planWords(lang: Lang): PlanWords {
 	return lang === "zh" ? ZH : EN;
 }
 
-function countOf(figures: FigureCounts): number {
-	return Object.values(figures).reduce((sum: number, count: number) => sum + count, 0);
+const FIGURES_ZH: Readonly<Record<keyof FigureCounts, string>> = {
+	ended: "已到期",
+	modelled: "算出把握",
+	towns: "逐镇检验",
+	apart: "假设对假设",
+	inputs: "用作输入",
+	achievements: "已达到的水平",
+	outside: "模型之外",
+};
+const FIGURES_EN: Readonly<Record<keyof FigureCounts, string>> = {
+	ended: "whose year has ended",
+	modelled: "with odds",
+	towns: "tested town by town",
+	apart: "assumed on both sides",
+	inputs: "used as inputs",
+	achievements: "reached by the base year",
+	outside: "outside the model",
+};
+
+function totalOf(counts: FigureCounts): number {
+	return Object.values(counts).reduce((sum: number, count: number) => sum + count, 0);
 }
 
-/** The kinds of figures that a plan has. */
-function kindsOf(kinds: readonly (readonly [number, string])[], separator: string): string {
-	return kinds.flatMap(([count, kind]) => (count > 0 ? [`${kind} ${count}`] : [])).join(separator);
+/** Where figures stand, of the places that hold any. */
+function standing(counts: FigureCounts, say: (count: number, what: string) => string, words: Words): string {
+	const places = Object.entries(counts).filter(([, count]) => count > 0);
+	return places.map(([place, count]) => say(count, words.of[place as keyof FigureCounts])).join(words.separator);
+}
+
+interface Words {
+	readonly separator: string;
+	readonly of: Readonly<Record<keyof FigureCounts, string>>;
 }
 
 const ZH: PlanWords = {
-	planTitle: (name, figures) =>
-		`${name}：共 ${countOf(figures)} 项（${kindsOf(
-			[
-				[figures.ended, "已到期"],
-				[figures.modelled, "算出把握"],
-				[figures.apart, "假设对假设"],
-				[figures.inputs, "用作输入"],
-				[figures.achievements, "已达到的水平"],
-				[figures.outside, "模型之外"],
-			],
-			"、",
-		)}）`,
+	planTitle: (name, counts) =>
+		`${name}：共 ${totalOf(counts)} 项（${standing(counts, (count, what) => `${what} ${count}`, { separator: "、", of: FIGURES_ZH })}）`,
 	assumedPlan: "示例：这份规划没有正式文件，目标值都是假设，只用来演示同一次预测可以给几份规划打分。",
 	apartTitle: (count) => `假设对假设（${count} 项）：供给和需求都是假设，只列出推算的范围，不计把握`,
 	allTogether: (met, demand, both) => `以上目标同时达成：${met}；以上需求同时满足：${demand}；全部兼得：${both}`,
@@ -156,18 +173,8 @@ const ZH: PlanWords = {
 };
 
 const EN: PlanWords = {
-	planTitle: (name, figures) =>
-		`${name}: ${countOf(figures)} figures (${kindsOf(
-			[
-				[figures.ended, "whose year has ended"],
-				[figures.modelled, "with odds"],
-				[figures.apart, "assumed on both sides"],
-				[figures.inputs, "used as inputs"],
-				[figures.achievements, "reached by the base year"],
-				[figures.outside, "outside the model"],
-			],
-			", ",
-		)})`,
+	planTitle: (name, counts) =>
+		`${name}: ${totalOf(counts)} figures (${standing(counts, (count, what) => `${count} ${what}`, { separator: ", ", of: FIGURES_EN })})`,
 	assumedPlan:
 		"Example: no authority has adopted this plan and its targets are assumptions; it shows that one forecast scores several plans.",
 	apartTitle: (count) =>

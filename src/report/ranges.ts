@@ -1,7 +1,8 @@
 import type { Lang } from "../errors/index.js";
-import { figure, percent } from "./format-figures.js";
+import { figure, leftOutNote, percent, UNDEFINED } from "./format-figures.js";
 
-type Statistics = readonly { readonly stat: string; readonly value: number }[];
+/** What is said of a quantity, by the name of the statistic. */
+export type Statistics = readonly { readonly stat: string; readonly value: number }[];
 
 /** The value of a statistic; not a number where it is not among them. */
 export function statOf(rows: Statistics, stat: string): number {
@@ -16,10 +17,12 @@ export function withInterval(rows: Statistics, lang: Lang, textOf: (value: numbe
 
 /** Median and interval in whole numbers. */
 export function wholeRange(rows: Statistics, lang: Lang): string {
+	if (Number.isNaN(statOf(rows, "p50"))) return UNDEFINED[lang];
 	return withInterval(rows, lang, (value) => figure(Math.round(value), lang));
 }
 
 /** Median and interval in per cent. */
 export function percentRange(rows: Statistics, lang: Lang): string {
-	return withInterval(rows, lang, percent);
+	if (Number.isNaN(statOf(rows, "p50"))) return UNDEFINED[lang];
+	return withInterval(rows, lang, percent) + leftOutNote(rows.find(({ stat }) => stat === "undefined")?.value, lang);
 }

@@ -1,9 +1,16 @@
 import { quantitiesUsed } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { summarise } from "../forecast/index.js";
-import { toCsv } from "../tables/index.js";
+import { type OutputTable, toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
-import { accountTable, enrolmentTable, oddsTable, placesTable, type Rows, warningsTable } from "./result-tables.js";
+import {
+	accountTable,
+	enrolmentTable,
+	indicatorsTable,
+	oddsTable,
+	placesTable,
+	warningsTable,
+} from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 import { seriesIn, summaryTexts } from "./summary-files.js";
 
@@ -28,11 +35,12 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 	const series = seriesIn(rows);
 	const summary = summaryTexts(series, results.prepared.scenario);
 	return [
-		{ name: "places.csv", content: placesCsv(placesTable(series, results.prepared, lang), bom) },
+		{ name: "places.csv", content: tableCsv(placesTable(series, results.prepared, lang), bom) },
+		{ name: "indicators.csv", content: tableCsv(indicatorsTable(series, results.prepared, lang), bom) },
 		{ name: "summary.csv", content: `${bom ? "\uFEFF" : ""}${summary.csv}` },
 		{ name: "summary.json", content: summary.json },
 		{ name: "warnings.csv", content: toCsv(warningsTable(results.today.warnings, results.prepared, lang), { bom }) },
-		{ name: "enrolment.csv", content: placesCsv(enrolmentTable(series, results.prepared, lang), bom) },
+		{ name: "enrolment.csv", content: tableCsv(enrolmentTable(series, results.prepared, lang), bom) },
 		{ name: "account.csv", content: toCsv(accountTable(results.scorecards, lang), { bom }) },
 		{ name: "odds.csv", content: toCsv(oddsTable(results.scorecards, lang), { bom }) },
 		{ name: "scorecard.json", content: toJson(scorecardJson(results)) },
@@ -41,9 +49,9 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 	];
 }
 
-/** Scores of all plans and answers to all questions, as `--json` prints them. */
-export function scorecardJson({ scorecards, answers, today }: Results) {
-	return { today, plans: scorecards, questions: answers };
+/** Today's answers, scores of all plans, answers to all questions and what each indicator is, as `--json` prints them. */
+export function scorecardJson({ scorecards, answers, today, prepared }: Results) {
+	return { today, plans: scorecards, questions: answers, indicators: prepared.indicators };
 }
 
 /** Every draw of the quantities that the plans' conditions use: draw, area, year, metric, value. */
@@ -56,7 +64,7 @@ export function drawsFile({ forecast, prepared }: Results): ResultFile {
 
 /** Files of a comparison. */
 export function comparisonFiles(comparisons: Comparisons, lang: Lang): ResultFile[] {
-	const csv = (rows: Rows) => toCsv(rows, { bom: lang === "zh" });
+	const csv = (rows: OutputTable) => toCsv(rows, { bom: lang === "zh" });
 	return [
 		{ name: "differences.csv", content: csv(differencesTable(comparisons)) },
 		{ name: "odds-differences.csv", content: csv(oddsDifferencesTable(comparisons)) },
@@ -85,9 +93,9 @@ function manifest({ prepared, forecast, version, streamed }: Results, hashes: Ha
 	};
 }
 
-/** The table for people shows three decimals; `summary.csv` keeps every digit for programs. */
-function placesCsv(rows: Rows, bom: boolean): string {
-	const whole = ["area", "service", "name", "metric", "year"];
+/** Tables for people show three decimals; `summary.csv` keeps every digit for programs. */
+function tableCsv(rows: OutputTable, bom: boolean): string {
+	const whole = ["area", "service", "indicator", "name", "unit", "metric", "year", "basis"];
 	const columns = Object.keys(rows[0] ?? {}).map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
 	return toCsv(rows, { bom, columns });
 }

@@ -3,20 +3,17 @@ import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
-import type { OutputValue } from "../tables/index.js";
+import type { OutputTable, OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
 import { statOf } from "./ranges.js";
 import { type Series, splitMetric } from "./summary-files.js";
 import { stagesOf } from "./today-text.js";
 
-/** Rows of a table; the first one names the columns. */
-export type Rows = readonly Readonly<Record<string, OutputValue>>[];
-
 /**
  * Need, places, shortage and surplus with all statistics side by side: the table people open first. It has a column for the
  * share of draws in which a quantity is undefined where there is such a quantity.
  */
-export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): Rows {
+export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): OutputTable {
 	const names = new Map<string, string>();
 	const nameOf = (service: string) => {
 		const name = names.get(service) ?? componentName(scenario, service, lang);
@@ -35,8 +32,22 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 	});
 }
 
+/** The scenario's further figures with all statistics side by side. */
+export function indicatorsTable(all: readonly Series[], { indicators }: Prepared, lang: Lang): OutputTable {
+	const byMetric = new Map(indicators.map((indicator) => [`indicator.${indicator.id}`, indicator]));
+	return all.flatMap((series) => {
+		const { area, year, metric } = series[0];
+		const indicator = byMetric.get(metric);
+		if (!indicator) return [];
+		const { id, name, unit, assumed } = indicator;
+		const row: Record<string, OutputValue> = { indicator: id, name: name[lang], unit: unit[lang], area, year };
+		for (const { stat, value } of series) row[stat] = value;
+		return [{ ...row, basis: assumed ? "assumed" : "data" }];
+	});
+}
+
 /** The plan's odds, one row per target and question, with the share of draws in which the question is undefined; `basis` says which are assumed on both sides. */
-export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
+export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
 	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed, demandUnknown }) =>
 		Object.entries(demandUnknown ? { met } : { met, demand, both }).map(
@@ -56,7 +67,11 @@ export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
 }
 
 /** 学位预警: one row per stage, area and year. */
-export function warningsTable(warnings: readonly SeatWarning[], { scenario, model }: Prepared, lang: Lang): Rows {
+export function warningsTable(
+	warnings: readonly SeatWarning[],
+	{ scenario, model }: Prepared,
+	lang: Lang,
+): OutputTable {
 	return warnings.map(({ component, area, year, level, red, yellow, use }) => ({
 		area,
 		service: component,
@@ -71,7 +86,7 @@ export function warningsTable(warnings: readonly SeatWarning[], { scenario, mode
 }
 
 /** 高/中/低 variants of people of school age (`cohort`) and pupils (`need`), from the last year that has ended on. */
-export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang: Lang): Rows {
+export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang: Lang): OutputTable {
 	const { today, focus } = timelineOf(prepared.scenario);
 	const stages = stagesOf(prepared);
 	return all.flatMap((series) => {
@@ -85,7 +100,7 @@ export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang:
 }
 
 /** 终期评估: one row per target whose year has ended. */
-export function accountTable(scorecards: readonly Scorecard[], lang: Lang): Rows {
+export function accountTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const entries = scorecards.flatMap(({ id: plan, account }) => account.map((entry) => ({ plan, ...entry })));
 	return entries.map(({ plan, id, name, year, comparator, threshold, actual, verdict, nowcast, meaning }) => ({
 		...{ plan, target: id, name: name[lang], year, comparator, threshold },

@@ -7,7 +7,9 @@ import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
 import { accountSection } from "./account-text.js";
+import { careSection } from "./care-text.js";
 import { figure, oddsText, percent, UNDEFINED } from "./format-figures.js";
+import { indicatorsSection } from "./indicators-text.js";
 import { componentName, componentsIn } from "./names.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
@@ -37,6 +39,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 	const { prepared, scorecards, answers, today } = results;
 	const sections = [
 		...outlookSection(today.outlook, prepared, lang),
+		...careSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
 		...warningsSection(today.warnings, prepared, lang),
 		...scorecards.filter(({ targets }) => targets.length > 0).map((card) => planSection(card, prepared, lang)),
 		...scorecards.flatMap((card) => accountSection(card, prepared, lang)),
@@ -44,6 +47,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...variantsSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
 		needsSection(results, say, lang),
 		...oddsByYear(results, say, lang),
+		...furtherFigures(results, lang),
 		...scorecards.filter(({ targets }) => targets.length === 0).map((card) => planSection(card, prepared, lang)),
 		...coverageSection(prepared.inputs, say, lang),
 		evidenceSection(prepared, say),
@@ -69,14 +73,14 @@ function conditioningLine({ conditioning }: Forecast, say: ScorecardWords): stri
 	return [say.observed(shares.join(say.separator), percent(distinct))];
 }
 
-/** Years of the tables: the last one that has ended, this one, and ends of five-year plans, as many as a terminal is wide. */
+/** Years of the tables: the last one that has ended and ends of five-year plans, as many as a terminal is wide. */
 function shownYears({ scenario }: Prepared): number[] {
 	const { today, focus } = timelineOf(scenario);
 	const ends = Array.from({ length: focus - today + 1 }, (_, k) => today + k).filter((year) => year % 5 === 0);
-	return [...new Set([today - 1, today, ...ends, focus])].slice(0, SHOWN_YEARS);
+	return [...new Set([today - 1, ...ends, focus])].slice(0, SHOWN_YEARS);
 }
 
-const SHOWN_YEARS = 4;
+const SHOWN_YEARS = 3;
 
 function needsSection(results: Results, say: ScorecardWords, lang: Lang): string {
 	const { prepared } = results;
@@ -112,6 +116,17 @@ function statisticsOf({ forecast, streamed }: Results, metric: string, year: num
 	if (streamed) return streamed.rows.filter((row) => row.metric === metric && row.area === whole && row.year === year);
 	const values = forecast.values(metric, whole, year);
 	return !values || isBeforeFlows(forecast.model, metric, year) ? [] : statistics(values);
+}
+
+function furtherFigures(results: Results, lang: Lang): string[] {
+	const { prepared } = results;
+	const statisticsAt = (metric: string, year: number) => {
+		const rows = statisticsOf(results, metric, year);
+		return rows.length > 0 ? Object.fromEntries(rows.map(({ stat, value }) => [stat, value])) : undefined;
+	};
+	const { indicators, model } = prepared;
+	const table = { indicators, years: shownYears(prepared), statisticsOf: statisticsAt, end: model.base + model.years };
+	return indicatorsSection(table, lang);
 }
 
 /** Odds of a shortage of this year and later ones, where the places are known. */

@@ -3,9 +3,9 @@ import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
-import { figure, percent } from "./format-figures.js";
+import { figure, percent, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
-import { percentRange, statOf, wholeRange } from "./ranges.js";
+import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
 import { textTable, wrapText } from "./text-table.js";
 import { type TodayWords, todayWords } from "./today-words.js";
 
@@ -158,14 +158,12 @@ function warningRow(row: readonly SeatWarning[], years: readonly number[], told:
 function warningCell({ level, red, yellow, use }: SeatWarning, { say }: Told): string {
 	if (level === "red") return say.red(percent(red.value));
 	if (level === "yellow") return say.yellow(percent(red.value + yellow.value));
-	return `${Math.round(100 * statOf(use, "p50"))} %`;
+	const middle = statOf(use, "p50");
+	return Number.isNaN(middle) ? "–" : shareText(middle, 0);
 }
 
 /** A quantity's statistics in a year of the whole. */
-export type StatisticsOf = (
-	metric: string,
-	year: number,
-) => readonly { readonly stat: string; readonly value: number }[];
+export type StatisticsOf = (metric: string, year: number) => Statistics;
 
 /** 高/中/低: pupils of each stage by year. */
 export function variantsSection(statisticsOf: StatisticsOf, prepared: Prepared, lang: Lang): string[] {

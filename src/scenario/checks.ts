@@ -17,7 +17,7 @@ const horizon: Check = (scenario) => {
 	if (to <= base) return [{ path: ["horizon", "to"], text: endsTooEarly(base, to) }];
 	return [
 		...(today <= base || today > to ? [{ path: ["horizon", "today"], text: outOfOrder(today, base + 1, to) }] : []),
-		...(focus < (today || base + 1) || focus > to
+		...(focus < (today || base + 1)
 			? [{ path: ["horizon", "focus"], text: outOfOrder(focus, today || base + 1, to) }]
 			: []),
 	];

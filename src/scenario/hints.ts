@@ -57,9 +57,17 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "每组写 ages: [起, 止]，或者写 entry（入学年龄）和 grades（年级数），二者取一",
 		en: "a group needs either ages: [from, to] or both entry (age at entry) and grades (number of grades)",
 	}),
+	conditionsOrTowns: () => ({
+		zh: "每个目标写 met 和 demand 两个条件，或者写 towns（逐镇检验），二者取一",
+		en: "a target needs either both conditions, met and demand, or towns (a rule tested town by town)",
+	}),
+	eachOrTotal: () => ({
+		zh: "towns 里写 each（每镇几所）或 total（合计几所），二者取一",
+		en: "towns needs either each (facilities per town) or total (of all towns together)",
+	}),
 	yearOrYears: () => ({
-		zh: "每个目标写 year: 2025，或者写 years: [2025, 2030]，二者取一",
-		en: "a target needs either year: 2025 or years: [2025, 2030]",
+		zh: "每个目标写 year: 2025，或者写 years: [2025, 2030]，二者取一；都不写就用规划表的 target_year",
+		en: "a target has either year: 2025 or years: [2025, 2030], or neither for the target_year of the plan's table",
 	}),
 	share: hint({
 		zh: "0 至 1 的比例，85% 写作 0.85",

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import type { LocalText } from "../errors/index.js";
-import { closest } from "../errors/index.js";
+import { closest, type LocalText } from "../errors/index.js";
 import { hints, show } from "./hints.js";
 
 type ZodIssue = z.core.$ZodIssue;

@@ -10,7 +10,7 @@ import {
 	type YAMLError,
 	type YAMLMap,
 } from "yaml";
-import type { Issue, LocalText } from "../errors/index.js";
+import { fileIssue, type Issue, type LocalText } from "../errors/index.js";
 import { type Entry, issueAt, type Position, type Scalar, type Tree } from "./tree.js";
 import { describeYaml } from "./yaml-messages.js";
 
@@ -107,8 +107,7 @@ function positions(file: string, lines: LineCounter): (offset: number) => Positi
 function refuse(file: string, error: unknown): Issue {
 	if (error instanceof Refusal) return issueAt(error.at, "scenario", error.text);
 	// The parser overflows its stack on absurd nesting and throws on an alias that cannot be resolved.
-	if (error instanceof RangeError || error instanceof ReferenceError)
-		return issueAt({ file, line: 1, col: 1 }, "scenario", tooLarge);
+	if (error instanceof RangeError || error instanceof ReferenceError) return fileIssue(file, "scenario", tooLarge);
 	throw error;
 }
 
@@ -135,7 +134,7 @@ function oldVersion(at: Position): Issue {
 /** Reads YAML into a tree with positions. Never throws on bad text: every mistake becomes an issue. */
 export function readYaml(file: string, text: string): { tree?: Tree; issues: readonly Issue[] } {
 	const content = text.replace(/^\uFEFF/, "");
-	if (content.length > limits.characters) return { issues: [issueAt({ file, line: 1, col: 1 }, "scenario", tooLarge)] };
+	if (content.length > limits.characters) return { issues: [fileIssue(file, "scenario", tooLarge)] };
 	try {
 		return readDocument(file, content);
 	} catch (error) {

@@ -110,6 +110,9 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 			["plans", plan, "table"],
 			["plans", plan, "coverage"],
 			["plans", plan, "actuals"],
+			...Object.keys(mapAt(value, "plans", plan, "targets")).flatMap((target) =>
+				["file", "facilities"].map((key) => ["plans", plan, "targets", target, "towns", key]),
+			),
 		]),
 	];
 }

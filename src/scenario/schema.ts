@@ -92,12 +92,15 @@ const fertility = z.strictObject({
 	sexRatioAtBirth: z.strictObject({ value: z.number().min(0.8, "hint:srb").max(1.4, "hint:srb"), sd: relative }),
 });
 
+/** An error that starts uncertain, fades by `damping` and is pushed anew every year. */
+const errorWalk = z.strictObject({ damping, sd: spread, startSd: spread });
+
 const mortality = z.strictObject({
 	pattern: tableFile,
 	national: z.strictObject({
 		path: tableFile,
 		observedTo: year,
-		process: z.strictObject({ damping, sd: spread, startSd: spread }),
+		process: errorWalk,
 		gap: z.discriminatedUnion("kind", [
 			z.strictObject({ kind: z.literal("around-path"), damping, sd: spread }),
 			z.strictObject({ kind: z.literal("bayeslife"), expectancy1953: z.number().min(20).max(90) }),
@@ -391,6 +394,25 @@ const conversion = z.strictObject({
 	cost: yuan.optional(),
 });
 
+const facilities = z.number().min(0, "hint:persons");
+
+/** A number of facilities in each town of a size, or in all of them together, held against what each town has. */
+const townRule = z
+	.strictObject({
+		/** The towns and their residents, and the table of what each has, which the user fills. */
+		file: z.string().min(1),
+		facilities: z.string().min(1),
+		/** Which rows of the two tables count. */
+		type: z.string().min(1).optional(),
+		facility: z.string().min(1),
+		/** Residents of the towns the rule speaks of: from so many to fewer than so many. */
+		from: persons.optional(),
+		under: persons.optional(),
+		each: facilities.optional(),
+		total: facilities.optional(),
+	})
+	.refine(({ each, total }) => (each === undefined) !== (total === undefined), "hint:eachOrTotal");
+
 const target = z
 	.strictObject({
 		year: year.optional(),
@@ -400,12 +422,19 @@ const target = z
 		area: id.optional(),
 		/** How far below the threshold `~` (左右) still holds, as a part of the threshold; more than the threshold always does. */
 		tolerance: relative.default(0.05),
-		met: z.string().min(1),
-		demand: z.string().min(1),
+		met: z.string().min(1).optional(),
+		demand: z.string().min(1).optional(),
+		/** Instead of conditions: a rule that is tested town by town. */
+		towns: townRule.optional(),
 		/** `assumed` where what is there and what is needed both rest on assumptions: such a target is listed apart. */
 		basis: z.enum(["data", "assumed"]).default("data"),
 	})
-	.refine(({ year, years }) => (year === undefined) !== (years === undefined), "hint:yearOrYears");
+	.refine(({ year, years }) => year === undefined || years === undefined, "hint:yearOrYears")
+	.refine(
+		({ met, demand, towns }) =>
+			towns ? met === undefined && demand === undefined : met !== undefined && demand !== undefined,
+		"hint:conditionsOrTowns",
+	);
 
 const plan = z.strictObject({
 	table: z.string().min(1),
@@ -424,6 +453,18 @@ const plan = z.strictObject({
 /** What a bureau asks of new places: for whom, from when until when they are full, how many stand empty in a year. */
 const question = z.strictObject({ component: serviceComponent, parts: z.array(serviceComponent).default([]), year });
 
+/** A further figure, computed from quantities of the forecast. */
+const indicator = z.strictObject({
+	name: text,
+	unit: text,
+	/** As one side of a plan's condition is written. */
+	value: z.string().min(1),
+	/** One figure for all years, reported with the base year. */
+	once: z.boolean().default(false),
+	/** `assumed` where a number in it is an assumption. */
+	basis: z.enum(["data", "assumed"]).default("data"),
+});
+
 const area = z.strictObject({
 	id,
 	name: text,
@@ -438,12 +479,8 @@ const area = z.strictObject({
 
 const areaErrors = z.strictObject({
 	shareSd: spread.default(0.03),
-	fertility: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
-	expectancy: z
-		.strictObject({ damping, sd: spread, startSd: spread })
-		.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
+	fertility: errorWalk.prefault({ damping: 0.98, sd: 0.02, startSd: 0.08 }),
+	expectancy: errorWalk.prefault({ damping: 0.99, sd: 0.1, startSd: 0.5 }),
 	netRate: z.strictObject({ meanSd: spread, damping, sd: spread }).prefault({ meanSd: 0.004, damping: 0.8, sd: 0.004 }),
 	pullSd: spread.default(0.15),
 });
@@ -522,13 +559,17 @@ export const scenarioSchema = z.strictObject({
 		.record(word, z.discriminatedUnion("kind", [participation, care, schooling]))
 		.describe("服务需求 · Need for services"),
 	supply: z
-		.record(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey"), supply)
+		.record(serviceComponent, supply)
 		.describe("供给，键为“服务.组”或“服务.合计” · Places available, by service.group or service.sum"),
 	conversions: z
 		.record(id, conversion)
 		.default({})
 		.describe("房间改作他用，整间、不退回 · Rooms converted from one service to another, whole and for good"),
 	plans: z.record(id, plan).describe("规划及其目标 · Plans and their targets"),
+	indicators: z
+		.record(word, indicator)
+		.default({})
+		.describe("其他测算，一行式子一个指标 · Further figures, each an expression over quantities"),
 	questions: z
 		.record(id, question)
 		.prefault({})
@@ -541,6 +582,8 @@ type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : 
 export type Scenario = Frozen<z.infer<typeof scenarioSchema>>;
 export type RateSpec = Frozen<z.infer<typeof rate>>;
 export type ServiceSpec = Scenario["services"][string];
+export type TownRuleSpec = Frozen<z.infer<typeof townRule>>;
 export type PlanSpec = Frozen<z.infer<typeof plan>>;
+export type IndicatorSpec = Frozen<z.infer<typeof indicator>>;
 export type SupplySpec = Frozen<z.infer<typeof supply>>;
 export type ConversionSpec = Frozen<z.infer<typeof conversion>>;

@@ -15,5 +15,6 @@ const FOCUS = 9;
 /** A scenario's years, those it leaves out filled in: without `today` the forecast is made in the year after the base. */
 export function timelineOf({ horizon }: Pick<Scenario, "horizon">): Timeline {
 	const { base, to, today = base + 1 } = horizon;
-	return { base, today, to, focus: horizon.focus ?? Math.min(to, today + FOCUS) };
+	// A variant that ends earlier need not say so twice.
+	return { base, today, to, focus: Math.min(to, horizon.focus ?? today + FOCUS) };
 }

@@ -1,10 +1,11 @@
 import type { Probe } from "../kernel/index.js";
+import { binomialCount, countKey } from "../random/index.js";
 import { wholeUnits } from "./cohort.js";
 import { openRate, type RateModel } from "./rate-path.js";
-import type { AreaService, Opening, OpenService, ServiceKind } from "./service.js";
+import type { AreaService, Opening, OpenService, ServiceKind, ServiceNormals } from "./service.js";
 import { renumbered, type Sum } from "./sum.js";
 import { positionsOf, type Wanted } from "./wanted.js";
-import { rowOf } from "./year-rows.js";
+import { rowOf, type YearRows } from "./year-rows.js";
 
 /** People of certain ages and the share of them who take a place. */
 export interface ParticipationGroup {
@@ -55,7 +56,10 @@ function probes({ groups }: ParticipationService): Probe[] {
 	});
 }
 
-/** Opens the participation paths of all groups; areas differ by their people only. */
+/**
+ * Opens the participation paths of all groups; areas differ by their people only and, where they are small, by chance: each
+ * person takes a place with the rate's probability. A rate on the log scale is places per person and no probability.
+ */
 function open(service: ParticipationService, opening: Opening): OpenService {
 	const { groups, together, id } = service;
 	const { years } = opening;
@@ -63,27 +67,46 @@ function open(service: ParticipationService, opening: Opening): OpenService {
 	const paths = rates.map(({ path }) => path);
 	const writeSums = sumWriter(service);
 	const writeRooms = roomWriter(service);
-	const area: AreaService = {
-		write(people, into) {
-			const { values: read } = people;
-			const { values: written } = into;
-			for (let k = 0; k < paths.length; k++) {
-				const path = paths[k];
-				for (let year = 0; year < years; year++) {
-					written[rowOf(into, year) + k] = read[rowOf(people, year) + k] * path[year];
-				}
-			}
+	const writeNeeds = (people: YearRows, into: YearRows) => {
+		const { values: read } = people;
+		const { values: written } = into;
+		for (let k = 0; k < paths.length; k++) {
+			const path = paths[k];
 			for (let year = 0; year < years; year++) {
-				writeSums(written, rowOf(into, year));
-				writeRooms(written, rowOf(into, year));
+				written[rowOf(into, year) + k] = read[rowOf(people, year) + k] * path[year];
 			}
-		},
+		}
+	};
+	const single = groups.map(({ rate }) => rate.scale === "logit");
+	const countNeeds = (people: YearRows, into: YearRows, uniformOf: (year: number) => number | undefined) => {
+		for (let year = 0; year < years; year++) {
+			const uniform = uniformOf(year);
+			if (uniform === undefined) return;
+			for (let k = 0; k < paths.length; k++) {
+				if (!single[k]) continue;
+				const persons = people.values[rowOf(people, year) + k];
+				into.values[rowOf(into, year) + k] = binomialCount(persons, paths[k][year], countKey(uniform, k));
+			}
+		}
+	};
+	const openArea = ({ counts }: ServiceNormals): AreaService => {
+		const uniformOf = single.includes(true) ? counts?.(id) : undefined;
+		return {
+			write(people, into) {
+				writeNeeds(people, into);
+				if (uniformOf) countNeeds(people, into, uniformOf);
+				for (let year = 0; year < years; year++) {
+					writeSums(into.values, rowOf(into, year));
+					writeRooms(into.values, rowOf(into, year));
+				}
+			},
+		};
 	};
 	return {
 		draw() {
 			for (const rate of rates) rate.draw();
 		},
-		openArea: () => area,
+		openArea,
 	};
 }
 

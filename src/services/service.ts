@@ -43,6 +43,11 @@ export interface ServiceNormals {
 	once(component: string, count: number): () => number;
 	/** `starts` numbers (1), then `perYear` in every year (1): a later year's numbers never depend on those before. */
 	yearly(component: string, starts?: number, perYear?: number): () => number;
+	/**
+	 * Uniforms of which single users are counted, asked for year by year, 0 being the base year; `undefined` on the medium
+	 * path. Not there for areas that are too large for it to matter.
+	 */
+	counts?(component: string): (year: number) => number | undefined;
 }
 
 /**

@@ -22,6 +22,7 @@ import { type Scenario, type ServiceSpec, timelineOf } from "../scenario/index.j
 import type { Grade, ServiceModel } from "../services/index.js";
 import type { AgeRates, BySex, FertilitySchedule, Population } from "../tables/index.js";
 import { compileConversions, compileSupplies } from "./compile-supply.js";
+import { expressionsIn } from "./indicators.js";
 import type { Inputs } from "./inputs.js";
 
 /** Tabulates survival; whoever prepares many variants keeps the table of patterns that stay as they are. */
@@ -49,6 +50,7 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		services: Object.entries(scenario.services).map(([id, service]) => compileService(id, service, inputs)),
 		supply: compileSupplies(scenario, inputs.supplies),
 		conversions: compileConversions(scenario),
+		...expressionsIn(scenario),
 	};
 }
 

@@ -1,2 +1,3 @@
+export type { Indicator } from "./indicators.js";
 export type { Plan, PlanFigure } from "./plan-targets.js";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.js";

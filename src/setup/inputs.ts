@@ -1,6 +1,12 @@
 import type { Issue } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
-import { fileReferences, type ParsedScenario, type PlanSpec, type Scenario } from "../scenario/index.js";
+import {
+	fileReferences,
+	type ParsedScenario,
+	type PlanSpec,
+	type Scenario,
+	type TownRuleSpec,
+} from "../scenario/index.js";
 import {
 	type AgeRates,
 	type BirthRow,
@@ -37,6 +43,10 @@ import {
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
+	readTownFacilities,
+	readTowns,
+	type TownFacilityRow,
+	type TownRow,
 	type YearPath,
 } from "../tables/index.js";
 import { readSupplies, type SupplyTables } from "./read-supply.js";
@@ -77,8 +87,16 @@ export interface Inputs {
 	readonly targets: Readonly<Record<string, readonly PlanTarget[]>>;
 	readonly roles: Readonly<Record<string, readonly PlanRole[]>>;
 	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
+	/** Tables of the rules that are tested town by town, by the plan's id and the target's. */
+	readonly towns: Readonly<Record<string, Readonly<Record<string, TownTables>>>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
+}
+
+/** The towns that a rule speaks of, and what each has. */
+export interface TownTables {
+	readonly towns: readonly TownRow[];
+	readonly facilities: readonly TownFacilityRow[];
 }
 
 /**
@@ -138,6 +156,21 @@ function readPlans({ plans }: Scenario, tables: TableReading) {
 		targets: each(({ table }) => tables.take(table, readPlanTargets)),
 		roles: each(({ coverage }) => (coverage === undefined ? [] : tables.take(coverage, readPlanRoles))),
 		actuals: each(({ actuals }) => (actuals === undefined ? [] : tables.take(actuals, readPlanActuals))),
+		towns: each(({ targets }) =>
+			Object.fromEntries(
+				Object.entries(targets).flatMap(([id, { towns }]) => (towns ? [[id, readTownRule(towns, tables)]] : [])),
+			),
+		),
+	};
+}
+
+function readTownRule({ file, type, facilities, facility }: TownRuleSpec, tables: TableReading): TownTables {
+	const all = tables.take(file, readTowns) ?? [];
+	const ids = all.map(({ id }) => id);
+	const known = tables.take(facilities, readTownFacilities, ids) ?? [];
+	return {
+		towns: all.filter((town) => type === undefined || town.type === type),
+		facilities: known.filter((row) => row.facility === facility),
 	};
 }
 

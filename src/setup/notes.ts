@@ -1,4 +1,4 @@
-import type { Issue, LocalText } from "../errors/index.js";
+import { fileIssue, type Issue, type LocalText } from "../errors/index.js";
 import type { ParsedScenario, Scenario } from "../scenario/index.js";
 import type { BySex } from "../tables/index.js";
 import { ageNotes } from "./age-notes.js";
@@ -33,7 +33,7 @@ function zeroRates(file: string, rates: BySex<Float64Array>): Issue[] {
 		zh: `这些年龄的死亡率是 0：${where}。人少时一年无人死亡是偶然；80 岁起改用由其余年龄拟合的线，80 岁以下照表近于 0`,
 		en: `death rates are 0 at these ages: ${where}. Among few people that is chance: from 80 on the line fitted to the other ages stands for them, below 80 they are taken as nearly 0`,
 	};
-	return [{ file, line: 1, col: 1, path: "rate", message }];
+	return [fileIssue(file, "rate", message)];
 }
 
 /** Ages whose rate is 0, as `5, 7–9`. */

@@ -1,16 +1,18 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import {
 	type Condition,
-	ConditionError,
 	namesIn,
 	parseCondition,
-	positionOf,
 	type Target,
-	yearOf,
+	type Town,
+	type TownTarget,
+	withNumber,
 	yearsIn,
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
 import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
+import type { TownTables } from "./inputs.js";
+import { checkNamed, parseOrReport, type ReportAt, type Vocabulary } from "./read-expression.js";
 
 /** A figure of the plan that is not scored, and why. */
 export interface PlanFigure extends PlanTarget {
@@ -25,21 +27,14 @@ export interface Plan {
 	readonly assumed: boolean;
 	/** One per target and year, in the order of the plan's table. */
 	readonly targets: readonly Target[];
+	/** Figures that are tested town by town. */
+	readonly towns: readonly TownTarget[];
 	readonly inputs: readonly PlanFigure[];
 	/** What became of its figures, as far as somebody supplied it. */
 	readonly actuals: readonly PlanActual[];
 	/** What was reached by the base year, without a target. */
 	readonly achievements: readonly PlanFigure[];
 	readonly outside: readonly PlanFigure[];
-}
-
-/** What conditions may name. */
-export interface Vocabulary {
-	readonly quantities: readonly string[];
-	readonly base: number;
-	readonly to: number;
-	/** Components whose places nobody knows. */
-	readonly unknownStocks: readonly string[];
 }
 
 type Report = (path: readonly string[], zh: string, en: string) => void;
@@ -50,6 +45,8 @@ export interface PlanTables {
 	readonly rows: readonly PlanTarget[];
 	readonly roles: readonly PlanRole[];
 	readonly actuals: readonly PlanActual[];
+	/** By target. */
+	readonly towns: Readonly<Record<string, TownTables>>;
 }
 
 /** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
@@ -67,12 +64,16 @@ export function compilePlan(
 	checkIds(spec, tables.rows, report);
 	checkRoles(spec, tables, report);
 	checkActuals(spec, tables, report);
-	const targets = tables.rows
+	const specs = tables.rows
 		.filter((row) => row.id in spec.targets)
-		.flatMap((row) => toTargets({ ...spec.targets[row.id], row }, vocabulary, report));
-	const placed = unscored(spec, tables);
-	const { actuals } = tables;
-	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", targets, actuals, ...placed } };
+		.map((row): TargetSpec => ({ ...spec.targets[row.id], row }));
+	const placed = {
+		targets: specs.filter(({ towns }) => !towns).flatMap((one) => toTargets(one, vocabulary, report)),
+		towns: specs.filter(({ towns }) => towns).flatMap((one) => toTownTargets(one, tables.towns[one.row.id])),
+		...unscored(spec, tables),
+		actuals: tables.actuals,
+	};
+	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", ...placed } };
 }
 
 /** Actual figures belong to rows of the plan. */
@@ -140,18 +141,19 @@ function reasonOf(role: PlanRole | undefined): LocalText {
 type TargetSpec = PlanSpec["targets"][string] & { readonly row: PlanTarget };
 
 function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
-	const { row, years = [spec.year!] } = spec;
+	const { row } = spec;
+	const years = yearsOf(spec);
+	if (!years) {
+		report(["targets", row.id], NO_YEAR.zh, NO_YEAR.en);
+		return [];
+	}
 	const read = (question: "met" | "demand") =>
-		readCondition({ text: spec[question], years }, vocabulary, (zh, en) =>
+		readCondition({ text: spec[question]!, years, figure: figureOf(row) }, vocabulary, (zh, en) =>
 			report(["targets", row.id, question], zh, en),
 		);
 	const [met, demand] = [read("met"), read("demand")];
 	return years.map((year) => ({
-		id: row.id,
-		name: { zh: row.nameZh, en: row.nameEn },
-		sector: row.sector,
-		quote: row.quoteZh,
-		unit: row.unit,
+		...wordsOf(row),
 		year,
 		...(spec.area !== undefined && { area: spec.area }),
 		tolerance: spec.tolerance,
@@ -162,6 +164,26 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 	}));
 }
 
+/** The target's years: the scenario's own, else the year of the plan's table. */
+function yearsOf({ year, years, row: { targetYear } }: TargetSpec): readonly number[] | undefined {
+	if (years) return years;
+	const one = year ?? targetYear;
+	return one === undefined ? undefined : [one];
+}
+
+const NO_YEAR: LocalText = {
+	zh: "情景没有写 year，规划表里也没有 target_year；请在其中一处写上年份",
+	en: "the scenario gives no year and the plan's table no target_year; write the year in one of them",
+};
+
+/** The table's figure in the units of conditions: 97 per cent are 0.97. */
+function figureOf({ targetValue, unit }: PlanTarget): number | undefined {
+	return targetValue === undefined || unit !== "percent" ? targetValue : targetValue / 100;
+}
+
+/** The name under which conditions use the figure of the plan's table, so that another plan is another table. */
+const FIGURE = "target";
+
 /** Whether a condition holds something against the places of one of these components. */
 function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {
 	return namesIn(condition).some(
@@ -170,47 +192,51 @@ function speaksOfPlaces(condition: Condition, components: readonly string[]): bo
 	);
 }
 
+function wordsOf({ id, nameZh, nameEn, sector, quoteZh, unit }: PlanTarget) {
+	return { id, name: { zh: nameZh, en: nameEn }, sector, quote: quoteZh, unit };
+}
+
+function toTownTargets(spec: TargetSpec, tables: TownTables): TownTarget[] {
+	const { row, towns } = spec;
+	const { from = 0, under = Number.POSITIVE_INFINITY, each, total, facilities } = towns!;
+	const countOf = new Map(tables.facilities.map(({ town, count }) => [town, count]));
+	const there = tables.towns.map((town): Town => {
+		const count = countOf.get(town.id);
+		return {
+			...{ id: town.id, name: { zh: town.nameZh, en: town.nameEn } },
+			...{ people: town.population, period: town.period, status: town.status },
+			...(count !== undefined && { facilities: count }),
+		};
+	});
+	const rule = { ...(each !== undefined && { each }), ...(total !== undefined && { total }) };
+	return (yearsOf(spec) ?? []).map((year) => ({
+		...wordsOf(row),
+		year,
+		from,
+		under,
+		...rule,
+		towns: there,
+		table: facilities,
+	}));
+}
+
 const ALWAYS = parseCondition("0 == 0");
 
+/** A condition as written, its years, and what `target` stands for in it. */
+interface Written {
+	readonly text: string;
+	readonly years: readonly number[];
+	readonly figure: number | undefined;
+}
+
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
-function readCondition(
-	{ text, years }: { readonly text: string; readonly years: readonly number[] },
-	vocabulary: Vocabulary,
-	report: (zh: string, en: string) => void,
-): Condition {
-	try {
-		const condition = parseCondition(text);
-		checkNames(condition, vocabulary.quantities);
-		for (const year of years) checkYears(condition, year, vocabulary);
+function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
+	const read = () => {
+		const written = parseCondition(text);
+		const condition = figure === undefined ? written : withNumber(written, FIGURE, figure);
+		const named = { text, names: namesIn(condition), years: yearsIn(condition) };
+		for (const year of years) checkNamed(named, year, vocabulary);
 		return condition;
-	} catch (error) {
-		if (!(error instanceof ConditionError)) throw error;
-		const { reason, position } = error;
-		report(`“${text}”第 ${position} 个字符：${reason.zh}`, `"${text}", character ${position}: ${reason.en}`);
-		return ALWAYS;
-	}
-}
-
-function checkNames(condition: Condition, quantities: readonly string[]): void {
-	const unknown = namesIn(condition).find((name) => !quantities.includes(name));
-	if (unknown === undefined) return;
-	const alike = quantities.filter((name) => name.startsWith(unknown.split(".")[0])).slice(0, 6);
-	const known = (alike.length > 0 ? alike : quantities.slice(0, 6)).join(", ");
-	const reason = {
-		zh: `没有 ${unknown} 这个量；可用的有 ${known} 等`,
-		en: `no quantity ${unknown}; there are ${known} and more`,
 	};
-	throw new ConditionError(reason, positionOf(condition.text, unknown));
-}
-
-function checkYears(condition: Condition, year: number, { base, to }: Vocabulary): void {
-	for (const term of yearsIn(condition)) {
-		const named = yearOf(term, { year, base, end: to });
-		if (named >= base && named <= to) continue;
-		const reason = {
-			zh: `${named} 年不在预测期 ${base}–${to} 之内`,
-			en: `the year ${named} lies outside the horizon ${base}–${to}`,
-		};
-		throw new ConditionError(reason, positionOf(condition.text, String(term.plus)));
-	}
+	return parseOrReport(text, read, report) ?? ALWAYS;
 }

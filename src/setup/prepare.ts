@@ -1,16 +1,17 @@
 import { survivalTable } from "../demography/index.js";
-import { type Model, metricsOf } from "../draws/index.js";
+import { type Model, metricsOf, quantitiesOf } from "../draws/index.js";
 import type { Issue } from "../errors/index.js";
-import { quantitiesOf } from "../forecast/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { checkObserved } from "./check-observed.js";
 import { checkPopulations } from "./check-populations.js";
 import { compile } from "./compile.js";
+import { compileIndicators, type Indicator } from "./indicators.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import { notesOn } from "./notes.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
+import type { Vocabulary } from "./read-expression.js";
 
 /** A scenario ready to run. */
 export interface Prepared {
@@ -21,6 +22,8 @@ export interface Prepared {
 	readonly plans: readonly Plan[];
 	/** What stands out in its tables and may be right all the same. */
 	readonly notes: readonly Issue[];
+	/** The scenario's further figures, in its order. */
+	readonly indicators: readonly Indicator[];
 	/** Scenario files that were read, the first being the one asked for. */
 	readonly files: readonly string[];
 }
@@ -57,23 +60,36 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),
 	);
 	const model = seed === undefined ? compiled : { ...compiled, seed };
-	const compiledPlans = compilePlans(parsed, inputs, model);
+	const vocabulary = vocabularyOf(model);
+	const compiledPlans = compilePlans(parsed, inputs, vocabulary);
+	const further = compileIndicators(parsed, vocabulary);
 	const strangers = checkObserved(inputs, parsed, metricsOf(model));
-	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues)];
+	const mistakes = [...strangers, ...compiledPlans.flatMap(({ issues }) => issues), ...further.issues];
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
+	const { indicators } = further;
 	const notes = notesOn(inputs, parsed);
-	return { prepared: { scenario: inputs.scenario, inputs, model, plans, notes, files: parsed.files }, issues: [] };
+	const { scenario } = inputs;
+	return { prepared: { scenario, inputs, model, plans, indicators, notes, files: parsed.files }, issues: [] };
 }
 
-function compilePlans(parsed: ParsedScenario, { scenario, targets, roles, actuals }: Inputs, model: Model) {
+/** Expressions name what draws hold and what follows from it, but not one another. */
+function vocabularyOf({ indicators: _, ...model }: Model): Vocabulary {
 	const supplied = model.supply.map(({ component }) => component);
-	const vocabulary = {
+	return {
 		quantities: quantitiesOf(model),
 		...{ base: model.base, to: model.base + model.years },
 		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
 	};
+}
+
+function compilePlans(parsed: ParsedScenario, inputs: Inputs, vocabulary: Vocabulary) {
+	const { scenario, targets, roles, actuals, towns } = inputs;
 	return Object.keys(scenario.plans).map((id) =>
-		compilePlan(parsed, { id, rows: targets[id], roles: roles[id], actuals: actuals[id] }, vocabulary),
+		compilePlan(
+			parsed,
+			{ id, rows: targets[id], roles: roles[id], actuals: actuals[id], towns: towns[id] },
+			vocabulary,
+		),
 	);
 }

@@ -1,8 +1,8 @@
 import { MOST_DRAWS, refuseOtherGrid } from "./counts.js";
-import { bucketsOf, type Grid } from "./grid.js";
+import type { Grid } from "./grid.js";
 import { refuseRanks } from "./rank.js";
 
-/** The buckets that hold the wanted ranks. Plain data, safe for a structured clone: workers can pick by it. */
+/** The buckets that hold the wanted ranks. */
 export interface WantedBuckets {
 	readonly grid: Grid;
 	/** Per bucket: number of draws in all buckets below; one entry more for the number of all draws. */
@@ -52,10 +52,4 @@ export function bucketOfRank(below: Float64Array, rank: number): number {
 		else after = middle;
 	}
 	return bucket;
-}
-
-/** The values that fall in wanted buckets, in their order: what a worker has to send from its share of the draws. */
-export function pick({ grid, starts }: WantedBuckets, values: Float64Array): Float64Array {
-	const buckets = bucketsOf(grid, values);
-	return values.filter((_, k) => starts[buckets[k]] >= 0);
 }

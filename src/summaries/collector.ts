@@ -1,6 +1,7 @@
 import { bucketOfRank, type WantedBuckets } from "./buckets-of-ranks.js";
 import { bucketsOf } from "./grid.js";
 import { refuseRanks } from "./rank.js";
+import { ranksOfBucket } from "./select-ranks.js";
 
 /** Room for the values of the wanted buckets, bucket by bucket. */
 export interface Collector {
@@ -21,17 +22,13 @@ export function openCollector(wanted: WantedBuckets): Collector {
 
 /**
  * Keeps the values that fall in wanted buckets; all draws of the first pass must come once, in any order and in any
- * blocks, or picked beforehand.
+ * blocks.
  *
  * @throws RangeError when a bucket gets more values than the first pass counted
  */
 export function collect(collector: Collector, values: Float64Array): void {
-	collectFrom(collector, values, bucketsOf(collector.wanted.grid, values));
-}
-
-/** As {@link collect}, of values whose buckets are known. */
-export function collectFrom(collector: Collector, values: Float64Array, buckets: Int32Array): void {
-	const { values: kept, next, ends } = collector;
+	const { wanted, values: kept, next, ends } = collector;
+	const buckets = bucketsOf(wanted.grid, values);
 	for (let k = 0; k < values.length; k++) {
 		const bucket = buckets[k];
 		const at = next[bucket];
@@ -42,21 +39,20 @@ export function collectFrom(collector: Collector, values: Float64Array, buckets:
 	}
 }
 
-/** Function that gives order statistics of values, which it may reorder. */
-export type Select = (values: Float64Array, ranks: ArrayLike<number>) => Float64Array;
-
 /**
- * Order statistics of all draws from the collected ones: a rank among all is a rank within its bucket.
+ * Order statistics of all draws from the collected ones, the same doubles as sorting all draws: a rank among all is a rank
+ * within its bucket.
  *
- * @throws RangeError when a rank was not wanted or its bucket is not full
+ * @param ranks 0-based, in any order, in buckets that the collector was opened for
+ * @throws RangeError when a rank was not asked for in the first pass or the second pass had other draws
  */
-export function readCollector(collector: Collector, ranks: ArrayLike<number>, select: Select): Float64Array {
+export function collectedRanks(collector: Collector, ranks: ArrayLike<number>): Float64Array {
 	const { below } = collector.wanted;
 	refuseRanks(below[below.length - 1], ranks);
 	const found = new Float64Array(ranks.length);
 	for (const [bucket, indexes] of indexesByBucket(below, ranks)) {
 		const within = indexes.map((index) => ranks[index] - below[bucket]);
-		const values = select(valuesOf(collector, bucket), within);
+		const values = ranksOfBucket(valuesOf(collector, bucket), within);
 		for (let k = 0; k < indexes.length; k++) found[indexes[k]] = values[k];
 	}
 	return found;

@@ -13,11 +13,7 @@ export const MOST_DRAWS = 2_147_483_647;
  */
 export function addTo(counts: Int32Array, grid: Grid, values: Float64Array): void {
 	refuseOtherGrid(counts, grid);
-	countBuckets(counts, bucketsOf(grid, values));
-}
-
-/** As {@link addTo}, of values whose buckets are known. */
-export function countBuckets(counts: Int32Array, buckets: Int32Array): void {
+	const buckets = bucketsOf(grid, values);
 	for (let k = 0; k < buckets.length; k++) {
 		const count = counts[buckets[k]];
 		if (count === MOST_DRAWS) throw tooMany();

@@ -10,7 +10,7 @@ export interface Grid {
 
 /**
  * The grid for a stream of draws, from its first block: the pilot's range, widened by half its span to either side. The
- * grid decides how close {@link openCountedQuantile} comes and how much a second pass collects, never what that pass finds. So
+ * grid decides how close {@link openCountedRanks} comes and how much a second pass collects, never what that pass finds. So
  * all shards of one run must share it.
  *
  * A pilot of equal values gives a grid from half below to half above it (of its size, at least of 1).
@@ -27,14 +27,6 @@ export function gridOf(pilot: Float64Array, bins = 4096): Grid {
 	const grid = { low: low - span / 2, width: (2 * span) / bins, bins };
 	if (Number.isFinite(high - low) && Number.isFinite(grid.low) && Number.isFinite(grid.width)) return grid;
 	throw new RangeError(`a grid needs finite values, not a pilot from ${low} to ${high}`);
-}
-
-/**
- * The grid whose buckets span exactly these values, or nothing when their range cannot be divided: it is empty, not
- * finite, or so small that its parts have no reciprocal.
- */
-export function spanningGrid(low: number, high: number, bins: number): Grid | undefined {
-	return isDivisible(high - low, bins) ? { low, width: (high - low) / bins, bins } : undefined;
 }
 
 /** Whether a range falls into buckets whose width and its reciprocal are finite and not 0. */

@@ -1,6 +1,5 @@
-import type { Collector } from "./collector.js";
 import { betweenRanks, ranksAround } from "./rank.js";
-import { collectedRanks, selectRanks } from "./select-ranks.js";
+import { selectRanks } from "./select-ranks.js";
 
 /**
  * Exact quantiles: linear interpolation between order statistics (Hyndman and Fan 1996, type 7), the same doubles as
@@ -14,12 +13,6 @@ import { collectedRanks, selectRanks } from "./select-ranks.js";
  */
 export function quantiles(values: Float64Array, probabilities: readonly number[]): Float64Array {
 	return quantilesFrom(values.length, probabilities, (ranks) => selectRanks(values, ranks));
-}
-
-/** As {@link quantiles}, of a stream after its second pass. */
-export function collectedQuantiles(collector: Collector, probabilities: readonly number[]): Float64Array {
-	const { below } = collector.wanted;
-	return quantilesFrom(below[below.length - 1], probabilities, (ranks) => collectedRanks(collector, ranks));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Encodings in which Chinese offices save tables. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 function guess(bytes: Uint8Array): Encoding {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
@@ -16,7 +16,6 @@ function guess(bytes: Uint8Array): Encoding {
  * Decodes the bytes of a table: UTF-16 when a byte order mark says so, UTF-8 when every byte fits, else GB18030 (which
  * includes GBK and GB 2312). Bytes that fit nowhere become U+FFFD. The byte order mark is removed.
  */
-export function decodeText(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } {
-	const encoding = guess(bytes);
-	return { text: new TextDecoder(encoding).decode(bytes), encoding };
+export function decodeText(bytes: Uint8Array): string {
+	return new TextDecoder(guess(bytes)).decode(bytes);
 }

@@ -1,14 +1,14 @@
 export { readAgeRates } from "./age-rates.js";
-export type { Column, EnumColumn, NumberColumn, Row, TextColumn, TextPosition, Values } from "./columns.js";
-export { decodeText, type Encoding } from "./decode-text.js";
-export { type DisabilityOptions, readDisability } from "./disability.js";
+export type { Column, Row, Values } from "./columns.js";
+export { decodeText } from "./decode-text.js";
+export { readDisability } from "./disability.js";
 export { readFertilitySchedule } from "./fertility-schedule.js";
 export { readMortalityPattern } from "./mortality-pattern.js";
-export { type ParsedTable, parseCsv } from "./parse-csv.js";
+export { parseCsv } from "./parse-csv.js";
 export { readPlanActuals } from "./plan-actuals.js";
 export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
-export { type PopulationOptions, type PopulationTable, readPopulation } from "./population.js";
+export { type PopulationTable, readPopulation } from "./population.js";
 export {
 	type BirthRow,
 	type BridgeRow,
@@ -52,13 +52,6 @@ export type {
 	TableText,
 	YearPath,
 } from "./table.js";
-export {
-	type CsvOptions,
-	csvCell,
-	numberCell,
-	type OutputColumn,
-	type OutputTable,
-	type OutputValue,
-	toCsv,
-} from "./to-csv.js";
-export { readFertilityPath, readLifeExpectancyPath, type YearRange } from "./year-paths.js";
+export { csvCell, numberCell, type OutputTable, type OutputValue, toCsv } from "./to-csv.js";
+export { readTownFacilities, readTowns, type TownFacilityRow, type TownRow } from "./towns.js";
+export { readFertilityPath, readLifeExpectancyPath } from "./year-paths.js";

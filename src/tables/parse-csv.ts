@@ -1,5 +1,4 @@
-import type { Issue, LocalText } from "../errors/index.js";
-import { closest } from "../errors/index.js";
+import { closest, type Issue, type LocalText } from "../errors/index.js";
 import { canonicalHeader } from "./aliases.js";
 import { type Column, type Row, sharedColumns, type TextPosition, type Values } from "./columns.js";
 import { type RawTable, readRecords } from "./csv-records.js";

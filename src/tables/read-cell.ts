@@ -1,5 +1,4 @@
-import type { LocalText } from "../errors/index.js";
-import { closest } from "../errors/index.js";
+import { closest, type LocalText } from "../errors/index.js";
 import { canonicalWord, plainForm } from "./aliases.js";
 import type { Column, EnumColumn, NumberColumn } from "./columns.js";
 import { describeRange } from "./hints.js";

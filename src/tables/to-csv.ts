@@ -15,10 +15,8 @@ export interface CsvOptions {
 	readonly bom?: boolean;
 }
 
-/** A table by rows, or by columns of equal length (lists or typed arrays). */
-export type OutputTable =
-	| readonly Readonly<Record<string, OutputValue>>[]
-	| Readonly<Record<string, ArrayLike<OutputValue>>>;
+/** Rows of a table; the first one names the columns. */
+export type OutputTable = readonly Readonly<Record<string, OutputValue>>[];
 
 // Spreadsheets run a cell that begins so as a formula; full-width forms count in East Asian editions.
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -60,17 +58,6 @@ function line(cells: readonly string[]): string {
 	return cells.length === 1 && cells[0] === "" ? '""' : cells.join(",");
 }
 
-function toRows(table: OutputTable): readonly Readonly<Record<string, OutputValue>>[] {
-	if (Array.isArray(table)) return table;
-	const columns = Object.entries(table as Readonly<Record<string, ArrayLike<OutputValue>>>);
-	const length = Math.max(0, ...columns.map(([, cells]) => cells.length));
-	return Array.from({ length }, (_, i) => Object.fromEntries(columns.map(([name, cells]) => [name, cells[i]])));
-}
-
-function namesOf(table: OutputTable): readonly string[] {
-	return Object.keys(Array.isArray(table) ? (table[0] ?? {}) : table);
-}
-
 /**
  * Writes a table as CSV (RFC 4180 quoting, LF line ends). Text that a spreadsheet would run as a formula gets a leading
  * apostrophe unless `raw`; numbers stay as they are. `null`, `undefined` and NaN become empty cells.
@@ -79,11 +66,11 @@ function namesOf(table: OutputTable): readonly string[] {
  */
 export function toCsv(table: OutputTable, options: CsvOptions = {}): string {
 	const { raw = false, bom = false } = options;
-	const columns = (options.columns ?? namesOf(table)).map((column) =>
+	const columns = (options.columns ?? Object.keys(table[0] ?? {})).map((column) =>
 		typeof column === "string" ? { name: column } : column,
 	);
 	const header = line(columns.map(({ name }) => (raw ? quoted(name) : csvCell(name))));
 	const writers = columns.map((column) => ({ name: column.name, write: writerOf(column, raw) }));
-	const lines = toRows(table).map((row) => line(writers.map(({ name, write }) => write(row[name]))));
+	const lines = table.map((row) => line(writers.map(({ name, write }) => write(row[name]))));
 	return `${bom ? "\uFEFF" : ""}${[header, ...lines].join("\n")}\n`;
 }

@@ -1,5 +1,5 @@
 import { type Column, type Row, sex, year } from "./columns.js";
-import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
+import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
 import type { BySex, Reading, TableText, YearPath } from "./table.js";
 
@@ -71,31 +71,22 @@ function pathOf<C extends PathColumns>(
 	};
 }
 
+const yearsIn = ({ from, to }: YearRange): Axis => ({ column: "year", values: range(from, to) });
+
 const within =
 	({ from, to }: YearRange) =>
 	({ values }: { readonly values: { readonly year: number } }) =>
 		values.year >= from && values.year <= to;
-
-function buildFertility(sheet: Sheet<typeof fertilityColumns>, years: YearRange): YearPath {
-	checkInterval(sheet, "tfr");
-	const cells = fillGrid(sheet, [{ column: "year", values: range(years.from, years.to) }]);
-	return pathOf(cells, "tfr", years);
-}
 
 /**
  * Reads the total fertility rate (births per woman) for every year of `years`. Columns: year, kind, tfr, lower80,
  * upper80, source, status. Rows of other years are not used.
  */
 export function readFertilityPath(table: TableText, years: YearRange): Reading<YearPath> {
-	return readTable(table, { columns: fertilityColumns, select: within(years) }, (sheet) =>
-		buildFertility(sheet, years),
-	);
-}
-
-function buildLifeExpectancy(sheet: Sheet<typeof lifeExpectancyColumns>, years: YearRange): BySex<YearPath> {
-	checkInterval(sheet, "e0");
-	const cells = fillGrid(sheet, [SEXES, { column: "year", values: range(years.from, years.to) }]);
-	return bySex(cells, (own) => pathOf(own, "e0", years));
+	return readTable(table, { columns: fertilityColumns, select: within(years) }, (sheet) => {
+		checkInterval(sheet, "tfr");
+		return pathOf(fillGrid(sheet, [yearsIn(years)]), "tfr", years);
+	});
 }
 
 /**
@@ -103,7 +94,8 @@ function buildLifeExpectancy(sheet: Sheet<typeof lifeExpectancyColumns>, years: 
  * upper80, source, status. Rows of other years are not used.
  */
 export function readLifeExpectancyPath(table: TableText, years: YearRange): Reading<BySex<YearPath>> {
-	return readTable(table, { columns: lifeExpectancyColumns, select: within(years) }, (sheet) =>
-		buildLifeExpectancy(sheet, years),
-	);
+	return readTable(table, { columns: lifeExpectancyColumns, select: within(years) }, (sheet) => {
+		checkInterval(sheet, "e0");
+		return bySex(fillGrid(sheet, [SEXES, yearsIn(years)]), (own) => pathOf(own, "e0", years));
+	});
 }

@@ -37,6 +37,7 @@ function readAll(ids: readonly string[], recorded: Read): Read {
 function forecastOf(ids: readonly string[], figures: readonly number[]): Forecast & { readonly recorded: Read } {
 	const rows = new Map<string, Float64Array>();
 	const recorded: Read = (metric, area, year) => {
+		if (!RECORDED.includes(metric)) return undefined as unknown as Float64Array;
 		const key = `${metric} ${area} ${year}`;
 		const at = 37 * (RECORDED.indexOf(metric) + 7 * ids.indexOf(area)) + (year - BASE);
 		const row = Float64Array.from({ length: DRAWS }, (_, draw) => figures[(at + draw * 13) % figures.length]!);
@@ -46,7 +47,7 @@ function forecastOf(ids: readonly string[], figures: readonly number[]): Forecas
 	const supply = ["a", "b"].map((component) => ({ component, stock: { kind: "places" } }));
 	const areas = ids.map((id, at) => ({ id, share: ids.length === 1 ? 1 : [0.3, 0.7][at] }));
 	return {
-		model: { base: BASE, years: 1, areas, supply, services: [] },
+		model: { base: BASE, today: YEAR, years: 1, areas, supply, services: [] },
 		draws: DRAWS,
 		years: [BASE, YEAR],
 		areas: ids.length > 1 ? [...ids, WHOLE] : ids,

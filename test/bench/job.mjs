@@ -2,7 +2,7 @@
 /** The whole job on the project's engine: random numbers, projection, seven quantiles per output-year, odds of a target. */
 import { createHash } from "node:crypto";
 import { chunksOf, metricsOf, openChunks } from "../../dist/draws/index.js";
-import { addTo, gridOf, openCountedQuantile, openDescription } from "../../dist/summaries/index.js";
+import { addTo, gridOf, openCountedRanks, openDescription, quantilesFrom } from "../../dist/summaries/index.js";
 import { BASE, OUTPUTS, PROBABILITIES, TARGET } from "./reference-model.mjs";
 
 /**
@@ -111,7 +111,11 @@ const rowOf = (counts, k) => counts.subarray(k * BINS, (k + 1) * BINS);
 
 /** @param {Int32Array} counts @param {import("../../src/summaries/index.js").Grid[]} grids @param {number} draws */
 function quantilesOf(counts, grids, draws) {
-	return grids.flatMap((grid, k) => PROBABILITIES.map(openCountedQuantile(rowOf(counts, k), grid, draws)));
+	const endless = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+	return grids.flatMap((grid, k) => {
+		const valueAt = openCountedRanks(rowOf(counts, k), grid, endless);
+		return [...quantilesFrom(draws, PROBABILITIES, (ranks) => ranks.map(valueAt))];
+	});
 }
 
 /** SHA-256 over everything the job found: all output rows where they are kept, the quantiles, the odds. @param {Result} result */

@@ -19,7 +19,9 @@ interface Card {
 		readonly demand: { value: number };
 		readonly both: { value: number };
 	};
+	readonly towns: readonly { readonly id: string; readonly met?: unknown }[];
 	readonly inputs: readonly { readonly id: string }[];
+	readonly achievements: readonly { readonly id: string }[];
 	readonly outside: readonly { readonly id: string; readonly reason: { zh: string; en: string } }[];
 }
 
@@ -87,6 +89,9 @@ function holdsIn(condition: string, target: TargetOdds, draw: number): boolean {
 	return a >= (1 - tolerance) * b;
 }
 
+/** Targets that count among all: not assumed on both sides. */
+const counted = ({ targets }: Card) => targets.filter(({ assumed }) => !assumed);
+
 const shareOf = (test: (draw: number) => boolean) => {
 	let hits = 0;
 	for (let draw = 0; draw < DRAWS; draw++) hits += Number(test(draw));
@@ -108,16 +113,17 @@ describe("the scorecard", () => {
 				).toBe(target.both.value);
 			}
 			const every = (question: "met" | "demand") => (draw: number) =>
-				card.targets.every((target) => holdsIn(target.conditions[question], target, draw));
+				counted(card).every((target) => holdsIn(target.conditions[question], target, draw));
 			expect(shareOf(every("met"))).toBe(card.all.met.value);
 			expect(shareOf(every("demand"))).toBe(card.all.demand.value);
 		}
 	});
 
 	it("never holds parts jointly more often than any of them", () => {
-		for (const { targets, all } of cards) {
-			for (const { met, demand, both } of targets)
+		for (const { targets: own, all } of cards) {
+			for (const { met, demand, both } of own)
 				expect(both.value).toBeLessThanOrEqual(Math.min(met.value, demand.value));
+			const targets = own.filter(({ assumed }) => !assumed);
 			expect(all.met.value).toBeLessThanOrEqual(Math.min(...targets.map(({ met }) => met.value)));
 			expect(all.demand.value).toBeLessThanOrEqual(Math.min(...targets.map(({ demand }) => demand.value)));
 			expect(all.both.value).toBeLessThanOrEqual(Math.min(all.met.value, all.demand.value));
@@ -160,9 +166,11 @@ describe("the 102 figures of the plan", () => {
 	>[];
 
 	it("stand in exactly one place each, the one the coverage table names, with a reason", () => {
-		const [{ targets, inputs, outside }] = cards as [Card];
+		const [{ targets, towns, inputs, achievements, outside }] = cards as [Card];
 		const placed = [
-			...[...new Set(targets.map(({ id }) => id))].map((id) => [id, "modelled"]),
+			...targets.map(({ id, assumed }) => [id, assumed ? "apart" : "modelled"]),
+			...towns.map(({ id }) => [id, "modelled"]),
+			...achievements.map(({ id }) => [id, "achievement"]),
 			...inputs.map(({ id }) => [id, "input"]),
 			...outside.map(({ id }) => [id, "outside"]),
 		];
@@ -175,10 +183,41 @@ describe("the 102 figures of the plan", () => {
 		}
 	});
 
+	it("have odds where something is counted, and none where assumption stands against assumption", () => {
+		const [lines] = [texts.en.slice(texts.en.indexOf("2. "), texts.en.indexOf("3. ")).split("\n")];
+		const row = (name: string) =>
+			lines.filter((line) => line.startsWith(`  2025 ${name}`)).map((line) => line.slice(60));
+		expect(row("Senior-secondary gross enrolment ratio").join()).toMatch(/%.*%.*%/);
+		const doctors = row("Licensed (assistant) doctors per 1,000 residents");
+		expect(doctors).toHaveLength(1);
+		expect(doctors[0]).not.toMatch(/%/);
+	});
+
 	it.each(["zh", "en"] as const)("are all printed (%s)", (lang) => {
 		const text = texts[lang].replace(/\s+/g, "");
 		const missing = rows.filter((row) => !text.includes(row[`name_${lang}`]!.replace(/\s+/g, "")));
 		expect(missing.map(({ id }) => id)).toEqual([]);
+	});
+});
+
+describe("the further figures", () => {
+	it("are listed with name and unit, quantiles of every year, and recomputed from the draws' own quantities", () => {
+		const rows = parse(readFileSync(join(folder, "indicators.csv"), "utf8"), { columns: true, bom: true }) as Record<
+			string,
+			string
+		>[];
+		const { indicators } = prepared.scenario;
+		expect([...new Set(rows.map(({ indicator }) => indicator))]).toEqual(Object.keys(indicators));
+		for (const row of rows) {
+			const { name, unit, basis } = indicators[row.indicator!]!;
+			expect([row.name, row.unit, row.basis]).toEqual([name.zh, unit.zh, basis]);
+			expect(Number(row.p10)).toBeLessThanOrEqual(Number(row.p90));
+		}
+		const summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")) as Record<string, unknown>[];
+		const median = (metric: string) =>
+			summary.find((row) => row.metric === metric && row.year === 2035 && row.stat === "p50")!.value as number;
+		expect(median("indicator.deliveries")).toBe(median("births"));
+		expect(median("indicator.newborn_metabolic_screens")).toBeCloseTo(0.98 * median("births"), 9);
 	});
 });
 

@@ -4,10 +4,10 @@ import { openConditioner, POOL_SIZE } from "../../src/draws/condition.js";
 import { type Deal, MEDIAN, OWN_NUMBERS } from "../../src/draws/deal.js";
 import { openEngine } from "../../src/draws/engine.js";
 import type { Executor } from "../../src/draws/executor.js";
-import { openCorrelation, planInnovations } from "../../src/draws/innovations.js";
+import { openCorrelation } from "../../src/draws/innovations.js";
 import { dealLineages } from "../../src/draws/lineages.js";
 import type { Model } from "../../src/draws/model.js";
-import { openNumberPlan } from "../../src/draws/numbers.js";
+import { ALL_AREAS, openNumberPlan } from "../../src/draws/numbers.js";
 import { openPointDealing, placeOf } from "../../src/draws/sampling.js";
 import { principalDirections } from "../../src/draws/sampling-rotation.js";
 import { runForecast } from "../../src/forecast/forecast.js";
@@ -47,8 +47,7 @@ const components = Object.keys(STARTS) as (keyof typeof STARTS)[];
 /** Reads all components' normals of draws, joined as the model says. */
 function readerOf(model: Model, deal: Deal): (draw: number) => number[] {
 	const plan = openNumberPlan(model.seed, model.years);
-	const innovations = planInnovations(plan);
-	const series = components.map((component) => innovations(component, STARTS[component]));
+	const series = components.map((component) => plan.yearly(component, ALL_AREAS, { starts: STARTS[component] }));
 	const numbers = plan.seal({ capacity: 1 });
 	const join = openCorrelation(model, numbers);
 	const fill = deal.open(numbers);

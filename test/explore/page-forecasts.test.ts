@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { inProcess } from "../../src/draws/executor.js";
 import type { Model } from "../../src/draws/model.js";
+import { quantitiesOf } from "../../src/draws/quantities.js";
 import { openPageForecasts } from "../../src/explore/page-forecasts.js";
-import { quantitiesOf, runForecast } from "../../src/forecast/forecast.js";
+import { runForecast } from "../../src/forecast/forecast.js";
 import { lruMemo } from "../../src/memo/index.js";
 import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
@@ -32,7 +33,7 @@ describe("forecasts of what a page shows", () => {
 				expect(path(forecast, wanted[0])).toEqual(first);
 			};
 			const parts = { after: () => [256], take: part };
-			const own = await forecasts.run(inProcess, { model: its, draws, wanted }, { early: parts, signal });
+			const own = await forecasts(inProcess, { model: its, draws, wanted }, { early: parts, signal });
 			for (const metric of wanted) expect(path(own, metric), metric).toEqual(path(whole, metric));
 			expect(early).toBe(256);
 		}
@@ -49,7 +50,7 @@ describe("forecasts of what a page shows", () => {
 			},
 		};
 		const run = (names: readonly string[]) =>
-			forecasts.run(counted, { model, draws, wanted: names }, { early: none, signal });
+			forecasts(counted, { model, draws, wanted: names }, { early: none, signal });
 		await run(wanted);
 		await run(wanted);
 		expect(runs).toBe(1);
@@ -61,7 +62,7 @@ describe("forecasts of what a page shows", () => {
 	it("know every quantity of the model when it is wanted", async () => {
 		const all = quantitiesOf(model);
 		const forecasts = openPageForecasts(lruMemo(1e7));
-		const own = await forecasts.run(inProcess, { model, draws: 8, wanted: all }, { early: none, signal });
+		const own = await forecasts(inProcess, { model, draws: 8, wanted: all }, { early: none, signal });
 		const whole = await runForecast(model, { draws: 8 });
 		for (const metric of all) expect(path(own, metric), metric).toEqual(path(whole, metric));
 	});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Model, metricsOf } from "../../src/draws/model.js";
+import { quantitiesOf } from "../../src/draws/quantities.js";
 import { pruneModel } from "../../src/explore/index.js";
-import { quantitiesOf, runForecast } from "../../src/forecast/forecast.js";
+import { runForecast } from "../../src/forecast/forecast.js";
 import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 

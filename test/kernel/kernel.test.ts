@@ -16,7 +16,7 @@ import {
 	startAt,
 	stateAt,
 } from "../../src/kernel/index.js";
-import { normalQuantile, poissonQuantile } from "../../src/random/index.js";
+import { normalQuantile, openStream, poissonQuantile } from "../../src/random/index.js";
 import { oracle } from "./oracle.js";
 import { type Case, cases, fill, modelOf } from "./random-model.js";
 
@@ -50,6 +50,20 @@ describe("the kernel", () => {
 				expect(differing(wasm!.states!, twin!.states!)).toEqual([]);
 			}),
 			{ numRuns: 400 },
+		);
+	});
+
+	it("gives the same bits in both where deaths are counted one by one, and counts none on the expected path", () => {
+		fc.assert(
+			fc.property(cases, countings, (one, births) => {
+				const small = { ...one, counted: true, size: Math.min(one.size, 4) };
+				const [wasm, twin] = ENGINES.map((engine) => run(small, births, { engine }));
+				expect(differing(wasm!.out, twin!.out)).toEqual([]);
+				expect(differing(wasm!.states!, twin!.states!)).toEqual([]);
+				const plain = run({ ...small, counted: false }, births, {});
+				if (births === "expected") expect(differing(wasm!.out, plain.out)).toEqual([]);
+			}),
+			{ numRuns: 300 },
 		);
 	});
 
@@ -181,6 +195,88 @@ function share(prevalence: number, factor: number): number {
 	return odds / (1 + odds);
 }
 
+describe("counted deaths", () => {
+	const [AREA_DRAWS, YEARS, PERSONS, AGE] = [3000, 5, 40, 76];
+	const SURVIVAL = 0.86;
+	const still = { inflow: new Float64Array(STATE).fill(1 / STATE), outflow: new Float64Array(STATE), grossRate: 0 };
+	const model: KernelModel = {
+		years: YEARS,
+		areas: [still],
+		counted: [true],
+		survival: { lowest: 60, step: 10, rows: 2, cells: new Float64Array(2 * STATE).fill(SURVIVAL) },
+		schedules: Array.from({ length: YEARS }, () => new Float64Array(AGES).fill(1 / AGES)),
+		probes: [{ kind: "sum", first: AGE + YEARS, weights: Float64Array.of(1) }],
+	};
+
+	/** Women and men of one age, followed until they are five years older; nobody moves and nobody is born. */
+	function survivors(persons: number): Float64Array[] {
+		const kernel = openKernel(model, { capacity: AREA_DRAWS, keepStates: true });
+		const uniform = openStream({ seed: "test", component: "counted", area: "a", draw: 0 });
+		for (let draw = 0; draw < AREA_DRAWS; draw++) {
+			const start = startAt(kernel.shape, draw, 0);
+			kernel.starts[start + AGE] = persons;
+			kernel.starts[start + AGES + AGE] = persons;
+			kernel.pulls[draw] = 1;
+			for (let year = 1; year <= YEARS; year++) {
+				kernel.shared.set([1.1, 0], sharedAt(kernel.shape, draw, year));
+				kernel.drive.set([65, 65, 0, 0, 0.5, 0, 0.5, 0, uniform()], driveAt(kernel.shape, [draw, 0, year]));
+			}
+		}
+		kernel.project(AREA_DRAWS, "poisson");
+		const at = (draw: number, year: number) => stateAt(kernel.shape, [draw, 0, year]);
+		return Array.from({ length: YEARS + 1 }, (_, year) =>
+			Float64Array.from({ length: 2 * AREA_DRAWS }, (_, k) => {
+				const cell = AGE + year + (k % 2 === 0 ? 0 : AGES);
+				return kernel.states![at(k >> 1, year) + cell]!;
+			}),
+		);
+	}
+
+	it("leave binomial survivors: mean n p and variance n p (1 - p), p being the survival of all years together", () => {
+		const byYear = survivors(PERSONS);
+		for (let year = 1; year <= YEARS; year++) {
+			const [p, all] = [SURVIVAL ** year, byYear[year]!];
+			const mean = all.reduce((sum, n) => sum + n, 0) / all.length;
+			const variance = all.reduce((sum, n) => sum + (n - mean) * (n - mean), 0) / (all.length - 1);
+			const expected = PERSONS * p * (1 - p);
+			// Four standard errors of a mean, and of a variance of nearly normal counts.
+			expect(Math.abs(mean - PERSONS * p)).toBeLessThan(4 * Math.sqrt(expected / all.length));
+			expect(Math.abs(variance - expected)).toBeLessThan(4 * expected * Math.sqrt(2 / all.length));
+		}
+	});
+
+	it("are whole, and who has died stays dead", () => {
+		const byYear = survivors(PERSONS);
+		for (let year = 1; year <= YEARS; year++)
+			byYear[year]!.forEach((count, k) => {
+				expect(Number.isInteger(count)).toBe(true);
+				expect(count).toBeLessThanOrEqual(byYear[year - 1]![k]!);
+			});
+	});
+
+	it("spread as in a simulation of single persons: its quantiles are these to within one person", () => {
+		const single = openStream({ seed: "test", component: "persons", area: "a", draw: 0 });
+		const simulated = Float64Array.from({ length: 2 * AREA_DRAWS }, () => {
+			let alive = 0;
+			for (let person = 0; person < PERSONS; person++) {
+				let years = 0;
+				while (years < YEARS && single() < SURVIVAL) years++;
+				if (years === YEARS) alive++;
+			}
+			return alive;
+		}).sort();
+		const counted = survivors(PERSONS)[YEARS]!.slice().sort();
+		for (const p of [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]) {
+			const at = Math.floor(p * counted.length);
+			expect(Math.abs(counted[at]! - simulated[at]!)).toBeLessThanOrEqual(1);
+		}
+		const [low, high] = [0.1, 0.9].map((p) => counted[Math.floor(p * counted.length)]!);
+		const inside = simulated.filter((count) => count >= low! && count <= high!).length / simulated.length;
+		expect(inside).toBeGreaterThan(0.78);
+		expect(inside).toBeLessThan(0.9);
+	});
+});
+
 describe("births", () => {
 	const one: Case = { seed: 3, areas: 1, years: 1, size: 3, internal: false, everyAge: false };
 	const SEX_RATIO = 1.1;
@@ -194,7 +290,7 @@ describe("births", () => {
 		totals.forEach((total, draw) => {
 			kernel.starts.copyWithin(startAt(kernel.shape, draw, 0), 0, STATE);
 			kernel.shared.set([SEX_RATIO, 0], sharedAt(kernel.shape, draw, 1));
-			const drive = [80, 75, total, 0, uniform, normal, uniform, normal];
+			const drive = [80, 75, total, 0, uniform, normal, uniform, normal, 0.5];
 			kernel.drive.set(drive, driveAt(kernel.shape, [draw, 0, 1]));
 		});
 		kernel.project(totals.length, counted === undefined ? "expected" : "poisson");

@@ -13,6 +13,8 @@ export interface Case {
 	readonly internal: boolean;
 	/** Fertility at every age, age 0 and 100+ too. */
 	readonly everyAge: boolean;
+	/** Whether every other area, from the first on, counts its deaths. */
+	readonly counted?: boolean;
 	/** Ages that anybody leaves at; all unless given. */
 	readonly leavers?: number;
 }
@@ -31,7 +33,8 @@ const uniformsOf = (seed: number, what: string) =>
 	openStream({ seed: "test", component: `kernel.${what}`, area: String(seed), draw: 0 });
 
 /** Rough profiles with zeros in them, survival that falls or rises without order. */
-export function modelOf({ seed, areas, years, internal, everyAge, leavers = AGES }: Case): KernelModel {
+export function modelOf(one: Case): KernelModel {
+	const { seed, areas, years, internal, everyAge, leavers = AGES, counted } = one;
 	const uniform = uniformsOf(seed, "model");
 	const cells = (length: number, of: (u: number) => number) => Float64Array.from({ length }, () => of(uniform()));
 	const sparse = (u: number) => (u < 0.1 ? 0 : u * u);
@@ -44,6 +47,7 @@ export function modelOf({ seed, areas, years, internal, everyAge, leavers = AGES
 	return {
 		years,
 		areas: Array.from({ length: areas }, area),
+		...(counted && { counted: Array.from({ length: areas }, (_, at) => at % 2 === 0) }),
 		survival: { lowest: 60, step: 2.5, rows, cells: cells(rows * STATE, (u) => (u < 0.05 ? 20 * u : 1 - 0.3 * u * u)) },
 		schedules: Array.from({ length: years }, () => {
 			const [from, to] = everyAge ? [0, AGES] : [5 + 20 * uniform(), 30 + 25 * uniform()];
@@ -77,7 +81,7 @@ export function fill(kernel: Kernel, { seed, size }: Case): void {
 	for (let at = 0; at < kernel.drive.length; at += DRIVE) {
 		const [girls, boys] = [uniform(), uniform()];
 		const rates = [50 + 60 * uniform(), 50 + 60 * uniform(), 4 * uniform(), 0.4 * (uniform() - 0.5)];
-		kernel.drive.set([...rates, girls, normalQuantile(girls), boys, normalQuantile(boys)], at);
+		kernel.drive.set([...rates, girls, normalQuantile(girls), boys, normalQuantile(boys), uniform()], at);
 	}
 	for (let at = 0; at < kernel.shared.length; at += 2)
 		kernel.shared.set([0.9 + 0.4 * uniform(), 24 * (uniform() - 0.5)], at);

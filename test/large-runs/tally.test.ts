@@ -34,6 +34,7 @@ const plan = {
 		target("nursery", "nursery.all.places >= 300", "nursery.all.shortage <= 0"),
 		target("births", "births >= 300", "school.compulsory.shortage <= 0"),
 	],
+	towns: [],
 	inputs: [],
 	achievements: [],
 	actuals: [],

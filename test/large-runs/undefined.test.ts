@@ -26,10 +26,16 @@ const plan = {
 	outside: [],
 	achievements: [],
 	actuals: [],
+	towns: [],
 };
 
 const model = smallModel({ areas: 2, years: 4 });
-const prepared = { model, plans: [plan], scenario: { questions: {} }, files: [] } as unknown as Prepared;
+const prepared = {
+	model,
+	plans: [plan],
+	scenario: { questions: {}, horizon: { base: 2020, to: 2024 } },
+	files: [],
+} as unknown as Prepared;
 const whole = runForecast(model, { draws: DRAWS });
 
 describe("a condition that is undefined in some draws", () => {

@@ -333,6 +333,15 @@ const planted: readonly Planted[] = [
 		says: [/low ≤ mode ≤ high/, /low ≤ mode ≤ high/],
 	},
 	{
+		mistake: "residents counted before the base year",
+		find: "ordinary: { ages: [60, 100], rate: { start: 0.0075, startSd: 0.2, trend: 0, sd: 0.05, scale: logit } }",
+		write: "ordinary: { kind: residents, ages: [60, 100], year: 2018, residents: 90, sd: 0.05, yearlySd: 0.05 }",
+		path: "services.care.ordinary.year",
+		at: "65:57",
+		points: "2018",
+		says: [/counted in 2018 lie outside the horizon 2020–2040/, /2018 年的住养老人数不在预测期/],
+	},
+	{
 		mistake: "a target outside the horizon",
 		find: "{ year: 2025",
 		write: "{ year: 2050",

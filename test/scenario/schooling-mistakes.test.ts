@@ -48,6 +48,20 @@ test.each([
 	["a rest named like a stage", "id: day", "id: lower", "parts.boarding.rest.id", /used twice/],
 	["class sizes for too many grades", "[45, 50]", "[45, 50, 55]", "stages.lower", /one for each grade/],
 	["no pupils to a teacher", "Teacher: 19", "Teacher: 0", "stages.lower.pupilsPerTeacher", /persons per class/],
+	[
+		"a spread of nothing",
+		"Teacher: 19",
+		"Teacher: 19\n        classSpread: 0",
+		"stages.lower.classSpread",
+		/at most 50/,
+	],
+	[
+		"teachers who retire by percent",
+		"Teacher: 19",
+		"Teacher: 19\n        teachers: { pupilsPerTeacherNow: 17, retiring: 2.6 }",
+		"stages.lower.teachers.retiring",
+		/0\.026/,
+	],
 	["a certain rate on the logit scale", "start: 0.9,", "start: 1,", "stages.upper.rate.start", /below 1/],
 	["a stage without grades", "{ u1: { zh: 三, en: Three } }", "{}", "stages.upper.grades", /grades is empty/],
 ])("%s is refused at its place", (...[_, find, write, path, says]) => {

@@ -110,3 +110,53 @@ describe("what preparing a scenario leaves behind for the next one", () => {
 		expect(other.model.fertility.ratio).not.toEqual(one.model.fertility.ratio);
 	});
 });
+
+describe("a mistake in an expression", () => {
+	const issueOf = (text: string) => {
+		const { issues } = prepared(variant(text));
+		expect(issues).toHaveLength(1);
+		const { line, path, message } = issues[0]!;
+		return { line, path, ...message };
+	};
+	const indicator = (value: string) =>
+		`indicators:\n  x:\n    name: { zh: 甲, en: x }\n    unit: { zh: 人, en: persons }\n    value: ${value}\n`;
+
+	it.each([
+		[
+			"a name that the forecast has not",
+			"people.over60 / population",
+			/character 1: no quantity people\.over60; there are people\./,
+		],
+		["another indicator", "indicator.support_60 * 2", /no quantity indicator\.support_60/],
+		["a band that ends before it begins", "people.age70to60", /no quantity people\.age70to60/],
+		["a year beyond the horizon", "at(population, 2050)", /the year 2050 lies outside the horizon 2020–2045/],
+		["a comparison", "births >= 1", /a quantity belongs here, no condition/],
+		["a function too many", "mean(births)", /there is no function mean; there are min, max/],
+	])("of an indicator is named at its line: %s", (_, value, says) => {
+		const issue = issueOf(indicator(JSON.stringify(value)));
+		expect([issue.line, issue.path]).toEqual([6, "indicators.x.value"]);
+		expect(issue.en).toMatch(says);
+		expect(issue.zh).toMatch(/[\u4e00-\u9fff]/);
+	});
+
+	it("lets an indicator look back further than the first years: it is then not defined there", () => {
+		expect(prepared(variant(indicator("population - at(population, year - 5)"))).issues).toEqual([]);
+	});
+
+	it.each([
+		["neither conditions nor towns", "{ year: 2025 }", /either both conditions, met and demand, or towns/],
+		["half of the conditions", "{ year: 2025, met: births >= 1 }", /either both conditions/],
+		[
+			"both",
+			"{ year: 2025, met: births >= 1, demand: births >= 1, towns: { file: townships.csv, facilities: town-kindergartens.csv, facility: public, each: 1 } }",
+			/either both conditions/,
+		],
+		[
+			"a rule without a number",
+			"{ year: 2025, towns: { file: townships.csv, facilities: town-kindergartens.csv, facility: public } }",
+			/either each \(facilities per town\) or total/,
+		],
+	])("refuses a target with %s", (_, target, says) => {
+		expect(issueOf(`plans: { fourteenth: { targets: { hea_zhiweibing_plans: ${target} } } }\n`).en).toMatch(says);
+	});
+});

@@ -36,7 +36,7 @@ function withRates(figure: Figure) {
 	});
 }
 
-const isFinite = (cells: Float64Array) => cells.every(Number.isFinite);
+const allFinite = (cells: Float64Array) => cells.every(Number.isFinite);
 
 describe("a life table with zeros", () => {
 	it.each<[string, (sex: string, age: number) => boolean, string]>([
@@ -47,7 +47,7 @@ describe("a life table with zeros", () => {
 	])("gives finite survival where it has %s of them, and says at which ages", (_, isZero, where) => {
 		const { prepared: found, issues } = withRates((sex, age) => (isZero(sex, age) ? 0 : gompertz(sex, age)));
 		expect(issues).toEqual([]);
-		expect(isFinite(found!.model.mortality.survival.cells)).toBe(true);
+		expect(allFinite(found!.model.mortality.survival.cells)).toBe(true);
 		expect(Object.values(found!.model.mortality.local.offset).every(Number.isFinite)).toBe(true);
 		expect(found!.notes[0]!.message.en).toContain(where);
 	});
@@ -88,8 +88,8 @@ describe("a population with zeros", () => {
 			expect.stringMatching(/^area y \(Y\) has no people/),
 		]);
 		for (const { jumpOff, migration } of found!.model.areas) {
-			expect(jumpOff.tables.every(isFinite)).toBe(true);
-			expect(isFinite(migration.inflow)).toBe(true);
+			expect(jumpOff.tables.every(allFinite)).toBe(true);
+			expect(allFinite(migration.inflow)).toBe(true);
 		}
 	});
 
@@ -97,7 +97,7 @@ describe("a population with zeros", () => {
 		const old: Figure = (sex, age) => (age >= 40 ? some(sex, age) : 0);
 		const { prepared: found, issues } = prepared(areas + people, tablesOf(old, some));
 		expect(issues).toEqual([]);
-		expect(found!.model.areas.every(({ migration }) => isFinite(migration.inflow))).toBe(true);
+		expect(found!.model.areas.every(({ migration }) => allFinite(migration.inflow))).toBe(true);
 	});
 
 	it("is refused with one line where nobody lives in any area", () => {

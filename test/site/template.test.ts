@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { quantitiesOf } from "../../src/forecast/forecast.js";
+import { quantitiesOf } from "../../src/draws/quantities.js";
 import { loadScenario } from "../../src/node.js";
 
 const { model } = loadScenario("data/jiyuan/baseline.yaml");

@@ -15,8 +15,8 @@ const beds: Conversion = {
 	share: { low: 0.2, mode: 0.3, high: 0.6 },
 	since: 1,
 	lead: 0,
-	onlyIfShort: false,
 	perYear: 100,
+	onlyIfShort: false,
 	total: 10_000,
 };
 

@@ -167,15 +167,13 @@ test("no text cell begins as a formula, full-width forms and headers included; n
 	expect(toCsv([{ "=a": -5, b: "-5", c: 1e21, d: -0 }])).toBe("'=a,b,c,d\n-5,'-5,1e+21,0\n");
 });
 
-test("a table is written by rows or by columns, with fixed decimals where asked", () => {
-	const byColumns = { year: [2020, 2021], share: new Float64Array([0.12345, -0.00001]) };
-	const byRows = [
+test("a table is written with fixed decimals where asked", () => {
+	const rows = [
 		{ year: 2020, share: 0.12345 },
 		{ year: 2021, share: -0.00001 },
 	];
 	const options = { columns: ["year", { name: "share", decimals: 2 }] };
-	expect(toCsv(byColumns, options)).toBe("year,share\n2020,0.12\n2021,0.00\n");
-	expect(toCsv(byRows, options)).toBe(toCsv(byColumns, options));
+	expect(toCsv(rows, options)).toBe("year,share\n2020,0.12\n2021,0.00\n");
 });
 
 test("what is unknown is an empty cell, and an infinite number is a bug", () => {
@@ -185,11 +183,11 @@ test("what is unknown is an empty cell, and an infinite number is a bug", () => 
 
 test("text is decoded from UTF-8, UTF-16 by its mark, or GB18030", () => {
 	const bytes = (...values: number[]) => Uint8Array.from(values);
-	expect(decodeText(new TextEncoder().encode("\uFEFF济源"))).toEqual({ text: "济源", encoding: "utf-8" });
-	expect(decodeText(bytes(0xbc, 0xc3, 0xd4, 0xb4))).toEqual({ text: "济源", encoding: "gb18030" });
-	expect(decodeText(bytes(0x81, 0x30, 0x81, 0x30, 0xc4, 0xea))).toEqual({ text: "\u0080年", encoding: "gb18030" });
-	expect(decodeText(bytes(0xff, 0xfe, 0x74, 0x5e))).toEqual({ text: "年", encoding: "utf-16le" });
-	expect(decodeText(bytes(0xff, 0xff)).text).toContain("\uFFFD");
+	expect(decodeText(new TextEncoder().encode("\uFEFF济源"))).toBe("济源");
+	expect(decodeText(bytes(0xbc, 0xc3, 0xd4, 0xb4))).toBe("济源");
+	expect(decodeText(bytes(0x81, 0x30, 0x81, 0x30, 0xc4, 0xea))).toBe("\u0080年");
+	expect(decodeText(bytes(0xff, 0xfe, 0x74, 0x5e))).toBe("年");
+	expect(decodeText(bytes(0xff, 0xff))).toContain("\uFFFD");
 });
 
 test("a mutated table never throws and never loses a bad row silently", () => {

@@ -69,7 +69,7 @@ describe("readProjects", () => {
 			["half a range", ",0,,", "places_high", /one end/],
 			["a range backwards", ",500,,480", "places_low", /places_low ≤/],
 			["a mode outside the range", ",0,500,480", "places_high", /places_mode/],
-		])("points at %s", (_, places, path, meant) => {
+		])("points at %s", (...[_, places, path, meant]) => {
 			const { issues } = read(places);
 			expect(issues).toHaveLength(1);
 			expect(issues[0]).toMatchObject({ line: 2, path });

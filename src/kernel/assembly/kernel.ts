@@ -16,6 +16,9 @@
  *  - Births are summed in the same pass, but only where the year's schedule is not zero.
  *  - Sums keep two lanes to the end: odd and even ages, added last.
  *
+ * Where an area's deaths are counted one by one, the pass also leaves what they depend on; then the survivors of every cell
+ * are drawn and the sums are taken anew. Small areas only: it takes ten times as long.
+ *
  * Migrants are handled as halves throughout, because half come before the year's deaths and half after.
  * Everything lies where ../memory.ts puts it; the classes and offsets below are its lists.
  */
@@ -49,6 +52,11 @@ class Plan {
 	year: i32;
 	/** Half of the movers between areas by cell. */
 	movers: i32;
+	/** Stock with the first half of the migrants, and survival, by cell: of an area whose deaths are counted. */
+	adjusted: i32;
+	surviving: i32;
+	/** Half of the year's net migrants by cell, of such an area. */
+	migrants: i32;
 	descriptors: i32;
 	starts: i32;
 	drive: i32;
@@ -109,7 +117,7 @@ const RISE: usize = CELLS;
 const ROW: usize = 2 * CELLS;
 const SCHEDULE: usize = 105 * 8;
 const MARGIN: i32 = 2;
-const DRIVE: usize = 8 * 8;
+const DRIVE: usize = 9 * 8;
 const SHARED: usize = 2 * 8;
 const FLOWS: i32 = 5;
 
@@ -132,7 +140,9 @@ const SETTLING: usize = MOVABLE_TOTAL + 8;
 const SURVIVAL_AT_BIRTH: usize = SETTLING + 8; // and 8 bytes on for boys
 /** Half of the out-movers asked for that nothing could make up for. */
 const UNMET: usize = SURVIVAL_AT_BIRTH + 16;
-const BLOCK: usize = UNMET + 8;
+/** 1 where deaths are counted. */
+const COUNTED: usize = UNMET + 8;
+const BLOCK: usize = COUNTED + 16;
 
 /** Most that may leave a cell in half a year's moves, of the cell or the one a year younger. */
 const LARGEST_HALF: f64 = 0.25;
@@ -140,6 +150,11 @@ const LARGEST_HALF_BETWEEN: f64 = 0.125;
 const SHARE_BY_ARRIVALS: f64 = 0.5;
 const SMALLEST_FLOW: f64 = 0.1;
 const EXPANSION_FROM: f64 = 41;
+const MOST_TRIALS: i32 = 512;
+const MOST_PERSONS: f64 = 100000;
+/** Counts of a year have numbers: the survivors to each age, those who stay in the open age; men's come after women's. */
+const STAYING: i32 = 101;
+const MEN: i32 = 128;
 
 /** Takes `draws` draws from their starts at the end of year `first - 1` through the years `first` to `last`. */
 export function project(plan: Plan, draws: i32, poisson: bool, first: i32, last: i32): void {
@@ -170,17 +185,26 @@ function start(plan: Plan, draw: i32, area: i32, year: i32): void {
 	memory.copy(block + STOCK, <usize>plan.starts + <usize>(draw * plan.areas + area) * CELLS, CELLS);
 	const sums = changetype<Year>(<usize>plan.year);
 	clear(sums);
-	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
-		for (let cell = block + sex + 8; cell < block + sex + OPEN; cell += 16) {
-			const stock = v128.load(cell, STOCK);
-			sums.total = f64x2.add(sums.total, stock);
-			sums.leavable = f64x2.add(sums.leavable, f64x2.mul(stock, v128.load(cell, OUTFLOW)));
-		}
-	}
+	sumStock(block, sums);
 	if (plan.moves) sumMovable(block, sums);
 	sumUp(block, sums);
 	write(plan, block, placeOf(plan, draw, area, year), NaN, NaN, NaN);
 	measure(plan, block, draw, placeOf(plan, draw, area, year), year);
+}
+
+/** Stock, and stock times propensity to leave, but for the newborn. */
+function sumStock(block: usize, sums: Year): void {
+	let total = f64x2.splat(0);
+	let leavable = f64x2.splat(0);
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		for (let cell = block + sex + 8; cell < block + sex + OPEN; cell += 16) {
+			const stock = v128.load(cell, STOCK);
+			total = f64x2.add(total, stock);
+			leavable = f64x2.add(leavable, f64x2.mul(stock, v128.load(cell, OUTFLOW)));
+		}
+	}
+	sums.total = total;
+	sums.leavable = leavable;
 }
 
 function clear(sums: Year): void {
@@ -356,20 +380,24 @@ function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void 
 	const current = changetype<Year>(<usize>plan.year);
 	clear(current);
 	setSchedule(plan, year, load<f64>(shared, 8), current);
+	const counted = poisson && load<f64>(block, COUNTED) > 0;
 	const span = current.span;
 	if (plan.moves) {
 		current.settling = load<f64>(block, SETTLING);
-		ageSettling(plan, block, 0, load<f64>(drive), current);
-		current.span = 0;
-		ageSettling(plan, block, MALE, load<f64>(drive, 8), current);
-		sumMovable(block, current);
+		ageBoth(plan, block, drive, true, counted);
 	} else {
 		setFlows(block, load<f64>(drive, 24), current);
-		ageAlone(plan, block, 0, load<f64>(drive), current);
-		current.span = 0;
-		ageAlone(plan, block, MALE, load<f64>(drive, 8), current);
-		if (current.capped) ageAgain(plan, block, drive, span);
+		ageBoth(plan, block, drive, false, counted);
+		if (current.capped) ageAgain(plan, block, drive, span, counted);
 	}
+	if (counted) {
+		survive(plan, block, 0, load<f64>(drive, 64));
+		survive(plan, block, MALE, load<f64>(drive, 64));
+		sumStock(block, current);
+		current.span = span;
+		sumMothers(plan, block, current);
+	}
+	if (plan.moves) sumMovable(block, current);
 	const before = load<f64>(block, TOTAL);
 	const births = deliver(block, drive, load<f64>(shared), poisson, current);
 	sumUp(block, current);
@@ -380,8 +408,20 @@ function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void 
 	measure(plan, block, draw, place, year);
 }
 
+/** The pass over both sexes; women of fertile ages are counted in the first. */
+function ageBoth(plan: Plan, block: usize, drive: usize, settling: bool, counted: bool): void {
+	const current = changetype<Year>(<usize>plan.year);
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		const expectancy = load<f64>(sex ? drive + 8 : drive);
+		if (sex) current.span = 0;
+		if (counted) ageCounting(plan, block, sex, expectancy, current, settling);
+		else if (settling) ageSettling(plan, block, sex, expectancy, current);
+		else ageAlone(plan, block, sex, expectancy, current);
+	}
+}
+
 /** Goes back to the year's start and through it again with the half migrants that make up for the caps. */
-function ageAgain(plan: Plan, block: usize, drive: usize, span: usize): void {
+function ageAgain(plan: Plan, block: usize, drive: usize, span: usize, counted: bool): void {
 	const current = changetype<Year>(<usize>plan.year);
 	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
 		memory.copy(block + sex + 8 + STOCK, block + sex + 8 + HALF, OPEN);
@@ -391,9 +431,7 @@ function ageAgain(plan: Plan, block: usize, drive: usize, span: usize): void {
 	clear(current);
 	current.settling = 0;
 	current.span = span;
-	ageSettling(plan, block, 0, load<f64>(drive), current);
-	current.span = 0;
-	ageSettling(plan, block, MALE, load<f64>(drive, 8), current);
+	ageBoth(plan, block, drive, true, counted);
 }
 
 /** Half of the year's in-movers, and of its out-movers per leavable person (flow difference method). */
@@ -426,20 +464,26 @@ function setSchedule(plan: Plan, year: i32, shift: f64, current: Year): void {
 }
 
 function ageAlone(plan: Plan, block: usize, sex: usize, expectancy: f64, year: Year): void {
-	age(plan, block + sex, sex, expectancy, year, false);
+	age(plan, block + sex, sex, expectancy, year, false, false);
 }
 
 function ageSettling(plan: Plan, block: usize, sex: usize, expectancy: f64, year: Year): void {
-	age(plan, block + sex, sex, expectancy, year, true);
+	age(plan, block + sex, sex, expectancy, year, true, false);
+}
+
+function ageCounting(plan: Plan, block: usize, sex: usize, expectancy: f64, year: Year, settling: bool): void {
+	if (settling) age(plan, block + sex, sex, expectancy, year, true, true);
+	else age(plan, block + sex, sex, expectancy, year, false, true);
 }
 
 /**
- * The pass over one sex: migrants, survival, ageing and sums. `settling` is known when compiling: with it the half
- * migrants are those made by `leave` plus a share of all areas' movers; without it they are made here.
+ * The pass over one sex: migrants, survival, ageing and sums. `settling` and `counting` are known when compiling: with
+ * `settling` the half migrants are those made by `leave` plus a share of all areas' movers, without it they are made here;
+ * with `counting` the pass leaves what `survive` needs.
  */
 // @ts-ignore: decorator
 @inline
-function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, settling: bool): void {
+function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, settling: bool, counting: bool): void {
 	const position = min<f64>(max<f64>((expectancy - plan.lowest) / plan.step, 0), plan.lastRow);
 	const number = min<f64>(Math.floor(position), plan.lastRow - 1);
 	const share = f64x2.splat(position - number);
@@ -464,6 +508,10 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 	let leavable = year.leavable;
 	let migrants = year.migrants;
 	let mothers = year.mothers;
+	const adjustedAt = <usize>plan.adjusted + sex;
+	const survivingAt = <usize>plan.surviving + sex;
+	const migrantsAt = <usize>plan.migrants + sex;
+	if (counting) store<f64>(adjustedAt, newborn + halfNewborn);
 	let younger = f64x2.splat(newborn);
 	let stayed = f64x2.splat(newborn + halfNewborn);
 	let survival = stayed;
@@ -489,6 +537,11 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 		next = f64x2.add(f64x2.mul(v128.shuffle<f64>(stayed, adjusted, 1, 2), survival), half);
 		stayed = adjusted;
 		v128.store(cell, next, STOCK);
+		if (counting) {
+			v128.store(migrantsAt + age, half);
+			v128.store(adjustedAt + age, adjusted);
+			v128.store(survivingAt + age, survival);
+		}
 		total = f64x2.add(total, next);
 		leavable = f64x2.add(leavable, f64x2.mul(next, outflow));
 		migrants = f64x2.add(migrants, half);
@@ -515,6 +568,43 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 	year.mothers = mothers;
 }
 
+/** Counts the survivors of one sex in every cell but the newborn, in place of their expectation. */
+function survive(plan: Plan, block: usize, sex: usize, uniform: f64): void {
+	const adjusted = <usize>plan.adjusted + sex;
+	const surviving = <usize>plan.surviving + sex;
+	const migrants = <usize>plan.migrants + sex;
+	const first = sex ? MEN : 0;
+	let next: f64 = 0;
+	for (let age = 1; age <= 100; age++) {
+		const at = <usize>age * 8;
+		const survivors = binomialCount(load<f64>(adjusted + at - 8), load<f64>(surviving + at), countKey(uniform, first + age));
+		next = survivors + load<f64>(migrants + at);
+		store<f64>(block + sex + at, next, STOCK);
+	}
+	const key = countKey(uniform, first + STAYING);
+	const staying = binomialCount(load<f64>(adjusted + OPEN), load<f64>(surviving + OPEN), key);
+	store<f64>(block + sex + OPEN, next + staying, STOCK);
+}
+
+/** Twice the births per unit of total fertility, of women as they were and as they were counted. */
+function sumMothers(plan: Plan, block: usize, year: Year): void {
+	const adjusted = <usize>plan.adjusted;
+	const schedule = year.schedule;
+	const part = f64x2.splat(year.part);
+	let mothers = f64x2.splat(0);
+	for (let age = year.fertile; age - year.fertile < year.span; age += 16) {
+		const rate = f64x2.add(v128.load(schedule + age), f64x2.mul(part, v128.load(schedule + age, SCHEDULE)));
+		mothers = f64x2.add(mothers, f64x2.mul(rate, f64x2.add(v128.load(adjusted + age), v128.load(block + age, STOCK))));
+	}
+	if (year.late) {
+		const age: usize = OPEN - 8;
+		const rate = load<f64>(schedule + age) + year.part * load<f64>(schedule + age, SCHEDULE);
+		const women = rate * (load<f64>(adjusted + age) + load<f64>(block + age, STOCK));
+		mothers = f64x2.add(mothers, f64x2.replace_lane(f64x2.splat(0), 0, women));
+	}
+	year.mothers = mothers;
+}
+
 /** Half of the net migrants of age 0, whose younger cell is itself. */
 // @ts-ignore: decorator
 @inline
@@ -534,9 +624,71 @@ function deliver(block: usize, drive: usize, sexRatio: f64, poisson: bool, year:
 		girls = count(girls, load<f64>(drive, 32), load<f64>(drive, 40));
 		boys = count(boys, load<f64>(drive, 48), load<f64>(drive, 56));
 	}
-	store<f64>(block, girls * load<f64>(block, SURVIVAL_AT_BIRTH) + load<f64>(block, HALF), STOCK);
-	store<f64>(block, boys * load<f64>(block, SURVIVAL_AT_BIRTH + 8) + load<f64>(block, HALF + MALE), STOCK + MALE);
+	let infantGirls = girls * load<f64>(block, SURVIVAL_AT_BIRTH);
+	let infantBoys = boys * load<f64>(block, SURVIVAL_AT_BIRTH + 8);
+	if (poisson && load<f64>(block, COUNTED) > 0) {
+		const uniform = load<f64>(drive, 64);
+		infantGirls = binomialCount(girls, load<f64>(block, SURVIVAL_AT_BIRTH), countKey(uniform, 0));
+		infantBoys = binomialCount(boys, load<f64>(block, SURVIVAL_AT_BIRTH + 8), countKey(uniform, MEN));
+	}
+	store<f64>(block, infantGirls + load<f64>(block, HALF), STOCK);
+	store<f64>(block, infantBoys + load<f64>(block, HALF + MALE), STOCK + MALE);
 	return girls + boys;
+}
+
+// Binomial counts, as src/random/binomial-count.ts says them.
+
+function binomialCount(persons: f64, probability: f64, key: u32): f64 {
+	if (!(persons > 0 && persons <= MOST_PERSONS) || probability >= 1) return persons * min<f64>(1, probability);
+	if (probability <= 0) return 0;
+	const whole = Math.floor(persons);
+	const rest = persons - whole;
+	let counted: f64 = 0;
+	let part: u32 = 1;
+	for (let left = <i32>whole; left > 0; left -= MOST_TRIALS, part++) {
+		counted += binomialQuantile(min<i32>(left, MOST_TRIALS), probability, uniformOf(key, part));
+	}
+	return uniformOf(key, 0) > 1 - probability ? counted + rest : counted;
+}
+
+function countKey(uniform: f64, at: i32): u32 {
+	return <u32>(uniform * 4294967296) + <u32>at * 0x9e3779b9;
+}
+
+function uniformOf(key: u32, part: u32): f64 {
+	let bits = key + part * 0x7f4a7c15;
+	bits = (bits ^ (bits >>> 16)) * 0x85ebca6b;
+	bits = (bits ^ (bits >>> 13)) * 0xc2b2ae35;
+	bits ^= bits >>> 16;
+	return (<f64>bits + 0.5) / 4294967296;
+}
+
+function binomialQuantile(trials: i32, p: f64, u: f64): f64 {
+	return p > 0.5 ? <f64>trials - bySummation(trials, 1 - p, 1 - u) : bySummation(trials, p, u);
+}
+
+function bySummation(trials: i32, p: f64, u: f64): f64 {
+	const odds = p / (1 - p);
+	const all = <f64>trials;
+	let term = power(1 - p, trials);
+	let sum = term;
+	let counted: f64 = 0;
+	while (sum < u && counted < all) {
+		term *= (odds * (all - counted)) / (counted + 1);
+		counted += 1;
+		sum += term;
+	}
+	return counted;
+}
+
+function power(base: f64, exponent: i32): f64 {
+	let result: f64 = 1;
+	let square = base;
+	for (let rest = exponent; rest > 0; rest >>= 1) {
+		if (rest & 1) result *= square;
+		square *= square;
+	}
+	return result;
 }
 
 /** Poisson quantile, from a mean of 41 on by the normal expansion of Giles 2016 (ACM TOMS 42, eq. 10, three terms). */

@@ -1,10 +1,10 @@
 import type { Lang, LocalText } from "../../errors/index.js";
-import { type OutputValue, toCsv } from "../../tables/index.js";
+import { type OutputTable, toCsv } from "../../tables/index.js";
 import { WORDS } from "./chart-words.js";
 import { applyByKind, type ByKind, type ChartData } from "./data.js";
 import { waterfallRows } from "./sets.js";
 
-type Row = Readonly<Record<string, OutputValue>>;
+type Row = OutputTable[number];
 
 /** A chart's figures as a table for Excel and WPS, full precision, columns named in the reader's language. */
 export function chartCsv(data: ChartData, lang: Lang): string {
@@ -12,7 +12,7 @@ export function chartCsv(data: ChartData, lang: Lang): string {
 	return toCsv(rows, { bom: true });
 }
 
-const ROWS: ByKind<readonly Row[]> = {
+const ROWS: ByKind<OutputTable> = {
 	fan: ({ rows, ended, targets = [], observed = [] }, lang) =>
 		rows.map((row) => ({
 			...row,

@@ -1,25 +1,14 @@
 import type { Lang, LocalText } from "../../errors/index.js";
+import type { Quantile } from "../../forecast/index.js";
 
 /** Quantiles of a quantity in one year. */
-export interface FanRow {
+export interface FanRow extends Readonly<Record<Quantile, number>> {
 	readonly year: number;
-	readonly p025: number;
-	readonly p10: number;
-	readonly p25: number;
-	readonly p50: number;
-	readonly p75: number;
-	readonly p90: number;
-	readonly p975: number;
 }
 
 /** Three interval bounds with the median between them. */
-export interface IntervalRow {
+export interface IntervalRow extends Omit<FanRow, "year" | "p25" | "p75"> {
 	readonly name: LocalText;
-	readonly p025: number;
-	readonly p10: number;
-	readonly p50: number;
-	readonly p90: number;
-	readonly p975: number;
 }
 
 /** What every chart says of itself. */

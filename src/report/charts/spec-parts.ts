@@ -108,21 +108,25 @@ export function targetRules(): SpecPart[] {
 	];
 }
 
-/** A vertical rule at the end of the last year that has ended, of data set `ended`: { year, before, after }; words on top. */
-export function endedRule(): SpecPart[] {
-	const data = { name: "ended" };
-	const x = quantitative("year");
+const ENDED = { name: "ended" };
+
+/** A vertical rule at the end of the last year that has ended, of data set `ended`: { year, … }. */
+export function endedRule(top = 0): SpecPart {
 	const rule = mark("rule", { color: "currentColor", strokeWidth: 1.5, opacity: 0.65 });
+	const encoding = { x: quantitative("year"), y: { value: top }, y2: { value: "height" }, color: CURRENT };
+	return { data: ENDED, mark: rule, encoding };
+}
+
+const CURRENT = { value: "currentColor" };
+
+/** The same with words on either side above the plot, of data set `ended`: { year, before, after }. */
+export function wordedRule(): SpecPart[] {
 	const word = (field: string, align: "left" | "right", look: SpecPart) => ({
-		data,
+		data: ENDED,
 		mark: mark("text", { align, dx: align === "left" ? 4 : -4, baseline: "bottom", dy: -4, ...look }),
-		encoding: { x, y: { value: 0 }, text: { field }, color: { value: "currentColor" } },
+		encoding: { x: quantitative("year"), y: { value: 0 }, text: { field }, color: CURRENT },
 	});
-	return [
-		{ data, mark: rule, encoding: { x, y: { value: -16 }, y2: { value: "height" }, color: { value: "currentColor" } } },
-		word("before", "right", { opacity: 0.85 }),
-		word("after", "left", { fontWeight: 600 }),
-	];
+	return [endedRule(-16), word("before", "right", { opacity: 0.85 }), word("after", "left", { fontWeight: 600 })];
 }
 
 /** Vertical rules at the levels of data set `targets`, the label on top, on the side where there is room. */

@@ -16,6 +16,7 @@ import {
 	shareAxis,
 	targetLines,
 	targetRules,
+	wordedRule,
 	wrapper,
 	yearX,
 } from "./spec-parts.js";
@@ -34,13 +35,13 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 	exceedance,
 };
 
-/** Data sets `fan` and `nowcast` (quantiles by year), `ended` (see `endedRule`), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
+/** Data sets `fan` and `nowcast` (quantiles by year), `ended` (see `wordedRule`), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
 function fan(lang: Lang): TopLevelSpec {
 	const y = (field: string) => quantitative(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
 		...fanLayers(y, "nowcast", FAINT),
 		...fanLayers(y, "fan", 1),
-		...endedRule(),
+		...wordedRule(),
 		{
 			data: { name: "labels" },
 			mark: mark("text", { ...BESIDE, color: "var(--fan-ink, currentColor)" }),
@@ -144,7 +145,7 @@ function stages(lang: Lang): TopLevelSpec {
 			mark: mark("text", { ...BESIDE, fontWeight: 600 }),
 			encoding: { y, text: { field: "label" } },
 		},
-		...endedRule(),
+		endedRule(),
 	];
 	return chart(340, { encoding: { x: yearX(lang), color: SERIES }, layer });
 }

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { type Scorecard, scorePlans } from "../../src/answers/index.js";
+import { runForecast as runModel } from "../../src/forecast/index.js";
+import { loadScenario, openScenarioFolder, runForecast } from "../../src/node.js";
+import { townLines } from "../../src/report/towns-text.js";
+import { prepare } from "../../src/setup/index.js";
+
+const FILE = "data/jiyuan/baseline.yaml";
+const TABLE = "town-kindergartens.csv";
+const { read } = openScenarioFolder(FILE);
+const [SMALL, LARGE] = ["edu_public_central_kg_small_town", "edu_public_central_kg_large_town"];
+
+/** Writes numbers into the table that is to be filled: a row's number, or nothing. */
+function filled(count: (town: string, facility: string) => number | undefined): string {
+	const [head, ...rows] = read(TABLE)!.trimEnd().split("\n");
+	const lines = rows.map((row) => {
+		const [town, facility, _, ...rest] = row.split(",");
+		return [town, facility, count(town!, facility!) ?? "", ...rest].join(",");
+	});
+	return [head, ...lines, ""].join("\n");
+}
+
+async function scored(table: string): Promise<Scorecard> {
+	const { prepared, issues } = prepare({
+		file: "baseline.yaml",
+		read: (name) => (name === TABLE ? table : read(name)),
+	});
+	expect(issues).toEqual([]);
+	const { model, plans } = prepared!;
+	// Demand and odds of the other targets are no matter here.
+	const plan = { ...plans[0]!, targets: [] };
+	return scorePlans(await runModel({ ...model, observations: [] }, { draws: 64 }), [plan])[0]!;
+}
+
+const ruleIn = (card: Scorecard, id: string) => card.towns.find((rule) => rule.id === id)!;
+
+describe("the plan's kindergartens of each town", () => {
+	it("speak of 4 small and 7 large ones of the 11 towns, and have no odds as the table is shipped: empty", async () => {
+		const loaded = loadScenario(FILE);
+		const model = { ...loaded.model, observations: [] };
+		const forecast = await runForecast({ ...loaded, model }, { draws: 64 });
+		const [card] = scorePlans(forecast, [{ ...loaded.plans[0]!, targets: [] }]);
+		const [small, large] = [ruleIn(card!, SMALL!), ruleIn(card!, LARGE!)];
+		expect([small.towns.length, large.towns.length]).toEqual([4, 7]);
+		expect(small.towns.map(({ id }) => id)).toEqual(["potou", "dayu", "sili", "wangwu"]);
+		for (const rule of card!.towns) expect([rule.known, rule.met]).toEqual([0, undefined]);
+		expect(card!.towns.every(({ towns }) => towns.every(({ status, period }) => status && period))).toBe(true);
+		const text = { zh: townLines(card!.towns, "zh").join(""), en: townLines(card!.towns, "en").join(" ") };
+		expect(text.zh.replace(/\s/g, "").match(/没有资料：请填town-kindergartens.csv/g)).toHaveLength(4);
+		expect(text.en.replace(/\s+/g, " ").match(/not supplied: fill town-kindergartens.csv/g)).toHaveLength(4);
+	}, 60_000);
+
+	it("are answered town by town once the table is filled, and then count among all targets", async () => {
+		const enough = await scored(filled((_, facility) => (facility === "quality" ? 12 : 2)));
+		expect(enough.towns.map(({ known, enough: kept, there, met }) => [known, kept, there, met!.value])).toEqual([
+			[4, 4, 8, 1],
+			[7, 7, 14, 1],
+			[5, 5, 60, 1],
+			[11, 11, 22, 1],
+		]);
+		expect(enough.all.met.value).toBe(1);
+		const lacking = await scored(filled((town, facility) => (facility === "quality" ? 12 : town === "xiaye" ? 1 : 2)));
+		const large = ruleIn(lacking, LARGE!);
+		expect([large.enough, large.towns.length]).toEqual([6, 7]);
+		expect(large.met!.value).toBeLessThan(0.5);
+		expect(lacking.all.met.value).toBe(large.met!.value);
+	}, 60_000);
+
+	it("have no odds while a town is missing, and say so", async () => {
+		const card = await scored(
+			filled((town, facility) => (facility === "central" && town !== "kejing" ? 2 : undefined)),
+		);
+		const large = ruleIn(card, LARGE!);
+		expect([large.known, large.enough, large.met]).toEqual([6, 6, undefined]);
+		expect(townLines([large], "en").join(" ").replace(/\s+/g, " ")).toMatch(
+			/6 of 7 have them, 1 not supplied \(town-kindergartens\.csv\)/,
+		);
+	}, 60_000);
+
+	it.each([
+		[
+			"a town that no table knows",
+			(text: string) => text.replace("kejing,central,,", "kejin,central,2,"),
+			/^2:1 .*no kejin; did you mean kejing/,
+		],
+		[
+			"a town written twice",
+			(text: string) =>
+				text.replace("kejing,central,,", "kejing,central,2,").replace("wulongkou,central,,", "kejing,central,2,"),
+			/^3:1 kejing central is listed twice/,
+		],
+		["half a kindergarten", (text: string) => text.replace("kejing,central,,", "kejing,central,0.5,"), /^2:16 /],
+	])("refuse %s at its cell", (_, plant, says) => {
+		const table = plant(read(TABLE)!);
+		const { issues } = prepare({ file: "baseline.yaml", read: (name) => (name === TABLE ? table : read(name)) });
+		expect(issues.map(({ file }) => file)).toEqual([TABLE]);
+		const [{ line, col, message }] = issues as [(typeof issues)[number]];
+		expect(`${line}:${col} ${message.en}`).toMatch(says);
+	});
+});

@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { accountFor } from "../../src/answers/account.js";
+import { outlookOf } from "../../src/answers/outlook.js";
+import { placesAsked } from "../../src/answers/places-asked.js";
+import { scorePlan } from "../../src/answers/score-plan.js";
+import { seatWarnings } from "../../src/answers/warnings.js";
+import type { Model } from "../../src/draws/model.js";
+import { type Forecast, runForecast } from "../../src/forecast/forecast.js";
+import { parseCondition, type Target } from "../../src/plan/index.js";
+import type { Plan } from "../../src/setup/index.js";
+import type { SupplyModel } from "../../src/supply/index.js";
+import { nurserySupply, smallModel } from "../support/small-model.js";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const TODAY = 2023;
+const timeline = { base: 2020, today: TODAY, focus: 2027, to: 2028 };
+
+const primary: SupplyModel = { component: "grades.lower", stock: { kind: "base-need" }, additions: [], servedTo: 2 };
+const model: Model = {
+	...smallModel({ areas: 3, linked: true }),
+	today: TODAY,
+	supply: [primary, nurserySupply],
+};
+
+let forecast: Forecast;
+beforeAll(async () => {
+	forecast = await runForecast(model, { draws: 200 });
+});
+
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function targetOf(year: number, met: string, more: Partial<Target> = {}): Target {
+	const name = { zh: "目标", en: "target" };
+	const demand = parseCondition("nursery.all.shortage <= 0");
+	const plain = { id: `t${year}`, name, sector: "nursery", quote: "", unit: "places_per_1000", year, tolerance: 0.05 };
+	return { ...plain, met: parseCondition(met), demand, ...more };
+}
+
+function planOf(targets: readonly Target[], actuals: Plan["actuals"] = []): Plan {
+	const name = { zh: "规划", en: "plan" };
+	return { id: "plan", name, assumed: false, targets, actuals, towns: [], inputs: [], achievements: [], outside: [] };
+}
+
+describe("seat warnings", () => {
+	it("are of the stages of school that have seats, of every area and every year from this one on", () => {
+		const warnings = seatWarnings(forecast, timeline);
+		expect(new Set(warnings.map(({ component }) => component))).toEqual(new Set(["grades.lower"]));
+		expect(new Set(warnings.map(({ area }) => area))).toEqual(new Set(forecast.areas));
+		expect(new Set(warnings.map(({ year }) => year))).toEqual(new Set([2023, 2024, 2025, 2026, 2027]));
+	});
+
+	it("count the draws in which more pupils than seats are red, and from nine tenths on yellow", () => {
+		for (const { component, area, year, red, yellow, level } of seatWarnings(forecast, timeline)) {
+			const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
+			const share = (from: number, to: number) =>
+				need!.filter((pupils, draw) => pupils / places![draw]! > from && pupils / places![draw]! <= to).length / 200;
+			expect(red.value).toBe(share(1, Number.POSITIVE_INFINITY));
+			expect(yellow.value).toBe(share(0.9, 1));
+			expect(level).toBe(red.value > 0.5 ? "red" : red.value + yellow.value > 0.5 ? "yellow" : "none");
+		}
+	});
+});
+
+describe("the outlook", () => {
+	it("names the year in which most is missing on average, to the end of the five-year plan that is running", () => {
+		for (const { component, stockKnown, tightest, from, to } of outlookOf(forecast, timeline)) {
+			expect([from, to]).toEqual([2023, 2025]);
+			const of = (year: number) =>
+				mean(forecast.values(`${component}.${stockKnown ? "shortage" : "growth"}`, "all", year)!);
+			for (const year of [2023, 2024, 2025]) expect(of(tightest.year)).toBeGreaterThanOrEqual(of(year));
+		}
+	});
+
+	it("speaks of growth where the stock is not known, and of a shortage where it is", () => {
+		const known = outlookOf(forecast, timeline).map(({ component, stockKnown }) => [component, stockKnown]);
+		expect(known).toEqual([
+			["grades.lower", false],
+			["nursery.all", true],
+		]);
+	});
+
+	it("names the areas with the largest amount first", () => {
+		for (const { tightest } of outlookOf(forecast, timeline)) {
+			const means = tightest.areas.map(({ mean }) => mean);
+			expect(means).toEqual([...means].sort((a, b) => b - a));
+			expect(means.every((amount) => amount > 0)).toBe(true);
+		}
+	});
+});
+
+describe("a target whose year has ended", () => {
+	const promise = "nursery.all.places / population * 1000 >= 5.6";
+	const [past, future] = [targetOf(2022, promise), targetOf(2025, promise)];
+
+	it("is accounted for and has no odds, and those together are of the others", () => {
+		const card = scorePlan(forecast, planOf([past, future]));
+		expect(card.account.map(({ year }) => year)).toEqual([2022]);
+		expect(card.targets.map(({ year }) => year)).toEqual([2025]);
+		expect(card.all.met.value).toBe(card.targets[0]!.met.value);
+	});
+
+	it("is settled by what was counted alone", () => {
+		const verdict = (actual?: number) => {
+			const actuals = actual === undefined ? [] : [{ id: "t2022", value: actual }];
+			return accountFor(forecast, { target: past, actuals }, { value: [], threshold: 5.6 }).verdict;
+		};
+		expect([undefined, 5.5, 5.6, 7].map(verdict)).toEqual(["notSupplied", "missed", "met", "met"]);
+	});
+
+	it("means the places at which the mean promise is just kept", () => {
+		const [places, people] = ["nursery.all.places", "population"].map((name) => forecast.values(name, "all", 2022)!);
+		// mean((places + more) / people) x 1000 = 5.6, solved for `more`.
+		const perThousand = (of: (draw: number) => number) => mean(people!.map((_, draw) => of(draw)));
+		const now = perThousand((draw) => (1000 * places![draw]!) / people![draw]!);
+		const more = (5.6 - now) / perThousand((draw) => 1000 / people![draw]!);
+		expect(placesAsked(forecast, past, "nursery.all")).toBeCloseTo(mean(places!) + more, 4);
+	});
+});
+
+describe("a demand held against places that nobody knows", () => {
+	it("is left out of what holds together", () => {
+		const hopeless = targetOf(2025, "births > 0", { demand: parseCondition("grades.lower.growth < -1000000") });
+		const [told, untold] = [hopeless, { ...hopeless, demandUnknown: true as const }].map(
+			(target) => scorePlan(forecast, planOf([target])).all,
+		);
+		expect([told!.demand.value, untold!.demand.value]).toEqual([0, 1]);
+	});
+});
