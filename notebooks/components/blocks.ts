@@ -9,8 +9,21 @@ import { tableCsv, tableNode } from "./table.js";
 import { pick } from "./text.js";
 import { words } from "./words.js";
 
-/** The part of a page that a block describes. */
+/** The part of a page that a block describes; hidden while it has nothing to show. */
 export function blockPart(block: PageBlock, charts: Charts, tools: PageTools): PagePart {
+	const { node, update } = shownPart(block, charts, tools);
+	const when = "when" in block ? block.when : undefined;
+	if (!when) return { node, update };
+	return {
+		node,
+		update(state) {
+			node.hidden = !when(state);
+			return node.hidden ? undefined : update(state);
+		},
+	};
+}
+
+function shownPart(block: PageBlock, charts: Charts, tools: PageTools): PagePart {
 	if (block.kind === "fan" || block.kind === "chart") return chartBlock(block, charts);
 	if (block.kind === "table") return tableBlock(block);
 	if (block.kind === "text") return textBlock(block);

@@ -1,3 +1,4 @@
+import type { Job } from "../../src/explore/index.js";
 import type { ChartData, ChartKind } from "../../src/report/charts/index.js";
 import type { Control } from "./control.js";
 import type { PagePart, PageTools } from "./page-part.js";
@@ -14,7 +15,9 @@ export interface NotebookConfig {
 	readonly fans?: readonly FanRef[];
 	/** The page's answer: one big figure and the sentence it belongs to. Only a page whose `custom` blocks answer goes without. */
 	readonly answer?: (state: State) => PageAnswer;
-	/** Whether the page reads odds (`state.odds`, `state.target`); a changed scenario takes longer with them. */
+	/** Components whose outlook and seat warnings the page reads (`state.outlook`, `state.warnings`). */
+	readonly today?: Job["today"];
+	/** Whether the page reads odds and accounts (`state.odds`, `state.target`, `state.account`); a changed scenario takes longer with them. */
 	readonly targets?: boolean;
 	/** Further precomputed files: `areas` is what `data/areas.json.ts` writes. Read them with `state.data(name)`. */
 	readonly data?: readonly string[];
@@ -39,6 +42,8 @@ interface Titled {
 	readonly title: Text;
 	/** Unit and period, in a line under the title. */
 	readonly unit: Text;
+	/** Whether there is something to show; always unless given. */
+	readonly when?: (state: State) => boolean;
 	/** Shown under the chart, folded; the chart's own figures come as CSV anyway. */
 	readonly table?: (state: State) => Table;
 }
@@ -69,11 +74,13 @@ export interface TableBlock {
 	readonly kind: "table";
 	readonly title: Text;
 	readonly unit?: Text;
+	readonly when?: (state: State) => boolean;
 	readonly table: (state: State) => Table;
 }
 
 export interface TextBlock {
 	readonly kind: "text";
+	readonly when?: (state: State) => boolean;
 	readonly text: (state: State) => Text;
 }
 

@@ -40,7 +40,7 @@ export const childMigration: Slider = {
 	override: (value) => ({ migration: { children: { netRate: { mean: value / 1000 } } } }),
 };
 
-const BUILT = ["school.compulsory", "nursery.all", "housing.rental"];
+const BUILT = ["school.primary", "school.junior", "nursery.all", "housing.rental"];
 
 /** All projects later by some years, beyond their own delays. */
 export const projectsLater: Slider = {
@@ -52,5 +52,5 @@ export const projectsLater: Slider = {
 
 /** The year an answer is about; changes nothing in the scenario. */
 export function yearSlider(start: number, label: Slider["label"]): Slider {
-	return { kind: "slider", id: "year", start, min: 2025, max: 2045, step: 1, label, format: String };
+	return { kind: "slider", id: "year", start, min: 2026, max: 2035, step: 1, label, format: String };
 }

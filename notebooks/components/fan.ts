@@ -9,7 +9,8 @@ import { words } from "./words.js";
 /** Data of a fan chart. */
 export function fanData({ fan: ref, targets, observed }: FanBlock, state: State) {
 	const levels = (targets?.(state) ?? []).map(({ value, label }) => ({ value, label: localText(label) }));
-	return { rows: fanRows(state.fan(ref)), targets: levels, ...(observed && { observed }) };
+	const ended = state.today - 1;
+	return { rows: fanRows(state.fan(ref)), ended, targets: levels, ...(observed && { observed }) };
 }
 
 type Quantiles = Pick<Fan, "years" | Quantile>;
@@ -29,19 +30,30 @@ export function fanRows(fan: Quantiles, scaled = (value: number, _at: number) =>
 	});
 }
 
-/** Every fifth year of a fan. */
+/** Years of a table: the last one that has ended, each to the end of the running five-year plan, then every fifth or the last. */
+export function tableYears({ today, focus }: Pick<State, "today" | "focus">): number[] {
+	const all = Array.from({ length: focus - today + 2 }, (_, at) => today - 1 + at);
+	return all.filter((year) => year <= 5 * Math.ceil(today / 5) || year % 5 === 0 || year === focus);
+}
+
+/** A year as a table's heading: what has ended is a nowcast. */
+export function yearHead(year: number, { today, say }: Pick<State, "today" | "say">): string {
+	return year < today ? say(`${year} 推算`, `${year} nowcast`) : String(year);
+}
+
+/** A fan from the last year that has ended to the last year of tables. */
 export function fanTable({ fan: ref, title, unit }: FanBlock, state: State): Table {
 	const { lang } = state;
 	const { years, p025, p10, p50, p90, p975 } = state.fan(ref);
 	const say = words(lang);
 	const whole = Math.max(...p90) >= 100;
 	const text = (value: number) => (whole ? count(value, lang) : figure(value, lang));
-	const shown = [...years.keys()].filter((at) => at === 0 || years[at] % 5 === 0);
+	const shown = tableYears(state).flatMap((year) => (years.includes(year) ? [years.indexOf(year)] : []));
 	return {
 		caption: `${pick(title, lang)} · ${pick(unit, lang)}`,
 		columns: [say.year, say.median, say.interval80, say.interval95],
 		rows: shown.map((at) => [
-			years[at],
+			yearHead(years[at], state),
 			text(p50[at]),
 			`${text(p10[at])}–${text(p90[at])}`,
 			`${text(p025[at])}–${text(p975[at])}`,

@@ -157,8 +157,8 @@ function openScreen({ config, lang, sources, files, values, simulator }: Page, p
 }
 
 function jobOf(config: NotebookConfig, baseline: Baseline, overrides: object = {}) {
-	const { file = baseline.file, targets = false } = config;
-	return { file, overrides, draws: baseline.of, fans: fansOf(config), targets };
+	const { file = baseline.file, targets = false, today } = config;
+	return { file, overrides, draws: baseline.of, fans: fansOf(config), targets, ...(today && { today }) };
 }
 
 /** Whether everything the page shows first has been computed beforehand. */

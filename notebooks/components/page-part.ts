@@ -6,7 +6,7 @@ import type { Baseline } from "./view.js";
 
 /** A part of the page that shows a state. */
 export interface PagePart {
-	readonly node: Node;
+	readonly node: HTMLElement;
 	update(state: State): void | Promise<void>;
 }
 

@@ -16,6 +16,7 @@ export interface PageJob {
 	readonly draws: number;
 	readonly fans: readonly FanRef[];
 	readonly targets: boolean;
+	readonly today?: Job["today"];
 }
 
 /** Runs the newest job only, on workers that start when they are first needed. */
@@ -129,10 +130,15 @@ function asked({ fans, ...job }: PageJob): Job {
 }
 
 /** The workers' view in the page's words: targets keep what does not change from the baseline. */
-function pageView({ fans, odds, draws, of, seed, issues }: Explored, { baseline }: Sources, job: PageJob): View {
+function pageView(
+	{ fans, odds, account, today, draws, of, seed, issues }: Explored,
+	{ baseline }: Sources,
+	job: PageJob,
+): View {
 	const live = new Map(odds.map((one) => [oddsKey(one), one]));
 	return {
-		...{ draws, of, seed, answers: [] },
+		...{ draws, of, seed, answers: [], account: account ?? [] },
+		...{ outlook: today?.outlook ?? [], warnings: today?.warnings ?? [] },
 		fans: fans.map((fan, at) => (isWhole(job.fans[at]) ? { ...fan, area: "" } : fan)),
 		odds: baseline.odds.flatMap((known) => {
 			const own = live.get(oddsKey(known));

@@ -1,7 +1,8 @@
-import type { Answer as PlacesAnswer } from "../../src/answers/index.js";
+import type { Outlook, Answer as PlacesAnswer, SeatWarning } from "../../src/answers/index.js";
 import type { Values } from "./control.js";
 import type { Lang } from "./text.js";
 import {
+	type Account,
 	type Baseline,
 	type Fan,
 	type FanRef,
@@ -23,6 +24,10 @@ export interface State {
 	readonly baseline: Baseline;
 	readonly years: readonly number[];
 	readonly odds: readonly Odds[];
+	readonly account: readonly Account[];
+	/** This year; those before it have ended. And the last year of tables and answers. */
+	readonly today: number;
+	readonly focus: number;
 	/** A slider's value; a select's. */
 	number(id: string): number;
 	choice(id: string): string;
@@ -30,9 +35,15 @@ export interface State {
 	fan(ref: FanRef): Fan;
 	/** Quantiles of one year. */
 	at(ref: FanRef, year: number): Readonly<Record<Quantile, number>>;
+	/** Mean over the draws of one year. */
+	mean(ref: FanRef, year: number): number;
 	/** Share of draws in one year; the reference asks for it with `atMost`. */
 	upTo(ref: FanRef, year: number): number;
-	target(id: string): Odds;
+	/** The first target of that name, or that of a year. */
+	target(id: string, year?: number): Odds;
+	/** What is short and what is idle of a component from this year on; its warnings of the whole place. The configuration lists it under `today`. */
+	outlook(component: string): Outlook;
+	warnings(component: string): readonly SeatWarning[];
 	/** Answer to one of the scenario's questions about new places. */
 	question(id: string): PlacesAnswer;
 	/** A file that the configuration names under `data`. */
@@ -54,22 +65,31 @@ export function openState({ lang, values, view, baseline, changed, files }: Stat
 	const fans = new Map(view.fans.map((fan) => [fan.area ? `${fan.metric}@${fan.area}` : fan.metric, fan]));
 	const fan = (ref: FanRef) => found(fans.get(fanKey(ref)), fanKey(ref), "fans");
 	return {
-		...{ lang, draws: view.draws, of: view.of, changed, baseline, odds: view.odds },
+		...{ lang, draws: view.draws, of: view.of, changed, baseline, odds: view.odds, account: view.account },
+		...{ today: baseline.today, focus: baseline.focus },
 		years: Array.from({ length: baseline.to - baseline.base + 1 }, (_, at) => baseline.base + at),
 		number: (id) => Number(found(values[id], id, "controls")),
 		choice: (id) => String(found(values[id], id, "controls")),
 		fan,
 		at: (ref, year) => inYear(fan(ref), year),
+		mean: (ref, year) => fan(ref).mean[fan(ref).years.indexOf(year)],
 		upTo: (ref, year) => {
 			const { years, atMost } = fan(ref);
 			return found(atMost, fanKey(ref), "atMost")[years.indexOf(year)];
 		},
-		target: (id) =>
+		target: (id, year) =>
 			found(
-				view.odds.find((odds) => odds.id === id),
+				view.odds.find((odds) => odds.id === id && (year === undefined || odds.year === year)),
 				id,
 				"targets",
 			),
+		outlook: (component) =>
+			found(
+				view.outlook.find((one) => one.component === component),
+				component,
+				"today.outlook",
+			),
+		warnings: (component) => view.warnings.filter((one) => one.component === component),
 		question: (id) =>
 			found(
 				view.answers.find((answer) => answer.id === id),

@@ -12,12 +12,16 @@ export interface Table {
 	readonly text?: readonly number[];
 	/** Those of them that hold whole sentences: on a phone they get room instead of many lines. */
 	readonly sentences?: readonly number[];
+	/** Warning levels of cells, by row and column; the cells say them in words as well. */
+	readonly levels?: readonly (readonly (Level | undefined)[])[];
 	readonly note?: string;
 }
 
+export type Level = "red" | "yellow" | "none";
+
 /** A table in a region that scrolls by keyboard as well. */
 export function tableNode(
-	{ caption, columns, rows, text = [], sentences = [], note }: Table,
+	{ caption, columns, rows, text = [], sentences = [], levels, note }: Table,
 	label: string,
 ): HTMLElement {
 	const side = (at: number) => {
@@ -25,12 +29,18 @@ export function tableNode(
 		return at === 0 || text.includes(at) ? { class: "nl-text" } : {};
 	};
 	const head = columns.map((name, at) => element("th", { scope: "col", ...side(at) }, name));
-	const body = rows.map((row) =>
+	const level = (row: number, at: number) => {
+		const found = levels?.[row]?.[at];
+		return found ? { "data-level": found } : {};
+	};
+	const body = rows.map((row, k) =>
 		element(
 			"tr",
 			{},
 			...row.map((cell, at) =>
-				at === 0 ? element("th", { scope: "row", ...side(0) }, String(cell)) : element("td", side(at), String(cell)),
+				at === 0
+					? element("th", { scope: "row", ...side(0) }, String(cell))
+					: element("td", { ...side(at), ...level(k, at) }, String(cell)),
 			),
 		),
 	);

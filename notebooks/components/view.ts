@@ -1,4 +1,4 @@
-import type { Answer, Scorecard, TargetOdds } from "../../src/answers/index.js";
+import type { AccountEntry, Answer, Outlook, Scorecard, SeatWarning, TargetOdds } from "../../src/answers/index.js";
 import type { Status } from "../../src/tables/index.js";
 import type { LocalText, Text } from "./text.js";
 
@@ -10,6 +10,7 @@ export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
 	readonly metric: string;
 	readonly area: string;
 	readonly years: readonly number[];
+	readonly mean: readonly number[];
 	/** Share of draws, where the reference asks for one. */
 	readonly atMost?: readonly number[];
 }
@@ -35,6 +36,7 @@ export type Odds = Pick<
 	| "unit"
 	| "year"
 	| "assumed"
+	| "demandUnknown"
 	| "comparator"
 	| "threshold"
 	| "planned"
@@ -43,6 +45,9 @@ export type Odds = Pick<
 	| "both"
 > & { readonly plan: string; readonly p10: number; readonly p50: number; readonly p90: number };
 
+/** What became of one target whose year has ended. */
+export type Account = AccountEntry & { readonly plan: string };
+
 /** What all draws say: precomputed for the shipped scenario, or from the worker for a changed one. */
 export interface View {
 	/** Draws the figures rest on so far, and how many there will be. */
@@ -50,7 +55,12 @@ export interface View {
 	readonly of: number;
 	readonly seed: string;
 	readonly fans: readonly Fan[];
+	/** Of targets of this year and later. */
 	readonly odds: readonly Odds[];
+	/** Of targets whose year has ended. */
+	readonly account: readonly Account[];
+	readonly outlook: readonly Outlook[];
+	readonly warnings: readonly SeatWarning[];
 	readonly answers: readonly Answer[];
 	/** What is wrong with the changed scenario; the rest is then empty. */
 	readonly issues?: readonly { readonly message: Text }[];
@@ -63,10 +73,20 @@ export interface Baseline extends View {
 	readonly version: string;
 	readonly base: number;
 	readonly to: number;
+	/** This year; those before it have ended. And the last year of tables and answers. */
+	readonly today: number;
+	readonly focus: number;
+	/** Names of the components that are spoken of today, in their order. */
+	readonly names: Readonly<Record<string, LocalText>>;
+	/** Conversions that are not enabled, by the component that they would give places to. */
+	readonly conversions: readonly { readonly to: string; readonly name: LocalText }[];
+	/** Where a plan's actual figures are to be written, by plan. */
+	readonly actuals: Readonly<Record<string, string | undefined>>;
 	readonly plans: readonly (Pick<Scorecard, "id" | "plan" | "assumed" | "all"> & {
 		/** Figures tested town by town. */
 		readonly towns: number;
 		readonly inputs: number;
+		readonly ended: number;
 		readonly achievements: number;
 		readonly outside: number;
 	})[];

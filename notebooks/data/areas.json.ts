@@ -1,10 +1,12 @@
 /** Subdistricts and towns by school stage, with fewer draws than the whole city: sixteen areas take sixteen times as long. */
 import { from, op } from "arquero";
+import { answerToday } from "../../src/answers/index.js";
 import { loadScenario, runForecast } from "../../src/node.js";
-import { draws, fanOf } from "./precomputed.js";
+import { draws, fanOf, tidy } from "./precomputed.js";
 
 const DRAWS = 1000;
-const METRICS = ["school.kindergarten.need", "school.primary.need", "school.junior.need"];
+const STAGES = ["school.kindergarten", "school.primary", "school.junior", "school.senior"];
+const METRICS = STAGES.map((stage) => `${stage}.need`);
 
 const prepared = loadScenario("data/jiyuan/towns.yaml");
 const forecast = await runForecast(prepared, { draws: draws(DRAWS) });
@@ -24,6 +26,19 @@ const fans = quantiles
 	.groupby("area", "metric")
 	.rollup({ p10: op.array_agg("p10"), p50: op.array_agg("p50"), p90: op.array_agg("p90") });
 
+/** 学位预警 of every area: the level and the odds behind it. */
+const named = new Set(areas.map(({ id }) => id));
+const warnings = answerToday(forecast, prepared.scenario, { outlook: [], warnings: STAGES })
+	.warnings.filter(({ area }) => named.has(area))
+	.map(({ component, area, year, level, red, yellow, use }) => ({
+		...{ component, area, year, level, red: red.value, yellow: yellow.value },
+		use: use.find(({ stat }) => stat === "p50")!.value,
+	}));
+
 process.stdout.write(
-	JSON.stringify({ ...{ draws: forecast.draws, years: forecast.years, areas }, fans: fans.objects() }),
+	JSON.stringify({
+		warnings: tidy(warnings),
+		...{ draws: forecast.draws, years: forecast.years, areas },
+		fans: fans.objects(),
+	}),
 );

@@ -1,7 +1,10 @@
 /** The baseline's figures that pages show at once. Draws: the scenario's own, or `NIANLUN_SITE_DRAWS` while trying. */
 import { readFileSync } from "node:fs";
+import { answerToday } from "../../src/answers/index.js";
 import { answerQuestions, loadScenario, runForecast, scorePlans } from "../../src/node.js";
-import { statusCounts } from "../../src/report/index.js";
+import { componentName, statusCounts } from "../../src/report/index.js";
+import { isHeadline } from "../../src/report/today-text.js";
+import { timelineOf } from "../../src/scenario/index.js";
 import type { FanRef, Odds } from "../components/view.js";
 import { draws, fanOf, rounded, tidy } from "./precomputed.js";
 
@@ -19,10 +22,11 @@ const years = forecast.years;
 
 const odds: Odds[] = cards.flatMap((card) =>
 	card.targets.map(
-		({ id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, value, assumed }) => {
+		({ id, name, sector, unit, year, comparator, threshold, planned, met, demand, both, value, ...marks }) => {
 			const at = (stat: string) => value.find((row) => row.stat === stat)!.value;
 			const range = { p10: at("p10"), p50: at("p50"), p90: at("p90") };
-			const kind = assumed ? { assumed } : {};
+			const { assumed, demandUnknown } = marks;
+			const kind = { ...(assumed && { assumed }), ...(demandUnknown && { demandUnknown }) };
 			return {
 				...{ plan: card.id, id, name, sector, unit, year, ...kind },
 				...{ comparator, threshold, planned, met, demand, both, ...range },
@@ -31,17 +35,38 @@ const odds: Odds[] = cards.flatMap((card) =>
 	),
 );
 
+const { today, focus } = timelineOf(scenario);
+const said = answerToday(forecast, scenario);
+const outlook = said.outlook.filter(({ component }) => isHeadline(component, prepared));
+const nameOf = (component: string) => [
+	component,
+	{ zh: componentName(scenario, component, "zh"), en: componentName(scenario, component, "en") },
+];
+/** Components of the headline, and those that targets which have ended were about. */
+const spokenOf = [
+	...outlook.map(({ component }) => component),
+	...cards.flatMap(({ account }) => account.flatMap(({ meaning }) => meaning?.component ?? [])),
+];
+
 process.stdout.write(
 	JSON.stringify({
 		...{ file: FILE, title: scenario.title, version, seed: model.seed, draws: count, of: count },
-		...{ base: years[0], to: years[years.length - 1] },
+		...{ base: years[0], to: years[years.length - 1], today, focus },
+		names: Object.fromEntries([...new Set(spokenOf)].map(nameOf)),
+		conversions: Object.values(scenario.conversions)
+			.filter(({ enabled }) => !enabled)
+			.map(({ name, to }) => ({ to: to.component, name })),
+		actuals: Object.fromEntries(Object.entries(scenario.plans).map(([id, { actuals }]) => [id, actuals])),
+		outlook: tidy(outlook),
+		warnings: tidy(said.warnings),
+		account: tidy(cards.flatMap(({ id: plan, account }) => account.map((entry) => ({ plan, ...entry })))),
 		fans: whole.map((ref) => fanOf(forecast, ref)),
 		odds: tidy(odds),
 		answers: tidy(answerQuestions(forecast, scenario)),
 		plans: tidy(
-			cards.map(({ id, plan, assumed, all, towns, inputs, achievements, outside }) => ({
+			cards.map(({ id, plan, assumed, all, towns, inputs, achievements, outside, account }) => ({
 				...{ id, plan, assumed, all, towns: towns.length, inputs: inputs.length },
-				...{ achievements: achievements.length, outside: outside.length },
+				...{ achievements: achievements.length, outside: outside.length, ended: account.length },
 			})),
 		),
 		statuses: statusCounts(Object.values(inputs.provenance)),

@@ -1,5 +1,5 @@
 /**
- * What each main assumption does to three answers: the baseline with one assumption moved by one step, on the same random
+ * What each main assumption does to some answers: the baseline with one assumption moved by one step, on the same random
  * numbers as the baseline.
  */
 
@@ -13,19 +13,22 @@ import { type Side, STEPS } from "./steps.js";
 
 const FILE = "data/jiyuan/baseline.yaml";
 const DRAWS = 512;
-const YEARS = [2025, 2030, 2035, 2040, 2045];
+const YEARS = [2030, 2035];
 const ANSWERS = [
-	{ id: "compulsory", kind: "balance", component: "school.compulsory" },
+	{ id: "primary", kind: "growth", component: "school.primary" },
+	{ id: "junior", kind: "growth", component: "school.junior" },
 	{ id: "nursery", kind: "met", component: "nursery.all" },
 	{ id: "care", kind: "balance", component: "care.nursing" },
 ] as const;
 type Answer = (typeof ANSWERS)[number];
 
 const folder = openScenarioFolder(FILE);
-const wanted = ANSWERS.flatMap(({ component }) => [`${component}.need`, `${component}.places`]);
+const wanted = ANSWERS.flatMap(({ kind, component }) =>
+	(kind === "growth" ? ["need"] : ["need", "places"]).map((quantity) => `${component}.${quantity}`),
+);
 const count = draws(DRAWS);
 
-function load({ override = {}, files }: Side | { override?: object; files?: undefined }) {
+function load({ override, files }: Pick<Side, "override" | "files">) {
 	const extra = files?.((name) => folder.read(name)!) ?? {};
 	const texts: Record<string, string> = { ...extra, [CHANGES]: overridesText(folder.file, override) };
 	const { prepared, issues } = prepare({ file: CHANGES, read: (name) => texts[name] ?? folder.read(name) });
@@ -33,7 +36,7 @@ function load({ override = {}, files }: Side | { override?: object; files?: unde
 	return prepared;
 }
 
-const baseline = load({});
+const baseline = load({ override: {} });
 const run = (prepared: typeof baseline) => runForecast(pruneModel(prepared.model, wanted), { draws: count });
 const base = await run(baseline);
 const at = (forecast: Forecast, name: string, year: number) => forecast.values(name, wholeOf(forecast), year)!;
@@ -44,15 +47,14 @@ interface Asked {
 	readonly year: number;
 }
 
-/**
- * Places to spare by draw, negative where they are short; or 1 where nobody is turned away.
- *
- * @param stock places more per place needed in the base year
- */
-function valuesOf(forecast: Forecast, { answer: { kind, component }, year }: Asked, stock = 0): Float64Array {
+/** Need over that of the last year that has ended, or places to spare, by draw; or 1 where nobody is turned away. */
+function valuesOf(forecast: Forecast, { answer: { kind, component }, year }: Asked): Float64Array {
 	const need = at(forecast, `${component}.need`, year);
-	const first = at(forecast, `${component}.need`, forecast.years[0]);
-	const balance = at(forecast, `${component}.places`, year).map((places, k) => places + stock * first[k] - need[k]);
+	if (kind === "growth") {
+		const then = at(forecast, `${component}.need`, forecast.model.today - 1);
+		return need.map((now, k) => now - then[k]);
+	}
+	const balance = at(forecast, `${component}.places`, year).map((places, k) => places - need[k]);
 	return kind === "met" ? balance.map((value) => (value >= 0 ? 1 : 0)) : balance;
 }
 
@@ -70,20 +72,19 @@ function quantile(values: Float64Array, p: number): number {
  * other ancestors as soon as births change, so that draw k no longer lives in the same past. Means hardly notice; the error of
  * the differences then overstates the noise.
  */
-function changeOf(forecast: Forecast, asked: Asked, stock?: number) {
+function changeOf(forecast: Forecast, asked: Asked) {
 	const before = valuesOf(base, asked);
-	const changes = valuesOf(forecast, asked, stock).map((value, k) => value - before[k]);
+	const changes = valuesOf(forecast, asked).map((value, k) => value - before[k]);
 	const change = mean(changes);
 	return { change, error: Math.sqrt(mean(changes.map((value) => (value - change) ** 2)) / changes.length) };
 }
 
 async function effectOf(side: Side | undefined, until = Number.POSITIVE_INFINITY) {
 	if (!side) return undefined;
-	const forecast = side.override ? await run(load(side)) : base;
-	const stockOf = (answer: Answer) => (answer.id === "compulsory" ? side.stock : undefined);
+	const forecast = await run(load(side));
 	const effects = ANSWERS.map((answer) => [
 		answer.id,
-		YEARS.map((year) => (year > until ? null : changeOf(forecast, { answer, year }, stockOf(answer)))),
+		YEARS.map((year) => (year > until ? null : changeOf(forecast, { answer, year }))),
 	]);
 	return { label: side.label, effects: Object.fromEntries(effects) };
 }

@@ -306,10 +306,10 @@ const RULES: readonly Rule[] = [
 		`2,175 beds published in ${PLAN}; the nursing-type share is not, set after the national one`,
 	],
 	[
-		/^supply\.school\.compulsory$/,
-		"assumed",
-		"现有学位没有公布，按 2020 年需要计",
-		"Today's places are not published and set to the need of 2020",
+		/^supply\.school\.\w+$/,
+		"unknown",
+		"现有学位没有公布：只知道历年坐下过多少人",
+		"Today's places are not published: all that is known is how many were ever seated",
 	],
 	[
 		/^supply\.\w+\.\w+\.projects/,

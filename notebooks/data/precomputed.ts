@@ -25,15 +25,18 @@ export function fanOf(forecast: Forecast, { metric, area = "", atMost, where }: 
 		if (!values) throw new Error(`${metric}: 没有这个量 · there is no such quantity`);
 		return definedIn(values).length === 0 ? [] : [{ year, ...byName(values), ...share(values, year) }];
 	});
-	const names = [...Object.keys(QUANTILES), ...(atMost === undefined ? [] : ["atMost"])];
+	const names = [...Object.keys(QUANTILES), "mean", ...(atMost === undefined ? [] : ["atMost"])];
 	const columns = names.map((name) => [name, rows.map((row) => row[name as "p50"])]);
 	const some = rows.length < forecast.years.length;
 	return { metric, area, ...(some && { years: rows.map(({ year }) => year) }), ...Object.fromEntries(columns) };
 }
 
-function byName(values: Float64Array): Record<Quantile, number> {
-	const found = statistics(values).filter(({ stat }) => stat in QUANTILES);
-	return Object.fromEntries(found.map(({ stat, value }) => [stat, rounded(value)])) as Record<Quantile, number>;
+function byName(values: Float64Array): Record<Quantile | "mean", number> {
+	const found = statistics(values).filter(({ stat }) => stat in QUANTILES || stat === "mean");
+	return Object.fromEntries(found.map(({ stat, value }) => [stat, rounded(value)])) as Record<
+		Quantile | "mean",
+		number
+	>;
 }
 
 /** Whole above 1,000, else four significant digits: more than a page shows. */

@@ -5,11 +5,9 @@ import type { LocalText } from "../components/text.js";
 export interface Side {
 	readonly label: LocalText;
 	/** In the words of a variant file. */
-	readonly override?: object;
+	readonly override: object;
 	/** Texts of tables that the override names and no file holds. */
 	readonly files?: (read: (name: string) => string) => Readonly<Record<string, string>>;
-	/** For what no override can say: places more per place needed in the base year. */
-	readonly stock?: number;
 }
 
 export interface Step {
@@ -151,16 +149,10 @@ export const STEPS: readonly Step[] = [
 		high: side("50 人", "50 pupils", { services: { school: { stages: { primary: { classSize: 50 } } } } }),
 	},
 	{
-		...{ id: "stock", path: "supply.school.compulsory" },
-		name: { zh: "义务教育现有学位（未公布）", en: "Today's compulsory places (not published)" },
-		low: { label: { zh: "比 2020 年需要少 5 %", en: "5 % below the need of 2020" }, stock: -0.05 },
-		high: { label: { zh: "比 2020 年需要多 5 %", en: "5 % above the need of 2020" }, stock: 0.05 },
-	},
-	{
-		...{ id: "projects", path: "supply.school.compulsory.projects" },
-		name: { zh: "学校和托育项目交付", en: "Delivery of school and nursery projects" },
+		...{ id: "projects", path: "supply.nursery.all.projects" },
+		name: { zh: "托育项目交付", en: "Delivery of nursery projects" },
 		low: side("再晚两年、少建一成半", "two more years late, 15 % fewer", {
-			supply: { "school.compulsory": LATE, "nursery.all": LATE },
+			supply: { "nursery.all": LATE },
 		}),
 	},
 	{

@@ -34,7 +34,7 @@ export interface Effects {
 	readonly years: readonly number[];
 	readonly answers: readonly {
 		readonly id: string;
-		readonly kind: "balance" | "met";
+		readonly kind: "growth" | "balance" | "met";
 		readonly levels: readonly { readonly value: number; readonly p10?: number; readonly p90?: number }[];
 	}[];
 	readonly steps: readonly StepEffects[];
@@ -128,7 +128,8 @@ export function tornado(node: HTMLElement): PagePart {
 function subtitle(state: State, answer: string): string {
 	const year = state.number("year");
 	const unit = {
-		compulsory: state.say("学位，向右空得更多，向左更紧", "places; to the right more stand empty, to the left fewer"),
+		primary: growthUnit(state),
+		junior: growthUnit(state),
 		nursery: state.say("百分点，向右更有把握", "percentage points; to the right safer"),
 		care: state.say("张床，向右富余更多，向左更缺", "beds; to the right more to spare, to the left more short"),
 	}[answer];
@@ -137,6 +138,10 @@ function subtitle(state: State, answer: string): string {
 		`${year} 年，${draws} 次抽样的平均变化；${unit}`,
 		`${year}, mean change over ${draws} draws; ${unit}`,
 	);
+}
+
+function growthUnit({ today, say }: State): string {
+	return say(`在校生，与 ${today - 1} 年之差`, `pupils beyond those of ${today - 1}`);
 }
 
 function row({ step, sides }: Bar, most: number, state: State): HTMLElement {

@@ -18,18 +18,19 @@ import {
 } from "./assumptions-tornado.js";
 
 const ANSWERS: readonly { readonly value: string; readonly label: Text }[] = [
-	{ value: "compulsory", label: { zh: "义务教育学位空余或短缺", en: "Compulsory places empty or short" } },
+	{ value: "junior", label: { zh: "初中在校生比 2025 年多少", en: "Junior pupils beyond those of 2025" } },
+	{ value: "primary", label: { zh: "小学在校生比 2025 年多少", en: "Primary pupils beyond those of 2025" } },
 	{ value: "nursery", label: { zh: "托位需求得到满足的概率", en: "Probability that nursery demand is met" } },
 	{ value: "care", label: { zh: "护理型床位富余或短缺", en: "Nursing-type beds to spare or short" } },
 ];
 
 const answer: Select = {
-	...{ kind: "select", id: "answer", start: "compulsory", label: { zh: "看哪个答案", en: "Answer" } },
+	...{ kind: "select", id: "answer", start: "junior", label: { zh: "看哪个答案", en: "Answer" } },
 	options: ANSWERS,
 };
 
 const year: Slider = {
-	...{ kind: "slider", id: "year", start: 2035, min: 2025, max: 2045, step: 5, format: String },
+	...{ kind: "slider", id: "year", start: 2035, min: 2030, max: 2035, step: 5, format: String },
 	label: { zh: "看哪一年", en: "Year to look at" },
 };
 
@@ -63,7 +64,7 @@ export default {
 		{ kind: "custom", open: tornado },
 		{
 			kind: "table",
-			title: { zh: "每条主要假设对三个答案的影响", en: "What each main assumption does to the three answers" },
+			title: { zh: "每条主要假设对四个答案的影响", en: "What each main assumption does to the four answers" },
 			unit: {
 				zh: "平均变化；≈ 0 表示在抽样误差之内，0 表示毫无影响",
 				en: "Mean change; ≈ 0 lies within the sampling error, 0 is no effect at all",
@@ -116,9 +117,41 @@ function largest({ sides }: Bar) {
 }
 
 function unitOf(state: State): { zh: string; en: string } {
-	const units = { compulsory: { zh: "（个学位）", en: " (places)" }, care: { zh: "（张床）", en: " (beds)" } };
+	const pupils = { zh: "（人）", en: " (pupils)" };
+	const units = { primary: pupils, junior: pupils, care: { zh: "（张床）", en: " (beds)" } };
 	return units[state.choice("answer") as keyof typeof units] ?? { zh: "", en: "" };
 }
+
+type Saying = { readonly [L in "zh" | "en"]: (size: string, ended: number) => string };
+
+interface LevelWords {
+	readonly zh: string;
+	readonly en: string;
+	readonly more: Saying;
+	readonly less: Saying;
+}
+
+/** Where nobody knows the stock, all is said against the last year that has ended. */
+const GROWTH = {
+	more: {
+		zh: (size: string, ended: number) => `比 ${ended} 年多 ${size}`,
+		en: (size: string, ended: number) => `${size} more than in ${ended}`,
+	},
+	less: {
+		zh: (size: string, ended: number) => `比 ${ended} 年少 ${size}`,
+		en: (size: string, ended: number) => `${size} fewer than in ${ended}`,
+	},
+};
+
+const LEVELS: Readonly<Record<string, LevelWords>> = {
+	junior: { zh: "初中在校生", en: "junior pupils", ...GROWTH },
+	primary: { zh: "小学在校生", en: "primary pupils", ...GROWTH },
+	care: {
+		...{ zh: "护理型床位", en: "nursing-type beds" },
+		more: { zh: (size) => `富余 ${size}`, en: (size) => `${size} to spare` },
+		less: { zh: (size) => `短缺 ${size}`, en: (size) => `${size} short` },
+	},
+};
 
 /** The baseline's own answer in a sentence. */
 function levelText(state: State): { zh: string; en: string } {
@@ -132,16 +165,10 @@ function levelText(state: State): { zh: string; en: string } {
 			en: `In the baseline nursery places suffice in ${year} with a probability of ${percent(value)}.`,
 		};
 	}
-	const [zh, en] = id === "care" ? ["护理型床位", "nursing-type beds"] : ["义务教育学位", "compulsory places"];
-	const [spare, missing] = id === "care" ? ["富余", "to spare"] : ["空余", "empty"];
+	const { zh, en, more, less } = LEVELS[id];
+	const ended = state.today - 1;
 	const say = (size: number, lang: "zh" | "en") =>
-		size >= 0
-			? lang === "zh"
-				? `${spare} ${roughly(size, lang)}`
-				: `${roughly(size, lang)} ${missing}`
-			: lang === "zh"
-				? `短缺 ${roughly(-size, lang)}`
-				: `${roughly(-size, lang)} short`;
+		(size >= 0 ? more : less)[lang](roughly(Math.abs(size), lang), ended);
 	return {
 		zh: `基准情景里 ${year} 年${zh}${say(value, "zh")}（80 % 区间从${say(p10, "zh")}到${say(p90, "zh")}）。`,
 		en: `In the baseline of ${year}, ${en}: ${say(value, "en")} (80 % interval ${say(p10, "en")} to ${say(p90, "en")}).`,
@@ -168,7 +195,8 @@ function effectsTable(state: State) {
 			state.say("假设", "Assumption"),
 			state.say("改为", "Changed to"),
 			state.say("状态", "Status"),
-			state.say("学位余缺（个）", "School places"),
+			state.say("小学增减（人）", "Primary pupils"),
+			state.say("初中增减（人）", "Junior pupils"),
 			state.say("托位够用的概率", "Nursery demand met"),
 			state.say("护理型床位余缺（张）", "Nursing-type beds"),
 		],
@@ -184,8 +212,8 @@ function effectsTable(state: State) {
 		),
 		text: [1, 2],
 		note: state.say(
-			"每次只动一条假设，其余不变，与基准用同一批随机数。正数：空得更多、更够用。步子大小是各条假设自己的标准误差，没有的取一个常见的幅度；步子不同，不能当作谁更不确定的排名。入托意愿一项只到 2035 年。",
-			"One assumption moved at a time, all else equal, on the baseline's random numbers. Positive: more to spare. A step is the assumption's own standard error, or a customary size where it has none: no ranking of what is least certain. The wish for nursery places ends in 2035.",
+			"每次只动一条假设，其余不变，与基准用同一批随机数。在校生：正数是更多；托位、床位：正数是更够用。步子大小是各条假设自己的标准误差，没有的取一个常见的幅度；步子不同，不能当作谁更不确定的排名。入托意愿一项只到 2035 年。",
+			"One assumption moved at a time, all else equal, on the baseline's random numbers. Pupils: positive is more of them; places and beds: positive is more to spare. A step is the assumption's own standard error, or a customary size where it has none: no ranking of what is least certain. The wish for nursery places ends in 2035.",
 		),
 	};
 }

@@ -1,38 +1,18 @@
 import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
-import { fanRows } from "../components/fan.js";
-import { count, figure, oddsText, percent, range } from "../components/figures.js";
+import { besideEachOther, DEFINITIONS, NEEDS, needUnder } from "../components/disability.js";
+import { fanRows, tableYears, yearHead } from "../components/fan.js";
+import { count, figure, oddsText, percent } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
 
-const TARGET = "eld_nursing_bed_share";
+/** An assumed example for 2030, and the target of 2025 that has ended. */
 const EXAMPLE = "d30_nursing_share";
+const ENDED = "eld_nursing_bed_share";
 const [NEED, PLACES, PEAK, ALL] = ["care.nursing.need", "care.nursing.places", "care.peak.need", "care.all.places"];
 /** Registered beds are not all usable: what is needed is held against these, a share of the plan against the registered ones. */
 const [USABLE, RESIDENTS, DISPLACED] = ["care.nursing.usable", "care.all.residents", "beds.displaced"];
-
-/** Ways to count the disabled in data/jiyuan/disability.csv, with the published figures that each is scaled to. */
-const DEFINITIONS = [
-	{
-		...{ id: "census", name: { zh: "普查：不能自理", en: "Census" } },
-		counts: {
-			zh: "60 岁以上 2.34 % 生活不能自理（2020 年普查）",
-			en: "2.34 % of 60+ cannot care for themselves (2020)",
-		},
-	},
-	{
-		...{ id: "adl", name: { zh: "日常活动（ADL）", en: "ADL studies" } },
-		counts: {
-			zh: "65 岁以上 12.27 % 有一项以上做不了（合并研究）",
-			en: "12.27 % of 65+ fail at a basic activity (pooled)",
-		},
-	},
-	{
-		...{ id: "survey", name: { zh: "抽样调查：失能半失能", en: "Old-age survey" } },
-		counts: { zh: "60 岁以上 18.3 % 失能或半失能（2015 年）", en: "18.3 % of 60+ disabled or semi-disabled (2015)" },
-	},
-] as const;
 
 const definition: Select = {
 	...{ kind: "select", id: "definition", start: "census", label: { zh: "失能口径", en: "Definition of disability" } },
@@ -79,29 +59,24 @@ export default {
 	fans: [
 		...[NEED, PLACES, USABLE, PEAK, ALL, RESIDENTS, DISPLACED, "care.nursing.shortage"],
 		...["care.ordinary.need", "care.ordinary.usable", "care.ordinary.shortage"],
-		...DEFINITIONS.map(({ id }) => needUnder(id)),
+		...NEEDS,
 	],
 	data: ["homes"],
 	controls: [definition, occupancy, today, converted],
 	answer: (state) => {
-		const { met, threshold, year: due } = state.target(TARGET);
 		const year = farYear(state);
+		const near = planEnd(state);
 		const say = (lang: Lang) => ({
-			level: `${figure(100 * threshold, lang)} %`,
-			beds: count(state.at(USABLE, year).p50, lang),
-			sides: DEFINITIONS.map(({ id, name }) => {
-				const { p10, p50, p90 } = state.at(needUnder(id), year);
-				const [middle, ends] = [count(p50, lang), range(p10, p90, lang)];
-				return lang === "zh" ? `${name.zh} ${middle} 张（${ends}）` : `${name.en} ${middle} (${ends})`;
-			}),
+			beds: count(state.at(USABLE, near).p50, lang),
+			sides: besideEachOther(state, near, lang),
+			far: besideEachOther(state, year, lang),
 		});
 		const [zh, en] = [say("zh"), say("en")];
 		return {
-			big: percent(met.value),
-			tone: met.value < 0.5 ? "bad" : "good",
+			big: DEFINITIONS.map(({ id }) => count(state.at(needUnder(id), near).p50, state.lang)).join(" · "),
 			text: {
-				zh: `是 ${due} 年护理型床位占到 ${zh.level} 的概率。占比不等于够用：${year} 年预计有 ${zh.beds} 张能用，三种失能口径各要：${zh.sides.join("、")}；括号里是 80 % 区间。缺口按“${named(state, "zh")}”口径算。`,
-				en: `is the probability of a nursing-type share of ${en.level} in ${due}. A share does not say whether beds suffice: in ${year} about ${en.beds} can be used, and the three definitions of disability ask for: ${en.sides.join(", ")}; 80 % intervals in brackets. Shortages follow the chosen one (${named(state, "en")}).`,
+				zh: `张护理型床位，是 ${near} 年三种失能口径各要的数：${zh.sides}；括号里是 80 % 区间，口径从不合并。那时预计有 ${zh.beds} 张能用。到 ${year} 年：${zh.far}。缺口按“${named(state, "zh")}”口径算。`,
+				en: `nursing-type beds are needed in ${near} under three definitions of disability: ${en.sides}; 80 % intervals in brackets, never pooled. About ${en.beds} can be used then. By ${year}: ${en.far}. Shortages follow the chosen one (${named(state, "en")}).`,
 			},
 		};
 	},
@@ -166,13 +141,13 @@ export default {
 	],
 } satisfies NotebookConfig;
 
-function needUnder(id: string): string {
-	return `care.nursing_${id}.need`;
+/** The last year of tables, and the end of the running five-year plan. */
+function farYear({ focus }: State): number {
+	return focus;
 }
 
-/** The year the scenario's question about these beds names. */
-function farYear({ baseline }: State): number {
-	return baseline.answers.find(({ id }) => id === "care")!.year;
+function planEnd({ today }: State): number {
+	return 5 * Math.ceil(today / 5);
 }
 
 function named(state: State, lang: Lang): string {
@@ -207,10 +182,14 @@ function sideBySide(state: State) {
 
 function definitionTable(state: State): Table {
 	const { lang, say } = state;
-	const years = state.years.filter((year) => year % 5 === 0);
+	const years = tableYears(state);
 	return {
 		caption: say("三种口径下需要的护理型床位，中位数", "Nursing-type beds needed under three definitions, medians"),
-		columns: [say("口径", "Definition"), say("数的是谁", "Who is counted"), ...years.map(String)],
+		columns: [
+			say("口径", "Definition"),
+			say("数的是谁", "Who is counted"),
+			...years.map((year) => yearHead(year, state)),
+		],
 		text: [1],
 		rows: DEFINITIONS.map(({ id, name, counts }) => [
 			name[lang],
@@ -228,19 +207,32 @@ function definitionTable(state: State): Table {
 function shareFan(state: State) {
 	const total = state.fan(ALL).p50;
 	const rows = fanRows(state.fan(PLACES), (beds, at) => (100 * beds) / total[at]);
-	return { rows, targets: [TARGET, EXAMPLE].map((id) => shareTarget(state, id)) };
+	return { rows, ended: state.today - 1, targets: [endedTarget(state), exampleTarget(state)] };
 }
 
-function shareTarget(state: State, id: string) {
-	const { threshold, year, met, plan } = state.target(id);
+function exampleTarget(state: State) {
+	const { threshold, year, met } = state.target(EXAMPLE);
 	const value = 100 * threshold;
-	const example = plan === "draft2030";
 	return {
 		value,
 		label: {
-			zh: `${year} 年${example ? "示例" : "规划"} ${figure(value, "zh")} %（概率 ${oddsText(met, "zh")}）`,
-			en: `${example ? "Example" : "Plan"} ${figure(value, "en")} %: odds ${oddsText(met, "en")}`,
+			zh: `${year} 年示例 ${figure(value, "zh")} %（概率 ${oddsText(met, "zh")}）`,
+			en: `Example ${figure(value, "en")} %: odds ${oddsText(met, "en")}`,
 		},
+	};
+}
+
+/** A target whose year has ended has an account and no odds. */
+function endedTarget({ account }: State) {
+	const { threshold, year, actual } = account.find(({ id }) => id === ENDED)!;
+	const value = 100 * threshold;
+	const [zh, en] =
+		actual === undefined
+			? ["实际没有提供", "no actual"]
+			: [`实际 ${figure(actual, "zh")} %`, `actual ${figure(actual, "en")} %`];
+	return {
+		value,
+		label: { zh: `${year} 年规划 ${figure(value, "zh")} %（${zh}）`, en: `Plan ${figure(value, "en")} % (${en})` },
 	};
 }
 
@@ -312,8 +304,8 @@ function byYear(state: State): Table {
 			...columns("普通", "Ordinary"),
 			say("因改造搬走", "moved"),
 		],
-		rows: state.years
-			.filter((year) => year % 5 === 0)
+		rows: tableYears(state)
+			.filter((year) => year >= state.today)
 			.map((year) => {
 				const moved = count(state.at(DISPLACED, year).p50, lang);
 				return [String(year), ...half("nursing", year), ...half("ordinary", year), moved];

@@ -1,8 +1,9 @@
+import { statOf } from "../../src/report/ranges.js";
 import type { NotebookConfig } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
 import { yearSlider } from "../components/controls.js";
-import { fanRows } from "../components/fan.js";
-import { count, figure, oddsText, range } from "../components/figures.js";
+import { fanRows, tableYears, yearHead } from "../components/fan.js";
+import { count, figure, figures, oddsText, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import { targetName } from "../components/target-names.js";
@@ -11,7 +12,10 @@ import { type Lang, lowerFirst } from "../components/text.js";
 /** A kindergarten room's places, and the nursery places it gives: those of data/jiyuan/kindergarten-conversions.yaml. */
 const ROOM = { kindergarten: 30, nursery: 18 };
 
-const TARGET = "nur_places_per_1000";
+/** An assumed example for 2030, and the target of 2025 that has ended. */
+const EXAMPLE = "d30_nursery_per_1000";
+const EXAMPLES = [EXAMPLE, "d30_nursery_use"];
+const ENDED = "nur_places_per_1000";
 const [NEED, PLACES] = ["nursery.all.need", "nursery.all.places"];
 const [FREE, MOVED] = ["school.kindergarten.surplus", "school.kindergarten.added"];
 
@@ -70,7 +74,7 @@ export default {
 		const at = (kind: string) => state.at(`nursery.all.${kind}`, year);
 		const short = at("shortage").p50 > at("surplus").p50;
 		const [big, wanted] = short ? [at("shortage"), at("need")] : [at("used"), at("surplus")];
-		const { threshold, met, year: due } = state.target(TARGET);
+		const { threshold, met, year: due } = exampleOf(state);
 		const say = (lang: Lang) => ({
 			range: range(big.p10, big.p90, lang),
 			places: count(at("places").p50, lang),
@@ -80,9 +84,10 @@ export default {
 			odds: oddsText(met, lang),
 		});
 		const [zh, en] = [say("zh"), say("en")];
+		const account = accountText(state);
 		const promise = {
-			zh: `规划要求每千人 ${zh.level} 个，折合 ${zh.required} 个；${due} 年达到的概率 ${zh.odds}。`,
-			en: `The plan's ${en.level} per 1,000 would be ${en.required} places; the probability of that in ${due} is ${en.odds}.`,
+			zh: `示例目标每千人 ${zh.level} 个，折合 ${zh.required} 个；${due} 年达到的概率 ${zh.odds}。${account.zh}`,
+			en: `The example's ${en.level} per 1,000 would be ${en.required} places; the probability of that in ${due} is ${en.odds}. ${account.en}`,
 		};
 		return {
 			big: count(big.p50, state.lang),
@@ -119,8 +124,8 @@ export default {
 			...{ kind: "chart", chart: "fan", fans: [FREE], data: freeRooms },
 			title: { zh: "幼儿园还空着多少间教室", en: "Kindergarten rooms standing idle" },
 			unit: {
-				zh: `间，每间 ${ROOM.kindergarten} 个学位，已扣除改造的；学位数没有公布，按 2020 年刚好够用计`,
-				en: `rooms of ${ROOM.kindergarten} places, net of those converted; the stock is not published and set to the need of 2020`,
+				zh: `间，每间 ${ROOM.kindergarten} 个学位，已扣除改造的；学位数没有公布，与历年坐过的最多人数比`,
+				en: `rooms of ${ROOM.kindergarten} places, net of those converted; the stock is not published: against the most ever seated`,
 			},
 		},
 		{
@@ -140,8 +145,8 @@ export default {
 	],
 	sources: [
 		{
-			zh: "目标原文：“每千人口拥有3岁以下婴幼儿托位数达到5.6个”，济管〔2023〕24号第五章第二节；托育项目见同一规划专栏3。",
-			en: "The target and the projects: Jiyuan's 14th Five-Year plan, 济管〔2023〕24号, chapter 5 and box 3.",
+			zh: "已到期的目标原文：“每千人口拥有3岁以下婴幼儿托位数达到5.6个”，济管〔2023〕24号第五章第二节；托育项目见同一规划专栏3。",
+			en: "The ended target and the projects: Jiyuan's 14th Five-Year plan, 济管〔2023〕24号, chapter 5 and box 3.",
 		},
 		{
 			zh: "没有算进去的：价格、距离、半日托，以及托位多了以后入托率会不会跟着上升。",
@@ -160,14 +165,35 @@ function lookedAt(state: State): number {
 	return Math.min(state.number("year"), state.fan(NEED).years.at(-1)!);
 }
 
-/** Places that the plan's level asks for, at the median number of residents. */
+/** The example's odds in its last year. */
+function exampleOf(state: State) {
+	const years = state.odds.filter(({ id }) => id === EXAMPLE).map(({ year }) => year);
+	return state.target(EXAMPLE, Math.max(...years));
+}
+
+/** What became of the target that has ended: an account, no odds. */
+function accountText({ account }: State) {
+	const { year, threshold, actual, nowcast } = account.find(({ id }) => id === ENDED)!;
+	const say = (lang: Lang) => ({
+		level: figure(threshold, lang),
+		actual: actual === undefined ? undefined : figure(actual, lang),
+		middle: figures([statOf(nowcast, "p50")], lang)[0],
+	});
+	const [zh, en] = [say("zh"), say("en")];
+	return {
+		zh: `“十四五”${year} 年目标 ${zh.level} 个：实际${zh.actual === undefined ? "没有提供" : ` ${zh.actual}`}，模型推算 ${zh.middle}（不是实际数）。`,
+		en: `The 14th plan's ${en.level} for ${year}: actual ${en.actual ?? "not supplied"}, nowcast ${en.middle} (no count).`,
+	};
+}
+
+/** Places that the example's level asks for, at the median number of residents. */
 function required(state: State, year: number): number {
-	return (state.target(TARGET).threshold * state.at("population", year).p50) / 1000;
+	return (exampleOf(state).threshold * state.at("population", year).p50) / 1000;
 }
 
 function levelOf(state: State) {
 	const year = lookedAt(state);
-	const [level, places] = [state.target(TARGET).threshold, required(state, year)];
+	const [level, places] = [exampleOf(state).threshold, required(state, year)];
 	return {
 		value: places,
 		label: {
@@ -181,23 +207,21 @@ function freeRooms(state: State) {
 	const rows = fanRows(state.fan(FREE), (places) => places / ROOM.kindergarten);
 	const year = lookedAt(state);
 	const value = Math.ceil((required(state, year) - state.at(PLACES, year).p50) / ROOM.nursery);
-	if (value <= 0) return { rows };
+	const ended = state.today - 1;
+	if (value <= 0) return { rows, ended };
 	const label = {
 		zh: `${year} 年达标还差 ${count(value, "zh")} 间`,
 		en: `${count(value, "en")} rooms short in ${year}`,
 	};
-	return { rows, targets: [{ value, label }] };
+	return { rows, ended, targets: [{ value, label }] };
 }
 
 function targetOdds({ odds }: State) {
-	const own = odds.filter(({ id }) => [TARGET, "d30_nursery_per_1000", "d30_nursery_use"].includes(id));
+	const own = odds.filter(({ id }) => EXAMPLES.includes(id));
 	const rows = own.map((target) => {
 		const { zh, en } = targetName(target, []);
-		const [year, example] = [target.year, target.plan === "draft2030"];
-		const name = {
-			zh: `${year} 年${zh}${example ? "（示例）" : ""}`,
-			en: `${year}: ${lowerFirst(en)}${example ? " (example)" : ""}`,
-		};
+		const { year } = target;
+		const name = { zh: `${year} 年${zh}（示例）`, en: `${year}: ${lowerFirst(en)} (example)` };
 		return { name, met: target.met.value, demand: target.demand.value };
 	});
 	return { rows };
@@ -205,24 +229,24 @@ function targetOdds({ odds }: State) {
 
 function byYear(state: State): Table {
 	const { lang, say } = state;
-	const shown = state.fan(NEED).years.filter((year) => year % 5 === 0);
+	const shown = tableYears(state);
 	const whole = (metric: string, year: number) => {
 		const { p10, p50, p90 } = state.at(metric, year);
 		return `${count(p50, lang)} (${range(p10, p90, lang)})`;
 	};
 	const converted = (year: number) => count(Math.abs(state.at(MOVED, year).p50) / ROOM.kindergarten, lang);
 	return {
-		caption: say("规划、托位、使用和教室", "Plan, places, use and rooms"),
+		caption: say("示例目标、托位、使用和教室", "Example, places, use and rooms"),
 		columns: [
 			say("年份", "Year"),
-			say("规划水平折合", "Plan's level"),
+			say("示例水平折合", "Example's level"),
 			say("托位", "Places"),
 			say("有孩子用", "In use"),
 			say("空着", "Empty"),
 			say("累计改造教室（间）", "Rooms converted so far"),
 		],
 		rows: shown.map((year) => [
-			String(year),
+			yearHead(year, state),
 			count(required(state, year), lang),
 			whole(PLACES, year),
 			whole("nursery.all.used", year),
@@ -230,8 +254,8 @@ function byYear(state: State): Table {
 			converted(year),
 		]),
 		note: say(
-			"规划水平折合 = 每千人托位目标 × 当年常住人口中位数；目标年是 2025 年，其他年份按同一水平折算。",
-			"Plan's level: places per 1,000 × median residents of the year. The target is for 2025; other years use the same level.",
+			"示例水平折合 = 每千人托位目标 × 当年常住人口中位数；目标年是 2030 年，其他年份按同一水平折算。",
+			"Example's level: places per 1,000 × median residents of the year. It is for 2030; other years use the same level.",
 		),
 	};
 }

@@ -55,8 +55,12 @@ export function openDifferences({ lang, baseline, chart }: PageTools, minus = B_
 			services.node.querySelector("h2")!.textContent =
 				lang === "zh" ? `${shown.year} 年波及哪些服务` : `Which services it reaches in ${shown.year}`;
 			const fan = pair.differences.find(({ metric }) => metric === look.metric);
-			void paths.update({ rows: fan ? fanRows(fan) : [], targets: [{ value: 0, label: NONE }] });
-			foldTable(paths.under, yearsTable(pair, look.metric, lang), lang);
+			void paths.update({
+				rows: fan ? fanRows(fan) : [],
+				ended: baseline.today - 1,
+				targets: [{ value: 0, label: NONE }],
+			});
+			foldTable(paths.under, yearsTable(pair, look.metric, { lang, baseline }), lang);
 			void services.update({ rows: serviceRows(pair, shown.year) });
 			targets.replaceChildren(...targetsPart(pair, look, { lang, baseline }));
 		},
@@ -186,12 +190,15 @@ function whole(cuts: Cuts): Cuts {
 	return Object.fromEntries(QUANTILES.map((name) => [name, Math.round(cuts[name]) || 0])) as Cuts;
 }
 
-/** Every fifth year. */
-function yearsTable(pair: Pair, metric: string, lang: Lang): Table {
+/** This year, every fifth one and the last year of tables. */
+function yearsTable(pair: Pair, metric: string, { lang, baseline }: Pick<PageTools, "lang" | "baseline">): Table {
 	const say = words(lang);
 	const { name, unit } = quantityOf(metric);
 	const fan = pair.differences.find((one) => one.metric === metric);
-	const years = (fan?.years ?? []).filter((year, at, all) => at === 0 || year % 5 === 0 || at === all.length - 1);
+	const { today, focus } = baseline;
+	const years = (fan?.years ?? []).filter(
+		(year) => year === today || year === focus || (today < year && year < focus && year % 5 === 0),
+	);
 	const to = lang === "zh" ? " 至 " : " to ";
 	return {
 		caption: `${pick(name, lang)} · ${pick(unit, lang)}`,

@@ -111,7 +111,8 @@ export function writeControl({ tools, bundle }: Kit, text: string, { id, value }
 export const FURTHER: readonly { readonly id: string; readonly label: Text; readonly settings: readonly Setting[] }[] =
 	[
 		further("later", { zh: "义务教育项目再推迟 2 年", en: "Compulsory schools 2 years later" }, [
-			[["supply", "school.compulsory", "projects", "later"], 2, "年 · years"],
+			[["supply", "school.primary", "projects", "later"], 2, "年 · years"],
+			[["supply", "school.junior", "projects", "later"], 2, "年 · years"],
 		]),
 		further("take-up", { zh: "入托率涨得更快", en: "Nursery take-up rises faster" }, [
 			[
@@ -128,7 +129,7 @@ export const FURTHER: readonly { readonly id: string; readonly label: Text; read
 			[["conversions", "beds", "perYear"], 120, "每年最多几张；基准 60 · beds a year at most; baseline 60"],
 		]),
 		further("merge", { zh: "乡镇学校撤并", en: "Town schools merged" }, [
-			[["supply", "school.compulsory", "closeWhen"], { use: 0.85, years: 3, size: 600, perYear: 3, from: 2026 }],
+			[["supply", "school.primary", "closeWhen"], { use: 0.85, years: 3, size: 600, perYear: 3, from: 2026 }],
 		]),
 		further("ratio", { zh: "本地生育水平", en: "Local level of fertility" }, [
 			[["fertility", "local", "ratio"], 1.2, "与全国之比；基准 1.14 · to the national rate; baseline 1.14"],

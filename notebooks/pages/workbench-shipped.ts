@@ -7,14 +7,36 @@ const CHILDREN = { zh: "人", en: "children" };
 
 /** Quantities in which scenarios are compared. */
 export const QUANTITIES: readonly { readonly metric: string; readonly name: Text; readonly unit: Text }[] = [
-	quantity("school.compulsory.need", { zh: "义务教育学位需求", en: "Compulsory-education places needed" }, PLACES),
-	quantity("school.compulsory.surplus", { zh: "空着的义务教育学位", en: "Compulsory-education places empty" }, PLACES),
-	quantity("school.compulsory.shortage", { zh: "缺的义务教育学位", en: "Compulsory-education places short" }, PLACES),
+	quantity("school.junior.need", { zh: "初中在校生", en: "Junior-secondary pupils" }, CHILDREN),
+	quantity("school.primary.need", { zh: "小学在校生", en: "Primary pupils" }, CHILDREN),
+	quantity("school.kindergarten.need", { zh: "幼儿园在园儿童", en: "Kindergarten children" }, CHILDREN),
+	quantity("school.senior.need", { zh: "高中阶段在校生", en: "Senior-secondary pupils" }, CHILDREN),
+	quantity(
+		"school.junior.growth",
+		{ zh: "初中比 2025 年多出的人", en: "Junior pupils beyond those of 2025" },
+		CHILDREN,
+	),
+	quantity(
+		"school.primary.growth",
+		{ zh: "小学比 2025 年多出的人", en: "Primary pupils beyond those of 2025" },
+		CHILDREN,
+	),
+	quantity(
+		"school.junior.surplus",
+		{ zh: "空着的初中学位（与坐过的最多人数比）", en: "Junior seats idle (of the most ever used)" },
+		PLACES,
+	),
+	quantity(
+		"school.primary.surplus",
+		{ zh: "空着的小学学位（与坐过的最多人数比）", en: "Primary seats idle (of the most ever used)" },
+		PLACES,
+	),
 	quantity("school.grade1.need", { zh: "小学一年级新生", en: "Children entering primary grade 1" }, CHILDREN),
-	quantity("school.kindergarten.need", { zh: "幼儿园学位需求", en: "Kindergarten places needed" }, PLACES),
-	quantity("school.primary.need", { zh: "小学学位需求", en: "Primary places needed" }, PLACES),
-	quantity("school.junior.need", { zh: "初中学位需求", en: "Junior-secondary places needed" }, PLACES),
-	quantity("school.senior.need", { zh: "高中阶段学位需求", en: "Senior-secondary places needed" }, PLACES),
+	quantity(
+		"school.compulsory.need",
+		{ zh: "义务教育在校生（小学加初中）", en: "Compulsory pupils (primary and junior)" },
+		CHILDREN,
+	),
 	quantity("nursery.all.need", { zh: "托位需求", en: "Nursery places needed" }, PLACES),
 	quantity("nursery.all.shortage", { zh: "缺的托位", en: "Nursery places short" }, PLACES),
 	quantity("care.nursing.need", { zh: "护理型床位需求", en: "Nursing-type beds needed" }, BEDS),

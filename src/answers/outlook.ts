@@ -34,10 +34,14 @@ export interface Tightest {
 /** Most areas that are named. */
 const NAMED = 3;
 
-/** The outlook of every component that has places of its own. */
-export function outlookOf(forecast: Forecast, { today, to }: Timeline): Outlook[] {
+/** The outlook of some components, of all that have places of their own unless named. */
+export function outlookOf(
+	forecast: Forecast,
+	{ today, to }: Timeline,
+	components: readonly string[] = componentsWithPlaces(forecast),
+): Outlook[] {
 	const years = { from: today, to: Math.min(to, planEnd(today)) };
-	return componentsWithPlaces(forecast)
+	return components
 		.filter((component) => forecast.values(`${component}.need`, wholeOf(forecast), today) !== undefined)
 		.map((component) => componentOutlook(forecast, component, years));
 }

@@ -132,7 +132,24 @@ function toCard(forecast: Forecast, plan: Plan, { targets, all }: PlanOdds): Sco
 	};
 }
 
-function hasEnded({ model }: Forecast, { year }: Target): boolean {
+/** What became of a plan's targets whose year has ended. */
+export function accountOf(given: Forecast, { targets, actuals }: Plan): AccountEntry[] {
+	const [forecast, measures] = [remembering(given), measuresOf(given)];
+	return targets
+		.filter((target) => hasEnded(forecast, target))
+		.map((target) => {
+			const { value, threshold } = answersTo(forecast, target);
+			const nowcast = { value: measures.statistics(value), threshold: measures.mean(threshold) };
+			return accountFor(forecast, { target, actuals }, nowcast);
+		});
+}
+
+/** A plan's targets of this year and later: of the others there is an account and there are no odds. */
+export function targetsToCome(forecast: Pick<Forecast, "model">, { targets }: Plan): Plan["targets"] {
+	return targets.filter((target) => !hasEnded(forecast, target));
+}
+
+function hasEnded({ model }: Pick<Forecast, "model">, { year }: Pick<Target, "year">): boolean {
 	return year < model.today;
 }
 

@@ -11,8 +11,18 @@ export interface Today {
 	readonly warnings: readonly SeatWarning[];
 }
 
+/** Components to answer for; all that have places where a list is not given. */
+interface AskedToday {
+	readonly outlook?: readonly string[] | undefined;
+	/** Stages of school. */
+	readonly warnings?: readonly string[] | undefined;
+}
+
 /** Answers what is short, where and when, and what stands idle, from this year on. */
-export function answerToday(given: Forecast, scenario: Pick<Scenario, "horizon">): Today {
+export function answerToday(given: Forecast, scenario: Pick<Scenario, "horizon">, asked: AskedToday = {}): Today {
 	const [forecast, timeline] = [remembering(given), timelineOf(scenario)];
-	return { outlook: outlookOf(forecast, timeline), warnings: seatWarnings(forecast, timeline) };
+	return {
+		outlook: outlookOf(forecast, timeline, asked.outlook),
+		warnings: seatWarnings(forecast, timeline, asked.warnings),
+	};
 }

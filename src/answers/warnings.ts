@@ -20,9 +20,13 @@ export interface SeatWarning {
 /** Part of the seats from which on a warning is yellow: what education bureaus publish as 学位预警. */
 const YELLOW = 0.9;
 
-/** Warnings of every stage of school with seats, in every area, from this year to the last year of tables. */
-export function seatWarnings(forecast: Forecast, { today, focus }: Timeline): SeatWarning[] {
-	return stagesIn(forecast).flatMap((component) =>
+/** Warnings of some stages of school, of every one with seats unless named, in every area, from this year to the last year of tables. */
+export function seatWarnings(
+	forecast: Forecast,
+	{ today, focus }: Timeline,
+	stages: readonly string[] = stagesIn(forecast),
+): SeatWarning[] {
+	return stages.flatMap((component) =>
 		forecast.areas.flatMap((area) =>
 			spanOfYears(today, focus).map((year) => warningOf(forecast, { component, area, year })),
 		),

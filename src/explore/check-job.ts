@@ -1,18 +1,31 @@
-import { quantitiesUsed } from "../answers/index.js";
+import { accountOf, answerToday, quantitiesUsed } from "../answers/index.js";
 import { quantitiesOf, WHOLE } from "../draws/index.js";
 import { closest, fileIssue, type Issue } from "../errors/index.js";
 import { type Forecast, openRows } from "../forecast/index.js";
 import type { Prepared } from "../setup/index.js";
-import type { Job } from "./job.js";
+import type { AskedToday, Job } from "./job.js";
 
-/** Fans that the scenario has no quantity or area for. */
-export function checkFans({ model }: Prepared, { file, fans }: Job): Issue[] {
+/** Fans and components that the scenario has no quantity or area for. */
+export function checkFans({ model }: Prepared, job: Job): Issue[] {
+	const { file, fans } = job;
 	const [metrics, areas] = [quantitiesOf(model), [...model.areas.map(({ id }) => id), WHOLE]];
-	return fans.flatMap(({ metric, area, where }, k) => [
+	const today = todayOf(job);
+	const components = (["outlook", "warnings"] as const).flatMap((list) =>
+		today[list].flatMap((name, k) =>
+			unknown({ file, path: `today.${list}[${k}]`, name: `${name}.places`, known: metrics }),
+		),
+	);
+	const asked = fans.flatMap(({ metric, area, where }, k) => [
 		...unknown({ file, path: `fans[${k}].metric`, name: metric, known: metrics }),
 		...(where === undefined ? [] : unknown({ file, path: `fans[${k}].where`, name: where, known: metrics })),
 		...(area === undefined ? [] : unknown({ file, path: `fans[${k}].area`, name: area, known: areas })),
 	]);
+	return [...asked, ...components];
+}
+
+/** What is asked about today: nothing where a list is left out. */
+export function todayOf({ today }: Pick<Job, "today">): AskedToday {
+	return { outlook: today?.outlook ?? [], warnings: today?.warnings ?? [] };
 }
 
 interface Named {
@@ -30,15 +43,26 @@ function unknown({ file, path, name, known }: Named): Issue[] {
 	return [fileIssue(file, path, { zh, en })];
 }
 
-/** Names of all quantities that a job's fans and targets read. */
-export function quantitiesWanted({ model, plans }: Prepared, { fans, targets }: Job): string[] {
-	const used = targets ? quantitiesUsed(tracer(model), plans) : [];
-	const counted = fans.flatMap(({ where }) => where ?? []);
-	return [...new Set([...[...fans, ...used].map(({ metric }) => metric), ...counted])];
+/** Names of all quantities that a job's fans, targets and answers about today read. */
+export function quantitiesWanted({ model, plans, scenario }: Prepared, job: Job): string[] {
+	const read = quantitiesRead(model, (forecast) => {
+		if (job.targets) quantitiesUsed(forecast, plans);
+		if (job.targets) for (const plan of plans) accountOf(forecast, plan);
+		if (job.today) answerToday(forecast, scenario, todayOf(job));
+	});
+	const ofFans = job.fans.flatMap(({ metric, where }) => (where === undefined ? [metric] : [metric, where]));
+	return [...new Set([...ofFans, ...read])];
 }
 
-/** A forecast of a single empty draw: conditions read it, and so tell what they read. */
-function tracer(model: Prepared["model"]): Forecast {
-	const none = new Float64Array(1);
-	return { ...openRows(model).forecast([], [], 1), values: () => none };
+/** What answers read, told by a forecast of a single empty draw that notes it. */
+export function quantitiesRead(model: Prepared["model"], answer: (forecast: Forecast) => void): string[] {
+	const forecast = openRows(model).forecast([], [], 1);
+	const [metrics, read] = [new Set(forecast.metrics), new Set<string>()];
+	const values: Forecast["values"] = (metric) => {
+		if (!metrics.has(metric)) return undefined;
+		read.add(metric);
+		return new Float64Array(1);
+	};
+	answer({ ...forecast, values, valuesIn: () => values });
+	return [...read];
 }

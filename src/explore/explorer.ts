@@ -1,15 +1,15 @@
-import type { Side } from "../answers/index.js";
+import { answerToday, type Side, type Today } from "../answers/index.js";
 import type { Executor } from "../draws/index.js";
 import { InputError } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { lruMemo, type Memo, none } from "../memo/index.js";
 import type { Prepared } from "../setup/index.js";
 import { openLatest } from "../workers/index.js";
-import { checkFans, quantitiesWanted } from "./check-job.js";
+import { checkFans, quantitiesWanted, todayOf } from "./check-job.js";
 import { openLocal } from "./executors.js";
 import { differenceFans, fansOf } from "./fans.js";
-import type { Bundle, Change, Explorer, Job, View } from "./job.js";
-import { allOdds, oddsDifferences } from "./odds.js";
+import type { AskedToday, Bundle, Change, Explorer, Job, View } from "./job.js";
+import { allAccounts, allOdds, keptAnswer, oddsDifferences } from "./odds.js";
 import { type Early, openPageForecasts, type PageForecast } from "./page-forecasts.js";
 import { readChange } from "./read-change.js";
 
@@ -56,8 +56,7 @@ function openJobs(bundle: Bundle) {
 			return forecast(executor, request, { early, signal });
 		};
 		const twin = other && { plans: other.plans, forecast: await run(other, { after: () => [], take() {} }) };
-		const show = (known: PageForecast, its: Memo) =>
-			viewOf(job, { forecast: known, plans: own.plans }, { twin, memo: its });
+		const show = (known: PageForecast, its: Memo) => viewOf(job, { ...own, forecast: known }, { twin, memo: its });
 		const early: Early = {
 			after: (people) => job.early ?? (people ? EARLY : []),
 			take: (first) => signal.aborted || onView(show(first, none)),
@@ -74,7 +73,7 @@ interface Answering {
 	readonly signal: AbortSignal;
 }
 
-interface Own extends Side {
+interface Own extends Prepared {
 	readonly forecast: PageForecast;
 }
 
@@ -87,12 +86,21 @@ interface Beside {
 function viewOf(job: Job, own: Own, { twin, memo }: Beside): View {
 	const { forecast, plans } = own;
 	const fans = fansOf(forecast, job.fans, memo);
-	const view = { draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans };
 	const odds = job.targets ? allOdds(forecast, plans, memo) : [];
+	const view = {
+		...{ draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans },
+		...(job.targets && { account: allAccounts(forecast, plans, memo) }),
+		...(job.today && { today: allToday(own, todayOf(job), memo) }),
+	};
 	if (!twin) return { ...view, odds };
 	const other = { ...twin, forecast: firstDraws(twin.forecast, forecast.draws) };
 	const differences = differenceFans(other.forecast, forecast, job.fans);
 	return { ...view, odds, differences, ...(job.targets && { oddsDifferences: oddsDifferences(other, own) }) };
+}
+
+function allToday({ forecast, scenario }: Own, asked: AskedToday, memo: Memo): Today {
+	const answer = (of: Forecast) => answerToday(of, scenario, asked);
+	return keptAnswer(forecast, memo, { of: `today ${JSON.stringify(asked)}`, answer });
 }
 
 /** A forecast's first draws. */

@@ -1,3 +1,4 @@
+import type { AccountEntry, Today } from "../answers/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
 import type { Probability, Quantile } from "../forecast/index.js";
 
@@ -19,12 +20,21 @@ export interface Job extends Change {
 	readonly seed?: string | undefined;
 	/** Quantities whose fans are wanted; the whole place unless an area is named. */
 	readonly fans: readonly Wanted[];
-	/** Whether the odds of the plans' targets are wanted. */
+	/** Whether the odds of the plans' targets are wanted, and the account of those whose year has ended. */
 	readonly targets?: boolean | undefined;
+	/** Components whose outlook and warnings are wanted; a list that is left out is empty. */
+	readonly today?: Partial<AskedToday> | undefined;
 	/** Another scenario: the job's quantities minus its, draw by draw. */
 	readonly compareWith?: Change | undefined;
 	/** Files of the user's own, laid over the bundle. */
 	readonly files?: Bundle | undefined;
+}
+
+/** Components that are asked about. */
+export interface AskedToday {
+	readonly outlook: readonly string[];
+	/** Stages of school. */
+	readonly warnings: readonly string[];
 }
 
 export interface Wanted {
@@ -49,7 +59,7 @@ export interface Fan extends Readonly<Record<Quantile, readonly number[]>> {
 	readonly undefined?: readonly number[];
 }
 
-/** Odds of one target: the promise kept, the demand met, both. */
+/** Odds of one target of this year or a later one: the promise kept, the demand met, both. */
 export interface Odds {
 	readonly plan: string;
 	readonly id: string;
@@ -58,6 +68,8 @@ export interface Odds {
 	readonly area?: string | undefined;
 	/** What is there and what is needed both rest on assumptions: to be listed apart. */
 	readonly assumed?: true | undefined;
+	/** The demand is held against places that nobody knows: its odds say nothing. */
+	readonly demandUnknown?: true | undefined;
 	readonly met: Probability;
 	readonly demand: Probability;
 	readonly both: Probability;
@@ -66,6 +78,9 @@ export interface Odds {
 	readonly p50: number;
 	readonly p90: number;
 }
+
+/** What became of one target whose year has ended, and in which plan. */
+export type Accounted = AccountEntry & { readonly plan: string };
 
 /** How a target's odds differ from those of the scenario compared with. */
 export interface OddsDifference {
@@ -90,6 +105,9 @@ export interface View {
 	readonly seed: string;
 	readonly fans: readonly Fan[];
 	readonly odds: readonly Odds[];
+	/** Only with `targets`. */
+	readonly account?: readonly Accounted[];
+	readonly today?: Today;
 	/** Fans of the paired differences, in the order of `fans`; only with `compareWith`. */
 	readonly differences?: readonly Fan[];
 	readonly oddsDifferences?: readonly OddsDifference[];

@@ -1,4 +1,4 @@
-import type { Answer, PartAnswer } from "../answers/index.js";
+import type { Answer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { figure, leftOutNote, percent, UNDEFINED } from "./format-figures.js";
@@ -97,7 +97,7 @@ function partTable({ parts, year }: Answer, { scenario }: Prepared, lang: Lang):
 	return [textTable([header, ...rows], "    ")];
 }
 
-function partRow({ used, peak, peakYear, above, growth }: PartAnswer, name: string, lang: Lang): string[] {
+function partRow({ used, peak, peakYear, above, growth }: Answer["parts"][number], name: string, lang: Lang): string[] {
 	const [low, high] = [yearAt(peakYear, "p10"), yearAt(peakYear, "p90")];
 	return [
 		name,

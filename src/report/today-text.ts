@@ -42,7 +42,7 @@ export function outlookSection(all: readonly Outlook[], prepared: Prepared, lang
 }
 
 /** Schools, care, and what the scenario asks about. */
-function isHeadline(component: string, { scenario }: Prepared): boolean {
+export function isHeadline(component: string, { scenario }: Pick<Prepared, "scenario">): boolean {
 	const kind = scenario.services[component.split(".")[0]]?.kind;
 	const asked = Object.values(scenario.questions).some((question) => question.component === component);
 	return asked || kind === "schooling" || kind === "care";

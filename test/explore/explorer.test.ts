@@ -2,6 +2,7 @@ import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/answers/compare.js";
 import { scorePlans } from "../../src/answers/score-plan.js";
+import { answerToday } from "../../src/answers/today.js";
 import { openExplorer, openExplorerClient, overridesText, serveExplorer, type View } from "../../src/explore/index.js";
 import { type Forecast, runForecast } from "../../src/forecast/forecast.js";
 import { statistics } from "../../src/forecast/statistic.js";
@@ -51,7 +52,7 @@ const CHANGES: Readonly<Record<string, object>> = {
 	occupancy: { services: { care: { occupancy: { value: 0.7 } } } },
 	disability: { services: { care: { disability: { definition: "adl" } } } },
 	stock: { supply: { "care.nursing": { stock: { share: 0.3 } } } },
-	later: { supply: { "school.compulsory": { projects: { later: 2 } } } },
+	later: { supply: { "school.primary": { projects: { later: 2 } }, "school.junior": { projects: { later: 2 } } } },
 	rooms: {
 		conversions: {
 			kindergarten: {
@@ -122,6 +123,24 @@ describe("an explorer", () => {
 		);
 	});
 
+	it("gives no odds of a year that has ended, but the account that the scorecard has, and answers about today as Node", async () => {
+		const today = { outlook: ["school.junior", "care.ordinary"], warnings: ["school.junior"] };
+		const view = await openExplorer(short).run({ ...free, today, overrides: slider });
+		const { prepared, forecast } = await nodes(slider, free);
+		const cards = scorePlans(forecast, prepared.plans);
+		expect(view.odds.filter(({ year }) => year < 2026)).toEqual([]);
+		expect(view.odds.length).toBeGreaterThan(0);
+		expect(view.account).toEqual(cards.flatMap(({ id, account }) => account.map((entry) => ({ plan: id, ...entry }))));
+		expect(view.account!.length).toBeGreaterThan(0);
+		const { outlook, warnings } = answerToday(forecast, prepared.scenario);
+		expect(view.today).toEqual({
+			outlook: outlook.filter(({ component }) => today.outlook.includes(component)),
+			warnings: warnings.filter(({ component }) => today.warnings.includes(component)),
+		});
+		const unknown = await openExplorer(short).run({ ...free, today: { warnings: ["school.juniors"] } });
+		expect(unknown.issues![0]).toMatchObject({ path: "today.warnings[0]" });
+	});
+
 	it("says with every view on how many of how many draws it rests", async () => {
 		const views: View[] = [];
 		const last = await openExplorer(short).run({ ...free, draws: 1300, targets: false }, (view) => views.push(view));
@@ -171,7 +190,7 @@ describe("an explorer", () => {
 				const later = Array.from({ length: length - 1 }, (_, at) => row(`late${at}`, 2030 + at, 0.1));
 				const files = (size: number) => ({
 					"cut.yaml": `extends: short.yaml
-horizon: { base: 2020, to: ${2020 + years} }
+horizon: { base: 2020, today: 2021, focus: ${2020 + years}, to: ${2020 + years} }
 plans: { fourteenth: null }
 indicators: null
 fertility: { national: { observedTo: 2020, observed: null, marriages: null, effects: { file: effects.csv } } }
@@ -201,13 +220,13 @@ observed: { file: seen.csv }
 		const explorer = openExplorer(short);
 		const before = await explorer.run(free);
 		const views: View[] = [];
-		const target = { nur_places_per_1000: { met: "nursery.all.places / population * 1000 >= 1" } };
-		const after = await explorer.run({ ...free, overrides: { plans: { fourteenth: { targets: target } } } }, (view) =>
+		const target = { d30_nursery_per_1000: { met: "nursery.all.places / population * 1000 >= 1" } };
+		const after = await explorer.run({ ...free, overrides: { plans: { draft2030: { targets: target } } } }, (view) =>
 			views.push(view),
 		);
 		expect(views).toHaveLength(1);
 		expect(after.fans).toEqual(before.fans);
-		const easier = after.odds.find(({ id }) => id === "nur_places_per_1000")!;
+		const easier = after.odds.find(({ id }) => id === "d30_nursery_per_1000")!;
 		expect(easier.met.value).toBe(1);
 	});
 
@@ -222,7 +241,7 @@ observed: { file: seen.csv }
 		expect(fan.p975.at(-1)).toBeCloseTo(shortage.difference.p975, 9);
 		expect(view.differences![0].p50.every((value) => value === 0)).toBe(true);
 		expect(view.oddsDifferences!.map(({ difference }) => difference)).toEqual(
-			expected.targets.map(({ difference }) => difference),
+			expected.targets.filter(({ year }) => year >= 2026).map(({ difference }) => difference),
 		);
 	});
 

@@ -16,8 +16,19 @@ export const jiyuan: Bundle = Object.fromEntries([
 export const short: Bundle = {
 	...jiyuan,
 	"short.yaml": `extends: baseline.yaml
-horizon: { base: 2020, to: 2028, focus: 2028 }
-plans: { draft2030: null, fourteenth: { targets: { cem_city_graves: null } } }
+horizon: { base: 2020, focus: 2028, to: 2028 }
+plans:
+  fourteenth: { targets: { cem_city_graves: null } }
+  draft2030:
+    targets:
+      d30_compulsory_idle: { year: 2028 }
+      d30_inclusive_kg: { year: 2028 }
+      d30_nursery_per_1000: { years: [2028] }
+      d30_nursery_use: { year: 2028 }
+      d30_nursing_share: { year: 2028 }
+      d30_beds_per_1000: { year: 2028 }
+      d30_doctors_per_1000: { year: 2028 }
+      d30_nurses_growth: { year: 2028 }
 questions: null
 `,
 	"free.yaml": "extends: short.yaml\nobserved: null\n",

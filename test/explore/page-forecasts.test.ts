@@ -9,7 +9,7 @@ import { prepare } from "../../src/setup/prepare.js";
 import { short } from "./jiyuan.js";
 
 const { prepared } = prepare({ file: "free.yaml", read: (name) => short[name] });
-const model: Model = { ...prepared!.model, years: 3 };
+const model: Model = { ...prepared!.model, years: 3, today: 2022 };
 const draws = 300;
 const wanted = ["school.compulsory.shortage", "nursery.all.added", "births"];
 const signal = new AbortController().signal;

@@ -23,10 +23,17 @@ const interval = { p025: -1200, p10: -800, p50: -300, p90: 150, p975: 400 };
 const target = { value: 30_000, label: both("规划 3 万", "plan: 30,000") };
 
 const samples: { readonly [K in ChartKind]: Extract<ChartData, { kind: K }> } = {
-	fan: { kind: "fan", ...titled, rows: fanRows, targets: [target], observed: [{ year: 2025, value: 6100 }] },
+	fan: {
+		kind: "fan",
+		...titled,
+		rows: fanRows,
+		ended: 2030,
+		targets: [target],
+		observed: [{ year: 2025, value: 6100 }],
+	},
 	odds: { kind: "odds", ...titled, rows: [{ name: both("托位", "Nursery places"), met: 0.83, demand: 0.999 }] },
 	stages: {
-		...{ kind: "stages", ...titled },
+		...{ kind: "stages", ...titled, ended: 2030 },
 		series: [
 			{ name: both("小学", "Primary"), rows: years.map((year, k) => ({ year, value: [30_000, 40_000, 20_000][k] })) },
 			{ name: both("初中", "Junior"), rows: years.map((year, k) => ({ year, value: [10_000, 15_000, 19_900][k] })) },
@@ -36,6 +43,7 @@ const samples: { readonly [K in ChartKind]: Extract<ChartData, { kind: K }> } = 
 	areas: {
 		kind: "areas",
 		...titled,
+		ended: 2030,
 		areas: [
 			{ name: both("沁园", "Qinyuan"), rows: fanRows },
 			{ name: both("济水", "Jishui"), rows: fanRows },
@@ -175,7 +183,24 @@ describe("figures of charts", () => {
 		expect(chartSets({ ...samples.strip, rows }, "zh").strip).toEqual([expect.objectContaining({ label: "" })]);
 	});
 
+	it("part a fan where the past ends, with both parts meeting there, and say which is which", () => {
+		const { fan, nowcast, ended } = chartSets(samples.fan, "zh");
+		expect(nowcast.map(({ year }) => year)).toEqual([2025, 2030]);
+		expect(fan.map(({ year }) => year)).toEqual([2030, 2035]);
+		expect(ended).toEqual([{ year: 2030, before: "推算", after: "今天" }]);
+		const { ended: _, ...undated } = samples.fan;
+		expect(chartSets(undated, "zh")).toMatchObject({ nowcast: [], ended: [], fan: fanRows });
+		expect(chartCsv(samples.fan, "en")).toMatch(/^2035.*,forecast,/m);
+		expect(describeChart(samples.fan, "en")).toContain("nowcast up to 2030, then forecast");
+	});
+
+	it("draw no odds of what nobody knows", () => {
+		const rows = [{ name: both("学位", "Places"), met: 0.2 }];
+		expect(chartSets({ ...samples.odds, rows }, "en").odds.map(({ label }) => label)).toEqual(["promise kept 20 %"]);
+		expect(describeChart({ ...samples.odds, rows }, "en")).not.toContain("demand");
+	});
+
 	it("keep full precision in the table", () => {
-		expect(chartCsv(samples.fan, "zh")).toContain("2030,25100,25500,25800,26000,26200,26500,26900,,30000");
+		expect(chartCsv(samples.fan, "zh")).toContain("2030,25100,25500,25800,26000,26200,26500,26900,推算,,30000");
 	});
 });

@@ -58,13 +58,12 @@ async function saysSoon(page, test) {
 	return false;
 }
 
-/** The answer, the descriptions of the charts and the tables; not what a chart draws, whose order says nothing. */
+/** The answer, the descriptions of the charts and the tables, unless hidden; not what a chart draws, whose order says nothing. */
 async function said(page) {
 	return page.evaluate(() => {
-		const texts = [...document.querySelectorAll(".nl-answer, .nl-scroll")].map((node) => node.textContent);
-		const charts = [...document.querySelectorAll(".nl-chart[aria-label]")].map((node) =>
-			node.getAttribute("aria-label"),
-		);
+		const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => !node.closest("[hidden]"));
+		const texts = shown(".nl-answer, .nl-scroll").map((node) => node.textContent);
+		const charts = shown(".nl-chart[aria-label]").map((node) => node.getAttribute("aria-label"));
 		return [...texts, ...charts].join("\n");
 	});
 }

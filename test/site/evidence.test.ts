@@ -67,13 +67,13 @@ describe("the assumptions", () => {
 	const change = (value: number) => ({ change: value, error: 1 });
 	const step = (id: string, status: string, [low, high]: readonly [number, number]) => ({
 		...{ id, status, name: { zh: `假设${id}`, en: `assumption ${id}` } },
-		low: { label: { zh: "低", en: "low" }, effects: { compulsory: [change(low)], nursery: [], care: [] } },
-		high: { label: { zh: "高", en: "high" }, effects: { compulsory: [change(high)], nursery: [], care: [] } },
+		low: { label: { zh: "低", en: "low" }, effects: { junior: [change(low)], nursery: [], care: [] } },
+		high: { label: { zh: "高", en: "high" }, effects: { junior: [change(high)], nursery: [], care: [] } },
 	});
 	const level = (value: number) => [{ value, p10: value - 2000, p90: value + 2000 }];
 	const effects = (value: number) => ({
 		...{ draws: 1000, years: [2035] },
-		answers: [{ id: "compulsory", kind: "balance", levels: level(value) }],
+		answers: [{ id: "junior", kind: "growth", levels: level(value) }],
 		steps: [
 			step("甲", "published", [-300, 200]),
 			step("乙", "assumed", [900, -1200]),
@@ -90,16 +90,18 @@ describe("the assumptions", () => {
 	it("names the one that moves the answer most, by its larger side, and how many of the first are assumed", () => {
 		const { big, text } = answer(5000);
 		expect(big).toBe("−1,200");
-		expect(text).toContain("影响最大的假设是“假设乙”：改为“高”，答案平均变这么多（个学位）");
+		expect(text).toContain("影响最大的假设是“假设乙”：改为“高”，答案平均变这么多（人）");
 		expect(text).toContain("影响最大的五项里，2 项是本项目的假设");
 	});
 
-	it("says whether the baseline has places to spare or is short of them, at both ends of the interval", () => {
+	it("says whether the baseline has more or fewer pupils than the last year that has ended, at both ends of the interval", () => {
 		expect(answer(5000).text).toMatch(
-			/^基准情景里 2035 年义务教育学位空余 .*5,000（80 % 区间从空余 .*3,000到空余 .*7,000）/,
+			/^基准情景里 2035 年初中在校生比 2025 年多 .*5,000（80 % 区间从比 2025 年多 .*3,000到比 2025 年多 .*7,000）/,
 		);
-		expect(answer(-1000).text).toMatch(/短缺 .*1,000（80 % 区间从短缺 .*3,000到空余 .*1,000）/);
-		expect(answer(-1000, "en").text).toMatch(/1,000 short \(80 % interval .*3,000 short to .*1,000 empty\)/);
+		expect(answer(-1000).text).toMatch(/比 2025 年少 .*1,000（80 % 区间从比 2025 年少 .*3,000到比 2025 年多 .*1,000）/);
+		expect(answer(-1000, "en").text).toMatch(
+			/1,000 fewer than in 2025 \(80 % interval .*3,000 fewer than in 2025 to .*1,000 more than in 2025\)/,
+		);
 	});
 });
 
@@ -112,11 +114,11 @@ describe("two scenarios compared", () => {
 	const pair = (...fans: readonly object[]) =>
 		({
 			...{ draws: 1000, of: 1000, seed: "s", odds: [], differences: fans },
-			levels: [{ metric: "school.compulsory.need", years, p50: [60_000, 58_000] }],
+			levels: [{ metric: "school.junior.need", years, p50: [60_000, 58_000] }],
 		}) as unknown as Pair;
 	const look = {
 		...{ a: { zh: "基准", en: "Baseline" }, b: { zh: "低生育", en: "Low" } },
-		...{ metric: "school.compulsory.need", year: 2035 },
+		...{ metric: "school.junior.need", year: 2035 },
 	};
 	const fewer = fan(look.metric, [-2000, -1500, -1100, -800, -500, 100, 300], 0.87);
 	const text = (of: Pair) => answerOf(of, look).text as { zh: string; en: string };

@@ -13,9 +13,10 @@ export function chartCsv(data: ChartData, lang: Lang): string {
 }
 
 const ROWS: ByKind<OutputTable> = {
-	fan: ({ rows, targets = [], observed = [] }, lang) =>
+	fan: ({ rows, ended, targets = [], observed = [] }, lang) =>
 		rows.map((row) => ({
 			...row,
+			...(ended !== undefined && { period: WORDS[row.year <= ended ? "nowcast" : "forecast"][lang] }),
 			...(observed.length > 0 && { observed: observed.find(({ year }) => year === row.year)?.value }),
 			...Object.fromEntries(targets.map(({ value, label }) => [label[lang], value])),
 		})),

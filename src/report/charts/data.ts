@@ -18,22 +18,28 @@ interface Titled {
 	readonly unit: LocalText;
 }
 
+/** Charts by year. */
+interface Dated {
+	/** The last year that has ended: up to it all is a nowcast, after it a forecast. */
+	readonly ended?: number;
+}
+
 /** A fan with target levels and what was observed. */
-export interface FanData extends Titled {
+export interface FanData extends Titled, Dated {
 	readonly kind: "fan";
 	readonly rows: readonly FanRow[];
 	readonly targets?: readonly { readonly value: number; readonly label: LocalText }[];
 	readonly observed?: readonly { readonly year: number; readonly value: number }[];
 }
 
-/** A scorecard: the probability that the promise is kept and that the demand is met. */
+/** A scorecard: the probability that the promise is kept and that the demand is met, unless nobody knows that. */
 export interface OddsData extends Titled {
 	readonly kind: "odds";
-	readonly rows: readonly { readonly name: LocalText; readonly met: number; readonly demand: number }[];
+	readonly rows: readonly { readonly name: LocalText; readonly met: number; readonly demand?: number }[];
 }
 
 /** Medians of up to five series over the years. */
-export interface StagesData extends Titled {
+export interface StagesData extends Titled, Dated {
 	readonly kind: "stages";
 	readonly series: readonly {
 		readonly name: LocalText;
@@ -48,7 +54,7 @@ export interface StripData extends Titled {
 }
 
 /** A small fan for each area, on one scale. */
-export interface AreasData extends Titled {
+export interface AreasData extends Titled, Dated {
 	readonly kind: "areas";
 	readonly areas: readonly {
 		readonly name: LocalText;

@@ -13,14 +13,15 @@ export function describeChart(data: ChartData, lang: Lang): string {
 }
 
 const FACTS: ByKind<readonly string[]> = {
-	fan: ({ rows, targets = [] }, lang) => [
+	fan: ({ rows, ended, targets = [] }, lang) => [
+		...(ended === undefined ? [] : [WORDS.nowcastTo[lang].replace("%", String(ended))]),
 		...shownOf(rows).map((row) => `${row.year}${colon(lang)}${interval(row, lang)}`),
 		...targets.map((target) => level(target, lang)),
 	],
 	odds: ({ rows }, lang) =>
 		rows.map(
 			({ name, met, demand }) =>
-				`${name[lang]}${colon(lang)}${WORDS.met[lang]} ${percent(met)}, ${WORDS.demand[lang]} ${percent(demand)}`,
+				`${name[lang]}${colon(lang)}${WORDS.met[lang]} ${percent(met)}${demand === undefined ? "" : `, ${WORDS.demand[lang]} ${percent(demand)}`}`,
 		),
 	stages: ({ series }, lang) =>
 		series.map(({ name, rows }) => {

@@ -25,8 +25,10 @@ export function chartSets(data: ChartData, lang: Lang): Sets {
 }
 
 const SETS: ByKind<Sets> = {
-	fan: ({ rows, targets = [], observed = [] }, lang) => ({
-		fan: rows.map((row) => ({ ...row })),
+	fan: ({ rows, ended = Number.NEGATIVE_INFINITY, targets = [], observed = [] }, lang) => ({
+		fan: rows.filter(({ year }) => year >= ended).map((row) => ({ ...row })),
+		nowcast: rows.filter(({ year }) => year <= ended).map((row) => ({ ...row })),
+		ended: endedSet(rows, ended, lang),
 		labels: fanLabels(rows, targets, lang),
 		targets: targets.map((target) => ({ ...levelOf(target, lang), ...roomFor(target.value, rows) })),
 		observed: observed.map((point) => ({ ...point })),
@@ -51,6 +53,12 @@ const SETS: ByKind<Sets> = {
 		targets: target ? [levelOf(target, lang)] : [],
 	}),
 };
+
+/** Where the past ends, with what lies on either side, if it lies within the chart. */
+function endedSet(rows: readonly { readonly year: number }[], ended: number, lang: Lang): Row[] {
+	if (!rows.some(({ year }) => year === ended)) return [];
+	return [{ year: ended, before: WORDS.nowcast[lang], after: WORDS.today[lang] }];
+}
 
 function levelOf({ value, label }: { readonly value: number; readonly label: LocalText }, lang: Lang): Row {
 	return { value, label: label[lang] };
@@ -89,21 +97,23 @@ function roomFor(value: number, rows: readonly FanRow[]) {
 }
 
 function oddsRows({ rows }: OddsData, lang: Lang): Row[] {
-	return rows.flatMap((row) =>
-		(["met", "demand"] as const).map((question) => ({
-			...{ name: row.name[lang], question, probability: row[question] },
-			label: `${WORDS[question][lang]} ${percent(row[question])}`,
-		})),
+	return rows.flatMap(({ name, ...row }) =>
+		(["met", "demand"] as const).flatMap((question) => {
+			const probability = row[question];
+			if (probability === undefined) return [];
+			return [{ name: name[lang], question, probability, label: `${WORDS[question][lang]} ${percent(probability)}` }];
+		}),
 	);
 }
 
-function stageSets({ series }: StagesData, lang: Lang): Sets {
+function stageSets({ series, ended = Number.NEGATIVE_INFINITY }: StagesData, lang: Lang): Sets {
 	const lasts = series.map(({ name, rows }, k) => ({ ...rows[rows.length - 1], at: k + 1, label: name[lang] }));
 	// A peak at the end would write over the name there.
 	const peaks = series.flatMap(({ rows }, k) =>
 		peakOf(rows) === rows[rows.length - 1] ? [] : [{ ...peakOf(rows), at: k + 1 }],
 	);
 	return {
+		ended: endedSet(series[0].rows, ended, lang),
 		lines: series.flatMap(({ name, rows }, k) => rows.map((row) => ({ ...row, series: name[lang], at: k + 1 }))),
 		peaks: peaks.map((peak, k) => ({
 			...{ ...peak, label: peakLabel(peak.year, lang) },
@@ -148,8 +158,14 @@ function spread<T extends Level>(labels: readonly T[], shown: readonly number[],
 	return labels.map((label) => ({ ...label, value: placed.get(label)! }));
 }
 
-function areaRows({ areas }: AreasData, lang: Lang): Row[] {
-	return areas.flatMap(({ name, rows }, order) => rows.map((row) => ({ ...row, area: name[lang], order })));
+/** The last year that has ended belongs to both parts, so that they meet. */
+function areaRows({ areas, ended = Number.NEGATIVE_INFINITY }: AreasData, lang: Lang): Row[] {
+	return areas.flatMap(({ name, rows }, order) =>
+		rows.map((row) => {
+			const parts = { past: Number(row.year <= ended), ahead: Number(row.year >= ended) };
+			return { ...row, ...parts, area: name[lang], order };
+		}),
+	);
 }
 
 function intervalRow({ name, ...row }: IntervalRow, lang: Lang, say: typeof amount): Row {

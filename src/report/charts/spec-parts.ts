@@ -108,6 +108,27 @@ export function targetRules(): SpecPart[] {
 	];
 }
 
+const ENDED = { name: "ended" };
+
+/** A vertical rule at the end of the last year that has ended, of data set `ended`: { year, … }. */
+export function endedRule(top = 0): SpecPart {
+	const rule = mark("rule", { color: "currentColor", strokeWidth: 1.5, opacity: 0.65 });
+	const encoding = { x: quantitative("year"), y: { value: top }, y2: { value: "height" }, color: CURRENT };
+	return { data: ENDED, mark: rule, encoding };
+}
+
+const CURRENT = { value: "currentColor" };
+
+/** The same with words on either side above the plot, of data set `ended`: { year, before, after }. */
+export function wordedRule(): SpecPart[] {
+	const word = (field: string, align: "left" | "right", look: SpecPart) => ({
+		data: ENDED,
+		mark: mark("text", { align, dx: align === "left" ? 4 : -4, baseline: "bottom", dy: -4, ...look }),
+		encoding: { x: quantitative("year"), y: { value: 0 }, text: { field }, color: CURRENT },
+	});
+	return [endedRule(-16), word("before", "right", { opacity: 0.85 }), word("after", "left", { fontWeight: 600 })];
+}
+
 /** Vertical rules at the levels of data set `targets`, the label on top, on the side where there is room. */
 export function targetLines(): SpecPart[] {
 	const x = quantitative("value");

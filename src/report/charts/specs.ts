@@ -6,6 +6,7 @@ import {
 	amountAxis,
 	chart,
 	clear,
+	endedRule,
 	mark,
 	namesY,
 	quantitative,
@@ -15,6 +16,7 @@ import {
 	shareAxis,
 	targetLines,
 	targetRules,
+	wordedRule,
 	wrapper,
 	yearX,
 } from "./spec-parts.js";
@@ -33,13 +35,13 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 	exceedance,
 };
 
-/** Data sets `fan` (quantiles by year), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
+/** Data sets `fan` and `nowcast` (quantiles by year), `ended` (see `wordedRule`), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
 function fan(lang: Lang): TopLevelSpec {
 	const y = (field: string) => quantitative(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
-		{ mark: band(0.16), encoding: { y: y("p025"), y2: { field: "p975" } } },
-		{ mark: band(0.3), encoding: { y: y("p10"), y2: { field: "p90" } } },
-		{ mark: mark("line", { strokeWidth: 2.5, color: "var(--fan)" }), encoding: { y: y("p50") } },
+		...fanLayers(y, "nowcast", FAINT),
+		...fanLayers(y, "fan", 1),
+		...wordedRule(),
 		{
 			data: { name: "labels" },
 			mark: mark("text", { ...BESIDE, color: "var(--fan-ink, currentColor)" }),
@@ -52,7 +54,19 @@ function fan(lang: Lang): TopLevelSpec {
 		},
 		...targetRules(),
 	];
-	return chart(320, { data: { name: "fan" }, encoding: { x: yearX(lang) }, layer });
+	return chart(320, { encoding: { x: yearX(lang) }, layer });
+}
+
+/** What is known by now is lighter than what is to come. */
+const FAINT = 0.45;
+
+function fanLayers(y: (field: string) => SpecPart, name: string, strength: number): SpecPart[] {
+	const layers = [
+		{ mark: band(0.16 * strength), encoding: { y: y("p025"), y2: { field: "p975" } } },
+		{ mark: band(0.3 * strength), encoding: { y: y("p10"), y2: { field: "p90" } } },
+		{ mark: mark("line", { strokeWidth: 2.5, color: "var(--fan)", opacity: strength }), encoding: { y: y("p50") } },
+	];
+	return layers.map((layer) => ({ data: { name }, ...layer }));
 }
 
 /** A name outside the plot, beside the end of its line. */
@@ -111,7 +125,7 @@ function likely(): SpecPart {
 	return { data: { values: [{}] }, mark: rule, encoding };
 }
 
-/** Data sets `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`; peaks with `side`, `below`); `at` counts from 1. */
+/** Data sets `ended`, `lines` ({ year, value, series, at }), `peaks` and `ends` (the same with `label`; peaks with `side`, `below`); `at` counts from 1. */
 function stages(lang: Lang): TopLevelSpec {
 	const y = quantitative("value", { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
@@ -131,6 +145,7 @@ function stages(lang: Lang): TopLevelSpec {
 			mark: mark("text", { ...BESIDE, fontWeight: 600 }),
 			encoding: { y, text: { field: "label" } },
 		},
+		endedRule(),
 	];
 	return chart(340, { encoding: { x: yearX(lang), color: SERIES }, layer });
 }
@@ -161,15 +176,17 @@ function strip(lang: Lang): TopLevelSpec {
 /** Above every column; where columns are narrower than their figures, above the highest alone. */
 const ABOVE_COLUMNS = { fontSize: 11, dy: -7, opacity: { expr: "width >= 560 || datum.highest ? 1 : 0" } };
 
-/** Data set `areas`: { area, order, year, p10, p50, p90 }: a small chart an area, on one scale. */
+/** Data set `areas`: { area, order, year, past, ahead, p10, p50, p90 }: a small chart an area, on one scale. */
 function areas(lang: Lang): TopLevelSpec {
 	const y = (field: string) => quantitative(field, { axis: { ...amountAxis(lang), tickCount: 3, labelFontSize: 12 } });
 	const x = { ...yearX(lang), axis: { ...(yearX(lang).axis as SpecPart), tickCount: 2, labelFontSize: 12 } };
 	const header = { title: null, labelColor: "currentColor", labelFontSize: 13, labelAnchor: "start" };
-	const layer = [
-		{ mark: band(0.3), encoding: { x, y: y("p10"), y2: { field: "p90" } } },
-		{ mark: mark("line", { strokeWidth: 2, color: "var(--fan)" }), encoding: { x, y: y("p50") } },
-	];
+	const part = (which: string, opacity: number) =>
+		[
+			{ mark: band(0.3 * opacity), encoding: { x, y: y("p10"), y2: { field: "p90" } } },
+			{ mark: mark("line", { strokeWidth: 2, color: "var(--fan)", opacity }), encoding: { x, y: y("p50") } },
+		].map((of) => ({ transform: [{ filter: `datum.${which} === 1` }], ...of }));
+	const layer = [...part("past", FAINT), ...part("ahead", 1)];
 	return {
 		...{ ...wrapper(), data: { name: "areas" }, columns: 4 },
 		facet: { field: "area", type: "nominal", sort: { field: "order" }, header },
