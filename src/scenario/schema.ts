@@ -161,6 +161,8 @@ const rate = z.strictObject({
 	start: z.number().min(0, "hint:rate").max(1.5, "hint:rate"),
 	startSd: spread,
 	trend: z.number().min(-1, "hint:trend").max(1, "hint:trend"),
+	/** Part of a year's trend that the next one keeps; a lasting trend without it. */
+	trendDamping: damping.optional(),
 	sd: spread,
 	scale: z.enum(["logit", "log"]),
 });

@@ -215,6 +215,17 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		expectClose(rangeIn(baseline, ...path, "sd"), at(10), 0.01);
 	});
 
+	it("of a trend that fades: the middle estimate after ten and after thirty years", () => {
+		const groups = (baseline.services.nursery as { groups: Record<string, { rate: RateSpec }> }).groups;
+		const path = [...ratePath({ ...groups.age2.rate, startSd: 0, sd: 0 }, 31, () => 0)].map((rate) => 100 * rate);
+		const said = (key: string) =>
+			speakerOf(["services", "nursery", "groups", "age2", "rate", key], baseline, "en")!.text;
+		const [, ten] = said("trend").match(/to ([\d.]+) % in ten years/)!;
+		const [, thirty] = said("trendDamping").match(/is ([\d.]+) % after thirty years/)!;
+		expect(Math.abs(Number(ten) - path[10])).toBeLessThan(0.06);
+		expect(Math.abs(Number(thirty) - path[30])).toBeLessThan(0.06);
+	});
+
 	it("of the delivered part of an addition", () => {
 		const added = structuredClone(baseline) as Scenario & { supply: Record<string, { additions: unknown }> };
 		const completion = { low: 0.6, mode: 0.95, high: 1.05 };
