@@ -32,6 +32,14 @@ export const migration: Slider = {
 	override: (value) => ({ migration: { netRate: { mean: value / 1000 } } }),
 };
 
+/** Mean net migration per 1,000 children a year. */
+export const childMigration: Slider = {
+	...{ kind: "slider", id: "children", start: 0, min: -20, max: 20, step: 5 },
+	label: { zh: "儿童每年净迁入", en: "Children's net migration a year" },
+	format: signedPerMille,
+	override: (value) => ({ migration: { children: { netRate: { mean: value / 1000 } } } }),
+};
+
 const BUILT = ["school.primary", "school.junior", "nursery.all", "housing.rental"];
 
 /** All projects later by some years, beyond their own delays. */

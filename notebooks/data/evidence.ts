@@ -151,6 +151,12 @@ const RULES: readonly Rule[] = [
 		"Rogers–Castro 模式，参数为判断",
 		"Rogers–Castro schedule, parameters by judgement",
 	],
+	[
+		/^migration\.children/,
+		"assumed",
+		"以零为中心；宽度与英国分地区三年在校生误差 4 % 相符",
+		"Centred on zero; as wide as three-year errors of 4 % of English authorities' pupils",
+	],
 	[/^(migration|area)/, "assumed", ...CHOICE],
 	[
 		/^schoolYear\.cutoffMonth/,

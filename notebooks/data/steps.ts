@@ -120,6 +120,12 @@ export const STEPS: readonly Step[] = [
 		high: one("+3 ‰", { migration: { netRate: { mean: 0.003 } } }),
 	},
 	{
+		...{ id: "children", path: "migration.children" },
+		name: { zh: "儿童每年净迁入", en: "Children's net migration a year" },
+		low: one("−10 ‰", { migration: { children: { netRate: { mean: -0.01 } } } }),
+		high: one("+10 ‰", { migration: { children: { netRate: { mean: 0.01 } } } }),
+	},
+	{
 		...{ id: "gross", path: "migration.grossRate" },
 		name: { zh: "进出流动的规模", en: "Volume of moves in and out" },
 		low: one("1 %", { migration: { grossRate: 0.01 } }),

@@ -2,7 +2,7 @@ import { statOf } from "../../src/report/ranges.js";
 import { todayWords } from "../../src/report/today-words.js";
 import type { NotebookConfig } from "../components/config.js";
 import type { Select } from "../components/control.js";
-import { fertility, migration, projectsLater } from "../components/controls.js";
+import { childMigration, fertility, projectsLater } from "../components/controls.js";
 import { fanRows, tableYears, yearHead } from "../components/fan.js";
 import { count, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
@@ -45,7 +45,7 @@ export default {
 		...[`${CONVERTIBLE}.shortage`, `${CONVERTIBLE}.shortageIfConverted`, COMPULSORY.need],
 	],
 	data: ["areas"],
-	controls: [stage, fertility, migration, projectsLater],
+	controls: [stage, childMigration, fertility, projectsLater],
 	answer: (state) => {
 		const { tightest } = outlookOf(state);
 		const [middle, odds] = [statOf(tightest.amount, "p50"), percent(tightest.above.value)];

@@ -27,17 +27,16 @@ export interface PlanColumns<Series = Float64Array, Flags = Uint8Array> {
 export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 	const targets = plan.targets.map((target) => answersTo(forecast, target));
 	const rules = townFlags(forecast, plan);
-	const all = (question: keyof JointAnswers<never>) => {
-		const counted = targets.filter((_, at) => isCounted(plan.targets[at], question, forecast));
-		const flags = counted.map((target) => target[question]);
-		// A rule by town speaks of what is supplied, not of what is needed.
-		return jointly(question === "demand" ? flags : [...flags, ...rules], forecast.draws);
-	};
-	return { targets, all: { met: all("met"), demand: all("demand"), both: all("both") } };
+	const counted = (question: "met" | "demand") =>
+		targets.flatMap((target, at) => (isCounted(plan.targets[at], question, forecast) ? [target[question]] : []));
+	// A rule by town speaks of what is supplied, not of what is needed.
+	const met = jointly([...counted("met"), ...rules], forecast.draws);
+	const demand = jointly(counted("demand"), forecast.draws);
+	return { targets, all: { met, demand, both: jointly([met, demand], forecast.draws) } };
 }
 
 /** Whether odds are told: not of a year that has ended, of an assumption held against another, or of unknown places. */
-export function isCounted(target: Target, question: keyof JointAnswers<never>, { model }: Pick<Forecast, "model">) {
+export function isCounted(target: Target, question: "met" | "demand", { model }: Pick<Forecast, "model">) {
 	return target.year >= model.today && !target.assumed && (question === "met" || !target.demandUnknown);
 }
 

@@ -56,7 +56,7 @@ export interface Scorecard {
 	readonly targets: readonly TargetOdds[];
 	/** Targets of years that have ended: what became of them. */
 	readonly account: readonly AccountEntry[];
-	/** Figures that are tested town by town; those whose towns are all known count in `all`. */
+	/** Figures that are tested town by town; those with odds count in `all`. */
 	readonly towns: readonly TownOdds[];
 	/** All promises kept at once; all demands met at once; all of both. Targets that are `assumed` do not count. */
 	readonly all: Odds;

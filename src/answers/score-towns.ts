@@ -26,7 +26,7 @@ export interface TownOdds {
 	readonly enough: number;
 	/** Facilities of these towns, as far as they are known. */
 	readonly there: number;
-	/** Probability that the rule is kept; missing unless every town's facilities are known. */
+	/** Probability that the rule is kept; missing unless every town's facilities are known and the year is still to end. */
 	readonly met?: Probability;
 	/** The table in which the user writes what each town has. */
 	readonly table: string;
@@ -50,7 +50,7 @@ function toOdds(forecast: Forecast, target: TownTarget, { probability }: Measure
 		...(total !== undefined && { total }),
 		...{ towns, known: counts.length, enough: counts.filter((count) => count >= (each ?? 0)).length },
 		there: counts.reduce((sum, count) => sum + count, 0),
-		...(met && { met: probability(met) }),
+		...(met && isOpen(forecast, target) && { met: probability(met) }),
 		table,
 	};
 }
@@ -68,7 +68,13 @@ function growthIn(forecast: Forecast, year: number): (town: Pick<Town, "id">) =>
 	};
 }
 
-/** The draws in which each rule is kept, of the rules whose towns are all known. */
+/** What a year that has ended brought is counted, and has no odds. */
+function isOpen({ model }: Forecast, { year }: TownTarget): boolean {
+	return year >= model.today;
+}
+
+/** The draws in which each rule is kept, of the rules whose towns are all known and whose year is still to end. */
 export function townFlags(forecast: Forecast, { towns }: Plan): Uint8Array[] {
-	return towns.flatMap((target) => scoreTowns(target, growthIn(forecast, target.year)).met ?? []);
+	const open = towns.filter((target) => isOpen(forecast, target));
+	return open.flatMap((target) => scoreTowns(target, growthIn(forecast, target.year)).met ?? []);
 }

@@ -38,7 +38,7 @@ export {
 	sexGapTrait,
 } from "./mortality-process.js";
 export { type InternalMoves, moveBetween } from "./move-between.js";
-export { type MigrationPattern, netMigrants } from "./net-migrants.js";
+export { type ChildMigration, type MigrationPattern, netMigrants, patternWithout } from "./net-migrants.js";
 export type { PathTrait } from "./path-trait.js";
 export { projectStep, type StepFlows, type StepRates } from "./project-step.js";
 export { rogersCastro } from "./rogers-castro.js";

@@ -2,6 +2,8 @@ import type { OneKind, PathTrait } from "./path-trait.js";
 
 /** Net migration rate of an area, an AR(1) around an uncertain mean; proportions of the population per year. */
 export interface NetRateProcess extends OneKind {
+	/** Rates by projected year, to which the process is added. */
+	readonly path?: Float64Array;
 	readonly mean: number;
 	readonly meanSd: number;
 	readonly damping: number;
@@ -20,6 +22,6 @@ export function netRatePath(process: NetRateProcess, normal: () => number, into:
 	let rate = mean + stationarySd * normal();
 	for (let year = 0; year < into.length; year++) {
 		rate = mean + process.damping * (rate - mean) + process.sd * normal();
-		into[year] = rate;
+		into[year] = process.path ? process.path[year] + rate : rate;
 	}
 }

@@ -14,6 +14,42 @@ export interface MigrationPattern {
 export interface Migration extends MigrationPattern {
 	/** Net migrants per person of the population. */
 	readonly netRate: number;
+	/** Ages with a net rate of their own; the pattern must leave them out. */
+	readonly children?: ChildMigration;
+}
+
+/** Net migration of some ages apart from all others. */
+export interface ChildMigration {
+	/** First and last age, completed years. */
+	readonly ages: readonly [from: number, to: number];
+	/** Net migrants per person of these ages. */
+	readonly netRate: number;
+}
+
+/**
+ * A pattern for all ages but some, whose net migration is given. The others move as often as before: they keep the mean of
+ * their part of the in-movers and of the out-movers.
+ *
+ * @param population state-shaped, what the out-movers are counted by
+ */
+export function patternWithout(
+	[from, to]: ChildMigration["ages"],
+	{ inflow, outflow, grossRate }: MigrationPattern,
+	population: Float64Array,
+): MigrationPattern {
+	const others = (_: number, cell: number) => Number(cell % AGES < from || cell % AGES > to);
+	const part = (weights: Float64Array) => {
+		const all = weights.reduce((sum, weight) => sum + weight, 0);
+		const kept = weights.reduce((sum, weight, cell) => sum + weight * others(weight, cell), 0);
+		return all > 0 ? kept / all : 1;
+	};
+	const arriving = part(inflow);
+	const leaving = part(outflow.map((propensity, cell) => propensity * population[cell]));
+	return {
+		inflow: inflow.map((share, cell) => (arriving > 0 ? (share * others(share, cell)) / arriving : 0)),
+		outflow: outflow.map((propensity, cell) => propensity * others(propensity, cell)),
+		grossRate: (grossRate * (arriving + leaving)) / 2,
+	};
 }
 
 const LARGEST_OUTFLOW = 0.5;
@@ -45,26 +81,45 @@ export interface NetMigrants {
  *
  * A cell that cannot give the out-movers asked of it is made up for by others of its sex, then of the other sex, each in
  * proportion to what it can still give, then by fewer in-movers: the net is what was asked while the population can give it.
+ * Where children have a net rate of their own, it is theirs, and all others take up what it leaves of the net.
  *
  * @param into state-shaped result, persons
  */
 export function netMigrants(population: Float64Array, migration: Migration, into: Float64Array): NetMigrants {
-	const { netRate, inflow, outflow, grossRate } = migration;
+	const { netRate, inflow, outflow, grossRate, children } = migration;
+	const most = population.map((_, cell) => mostMovers(population, cell));
+	const moved = children ? moveChildren(population, { children, most }) : { net: 0, cells: [] };
 	let total = 0;
 	let leavable = 0;
 	for (let cell = 0; cell < STATE; cell++) {
 		total += population[cell];
 		leavable += population[cell] * outflow[cell];
 	}
-	const [arrivals, departures] = flows(total, netRate, grossRate);
+	const [arrivals, departures] = flows(netRate * total - moved.net, grossRate * total);
 	const propensity = leavable > 0 ? departures / leavable : 0;
 	const wanted = population.map((persons, cell) => propensity * outflow[cell] * persons);
-	const most = population.map((_, cell) => mostMovers(population, cell));
+	for (const { cell } of moved.cells) most[cell] = 0;
 	const { leaving, missing } = makeUp(wanted, most, leavable > 0 ? 0 : departures);
 	const arriving = Math.max(0, arrivals - missing);
 	for (let cell = 0; cell < STATE; cell++) into[cell] = arriving * inflow[cell] - leaving[cell];
+	for (const { cell, net } of moved.cells) into[cell] = net;
 	const unmet = missing - (arrivals - arriving);
-	return { asked: arrivals - departures, realised: arrivals - departures + unmet };
+	return { asked: netRate * total, realised: netRate * total + unmet };
+}
+
+interface ChildrenLeaving {
+	readonly children: ChildMigration;
+	/** Most out-movers by cell. */
+	readonly most: Float64Array;
+}
+
+/** Net migrants of the cells whose net rate is given, and of all of them. */
+function moveChildren(population: Float64Array, { children: { ages, netRate }, most }: ChildrenLeaving) {
+	const [from, to] = ages;
+	const cells = Array.from(population.keys())
+		.filter((cell) => cell % AGES >= from && cell % AGES <= to)
+		.map((cell) => ({ cell, net: Math.max(netRate * population[cell], -most[cell]) }));
+	return { cells, net: cells.reduce((sum, { net }) => sum + net, 0) };
 }
 
 /** Persons by cell, state-shaped: out-movers, and those who may leave beyond them. */
@@ -103,9 +158,7 @@ function leaveToo({ leaving, free }: Leaving, [first, end]: readonly [number, nu
 	return persons < room ? 0 : persons - room;
 }
 
-function flows(total: number, netRate: number, grossRate: number): [arrivals: number, departures: number] {
-	const net = netRate * total;
-	const gross = grossRate * total;
+function flows(net: number, gross: number): [arrivals: number, departures: number] {
 	const smallest = SMALLEST_FLOW * gross;
 	const arrivals = Math.max(gross + SHARE_BY_ARRIVALS * net, smallest, net + smallest);
 	return [arrivals, arrivals - net];

@@ -61,7 +61,12 @@ export interface Model {
 		readonly survival: SurvivalTable;
 	};
 	/** The place's net migration and, with several areas, the moves between them. */
-	readonly migration: { readonly netRate: NetRateProcess; readonly internal?: InternalMoves };
+	readonly migration: {
+		readonly netRate: NetRateProcess;
+		/** Net migrants per child of some ages, which the areas' patterns then leave out. */
+		readonly children?: { readonly ages: readonly [from: number, to: number]; readonly netRate: NetRateProcess };
+		readonly internal?: InternalMoves;
+	};
 	readonly correlation?: InnovationCorrelation;
 	/** How draws are spread; independent draws without it. */
 	readonly sampling?: Sampling;
@@ -89,11 +94,12 @@ interface Indicator {
  * happens to be as long as the projection is no path.
  */
 export function withYears(model: Model, years: number): Model {
-	const { fertility, mortality } = model;
+	const { fertility, mortality, migration } = model;
 	const { national } = fertility;
 	const cut = (path: Float64Array) => path.slice(0, years);
 	const { median, deviation, bridge } = national;
 	const { female, male } = mortality.national;
+	const { path } = migration.netRate;
 	return {
 		...{ ...model, years },
 		fertility: {
@@ -105,6 +111,7 @@ export function withYears(model: Model, years: number): Model {
 			},
 		},
 		mortality: { ...mortality, national: { ...mortality.national, female: cut(female), male: cut(male) } },
+		migration: { ...migration, netRate: { ...migration.netRate, ...(path && { path: cut(path) }) } },
 	};
 }
 

@@ -17,12 +17,14 @@ import { ALL_AREAS, type NumberPlan, type Series } from "./numbers.js";
 import type { RatesModel } from "./rates-model.js";
 import { type Component, traitsOf } from "./traits.js";
 
-/** Paths by projected year: births per woman, e0 in years, net migrants per person. */
+/** Paths by projected year: births per woman, e0 in years, net migrants per person and per child. */
 export interface Paths {
 	readonly tfr: Float64Array;
 	readonly female: Float64Array;
 	readonly male: Float64Array;
 	readonly netRate: Float64Array;
+	/** Zeros where children have no process of their own. */
+	readonly childRate: Float64Array;
 }
 
 /** What is drawn in two steps around a batch of elementary functions: `draw` writes into it, `finish` reads it. */
@@ -42,7 +44,7 @@ export interface SharedPaths extends TwoSteps {
 
 export function newPaths(years: number): Paths {
 	const path = () => new Float64Array(years);
-	return { tfr: path(), female: path(), male: path(), netRate: path() };
+	return { tfr: path(), female: path(), male: path(), netRate: path(), childRate: path() };
 }
 
 export function openShared(model: RatesModel, plan: NumberPlan, batch: Batch): SharedPaths {
@@ -50,7 +52,7 @@ export function openShared(model: RatesModel, plan: NumberPlan, batch: Batch): S
 	const innovations = openInnovations(model, plan);
 	const fertility = openFertility(model, { plan, batch, innovations }, paths);
 	const drawMortality = openMortality(model, innovations, paths);
-	const migration = innovations("migration");
+	const drawMigration = openMigration(model, innovations, paths);
 	const { sexRatioSd, meanAgeDrift, meanAgeDriftSd } = model.fertility;
 	const sexRatio = errorOf(plan, "fertility.sex-ratio", sexRatioSd);
 	const meanAge = errorOf(plan, "fertility.mean-age", meanAgeDriftSd);
@@ -61,7 +63,7 @@ export function openShared(model: RatesModel, plan: NumberPlan, batch: Batch): S
 		draw() {
 			fertility.draw();
 			drawMortality();
-			netRatePath(model.migration.netRate, migration, paths.netRate);
+			drawMigration();
 		},
 		finish: fertility.finish,
 	};
@@ -85,7 +87,7 @@ function openInnovations(model: RatesModel, plan: NumberPlan): Innovations {
 	return (component) =>
 		certain[component] && !correlation?.components.includes(component)
 			? NONE
-			: plan.yearly(component, ALL_AREAS, { starts: traits[component].starts });
+			: plan.yearly(component, ALL_AREAS, { starts: traits[component]!.starts });
 }
 
 function errorOf(plan: NumberPlan, component: string, sd: number): () => number {
@@ -142,6 +144,16 @@ function openMortality({ mortality }: RatesModel, innovations: Innovations, path
 	};
 }
 
+function openMigration({ migration }: RatesModel, innovations: Innovations, paths: Paths): () => void {
+	const { netRate, children } = migration;
+	const normal = innovations("migration");
+	const ofChildren = children ? innovations("migration.children") : NONE;
+	return () => {
+		netRatePath(netRate, normal, paths.netRate);
+		if (children) netRatePath(children.netRate, ofChildren, paths.childRate);
+	};
+}
+
 /** Student's t itself, whose variance is degrees / (degrees - 2). */
 function unscaledStudent(degrees: number): (z: number) => number {
 	const unit = studentTransform(degrees);
@@ -176,6 +188,8 @@ export function openAreaPaths(
 			for (let year = 0; year < years; year++) {
 				paths.tfr[year] = shared.tfr[year] * factors[year];
 				paths.netRate[year] = shared.netRate[year] + rates[year];
+				// What sets an area apart from the place holds for its people of every age.
+				paths.childRate[year] = shared.childRate[year] + rates[year];
 			}
 		},
 	};

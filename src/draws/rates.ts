@@ -70,10 +70,10 @@ function writeAreas(areas: readonly AreaRates[], kernel: Kernel, slot: number): 
 
 /**
  * A year's numbers in the kernel's drive. Girls' uniform comes before the boys'; the kernel takes each with its normal. What
- * the counts of deaths are made of comes last.
+ * the counts of deaths are made of comes after them, children's net rate last.
  */
 function writeDrive({ drive, shape }: Kernel, position: number, { paths, births, deaths }: AreaRates): void {
-	const { female, male, tfr, netRate } = paths;
+	const { female, male, tfr, netRate, childRate } = paths;
 	for (let year = 0; year < tfr.length; year++) {
 		const at = (position * shape.years + year) * DRIVE;
 		drive[at] = female[year];
@@ -82,6 +82,7 @@ function writeDrive({ drive, shape }: Kernel, position: number, { paths, births,
 		drive[at + 3] = netRate[year];
 		if (births) for (let k = 4; k < 8; k++) drive[at + k] = births();
 		if (deaths) drive[at + 8] = deaths();
+		drive[at + 9] = childRate[year];
 	}
 }
 

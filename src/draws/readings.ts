@@ -44,6 +44,7 @@ export function kernelModelOf(
 		schedules: fertility.schedules.slice(0, years),
 		// Moves between areas need a second area.
 		...(migration.internal && areas.length > 1 && { internal: migration.internal }),
+		...(migration.children && { children: migration.children.ages }),
 		probes,
 	};
 }

@@ -26,12 +26,8 @@ const START_DIMENSIONS: Readonly<Record<Component, number>> = {
 	"mortality.national": 1,
 	"mortality.local": 1,
 	"mortality.gap": 0,
+	"migration.children": 2,
 };
-
-const COMPONENTS = Object.keys(START_DIMENSIONS) as Component[];
-
-/** The first dimensions of the points; the first components of all processes follow, then the second, and so on. */
-const STARTS = COMPONENTS.flatMap((name) => Array.from({ length: START_DIMENSIONS[name] }, (_, at) => `${name} ${at}`));
 
 /** Puts the point of a draw into its row of numbers. */
 export type Points = (slot: number, draw: number) => void;
@@ -45,13 +41,17 @@ export function openPoints(model: Model, uniforms: PointUniforms, numbers: Numbe
 	if (!sampling) return undefined;
 	const known = observedYears(model);
 	const traits = traitsOf(model);
-	const places = COMPONENTS.flatMap((name, at) => {
+	const components = (Object.keys(START_DIMENSIONS) as Component[]).filter((name) => traits[name]);
+	const starts = startsOf(components);
+	const places = components.flatMap((name, at) => {
 		const yearly = numbers.place("yearly", name);
 		if (yearly === undefined) return [];
-		const { damping, idle, starts } = traits[name];
+		const { damping, idle, starts: taken } = traits[name]!;
 		const directions = principalDirections(damping, Math.max(0, model.years - known), Math.max(0, idle - known));
-		const onPoints = Math.min(starts, START_DIMENSIONS[name]);
-		return [{ name, at, starts: onPoints, once: numbers.place("once", name), yearly, directions }];
+		const first = starts.indexOf(`${name} 0`);
+		const onPoints = Math.min(taken, START_DIMENSIONS[name]);
+		const dimension = (k: number) => starts.length + k * components.length + at;
+		return [{ dimension, first, starts: onPoints, once: numbers.place("once", name), yearly, directions }];
 	});
 	if (places.length === 0) return undefined;
 	return (slot, draw) => {
@@ -87,12 +87,17 @@ export function openPointDealing(model: Model): (deal: Deal) => Deal {
 	});
 }
 
+/** The first dimensions of the points; the first components of all processes follow, then the second, and so on. */
+function startsOf(components: readonly Component[]): string[] {
+	return components.flatMap((name) => Array.from({ length: START_DIMENSIONS[name] }, (_, at) => `${name} ${at}`));
+}
+
 /** A component and where its numbers stand in a row. */
 interface ComponentPlace {
-	readonly name: Component;
-	/** Its position among the components. */
-	readonly at: number;
-	/** Starts that come from points. */
+	/** Dimension of its leading components. */
+	readonly dimension: (k: number) => number;
+	/** Dimension of its first start, and how many starts come from points. */
+	readonly first: number;
 	readonly starts: number;
 	readonly once: number | undefined;
 	readonly yearly: number;
@@ -109,20 +114,20 @@ interface PointRow {
 	readonly normal: Normals;
 }
 
-function writeStarts({ name, starts, once }: ComponentPlace, { numbers: { rows }, first, normal }: PointRow): void {
-	for (let k = 0; k < starts; k++) rows[first + once! + k] = normal(STARTS.indexOf(`${name} ${k}`));
+function writeStarts(place: ComponentPlace, { numbers: { rows }, first, normal }: PointRow): void {
+	for (let k = 0; k < place.starts; k++) rows[first + place.once! + k] = normal(place.first + k);
 }
 
 /** Makes a component's later normals of the leading ones, which come from the point, and of its stream's own. */
 function rotate(
-	{ at, yearly, directions }: ComponentPlace,
+	{ dimension, yearly, directions }: ComponentPlace,
 	known: number,
 	{ numbers: { rows, yearWidth }, first, normal }: PointRow,
 ): void {
 	const years = directions.length;
 	const begin = first + yearly + known * yearWidth;
 	const w = Float64Array.from({ length: years }, (_, k) =>
-		k < LEADING ? normal(STARTS.length + k * COMPONENTS.length + at) : rows[begin + k * yearWidth],
+		k < LEADING ? normal(dimension(k)) : rows[begin + k * yearWidth],
 	);
 	combine(directions, w);
 	for (let k = 0; k < years; k++) rows[begin + k * yearWidth] = w[k];

@@ -18,6 +18,8 @@ export function traitsOf({ fertility, mortality, migration }: Pick<Model, "ferti
 		"mortality.gap": sexGapTrait(mortality.national),
 		"mortality.local": localMortalityTrait(mortality.local),
 		migration: netRateTrait(migration.netRate),
+		// A model without it draws as if there were no such process.
+		...(migration.children && { "migration.children": netRateTrait(migration.children.netRate) }),
 	} satisfies Readonly<Record<string, PathTrait>>;
 }
 

@@ -254,6 +254,7 @@ const PROCESS: Readonly<Record<NonNullable<Scenario["correlation"]>["between"][n
 	"mortality.national": { zh: "全国预期寿命", en: "national life expectancy" },
 	"mortality.local": { zh: "本地预期寿命之差", en: "the local difference of life expectancy" },
 	migration: { zh: "净迁移", en: "net migration" },
+	"migration.children": { zh: "儿童净迁移", en: "children's net migration" },
 };
 
 const correlation: Rule = rule<readonly (readonly number[])[]>("correlation/matrix", (matrix, { scenario }) => {

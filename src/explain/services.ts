@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import type { RateSpec, Scenario, TownRuleSpec } from "../scenario/index.js";
-import { exp, HALF_80, moved, percent, range80, round, whole } from "./math.js";
+import { exp, HALF_80, moved, percent, power, range80, round, whole } from "./math.js";
 import { type At, byKind, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
 /** A share at the precision a reader can use. */
@@ -21,23 +21,36 @@ export function rateRules(prefix: string, subject: (at: At) => LocalText): Rule[
 			zh: `${base} 年的比例本身说不准（标准差 ${startSd}），80 % 范围 ${shares(range80(start, startSd, scale))}`,
 			en: `the share of ${base} is itself unsure (sd ${startSd}), 80 % range ${shares(range80(start, startSd, scale))}`,
 		})),
-		say("trend", ({ start, trend, scale }) =>
-			trend === 0
-				? { zh: "没有趋势（0），中间估计一直不变", en: "no trend (0), the middle estimate stays" }
-				: {
-						zh: `按此趋势，中间估计十年后从 ${level(start)} 变为 ${level(moved(start, 10 * trend, scale))}`,
-						en: `on this trend the middle estimate goes from ${level(start)} to ${level(moved(start, 10 * trend, scale))} in ten years`,
-					},
-		),
-		say("sd", ({ start, startSd, trend, sd, scale }) => {
+		say("trend", (rate) => {
+			if (rate.trend === 0)
+				return { zh: "没有趋势（0），中间估计一直不变", en: "no trend (0), the middle estimate stays" };
+			const [from, to] = [level(rate.start), level(middle(rate, 10))];
+			return {
+				zh: `按此趋势，中间估计十年后从 ${from} 变为 ${to}`,
+				en: `on this trend the middle estimate goes from ${from} to ${to} in ten years`,
+			};
+		}),
+		say("trendDamping", (rate) => ({
+			zh: `趋势逐年减弱，每年剩下上年的 ${percent(rate.trendDamping!, 3)}；中间估计三十年后为 ${level(middle(rate, 30))}`,
+			en: `the trend fades, each year keeping ${percent(rate.trendDamping!, 3)} of the last one's; the middle estimate is ${level(middle(rate, 30))} after thirty years`,
+		})),
+		say("sd", (rate) => {
+			const { startSd, sd, scale } = rate;
 			const all = Math.sqrt(startSd * startSd + 10 * sd * sd);
-			const range = shares(range80(moved(start, 10 * trend, scale), all, scale));
+			const range = shares(range80(middle(rate, 10), all, scale));
 			return {
 				zh: `每年的意外变动（标准差 ${sd}）；连同起点误差，十年后 80 % 范围 ${range}`,
 				en: `yearly surprises (sd ${sd}); with the error of the start the 80 % range after ten years is ${range}`,
 			};
 		}),
 	];
+}
+
+/** The middle estimate of a rate so many years after the base year. */
+function middle({ start, trend, trendDamping = 1, scale }: RateSpec, years: number): number {
+	let change = 0;
+	for (let year = 0; year < years; year++) change += trend * power(trendDamping, year);
+	return moved(start, change, scale);
 }
 
 /** What the service is counted in. */

@@ -1,5 +1,5 @@
 import { type Block, basesOf, type Executor, type Model, metricsOf, rowOrder } from "../draws/index.js";
-import { type Forecast, indicatorText, openRows } from "../forecast/index.js";
+import { type Forecast, indicatorBehind, openRows } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
 import { pageModel, readFor, recordedFor } from "./page-model.js";
 
@@ -107,7 +107,7 @@ function openFirstDraws(
 	const positions = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const restsOn = (metrics: readonly string[]) => {
 		const read = metrics.flatMap((metric) => readFor(model, metric));
-		const texts = metrics.flatMap((metric) => indicatorText(model, metric) ?? []);
+		const texts = metrics.flatMap((metric) => indicatorBehind(model, metric)?.text ?? []);
 		return [...new Set(read.map((metric) => bases.get(metric))), ...texts];
 	};
 	return (count) => {

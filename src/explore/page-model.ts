@@ -1,5 +1,5 @@
 import { derivedFrom, type Model, metricsOf, supplyGroups } from "../draws/index.js";
-import { indicatorText, quantitiesIn } from "../forecast/index.js";
+import { indicatorBehind } from "../forecast/index.js";
 import { onlyWanted } from "../services/index.js";
 
 /**
@@ -28,8 +28,7 @@ const BAND = "people.";
 
 /** What an indicator is made of; any other quantity itself. */
 function partsOf(model: Pick<Model, "indicators">, metric: string): readonly string[] {
-	const text = indicatorText(model, metric);
-	return text === undefined ? [metric] : quantitiesIn(text);
+	return indicatorBehind(model, metric)?.names ?? [metric];
 }
 
 /** The page's model that records nothing but what the wanted quantities are read from. */

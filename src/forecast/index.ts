@@ -1,14 +1,14 @@
+export { isBeforeFlows } from "./flows.js";
 export {
 	conditioningOf,
 	copyRows,
 	type Forecast,
 	openRows,
-	type RowOpener,
 	type RunOptions,
 	remembering,
 	runForecast,
 } from "./forecast.js";
-export { indicatorText, quantitiesIn } from "./indicators.js";
+export { indicatorBehind } from "./indicators.js";
 export { type Measures, measuresOf, measuresOfCounts, replicatesOf } from "./measures.js";
 export {
 	cutsOf,
@@ -20,4 +20,4 @@ export {
 	type Statistic,
 	statistics,
 } from "./statistic.js";
-export { isBeforeFlows, type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";
+export { type RowKey, readDefined, type SummaryRow, summarise } from "./summary.js";

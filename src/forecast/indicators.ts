@@ -1,5 +1,6 @@
 import type { Model } from "../draws/index.js";
 import { evaluate, namesOf, parseQuantity, type Quantity } from "../plan/index.js";
+import { isBeforeFlows } from "./flows.js";
 
 /** Looks up a quantity of an area and year, one value per draw; `undefined` where there is none. */
 type Values = (metric: string, area: string, year: number) => Float64Array | undefined;
@@ -10,14 +11,10 @@ type ValuesIn = (room: (draws: number) => Float64Array) => Values;
 /** Indicators stand beside other quantities under names of their own. */
 const PREFIX = "indicator.";
 
-/** What an indicator is written as; `undefined` for any other quantity. */
-export function indicatorText({ indicators = [] }: Pick<Model, "indicators">, metric: string): string | undefined {
-	return indicators.find(({ id }) => PREFIX + id === metric)?.text;
-}
-
-/** The quantities that an expression names. */
-export function quantitiesIn(text: string): readonly string[] {
-	return [...new Set(namesOf(parseQuantity(text).term))];
+/** What an indicator is written as, and the quantities that it names; `undefined` for any other quantity. */
+export function indicatorBehind({ indicators = [] }: Pick<Model, "indicators">, metric: string) {
+	const text = indicators.find(({ id }) => PREFIX + id === metric)?.text;
+	return text === undefined ? undefined : { text, names: [...new Set(namesOf(parseQuantity(text).term))] };
 }
 
 /** A model's indicators, parsed, by name. */
@@ -49,7 +46,7 @@ export function withIndicators(lookUp: ValuesIn, { model, draws, areas, indicato
 			if (!areas.includes(area) || year < base || year > (indicator.once ? base : end)) return undefined;
 			let defined = true;
 			const lookup = (name: string, at: number) => {
-				const found = values(name, area, at);
+				const found = isBeforeFlows(model, name, at) ? undefined : values(name, area, at);
 				defined &&= found !== undefined;
 				return found ?? room(draws);
 			};

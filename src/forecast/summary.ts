@@ -1,5 +1,5 @@
-import { DEMOGRAPHY, type Model } from "../draws/index.js";
 import { openSpareColumns } from "../plan/index.js";
+import { isBeforeFlows } from "./flows.js";
 import type { Forecast } from "./forecast.js";
 import { measuresOf } from "./measures.js";
 import type { Statistic, statistics } from "./statistic.js";
@@ -49,13 +49,6 @@ export function readDefined({ draws, metrics, areas, years, valuesIn, model }: F
 				if (found && !isBeforeFlows(model, metric, year)) hear({ metric, area, year }, found, lasts);
 			}
 }
-
-/** Whether a quantity is a flow or a rate of the base year, in which nothing flows: not a number in any draw. */
-export function isBeforeFlows({ base }: Pick<Model, "base">, metric: string, year: number): boolean {
-	return year === base && FLOWS.includes(metric);
-}
-
-const FLOWS = DEMOGRAPHY.filter((metric) => metric !== "population");
 
 /**
  * Statistics of series of which many are the same draw by draw under several names (a group of one age and its age band,

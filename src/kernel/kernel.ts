@@ -16,9 +16,9 @@ export interface Kernel {
 	/** [draw][area][202] states at the start, persons. */
 	readonly starts: Float64Array;
 	/**
-	 * [draw][area][year 1..T][9]: life expectancy at birth of women and men (years), total fertility rate, net migrants per
-	 * person, then a uniform and the standard normal of the same quantile for the count of girls, and both for boys;
-	 * last a uniform of which the deaths of a counted area are drawn.
+	 * [draw][area][year 1..T][10]: life expectancy at birth of women and men (years), total fertility rate, net migrants per
+	 * person, then a uniform and the standard normal of the same quantile for the count of girls, and both for boys; a
+	 * uniform of which the deaths of a counted area are drawn; last net migrants per child, where the model gives them apart.
 	 */
 	readonly drive: Float64Array;
 	/** [draw][year 1..T][2]: male births per female birth; years by which the fertility schedule is shifted. */

@@ -1,7 +1,7 @@
 import { STATE } from "../demography/index.js";
 
 /** Figures that drive one area's year: see `Kernel.drive`. */
-export const DRIVE = 9;
+export const DRIVE = 10;
 /** Figures of a year that all areas share: see `Kernel.shared`. */
 export const SHARED = 2;
 /** Outputs before the probes: population, births, deaths, migrants, migrants asked for. */

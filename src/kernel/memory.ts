@@ -1,4 +1,4 @@
-import { STATE } from "../demography/index.js";
+import { AGES, STATE } from "../demography/index.js";
 import type { Buffers } from "./engine.js";
 import { bufferLengths, type Shape } from "./layout.js";
 import type { KernelModel, Probe } from "./model.js";
@@ -27,6 +27,9 @@ const PLAN_WORDS = [
 		"pulls",
 		"out",
 		"states",
+		"children",
+		"childFrom",
+		"childSpan",
 	],
 ] as const;
 const MODEL_FROM = 512;
@@ -34,7 +37,7 @@ const MODEL_FROM = 512;
 /** Doubles of one area's block: five state-shaped arrays and ten figures. */
 const BLOCK = 5 * STATE + 10;
 /** Bytes of the year in the making, rounded up. */
-const YEAR_BYTES = 192;
+const YEAR_BYTES = 208;
 const PROBE_WORDS = 5;
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;
@@ -73,6 +76,7 @@ function layOut({ survival, schedules, areas, probes }: KernelModel, shape: Shap
 		adjusted: STATE,
 		surviving: STATE,
 		migrants: STATE,
+		children: AGES + 1,
 		figures: probes.reduce((sum, probe) => sum + figuresOf(probe).length, 0),
 		descriptors: Math.ceil((probes.length * PROBE_WORDS) / 2),
 		...buffers,
@@ -104,11 +108,27 @@ function writePlan(buffer: ArrayBuffer, model: KernelModel, shape: Shape, region
 	const { years, areas, probes, factors, keepStates } = shape;
 	const moves = internal && areas > 1 ? 1 : 0;
 	const states = keepStates ? regions.states : 0;
-	const values: Record<string, number> = { ...regions, years, areas, moves, probes, factors, states };
+	const values: Record<string, number> = {
+		...regions,
+		years,
+		areas,
+		moves,
+		probes,
+		factors,
+		states,
+		...childPairs(model),
+	};
 	const reals = { lowest: survival.lowest, step: survival.step, lastRow: survival.rows - 1, rate: internal?.rate ?? 0 };
 	new Float64Array(buffer, PLAN, PLAN_REALS.length).set(PLAN_REALS.map((name) => reals[name]));
 	const words = new Int32Array(buffer, PLAN + 8 * PLAN_REALS.length, PLAN_WORDS.length);
 	words.set(PLAN_WORDS.map((name) => values[name]));
+}
+
+/** First pair of ages (from an odd one on) with children whose net migration is given, and length of all, in bytes. */
+function childPairs({ children }: KernelModel): { readonly childFrom: number; readonly childSpan: number } {
+	if (!children) return { childFrom: 0, childSpan: 0 };
+	const first = Math.max(1, (children[0] - 1) | 1);
+	return { childFrom: 8 * first, childSpan: 8 * (children[1] + 1 - first) };
 }
 
 function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): void {
@@ -123,6 +143,10 @@ function writeModel(buffer: ArrayBuffer, model: KernelModel, regions: Regions): 
 		block[5 * STATE] = grossRate;
 		block[5 * STATE + 8] = Number(model.counted?.[area] ?? false);
 	});
+	if (model.children) {
+		const [from, to] = model.children;
+		new BigInt64Array(buffer).fill(-1n, regions.children / 8 + from, regions.children / 8 + to + 1);
+	}
 	writeProbes(model, doubles, regions);
 }
 

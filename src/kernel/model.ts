@@ -1,4 +1,11 @@
-import { AGES, type InternalMoves, type MigrationPattern, STATE, type SurvivalTable } from "../demography/index.js";
+import {
+	AGES,
+	type InternalMoves,
+	type MigrationPattern,
+	OPEN_AGE,
+	STATE,
+	type SurvivalTable,
+} from "../demography/index.js";
 import type { Shape } from "./layout.js";
 
 /** What all draws share. */
@@ -14,6 +21,8 @@ export interface KernelModel {
 	readonly schedules: readonly Float64Array[];
 	/** Moves between the areas; without effect on a single area. */
 	readonly internal?: InternalMoves;
+	/** First and last age whose net migration is given, whatever the areas' patterns say, which must leave them out. */
+	readonly children?: readonly [from: number, to: number];
 	readonly probes: readonly Probe[];
 }
 
@@ -50,9 +59,19 @@ export function shapeOf(model: KernelModel, capacity: number, keepStates: boolea
 	demand(model.survival.rows >= 2, "a survival table has at least two rows");
 	demandLength([model.survival.cells], model.survival.rows * STATE, "the survival table");
 	if (model.internal) demandLength([model.internal.propensity], STATE, "the propensity to move");
+	demandChildren(model);
 	probes.forEach(demandProbe);
 	const factors = probes.reduce((most, probe) => (probe.kind === "odds" ? Math.max(most, probe.factor + 1) : most), 0);
 	return { capacity, areas: areas.length, years, probes: probes.length, factors, keepStates };
+}
+
+function demandChildren({ children, areas }: KernelModel): void {
+	if (!children) return;
+	const [from, to] = children;
+	demand(from >= 0 && from <= to && to < OPEN_AGE - 1, `children are of ages between 0 and ${OPEN_AGE - 2}`);
+	const idle = (cells: Float64Array) => cells.every((moves, at) => moves === 0 || at % AGES < from || at % AGES > to);
+	const apart = areas.every(({ inflow, outflow }) => idle(inflow) && idle(outflow));
+	demand(apart, "migration by cell must leave out the ages whose net migration is given");
 }
 
 function demandProbe(probe: Probe): void {

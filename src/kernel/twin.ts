@@ -64,6 +64,8 @@ interface Area {
 	/** Half of the year's in-movers, and of its out-movers per leavable person. */
 	arrivals: number;
 	propensity: number;
+	/** Half of the net migrants per child, where they are given. */
+	childRate: number;
 	/** Half of the year's out-movers where nobody is of an age that leaves. */
 	homeless: number;
 	/** Whether more are asked to leave some cell than may. */
@@ -97,6 +99,8 @@ interface Twin {
 	/** Relative propensity to move between areas; zeros when nobody does. */
 	readonly propensity: Float64Array;
 	readonly moves: boolean;
+	/** Ages whose net migration is given; none when the first is above the last. */
+	readonly childAges: readonly [from: number, to: number];
 	/** Half of the movers between areas by cell. */
 	readonly movers: Float64Array;
 	readonly sums: Sums;
@@ -114,6 +118,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 		table: { ...model.survival, cells: withRises(model.survival) },
 		propensity: model.internal?.propensity ?? new Float64Array(STATE),
 		moves: model.internal !== undefined && shape.areas > 1,
+		childAges: model.children ?? [AGES, 0],
 		movers: new Float64Array(STATE),
 		sums: clear({} as Sums),
 	};
@@ -123,7 +128,7 @@ export function openTwin(model: KernelModel, shape: Shape): Engine {
 function newArea(pattern: MigrationPattern, counted: boolean): Area {
 	const state = () => new Float64Array(STATE);
 	const figures = { total: 0, leavableTotal: 0, movableTotal: 0, settling: 0 };
-	const flows = { arrivals: 0, propensity: 0, homeless: 0, capped: false, unmet: 0 };
+	const flows = { arrivals: 0, propensity: 0, childRate: 0, homeless: 0, capped: false, unmet: 0 };
 	return {
 		...pattern,
 		stock: state(),
@@ -210,15 +215,15 @@ function sumUp(area: Area, propensity: Float64Array, sums: Sums): void {
 
 /** Sets each area's own half migrants less its movers to other areas, and sums the movers by cell. */
 function moveBetween(twin: Twin, draw: number, year: number): void {
-	const { shape, buffers, areas, movers } = twin;
+	const { shape, areas, movers } = twin;
 	const scale = settle(twin, draw) / 2;
 	movers.fill(0);
 	for (let at = 0; at < areas.length; at++) {
-		setFlows(areas[at], buffers.drive[driveAt(shape, [draw, at, year]) + 3]);
-		migrate(areas[at]);
+		setFlows(twin, areas[at], driveAt(shape, [draw, at, year]));
+		migrate(twin, areas[at]);
 		leave(areas[at], twin, scale, 0);
 		leave(areas[at], twin, scale, AGES);
-		if (areas[at].capped) makeUp(areas[at]);
+		if (areas[at].capped) makeUp(twin, areas[at]);
 	}
 }
 
@@ -252,9 +257,13 @@ function leave({ stock, half }: Area, { propensity, movers }: Twin, scale: numbe
 	}
 }
 
-/** Half of the year's in-movers, and of its out-movers per leavable person (flow difference method). */
-function setFlows(area: Area, netRate: number): void {
-	const net = netRate * area.total;
+/**
+ * Half of the year's in-movers, and of its out-movers per leavable person (flow difference method), of all ages but those
+ * whose net migration is given: the others take up what these leave of the net asked for.
+ */
+function setFlows(twin: Twin, area: Area, drive: number): void {
+	area.childRate = twin.buffers.drive[drive + 9] / 2;
+	const net = twin.buffers.drive[drive + 3] * area.total - 2 * childrenIn(twin, area);
 	const gross = area.grossRate * area.total;
 	const smallest = SMALLEST_FLOW * gross;
 	const arrivals = Math.max(gross + SHARE_BY_ARRIVALS * net, smallest, net + smallest);
@@ -265,13 +274,36 @@ function setFlows(area: Area, netRate: number): void {
 	area.unmet = 0;
 }
 
+/** Half of the net migrants of all children. */
+function childrenIn({ childAges: [from, to] }: Twin, area: Area): number {
+	let odd = 0;
+	let even = 0;
+	for (let first = 0; first <= AGES; first += AGES) {
+		for (let age = Math.max(1, from); age <= to; age++) {
+			if (age % 2 === 1) odd += givenOf(area, first + age);
+			else even += givenOf(area, first + age);
+		}
+	}
+	return from > 0 ? odd + even : odd + even + (givenOf(area, 0) + givenOf(area, AGES));
+}
+
+/** Half of the net migrants of a cell of children. */
+function givenOf(area: Area, cell: number): number {
+	return Math.max(area.childRate * area.stock[cell], -mostOf(area, cell));
+}
+
+function isChild({ childAges: [from, to] }: Twin, cell: number): boolean {
+	return cell % AGES >= from && cell % AGES <= to;
+}
+
 /** Half of the net migrants by cell, were there no moves between areas. */
-function migrate(area: Area): void {
+function migrate(twin: Twin, area: Area): void {
 	for (let cell = 0; cell < STATE; cell++) {
 		const leaving = wantedOf(area, cell);
 		const most = mostOf(area, cell);
 		if (most < leaving) area.capped = true;
 		area.half[cell] = area.inflow[cell] * area.arrivals - Math.min(leaving, most);
+		if (isChild(twin, cell)) area.half[cell] = givenOf(area, cell);
 	}
 }
 
@@ -289,8 +321,8 @@ function mostOf({ stock }: Area, cell: number): number {
  * Makes up for out-movers whom the caps kept: others of their sex leave, then of the other sex, each cell in proportion to
  * what it can still give; then fewer arrive. Changes the half migrants; what is still unmet is noted.
  */
-function makeUp(area: Area): void {
-	const [women, men] = [keptAndFree(area, 0), keptAndFree(area, AGES)];
+function makeUp(twin: Twin, area: Area): void {
+	const [women, men] = [keptAndFree(twin, area, 0), keptAndFree(twin, area, AGES)];
 	const ownWomen = Math.min(women.kept, women.free);
 	const ownMen = Math.min(men.kept, men.free);
 	const rest = women.kept - ownWomen + (men.kept - ownMen) + area.homeless;
@@ -299,35 +331,32 @@ function makeUp(area: Area): void {
 	const left = rest < free ? 0 : rest - free;
 	const fewer = Math.min(left, area.arrivals);
 	area.unmet = left - fewer;
-	leaveToo(area, 0, { part: women.free > 0 ? (ownWomen + part * (women.free - ownWomen)) / women.free : 0, fewer });
-	leaveToo(area, AGES, { part: men.free > 0 ? (ownMen + part * (men.free - ownMen)) / men.free : 0, fewer });
+	const ofWomen = women.free > 0 ? (ownWomen + part * (women.free - ownWomen)) / women.free : 0;
+	const ofMen = men.free > 0 ? (ownMen + part * (men.free - ownMen)) / men.free : 0;
+	for (let cell = 0; cell < STATE; cell++) {
+		if (isChild(twin, cell)) continue;
+		const change = (cell < AGES ? ofWomen : ofMen) * freeIn(area, cell) + fewer * area.inflow[cell];
+		area.half[cell] -= change;
+	}
 }
 
 /** Half of the out-movers of one sex whom the caps keep, and of those who may leave beyond those who do. */
-function keptAndFree(area: Area, first: number): { readonly kept: number; readonly free: number } {
+function keptAndFree(twin: Twin, area: Area, first: number): { readonly kept: number; readonly free: number } {
 	let kept = 0;
 	let free = 0;
 	for (let cell = first; cell < first + AGES; cell++) {
-		const [leaving, most] = [wantedOf(area, cell), mostOf(area, cell)];
-		kept += leaving - Math.min(leaving, most);
-		free += most - Math.min(leaving, most);
+		if (isChild(twin, cell)) continue;
+		const leaving = wantedOf(area, cell);
+		kept += leaving - Math.min(leaving, mostOf(area, cell));
+		free += freeIn(area, cell);
 	}
 	return { kept, free };
 }
 
-interface MadeUp {
-	/** Part that leaves of those who still may. */
-	readonly part: number;
-	/** Half of the arrivals that are taken back. */
-	readonly fewer: number;
-}
-
-function leaveToo(area: Area, first: number, { part, fewer }: MadeUp): void {
-	for (let cell = first; cell < first + AGES; cell++) {
-		const most = mostOf(area, cell);
-		const change = part * (most - Math.min(wantedOf(area, cell), most)) + fewer * area.inflow[cell];
-		area.half[cell] -= change;
-	}
+/** Half of those who may leave a cell beyond those who do. */
+function freeIn(area: Area, cell: number): number {
+	const most = mostOf(area, cell);
+	return most - Math.min(wantedOf(area, cell), most);
 }
 
 /** Takes an area through a year: migrants, ageing of both sexes, births, the newborn and the year's figures. */
@@ -337,7 +366,7 @@ function step(twin: Twin, place: Place, births: BirthCounting): void {
 	const drive = driveAt(shape, place);
 	const shift = buffers.shared[sharedAt(shape, place[0], place[2]) + 1];
 	const before = area.total;
-	if (!twin.moves) setFlows(area, buffers.drive[drive + 3]);
+	if (!twin.moves) setFlows(twin, area, drive);
 	clear(sums);
 	const expectancy = [buffers.drive[drive], buffers.drive[drive + 1]] as const;
 	ageBoth(twin, area, { expectancy, settling: twin.moves });
@@ -373,8 +402,8 @@ function ageAgain(twin: Twin, area: Area, expectancy: Ageing["expectancy"]): voi
 	for (let first = 0; first <= AGES; first += AGES) {
 		for (let cell = first + 1; cell < first + AGES; cell++) stock[cell] = half[cell];
 	}
-	migrate(area);
-	makeUp(area);
+	migrate(twin, area);
+	makeUp(twin, area);
 	clear(twin.sums);
 	area.settling = 0;
 	ageBoth(twin, area, { expectancy, settling: true });
@@ -384,8 +413,11 @@ function ageAgain(twin: Twin, area: Area, expectancy: Ageing["expectancy"]): voi
  * The pass over one sex (`first` is its cell of age 0): migrants, survival, ageing in place, and the sums. Where people
  * settle the half migrants are those of `migrate` and `leave` plus a share of all movers; else they are made here.
  */
-function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: Ageing): void {
+function age(twin: Twin, area: Area, first: number, ageing: Ageing): void {
+	const { table, sums, movers, childAges } = twin;
 	const { stock, half, migrants, adjusted, surviving, inflow, outflow, arrivals, propensity, settling } = area;
+	const { childRate } = area;
+	const [firstChild, lastChild] = [first + childAges[0], first + childAges[1]];
 	const moves = ageing.settling;
 	const expectancy = ageing.expectancy[first === 0 ? 0 : 1];
 	const { cells } = table;
@@ -394,7 +426,7 @@ function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: A
 	const share = position - row;
 	const level = 2 * row * STATE;
 	const rise = level + STATE;
-	half[first] = moves ? half[first] + settling * movers[first] : halfAtBirth(area, first);
+	half[first] = moves ? half[first] + settling * movers[first] : halfAtBirth(twin, area, first);
 	area.atBirth[first === 0 ? 0 : 1] = cells[level + first] + share * cells[rise + first];
 	let { totalOdd, totalEven, leavableOdd, leavableEven, migrantsOdd, migrantsEven } = sums;
 	let youngerMost = LARGEST_HALF * stock[first];
@@ -425,6 +457,10 @@ function age({ table, sums, movers }: Twin, area: Area, first: number, ageing: A
 			}
 			halfOdd = inflow[odd] * arrivals - leavingOdd;
 			halfEven = inflow[even] * arrivals - leavingEven;
+			if (odd >= firstChild && odd <= lastChild)
+				halfOdd = Math.max(childRate * stockOdd, -Math.min(mostOdd, youngerMost));
+			if (even >= firstChild && even <= lastChild)
+				halfEven = Math.max(childRate * stockEven, -Math.min(mostEven, mostOdd));
 			half[odd] = stockOdd;
 			half[even] = stockEven;
 			youngerMost = mostEven;
@@ -472,7 +508,8 @@ function survive({ stock, migrants, adjusted, surviving }: Area, first: number, 
 }
 
 /** Half of the net migrants of age 0, whose younger cell is itself. */
-function halfAtBirth(area: Area, first: number): number {
+function halfAtBirth(twin: Twin, area: Area, first: number): number {
+	if (isChild(twin, first)) return givenOf(area, first);
 	const [leaving, most] = [wantedOf(area, first), mostOf(area, first)];
 	if (most < leaving) area.capped = true;
 	return area.inflow[first] * area.arrivals - Math.min(leaving, most);

@@ -245,7 +245,7 @@ export function withNumber(condition: Condition, name: string, value: number): C
 		left: replace(one.left),
 		right: replace(one.right),
 	}));
-	return { ...condition, comparisons };
+	return { text: condition.text.replace(new RegExp(`\\b${name}\\b`, "g"), String(value)), comparisons };
 }
 
 /** All years that a condition names. */

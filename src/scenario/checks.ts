@@ -388,6 +388,17 @@ const correlation: Check = (scenario) => {
 	return text ? [{ path, text }] : [];
 };
 
+/** A process that the scenario does not have has no innovations to correlate. */
+const correlatedChildren: Check = (scenario) => {
+	const at = listAt(scenario, "correlation", "between").indexOf("migration.children");
+	if (at < 0 || valueAt(scenario, "migration", "children")) return [];
+	const text = {
+		zh: "情景没有 migration.children，不能与它相关；请写上 migration.children，或从 between 里去掉",
+		en: "the scenario has no migration.children to correlate with: add migration.children, or take the name out of between",
+	};
+	return [{ path: ["correlation", "between", at], text }];
+};
+
 function notSquare(size: number): LocalText {
 	return {
 		zh: `between 列了 ${size} 项，矩阵应为 ${size} 行 ${size} 列`,
@@ -429,6 +440,7 @@ const checks: readonly Check[] = [
 	sampling,
 	areaShares,
 	correlation,
+	correlatedChildren,
 	areas,
 	tables,
 	weights,

@@ -49,6 +49,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "0 至 100 的周岁年龄，不是出生年份或月数；100 表示 100 岁及以上",
 		en: "an age in completed years from 0 to 100, not a year of birth or months; 100 stands for 100 and over",
 	}),
+	childAge: hint({
+		zh: "0 至 24 的周岁年龄：单列净迁移率的儿童的起止年龄，例如 [3, 17]",
+		en: "an age in completed years from 0 to 24: the first and last age of the children with a net rate of their own, as [3, 17]",
+	}),
 	ageOrder: () => ({
 		zh: "年龄段的起点大于终点：应写 [起, 止]，两端都含",
 		en: "the ages begin after they end: write [from, to], both included",

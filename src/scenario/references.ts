@@ -94,6 +94,7 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["mortality", "pattern", "file"],
 		["mortality", "national", "path", "file"],
 		["mortality", "local", "lifeTable", "file"],
+		["migration", "netRate", "path", "file"],
 		["migration", "inflow", "file"],
 		["migration", "outflow", "file"],
 		["observed", "file"],

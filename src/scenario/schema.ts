@@ -137,9 +137,19 @@ const moveTable = z.strictObject({ kind: z.literal("table"), file: z.string().mi
 const moveSchedule = z.discriminatedUnion("kind", [rogersCastro, moveTable]);
 
 const netRate = z.number().min(-0.2, "hint:netRate").max(0.2, "hint:netRate");
+const netRateProcess = z.strictObject({ mean: netRate, meanSd: netRateSd, damping, sd: netRateSd });
+const childAge = z.int().min(0, "hint:childAge").max(24, "hint:childAge");
 
 const migration = z.strictObject({
-	netRate: z.strictObject({ mean: netRate, meanSd: netRateSd, damping, sd: netRateSd }),
+	/** With a path its mean is added to that of each year. */
+	netRate: netRateProcess.extend({ path: tableFile.optional() }),
+	/** Net migration of school-age children per child and year, whatever the schedules by age say. */
+	children: z
+		.strictObject({
+			ages: z.tuple([childAge, childAge]).refine(([from, to]) => from <= to, "hint:ageOrder"),
+			netRate: netRateProcess,
+		})
+		.optional(),
 	grossRate: share,
 	inflow: moveSchedule,
 	outflow: moveSchedule,
@@ -151,6 +161,8 @@ const rate = z.strictObject({
 	start: z.number().min(0, "hint:rate").max(1.5, "hint:rate"),
 	startSd: spread,
 	trend: z.number().min(-1, "hint:trend").max(1, "hint:trend"),
+	/** Part of a year's trend that the next one keeps; a lasting trend without it. */
+	trendDamping: damping.optional(),
 	sd: spread,
 	scale: z.enum(["logit", "log"]),
 });
@@ -487,7 +499,12 @@ const areaErrors = z.strictObject({
 
 const correlation = z.strictObject({
 	between: z
-		.array(z.enum(["fertility.national", "fertility.ratio", "mortality.national", "mortality.local", "migration"]))
+		.array(
+			z.enum([
+				...["fertility.national", "fertility.ratio", "mortality.national", "mortality.local"],
+				...["migration", "migration.children"],
+			] as const),
+		)
 		.min(2),
 	matrix: z.array(z.array(z.number().min(-1, "hint:correlation").max(1, "hint:correlation"))),
 });

@@ -4,10 +4,12 @@ import type { Opening } from "./service.js";
 
 /** A random walk with trend: uncertain start, yearly trend, yearly steps, in units of its scale. */
 export interface Drift {
-	/** Standard deviation of the start, of the yearly steps, and the yearly trend. */
+	/** Standard deviation of the start, of the yearly steps, and the first year's trend. */
 	readonly startSd: number;
 	readonly sd: number;
 	readonly trend: number;
+	/** Part of a year's trend that the next one keeps (damped trend, Gardner and McKenzie 1985); 1, a lasting one, unless given. */
+	readonly trendDamping?: number | undefined;
 }
 
 /** A rate that starts uncertain and drifts on its own scale. */
@@ -28,13 +30,15 @@ export function ratePath(rate: RateModel, years: number, normal: () => number): 
 
 /** Opens paths of `level` and the distance from it; without errors no number is drawn. */
 export function openDrift(drift: Drift, level: number, normal: () => number): DrawPath {
-	const { startSd, sd, trend } = drift;
+	const { startSd, sd, trend, trendDamping = 1 } = drift;
 	const error = isCertain(drift) ? () => 0 : normal;
 	return (into) => {
 		let distance = startSd * error();
+		let rise = trend;
 		into[0] = level + distance;
 		for (let year = 1; year < into.length; year++) {
-			distance += trend + sd * error();
+			distance += rise + sd * error();
+			rise *= trendDamping;
 			into[year] = level + distance;
 		}
 	};

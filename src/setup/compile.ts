@@ -9,6 +9,7 @@ import {
 	type NationalFertility,
 	type NationalMortality,
 	OFFSET,
+	patternWithout,
 	rogersCastro,
 	type SchoolYear,
 	type Sex,
@@ -32,7 +33,7 @@ export type SurvivalOf = (patterns: Parameters<typeof survivalTable>[0]) => Surv
 export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable): Model {
 	const { scenario } = inputs;
 	const { base, today, to } = timelineOf(scenario);
-	const { betweenAreas, netRate } = scenario.migration;
+	const { betweenAreas, children } = scenario.migration;
 	const internal = { rate: betweenAreas, propensity: schedules(inputs).outflow };
 	return {
 		seed: scenario.simulation.seed,
@@ -43,7 +44,11 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		areaShareSd: scenario.areas.length > 1 ? scenario.areaErrors.shareSd : 0,
 		fertility: compileFertility(inputs),
 		mortality: compileMortality(inputs, survivalOf),
-		migration: { netRate, ...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }) },
+		migration: {
+			netRate: netRateProcess(inputs),
+			...(children && { children }),
+			...(scenario.areas.length > 1 && betweenAreas > 0 && { internal }),
+		},
 		...compileCorrelation(scenario),
 		...compileSimulation(scenario),
 		observations: inputs.observations,
@@ -52,6 +57,11 @@ export function compile(inputs: Inputs, survivalOf: SurvivalOf = survivalTable):
 		conversions: compileConversions(scenario),
 		...expressionsIn(scenario),
 	};
+}
+
+function netRateProcess({ scenario, netRates }: Inputs): Model["migration"]["netRate"] {
+	const { path: _, ...process } = scenario.migration.netRate;
+	return { ...process, ...(netRates && { path: netRates }) };
 }
 
 function compileFertility(inputs: Inputs): Model["fertility"] {
@@ -240,11 +250,11 @@ function migrationPattern(inputs: Inputs, { tables, weights }: JumpOff): Migrati
 	const meanBase = (cell: number) => tables.reduce((sum, table, k) => sum + weights[k] * table[cell], 0);
 	const inflow = inputs.moves.inflow ? arriving : arriving.map((propensity, cell) => propensity * meanBase(cell));
 	const all = inflow.reduce((sum, share) => sum + share, 0);
-	return {
-		inflow: all > 0 ? inflow.map((share) => share / all) : inflow,
-		outflow,
-		grossRate: inputs.scenario.migration.grossRate,
-	};
+	const { grossRate, children } = inputs.scenario.migration;
+	const shares = all > 0 ? inflow.map((share) => share / all) : inflow;
+	const pattern = { inflow: shares, outflow, grossRate };
+	const people = Float64Array.from({ length: STATE }, (_, cell) => meanBase(cell));
+	return children ? patternWithout(children.ages, pattern, people) : pattern;
 }
 
 /** Schedules by sex and age, state-shaped: a user's own in-movers as shares, all others as propensities. */

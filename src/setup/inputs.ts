@@ -37,6 +37,7 @@ import {
 	readLifeTable,
 	readMortalityPattern,
 	readMoveSchedule,
+	readNetRatePath,
 	readObservations,
 	readObservedRates,
 	readPlanActuals,
@@ -67,6 +68,8 @@ export interface Inputs {
 	readonly expectancy: BySex<YearPath>;
 	readonly schedule: FertilitySchedule;
 	readonly pattern: BySex<MortalityPattern>;
+	/** Net migrants per person by projected year, where the scenario names a table of them. */
+	readonly netRates: Float64Array | undefined;
 	readonly lifeTable: BySex<Float64Array> | undefined;
 	readonly moves: {
 		readonly inflow: BySex<Float64Array> | undefined;
@@ -132,7 +135,7 @@ function noSuchFile(reference: string) {
 
 /** The readers' values; some are missing when there are issues. */
 function readTables(scenario: Scenario, tables: TableReading) {
-	const { horizon, fertility, mortality } = scenario;
+	const { horizon, fertility, mortality, migration } = scenario;
 	const range = { from: horizon.base + 1, to: horizon.to };
 	return {
 		scenario,
@@ -141,6 +144,7 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		expectancy: tables.take(mortality.national.path.file, readLifeExpectancyPath, range),
 		schedule: tables.take(fertility.schedule.file, readFertilitySchedule),
 		pattern: tables.take(mortality.pattern.file, readMortalityPattern),
+		netRates: migration.netRate.path && tables.take(migration.netRate.path.file, readNetRatePath, range),
 		...readOptional(scenario, tables),
 		disability: readDisabilities(scenario, tables),
 		ordinaryAges: readOrdinaryAges(scenario, tables),

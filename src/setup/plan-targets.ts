@@ -69,7 +69,7 @@ export function compilePlan(
 		.map((row): TargetSpec => ({ ...spec.targets[row.id], row }));
 	const placed = {
 		targets: specs.filter(({ towns }) => !towns).flatMap((one) => toTargets(one, vocabulary, report)),
-		towns: specs.filter(({ towns }) => towns).flatMap((one) => toTownTargets(one, tables.towns[one.row.id])),
+		towns: specs.filter(({ towns }) => towns).flatMap((one) => toTownTargets(one, tables.towns[one.row.id], report)),
 		...unscored(spec, tables),
 		actuals: tables.actuals,
 	};
@@ -142,11 +142,7 @@ type TargetSpec = PlanSpec["targets"][string] & { readonly row: PlanTarget };
 
 function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
 	const { row } = spec;
-	const years = yearsOf(spec);
-	if (!years) {
-		report(["targets", row.id], NO_YEAR.zh, NO_YEAR.en);
-		return [];
-	}
+	const years = yearsOf(spec, report);
 	const read = (question: "met" | "demand") =>
 		readCondition({ text: spec[question]!, years, figure: figureOf(row) }, vocabulary, (zh, en) =>
 			report(["targets", row.id, question], zh, en),
@@ -164,11 +160,12 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 	}));
 }
 
-/** The target's years: the scenario's own, else the year of the plan's table. */
-function yearsOf({ year, years, row: { targetYear } }: TargetSpec): readonly number[] | undefined {
+/** The target's years: the scenario's own, else the year of the plan's table. None is reported. */
+function yearsOf({ year, years, row: { id, targetYear } }: TargetSpec, report: Report): readonly number[] {
 	if (years) return years;
 	const one = year ?? targetYear;
-	return one === undefined ? undefined : [one];
+	if (one === undefined) report(["targets", id], NO_YEAR.zh, NO_YEAR.en);
+	return one === undefined ? [] : [one];
 }
 
 const NO_YEAR: LocalText = {
@@ -196,7 +193,7 @@ function wordsOf({ id, nameZh, nameEn, sector, quoteZh, unit }: PlanTarget) {
 	return { id, name: { zh: nameZh, en: nameEn }, sector, quote: quoteZh, unit };
 }
 
-function toTownTargets(spec: TargetSpec, tables: TownTables): TownTarget[] {
+function toTownTargets(spec: TargetSpec, tables: TownTables, report: Report): TownTarget[] {
 	const { row, towns } = spec;
 	const { from = 0, under = Number.POSITIVE_INFINITY, each, total, facilities } = towns!;
 	const countOf = new Map(tables.facilities.map(({ town, count }) => [town, count]));
@@ -209,7 +206,7 @@ function toTownTargets(spec: TargetSpec, tables: TownTables): TownTarget[] {
 		};
 	});
 	const rule = { ...(each !== undefined && { each }), ...(total !== undefined && { total }) };
-	return (yearsOf(spec) ?? []).map((year) => ({
+	return yearsOf(spec, report).map((year) => ({
 		...wordsOf(row),
 		year,
 		from,

@@ -11,6 +11,7 @@ const headers: Readonly<Record<string, readonly string[]>> = {
 	note: ["备注", "说明", "notes"],
 	kind: ["类别", "类型"],
 	tfr: ["总和生育率"],
+	net_rate: ["净迁移率"],
 	e0: ["预期寿命", "平均预期寿命", "出生时平均预期寿命"],
 	lower80: ["下限80", "80%下限"],
 	upper80: ["上限80", "80%上限"],

@@ -99,3 +99,16 @@ export function readLifeExpectancyPath(table: TableText, years: YearRange): Read
 		return bySex(fillGrid(sheet, [SEXES, yearsIn(years)]), (own) => pathOf(own, "e0", years));
 	});
 }
+
+const netRateColumns = [
+	year,
+	{ ...kind, optional: true },
+	{ name: "net_rate", kind: "number", min: -0.5, max: 0.5 },
+] as const satisfies readonly Column[];
+
+/** Reads net migrants per person for every year of `years`. Columns: year, kind (not used), net_rate, source, status. */
+export function readNetRatePath(table: TableText, years: YearRange): Reading<Float64Array> {
+	return readTable(table, { columns: netRateColumns, select: within(years) }, (sheet) =>
+		numbersOf(fillGrid(sheet, [{ column: "year", values: range(years.from, years.to) }]), "net_rate"),
+	);
+}

@@ -11,9 +11,8 @@ export function meanSexRatio(indicators: Indicators, years: readonly number[]): 
 	return mean(boys) / mean(births);
 }
 
-/** The net migration rate as the scenario's process takes it; proportions of the population per year. */
+/** The spread of net migration as the scenario's process takes it; proportions of the population per year. */
 export interface NetRate {
-	readonly mean: number;
 	readonly meanSd: number;
 	readonly damping: number;
 	readonly sd: number;
@@ -30,7 +29,7 @@ const DAMPING = 0.8;
 const REGIONAL = { meanSd: 0.0033, sd: 0.0018 };
 
 /**
- * The mean of the UN's net rates in the projected years. A country's spread is that of its last twenty estimated years,
+ * The spread of net migration around the UN's rates by year. A country's spread is that of its last twenty estimated years,
  * read as an AR(1): its innovations' standard deviation, and the standard error of a mean of so many years.
  *
  * @param years the projected years; the base year is the one before
@@ -40,13 +39,11 @@ export function netRate(
 	years: readonly number[],
 	{ whole }: { readonly whole: boolean },
 ): NetRate {
-	const middle = mean(years.map((year) => netRateOf(indicators, year)));
 	const past = whole ? pastRates(indicators, years[0] - 1) : [];
-	if (past.length < FEWEST_YEARS) return { mean: middle, ...REGIONAL, damping: DAMPING };
+	if (past.length < FEWEST_YEARS) return { ...REGIONAL, damping: DAMPING };
 	const around = mean(past);
 	const sd = Math.sqrt(mean(past.map((rate) => (rate - around) * (rate - around))));
 	return {
-		mean: middle,
 		meanSd: sd * Math.sqrt((1 + DAMPING) / (1 - DAMPING) / past.length),
 		damping: DAMPING,
 		sd: sd * Math.sqrt(1 - DAMPING * DAMPING),
@@ -56,6 +53,6 @@ export function netRate(
 function pastRates(indicators: Indicators, base: number): number[] {
 	const last = Math.min(base, LAST_ESTIMATE);
 	return Array.from({ length: PAST_YEARS }, (_, i) => last - i)
-		.filter((year) => indicators.has("NetMigrations", year) && indicators.has("TPopulation1July", year))
+		.filter((year) => indicators.has("NetMigrations", year) && indicators.has("TPopulation1Jan", year))
 		.map((year) => netRateOf(indicators, year));
 }

@@ -49,7 +49,9 @@ const FIELDS: Readonly<Record<string, readonly Field[]>> = {
 		number("bUltimate", "Speed of decline at very low mortality, sum 1", "1"),
 	],
 	srb: [year, kind, number("srb", "Sex ratio at birth", "male per female birth")],
-	"net-migration": [year, kind, number("net_rate", "Net migrants per person of 1 July", "proportion per year")],
+	"net-migration": [year, kind, number("net_rate", "Net migrants per person of 1 January", "proportion per year")],
+	arrivals: [sex, age, number("share", "Share of those who arrive on balance", "proportion")],
+	departures: [sex, age, number("share", "Relative propensity to leave on balance", "1")],
 	disability: [
 		string("definition", "Definition of disability"),
 		string("severity", "Severity"),

@@ -21,6 +21,8 @@ export interface WppFiles {
 	readonly january: string | undefined;
 	/** Population of 1 July of the base year and of the year after it; empty where that of 1 January is there. */
 	readonly july: readonly string[];
+	/** Every file with populations of 1 January or, where there is none, of 1 July. */
+	readonly populations: { readonly day: "january" | "july"; readonly paths: readonly string[] };
 }
 
 const INDICATORS = "WPP2024_Demographic_Indicators_Medium";
@@ -65,7 +67,15 @@ export function findFiles(folder: string, base: number, rateYears: readonly numb
 		july: january === undefined ? julyFiles(base, find, need) : [],
 	};
 	if (mistakes.length > 0) throw new WppError(...mistakes);
-	return files;
+	return { ...files, populations: populationFiles(find) };
+}
+
+/** Both halves of a series, as far as they are there: two populations that follow one another show who moved. */
+function populationFiles(find: (name: string) => string | undefined): WppFiles["populations"] {
+	const halves = [LAST_ESTIMATE, LAST_ESTIMATE + 1];
+	const found = (nameOf: (year: number) => string) => halves.flatMap((year) => find(nameOf(year)) ?? []);
+	const january = found(januaryName);
+	return january.length > 0 ? { day: "january", paths: january } : { day: "july", paths: found(julyName) };
 }
 
 // 1 July of the base year alone would leave every cohort half a year too young: both years are needed.

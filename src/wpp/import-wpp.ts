@@ -4,10 +4,11 @@ import type { OutputFile } from "../files/index.js";
 import { disabilityCsv, planTargetsCsv } from "./assumed-tables.js";
 import { meanSexRatio, netRate } from "./averages.js";
 import { dataPackageJson } from "./data-package.js";
-import { findFiles, LAST_ESTIMATE, LAST_YEAR } from "./find-files.js";
+import { findFiles, LAST_ESTIMATE, LAST_YEAR, type WppFiles } from "./find-files.js";
 import type { WppLocation } from "./location.js";
+import { type MoverAges, moverAges } from "./mover-ages.js";
 import * as tables from "./package-tables.js";
-import { type AgeSurface, readDeathRates, readFertilityRates } from "./read-ages.js";
+import { type AgeSurface, readDeathRates, readFertilityRates, readPopulations } from "./read-ages.js";
 import { type Indicators, readIndicators } from "./read-indicators.js";
 import { checkRequest, type WppRequest } from "./request.js";
 import { type ScenarioFacts, scenarioYaml } from "./scenario-template.js";
@@ -47,11 +48,26 @@ export async function importWpp(request: WppRequest): Promise<WppPackage> {
 	const start = await yearEndPopulation(files, indicators, base);
 	const { location } = indicators;
 	const births = await readFertilityRates(files.fertility, { location, years });
+	const wanted = { location, years: rateYears, also: years };
 	const rates = {
-		female: await readDeathRates(files.female, "female", { location, years: rateYears }),
-		male: await readDeathRates(files.male, "male", { location, years: rateYears }),
+		female: await readDeathRates(files.female, "female", wanted),
+		male: await readDeathRates(files.male, "male", wanted),
 	};
-	return assemble(request, { indicators, start, births, rates, rateYears, years });
+	const movers = await moversByAge(request, files, { indicators, rates, years });
+	return assemble(request, { indicators, start, births, rates, rateYears, years, ...(movers && { movers }) });
+}
+
+/** The ages of a country's migrants; a part of it exchanges people with the rest, whose ages the UN does not know. */
+async function moversByAge(
+	{ total }: WppRequest,
+	{ populations: { day, paths } }: WppFiles,
+	{ indicators, rates, years }: Pick<Sources, "indicators" | "rates" | "years">,
+): Promise<MoverAges | undefined> {
+	if (total !== undefined) return undefined;
+	const [base, ...projected] = years;
+	const also = [base, ...projected, projected[projected.length - 1] + 1];
+	const populations = await readPopulations(paths, { location: indicators.location, years: [], also });
+	return moverAges({ day, populations, rates, indicators, years: projected });
 }
 
 /** The base year, and thirty years later or the horizon's end if that comes later. */
@@ -67,6 +83,8 @@ interface Sources {
 	readonly rates: Readonly<Record<Sex, AgeSurface>>;
 	readonly rateYears: readonly [number, number];
 	readonly years: readonly number[];
+	/** Ages of migrants, where the UN's files show them. */
+	readonly movers?: MoverAges;
 }
 
 function assemble(request: WppRequest, sources: Sources): WppPackage {
@@ -86,7 +104,7 @@ function assemble(request: WppRequest, sources: Sources): WppPackage {
 
 /** Text of every table by file name. */
 function tablesOf({ base, to, total }: WppRequest, sources: Sources, facts: ScenarioFacts): Record<string, string> {
-	const { indicators, start, births, years, rateYears } = sources;
+	const { indicators, start, births, years, rateYears, movers } = sources;
 	const { location } = indicators;
 	return {
 		[`population-${base}.csv`]: tables.populationCsv({
@@ -101,12 +119,14 @@ function tablesOf({ base, to, total }: WppRequest, sources: Sources, facts: Scen
 		"mortality-pattern.csv": tables.patternCsv(fitPattern(sources), ...rateYears),
 		"srb.csv": tables.sexRatioCsv(indicators, years),
 		"net-migration.csv": tables.netMigrationCsv(indicators, years),
+		...(movers && { "arrivals.csv": tables.moversCsv(movers.arrivals, "arrivals", movers.years) }),
+		...(movers && { "departures.csv": tables.moversCsv(movers.departures, "departures", movers.years) }),
 		"disability.csv": disabilityCsv(location.locId),
 		"plan-targets.csv": planTargetsCsv(to),
 	};
 }
 
-function factsOf(request: WppRequest, { indicators, start, years }: Sources): ScenarioFacts {
+function factsOf(request: WppRequest, { indicators, start, years, movers }: Sources): ScenarioFacts {
 	const { base, to, total } = request;
 	const { location } = indicators;
 	const whole = total === undefined;
@@ -119,6 +139,7 @@ function factsOf(request: WppRequest, { indicators, start, years }: Sources): Sc
 		observedTo: Math.min(to, Math.max(LAST_ESTIMATE, base - 1)),
 		sexRatio: meanSexRatio(indicators, years.slice(1)),
 		netRate: netRate(indicators, years.slice(1), { whole }),
+		...(movers && { grossRate: movers.grossRate }),
 	};
 }
 

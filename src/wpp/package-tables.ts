@@ -114,14 +114,28 @@ export function sexRatioCsv(indicators: Indicators, years: readonly number[]): s
 	return csv(rows, { year: 0, kind: undefined, srb: 6 });
 }
 
-/** Net migrants per person of the middle of the year. */
+/** Net migrants per person at the year's start, as the scenario's process takes them. */
 export function netRateOf(indicators: Indicators, year: number): number {
-	return indicators.at("NetMigrations", year) / indicators.at("TPopulation1July", year);
+	return indicators.at("NetMigrations", year) / indicators.at("TPopulation1Jan", year);
+}
+
+/** Shares of movers by sex and age, as schedules of migration are read. */
+export function moversCsv(
+	movers: BySex<Float64Array>,
+	what: "arrivals" | "departures",
+	years: readonly number[],
+): string {
+	const span = `${years[0]}-${years[years.length - 1]}`;
+	const source = `${UN}, population by single age and sex less survivors of the year before, mean of ${span}, ${what} on balance`;
+	const rows = SEXES.flatMap((sex) =>
+		Array.from(movers[sex], (share, age) => ({ ...{ sex, age, share }, ...{ source, status: "derived" } })),
+	);
+	return csv(rows, { sex: undefined, age: 0, share: 9 });
 }
 
 /** Net migration rate by year. */
 export function netMigrationCsv(indicators: Indicators, years: readonly number[]): string {
-	const source = `${INDICATORS}, NetMigrations over TPopulation1July`;
+	const source = `${INDICATORS}, NetMigrations over TPopulation1Jan`;
 	const rows = years.map((year) => ({
 		...{ year, kind: kindOf(year), net_rate: netRateOf(indicators, year), source, status: "derived" },
 	}));

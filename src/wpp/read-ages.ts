@@ -17,6 +17,8 @@ const KEYS = ["LocID", "Variant", "Time", "AgeGrpStart", "AgeGrpSpan"];
 interface PlaceAndYears {
 	readonly location: WppLocation;
 	readonly years: readonly number[];
+	/** Further years that are read where a file has all their ages. */
+	readonly also?: readonly number[];
 }
 
 interface AgeRequest extends PlaceAndYears {
@@ -34,8 +36,9 @@ const isSingleAge = (row: WppRow) => ["1", "-1"].includes(row.text("AgeGrpSpan")
 
 /** Reads columns of values by single age for some years of a location, medium variant, and insists on complete ages. */
 async function readAges(request: AgeRequest): Promise<readonly AgeSurface[]> {
-	const { paths, location, years, columns, sex } = request;
-	const surfaces = columns.map(() => new Map(years.map((year) => [year, new Float64Array(AGES).fill(Number.NaN)])));
+	const { paths, location, years, also = [], columns, sex } = request;
+	const wanted = [...new Set([...years, ...also])];
+	const surfaces = columns.map(() => new Map(wanted.map((year) => [year, new Float64Array(AGES).fill(Number.NaN)])));
 	// The ISO code is in no other cell; the number of a location can be.
 	const containing = `,${location.iso3 || location.locId},`;
 	const needed = [...KEYS, ...columns, ...(sex === undefined ? [] : ["Sex"])];
@@ -50,16 +53,27 @@ async function readAges(request: AgeRequest): Promise<readonly AgeSurface[]> {
 			}
 		}
 	}
-	for (const [i, surface] of surfaces.entries()) insistOnAges(surface, columns[i], request);
+	for (const [i, surface] of surfaces.entries()) {
+		for (const year of wanted) {
+			if (!years.includes(year) && lackingAge(surface.get(year)!, request) !== undefined) surface.delete(year);
+		}
+		insistOnAges(surface, columns[i], request);
+	}
 	return surfaces;
 }
 
-function insistOnAges(surface: AgeSurface, column: string, { paths, location, ages: [from, to] }: AgeRequest): void {
+/** First age without a figure. */
+function lackingAge(byAge: ByAge, { ages: [from, to] }: AgeRequest): number | undefined {
+	const age = byAge.subarray(from, to + 1).findIndex(Number.isNaN);
+	return age < 0 ? undefined : from + age;
+}
+
+function insistOnAges(surface: AgeSurface, column: string, request: AgeRequest): void {
 	for (const [year, byAge] of surface) {
-		const age = byAge.subarray(from, to + 1).findIndex(Number.isNaN);
-		if (age < 0) continue;
-		const file = paths.map((path) => basename(path)).join(", ");
-		throw gap(file, location, `${column} ${year} (age ${from + age})`);
+		const age = lackingAge(byAge, request);
+		if (age === undefined) continue;
+		const file = request.paths.map((path) => basename(path)).join(", ");
+		throw gap(file, request.location, `${column} ${year} (age ${age})`);
 	}
 }
 

@@ -17,6 +17,8 @@ export interface ScenarioFacts {
 	readonly observedTo: number;
 	readonly sexRatio: number;
 	readonly netRate: NetRate;
+	/** Yearly in-movers per person at zero net migration, where the UN's files show the ages of migrants. */
+	readonly grossRate?: number;
 }
 
 /** JSON strings are YAML strings. */
@@ -97,16 +99,25 @@ mortality:
 `;
 }
 
-/** The UN publishes net migrants only: a country exchanges nobody beyond them, a province as many as a city does. */
-function migration({ whole, netRate }: ScenarioFacts): string {
-	const { mean, meanSd, damping, sd } = netRate;
-	const rate = `mean: ${number(mean, 6)}, meanSd: ${number(meanSd, 6)}, damping: ${damping}, sd: ${number(sd, 6)}`;
+const SCHEDULES = {
+	tables: `  inflow: { kind: table, file: arrivals.csv }
+  outflow: { kind: table, file: departures.csv }`,
+	models: `  inflow: { kind: rogers-castro, a1: 0.03, alpha1: 0.09, a2: 0.06, alpha2: 0.1, mu2: 27, lambda2: 0.3, c: 0.002 }
+  outflow: { kind: rogers-castro, a1: 0.02, alpha1: 0.1, a2: 0.08, alpha2: 0.12, mu2: 20, lambda2: 0.5, c: 0.002 }`,
+};
+
+/**
+ * The UN publishes net migrants only: a country exchanges nobody beyond those who arrive at some ages and leave at others
+ * on balance, a province as many as a city does.
+ */
+function migration({ whole, netRate, grossRate }: ScenarioFacts): string {
+	const { meanSd, damping, sd } = netRate;
+	const rate = `path: { file: net-migration.csv }, mean: 0, meanSd: ${number(meanSd, 6)}, damping: ${damping}, sd: ${number(sd, 6)}`;
 	return `
 migration:
-  netRate: { ${rate} }${whole ? "  # mean of net-migration.csv over the projected years" : LOCAL.part.note}
-  grossRate: ${whole ? 0 : 0.02}
-  inflow: { kind: rogers-castro, a1: 0.03, alpha1: 0.09, a2: 0.06, alpha2: 0.1, mu2: 27, lambda2: 0.3, c: 0.002 }
-  outflow: { kind: rogers-castro, a1: 0.02, alpha1: 0.1, a2: 0.08, alpha2: 0.12, mu2: 20, lambda2: 0.5, c: 0.002 }
+  netRate: { ${rate} }${whole ? "" : LOCAL.part.note}
+  grossRate: ${whole ? number(grossRate ?? 0, 6) : 0.02}
+${grossRate === undefined ? SCHEDULES.models : SCHEDULES.tables}
 `;
 }
 

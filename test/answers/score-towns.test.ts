@@ -8,6 +8,7 @@ import { prepare } from "../../src/setup/index.js";
 const FILE = "data/jiyuan/baseline.yaml";
 const TABLE = "town-kindergartens.csv";
 const { read } = openScenarioFolder(FILE);
+const PLAN = "fourteenth";
 const [SMALL, LARGE] = ["edu_public_central_kg_small_town", "edu_public_central_kg_large_town"];
 
 /** Writes numbers into the table that is to be filled: a row's number, or nothing. */
@@ -20,7 +21,8 @@ function filled(count: (town: string, facility: string) => number | undefined): 
 	return [head, ...lines, ""].join("\n");
 }
 
-async function scored(table: string): Promise<Scorecard> {
+/** @param today the first year that has not ended */
+async function scored(table: string, today = 2025): Promise<Scorecard> {
 	const { prepared, issues } = prepare({
 		file: "baseline.yaml",
 		read: (name) => (name === TABLE ? table : read(name)),
@@ -28,8 +30,8 @@ async function scored(table: string): Promise<Scorecard> {
 	expect(issues).toEqual([]);
 	const { model, plans } = prepared!;
 	// Demand and odds of the other targets are no matter here.
-	const plan = { ...plans[0]!, targets: [] };
-	return scorePlans(await runModel({ ...model, observations: [] }, { draws: 64 }), [plan])[0]!;
+	const plan = { ...plans.find(({ id }) => id === PLAN)!, targets: [] };
+	return scorePlans(await runModel({ ...model, today, observations: [] }, { draws: 64 }), [plan])[0]!;
 }
 
 const ruleIn = (card: Scorecard, id: string) => card.towns.find((rule) => rule.id === id)!;
@@ -39,7 +41,7 @@ describe("the plan's kindergartens of each town", () => {
 		const loaded = loadScenario(FILE);
 		const model = { ...loaded.model, observations: [] };
 		const forecast = await runForecast({ ...loaded, model }, { draws: 64 });
-		const [card] = scorePlans(forecast, [{ ...loaded.plans[0]!, targets: [] }]);
+		const [card] = scorePlans(forecast, [{ ...loaded.plans.find(({ id }) => id === PLAN)!, targets: [] }]);
 		const [small, large] = [ruleIn(card!, SMALL!), ruleIn(card!, LARGE!)];
 		expect([small.towns.length, large.towns.length]).toEqual([4, 7]);
 		expect(small.towns.map(({ id }) => id)).toEqual(["potou", "dayu", "sili", "wangwu"]);
@@ -64,6 +66,20 @@ describe("the plan's kindergartens of each town", () => {
 		expect([large.enough, large.towns.length]).toEqual([6, 7]);
 		expect(large.met!.value).toBeLessThan(0.5);
 		expect(lacking.all.met.value).toBe(large.met!.value);
+	}, 60_000);
+
+	it("are counted without odds once their year has ended", async () => {
+		const ended = await scored(
+			filled((_, facility) => (facility === "quality" ? 12 : 1)),
+			2026,
+		);
+		expect(ended.towns.map(({ enough, towns, met }) => [enough, towns.length, met])).toEqual([
+			[4, 4, undefined],
+			[0, 7, undefined],
+			[5, 5, undefined],
+			[11, 11, undefined],
+		]);
+		expect(ended.all.met.value).toBe(1);
 	}, 60_000);
 
 	it("have no odds while a town is missing, and say so", async () => {

@@ -26,6 +26,7 @@ describe("nianlun run", () => {
 			[
 				"account.csv",
 				"enrolment.csv",
+				"indicators.csv",
 				"warnings.csv",
 				"manifest.json",
 				"odds.csv",

@@ -39,6 +39,10 @@ const models: readonly (readonly [string, Model])[] = [
 				{ ...small, mortality: { ...mortality, national: { ...mortality.national, gap } } },
 			] as const,
 	),
+	[
+		"children's net migration",
+		{ ...small, migration: { ...small.migration, children: { ages: [3, 17], netRate: small.migration.netRate } } },
+	],
 ];
 
 describe.each(models)("the traits of a model with %s", (_, model) => {
@@ -77,7 +81,7 @@ describe.each(models)("the traits of a model with %s", (_, model) => {
 			return shared.paths;
 		};
 		const plain = pathsWith();
-		const { starts, idle } = traits[component];
+		const { starts, idle } = traits[component]!;
 		for (let year = 0; year < YEARS; year++) {
 			const moved = JSON.stringify(pathsWith(starts + year)) !== JSON.stringify(plain);
 			expect(moved, `year ${year}`).toBe(year >= idle);

@@ -178,7 +178,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 	});
 
 	it("of net migration in a year and over ten", () => {
-		const { netRate } = baseline.migration;
+		const { path: _, ...netRate } = baseline.migration.netRate;
 		const { total } = baseline.population;
 		const path = new Float64Array(10);
 		const over = (years: number, process: typeof netRate) =>
@@ -213,6 +213,17 @@ describe("the figures in the sentences agree with the simulated process", () => 
 			outer(sample("rate", (normal) => 100 * ratePath(school.stages[group].rate, 11, normal)[year]));
 		expectClose(rangeIn(baseline, ...path, "startSd"), at(0), 0.01);
 		expectClose(rangeIn(baseline, ...path, "sd"), at(10), 0.01);
+	});
+
+	it("of a trend that fades: the middle estimate after ten and after thirty years", () => {
+		const groups = (baseline.services.nursery as { groups: Record<string, { rate: RateSpec }> }).groups;
+		const path = [...ratePath({ ...groups.age2.rate, startSd: 0, sd: 0 }, 31, () => 0)].map((rate) => 100 * rate);
+		const said = (key: string) =>
+			speakerOf(["services", "nursery", "groups", "age2", "rate", key], baseline, "en")!.text;
+		const [, ten] = said("trend").match(/to ([\d.]+) % in ten years/)!;
+		const [, thirty] = said("trendDamping").match(/is ([\d.]+) % after thirty years/)!;
+		expect(Math.abs(Number(ten) - path[10])).toBeLessThan(0.06);
+		expect(Math.abs(Number(thirty) - path[30])).toBeLessThan(0.06);
 	});
 
 	it("of the delivered part of an addition", () => {

@@ -60,7 +60,8 @@ describe("an indicator", () => {
 		expect(yearsOf("indicator.ratio")).toEqual([0, 1, 2, 3, 4]);
 		expect(yearsOf("indicator.flow")).toEqual([2, 3, 4]);
 		expect(yearsOf("indicator.lasts")).toEqual([0]);
-		expect(yearsOf("indicator.nothing")).toEqual([]);
+		const { values, areas } = await forecast;
+		expect(values("indicator.nothing", areas[2]!, base + 1)!.every(Number.isNaN)).toBe(true);
 		// Fertility of the whole is no sum of areas.
 		expect(new Set(rows.filter(({ metric }) => metric === "indicator.rate").map(({ area }) => area)).size).toBe(2);
 	});

@@ -80,7 +80,8 @@ function ratesOf({ model, kernel }: Filled, state: Float64Array, place: [number,
 	readSurvival(model.survival, { female: kernel.drive[drive]!, male: kernel.drive[drive + 1]! }, survival);
 	const pattern = { schedule: model.schedules[year - 1]!, shift: kernel.shared[shared + 1]! };
 	fertilityRates(kernel.drive[drive + 2]!, pattern, fertility);
-	const migration = { ...model.areas[area]!, netRate: kernel.drive[drive + 3]! };
+	const children = model.children && { ages: model.children, netRate: kernel.drive[drive + 9]! };
+	const migration = { ...model.areas[area]!, netRate: kernel.drive[drive + 3]!, ...(children && { children }) };
 	const { asked, realised } = netMigrants(state, migration, migrants);
 	return { survival, fertility, sexRatio: kernel.shared[shared]!, migrants, unmet: realised - asked };
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { AGES, STATE } from "../../src/demography/index.js";
+import { AGES, patternWithout, STATE } from "../../src/demography/index.js";
 import { DRIVE, type Kernel, type KernelModel, type Probe } from "../../src/kernel/index.js";
 import { normalQuantile, openStream } from "../../src/random/index.js";
 
@@ -17,6 +17,8 @@ export interface Case {
 	readonly counted?: boolean;
 	/** Ages that anybody leaves at; all unless given. */
 	readonly leavers?: number;
+	/** Ages whose net migration is given. */
+	readonly children?: readonly [from: number, to: number] | undefined;
 }
 
 export const cases: fc.Arbitrary<Case> = fc.record({
@@ -27,25 +29,29 @@ export const cases: fc.Arbitrary<Case> = fc.record({
 	internal: fc.boolean(),
 	everyAge: fc.boolean(),
 	leavers: fc.constantFrom(AGES, AGES, 4, 0),
-});
+	children: fc.constantFrom(undefined, undefined, [3, 17], [0, 17], [0, 0], [1, 1], [4, 16], [3, 98]),
+}) as fc.Arbitrary<Case>;
 
 const uniformsOf = (seed: number, what: string) =>
 	openStream({ seed: "test", component: `kernel.${what}`, area: String(seed), draw: 0 });
 
 /** Rough profiles with zeros in them, survival that falls or rises without order. */
 export function modelOf(one: Case): KernelModel {
-	const { seed, areas, years, internal, everyAge, leavers = AGES, counted } = one;
+	const { seed, areas, years, internal, everyAge, leavers = AGES, counted, children } = one;
 	const uniform = uniformsOf(seed, "model");
 	const cells = (length: number, of: (u: number) => number) => Float64Array.from({ length }, () => of(uniform()));
 	const sparse = (u: number) => (u < 0.1 ? 0 : u * u);
 	const rows = 2 + Math.floor(12 * uniform());
-	const area = () => ({
+	const pattern = () => ({
 		inflow: shares(cells(STATE, sparse)),
 		outflow: cells(STATE, sparse).map((propensity, cell) => (((cell % AGES) * 13) % AGES < leavers ? propensity : 0)),
 		grossRate: 0.1 * uniform(),
 	});
+	const everyone = new Float64Array(STATE).fill(1);
+	const area = () => (children ? patternWithout(children, pattern(), everyone) : pattern());
 	return {
 		years,
+		...(children && { children }),
 		areas: Array.from({ length: areas }, area),
 		...(counted && { counted: Array.from({ length: areas }, (_, at) => at % 2 === 0) }),
 		survival: { lowest: 60, step: 2.5, rows, cells: cells(rows * STATE, (u) => (u < 0.05 ? 20 * u : 1 - 0.3 * u * u)) },
@@ -81,7 +87,8 @@ export function fill(kernel: Kernel, { seed, size }: Case): void {
 	for (let at = 0; at < kernel.drive.length; at += DRIVE) {
 		const [girls, boys] = [uniform(), uniform()];
 		const rates = [50 + 60 * uniform(), 50 + 60 * uniform(), 4 * uniform(), 0.4 * (uniform() - 0.5)];
-		kernel.drive.set([...rates, girls, normalQuantile(girls), boys, normalQuantile(boys), uniform()], at);
+		const births = [girls, normalQuantile(girls), boys, normalQuantile(boys)];
+		kernel.drive.set([...rates, ...births, uniform(), 1.2 * (uniform() - 0.5)], at);
 	}
 	for (let at = 0; at < kernel.shared.length; at += 2)
 		kernel.shared.set([0.9 + 0.4 * uniform(), 24 * (uniform() - 0.5)], at);

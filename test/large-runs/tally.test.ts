@@ -44,7 +44,12 @@ const plan = {
 const question = { component: "school.compulsory", parts: ["school.primary"], year: 2024 };
 
 function preparedOf(model: Model): Prepared {
-	return { model, plans: [plan], scenario: { questions: { school: question } }, files: [] } as never;
+	return {
+		model,
+		plans: [plan],
+		scenario: { questions: { school: question }, horizon: { base: model.base, to: model.base + model.years } },
+		files: [],
+	} as never;
 }
 
 const prepared = preparedOf(smallModel({ areas: 2, years: 4 }));

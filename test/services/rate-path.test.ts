@@ -43,6 +43,20 @@ describe("ratePath", () => {
 		);
 	});
 
+	it("approaches start + trend / (1 − damping) on its scale where the trend fades, and never passes it", () => {
+		const damped = { ...model, start: 0.05, startSd: 0, sd: 0, trend: 0.2, trendDamping: 0.9 };
+		const path = [...ratePath(damped, 200, () => 0)].map(link.logit);
+		const risen = (years: number) => (0.2 * (1 - 0.9 ** years)) / (1 - 0.9);
+		for (const years of [1, 2, 5, 10, 30]) expect(path[years]! - path[0]!).toBeCloseTo(risen(years), 9);
+		expect(path.at(-1)! - path[0]!).toBeCloseTo(2, 6);
+		expect(path.every((value, year) => year === 0 || value >= path[year - 1]!)).toBe(true);
+	});
+
+	it("has the same bits with a damping of 1 as without one", () => {
+		const normals = () => openNormals({ seed: "test", component: "rate", area: "*", draw: 3 });
+		expect(ratePath({ ...model, trendDamping: 1 }, YEARS, normals())).toEqual(ratePath(model, YEARS, normals()));
+	});
+
 	it("starts at the stated rate when every error is zero", () => {
 		expect(ratePath(model, 1, () => 0)[0]).toBeCloseTo(0.9, 12);
 	});

@@ -66,6 +66,10 @@ class Plan {
 	out: i32;
 	/** 0 when states are not kept. */
 	states: i32;
+	/** [age]: all bits set where net migration is given, else none; first pair of ages with any, and length of all, in bytes. */
+	children: i32;
+	childFrom: i32;
+	childSpan: i32;
 }
 
 /** One area's year in the making. */
@@ -80,6 +84,8 @@ class Year {
 	arrivals: f64;
 	/** Half of the year's out-movers per leavable person. */
 	propensity: f64;
+	/** Half of the net migrants per child, where they are given. */
+	childRate: f64;
 	/** Half of the year's out-movers where nobody is of an age that leaves. */
 	homeless: f64;
 	/** Share of the movers between areas that settle here. */
@@ -117,7 +123,7 @@ const RISE: usize = CELLS;
 const ROW: usize = 2 * CELLS;
 const SCHEDULE: usize = 105 * 8;
 const MARGIN: i32 = 2;
-const DRIVE: usize = 9 * 8;
+const DRIVE: usize = 10 * 8;
 const SHARED: usize = 2 * 8;
 const FLOWS: i32 = 5;
 
@@ -246,10 +252,10 @@ function moveBetween(plan: Plan, draw: i32, year: i32): void {
 	for (let area = 0; area < plan.areas; area++) {
 		const block = blockOf(plan, area);
 		const current = changetype<Year>(<usize>plan.year);
-		setFlows(block, load<f64>(driveOf(plan, draw, area, year), 24), current);
-		leave(block, <usize>plan.movers, current, scale);
-		leave(block + MALE, <usize>plan.movers + MALE, current, scale);
-		if (current.capped) makeUp(block, current);
+		setFlows(plan, block, driveOf(plan, draw, area, year), current);
+		leave(plan, block, 0, current, scale);
+		leave(plan, block + MALE, MALE, current, scale);
+		if (current.capped) makeUp(plan, block, current);
 	}
 }
 
@@ -271,11 +277,16 @@ function settle(plan: Plan, draw: i32): f64 {
 	return movable > 0 ? (plan.rate * persons) / movable : 0;
 }
 
-/** One sex of one area: `first` is its cell of age 0 in the block, `movers` the same cell of all areas' movers. */
-function leave(first: usize, movers: usize, year: Year, scale: f64): void {
+/** One sex of one area: `first` is its cell of age 0 in the block. */
+function leave(plan: Plan, first: usize, sex: usize, year: Year, scale: f64): void {
+	const movers = <usize>plan.movers + sex;
+	const children = <usize>plan.children;
+	const childFrom = <usize>plan.childFrom;
+	const childSpan = <usize>plan.childSpan;
+	const childRate = f64x2.splat(year.childRate);
 	const newborn = load<f64>(first, STOCK);
 	const apart = least(scale * load<f64>(first, PROPENSITY) * newborn, LARGEST_HALF_BETWEEN * newborn);
-	store<f64>(first, halfAtBirth(first, year) - apart, HALF);
+	store<f64>(first, halfAtBirth(plan, first, year) - apart, HALF);
 	store<f64>(movers, load<f64>(movers) + apart);
 	const arrivals = f64x2.splat(year.arrivals);
 	const propensity = f64x2.splat(year.propensity);
@@ -289,7 +300,10 @@ function leave(first: usize, movers: usize, year: Year, scale: f64): void {
 		const wanted = f64x2.mul(f64x2.mul(stock, v128.load(first + age, OUTFLOW)), propensity);
 		const most = f64x2.mul(fewer, f64x2.splat(LARGEST_HALF));
 		capped = v128.or(capped, f64x2.lt(most, wanted));
-		const own = f64x2.sub(f64x2.mul(v128.load(first + age, INFLOW), arrivals), f64x2.pmin(wanted, most));
+		let own = f64x2.sub(f64x2.mul(v128.load(first + age, INFLOW), arrivals), f64x2.pmin(wanted, most));
+		if (age - childFrom < childSpan) {
+			own = v128.bitselect(givenOf(stock, most, childRate), own, v128.load(children + age));
+		}
 		v128.store(first + age, f64x2.sub(own, away), HALF);
 		v128.store(movers + age, f64x2.add(v128.load(movers + age), away));
 	}
@@ -297,22 +311,61 @@ function leave(first: usize, movers: usize, year: Year, scale: f64): void {
 }
 
 /** Half of the net migrants of one sex by cell, as the pass over the ages makes them. */
-function migrate(first: usize, year: Year): void {
+function migrate(plan: Plan, first: usize, year: Year): void {
 	for (let age: usize = 0; age <= OPEN; age += 8) {
-		const leaving = least(wantedOf(first + age, year), mostOf(first, age));
-		store<f64>(first + age, load<f64>(first + age, INFLOW) * year.arrivals - leaving, HALF);
+		const most = mostOf(first, age);
+		const half = load<f64>(first + age, INFLOW) * year.arrivals - least(wantedOf(first + age, year), most);
+		store<f64>(first + age, isChild(plan, age) ? givenAt(first + age, most, year.childRate) : half, HALF);
 	}
+}
+
+// @ts-ignore: decorator
+@inline
+function isChild(plan: Plan, age: usize): bool {
+	return load<i64>(<usize>plan.children + age) != 0;
+}
+
+/** Half of the net migrants of a pair of ages at a given rate. */
+// @ts-ignore: decorator
+@inline
+function givenOf(stock: v128, most: v128, rate: v128): v128 {
+	return f64x2.pmax(f64x2.mul(rate, stock), f64x2.neg(most));
+}
+
+// @ts-ignore: decorator
+@inline
+function givenAt(cell: usize, most: f64, rate: f64): f64 {
+	const given = rate * load<f64>(cell, STOCK);
+	return given < -most ? -most : given;
+}
+
+/** Half of the net migrants of all children. */
+function childrenIn(plan: Plan, block: usize, rate: f64): f64 {
+	const from = <usize>plan.childFrom;
+	const rates = f64x2.splat(rate);
+	let sum = f64x2.splat(0);
+	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
+		for (let age = from; age - from < <usize>plan.childSpan; age += 16) {
+			const cell = block + sex + age;
+			const stock = v128.load(cell, STOCK);
+			const most = f64x2.mul(f64x2.pmin(v128.load(cell - 8, STOCK), stock), f64x2.splat(LARGEST_HALF));
+			sum = f64x2.add(sum, v128.and(givenOf(stock, most, rates), v128.load(<usize>plan.children + age)));
+		}
+	}
+	if (!isChild(plan, 0)) return lanes(sum);
+	const girls = givenAt(block, mostOf(block, 0), rate);
+	return lanes(sum) + (girls + givenAt(block + MALE, mostOf(block + MALE, 0), rate));
 }
 
 /**
  * Makes up for out-movers whom the caps kept: others of their sex leave, then of the other sex, each cell in proportion to
  * what it can still give; then fewer arrive. Changes the half migrants; what is still unmet is noted.
  */
-function makeUp(block: usize, year: Year): void {
-	const lackOfWomen = lacking(block, year);
-	const lackOfMen = lacking(block + MALE, year);
-	const women = room(block, year);
-	const men = room(block + MALE, year);
+function makeUp(plan: Plan, block: usize, year: Year): void {
+	const lackOfWomen = lacking(plan, block, year);
+	const lackOfMen = lacking(plan, block + MALE, year);
+	const women = room(plan, block, year);
+	const men = room(plan, block + MALE, year);
 	const ownWomen = min<f64>(lackOfWomen, women);
 	const ownMen = min<f64>(lackOfMen, men);
 	const rest = lackOfWomen - ownWomen + (lackOfMen - ownMen) + year.homeless;
@@ -323,14 +376,15 @@ function makeUp(block: usize, year: Year): void {
 	store<f64>(block, left - fewer, UNMET);
 	const leaveOfWomen = women > 0 ? (ownWomen + part * (women - ownWomen)) / women : 0;
 	const leaveOfMen = men > 0 ? (ownMen + part * (men - ownMen)) / men : 0;
-	leaveToo(block, year, leaveOfWomen, fewer);
-	leaveToo(block + MALE, year, leaveOfMen, fewer);
+	leaveToo(plan, block, year, leaveOfWomen, fewer);
+	leaveToo(plan, block + MALE, year, leaveOfMen, fewer);
 }
 
 /** Half of the out-movers of one sex whom the caps keep. */
-function lacking(first: usize, year: Year): f64 {
+function lacking(plan: Plan, first: usize, year: Year): f64 {
 	let sum: f64 = 0;
 	for (let age: usize = 0; age <= OPEN; age += 8) {
+		if (isChild(plan, age)) continue;
 		const leaving = wantedOf(first + age, year);
 		sum += leaving - least(leaving, mostOf(first, age));
 	}
@@ -338,15 +392,16 @@ function lacking(first: usize, year: Year): f64 {
 }
 
 /** Half of those of one sex who may leave beyond those who do. */
-function room(first: usize, year: Year): f64 {
+function room(plan: Plan, first: usize, year: Year): f64 {
 	let sum: f64 = 0;
-	for (let age: usize = 0; age <= OPEN; age += 8) sum += roomOf(first, age, year);
+	for (let age: usize = 0; age <= OPEN; age += 8) if (!isChild(plan, age)) sum += roomOf(first, age, year);
 	return sum;
 }
 
 /** Lets a part of those who still may leave do so, and takes back a number of half arrivals. */
-function leaveToo(first: usize, year: Year, part: f64, fewer: f64): void {
+function leaveToo(plan: Plan, first: usize, year: Year, part: f64, fewer: f64): void {
 	for (let age: usize = 0; age <= OPEN; age += 8) {
+		if (isChild(plan, age)) continue;
 		const change = part * roomOf(first, age, year) + fewer * load<f64>(first + age, INFLOW);
 		store<f64>(first + age, load<f64>(first + age, HALF) - change, HALF);
 	}
@@ -386,7 +441,7 @@ function step(plan: Plan, draw: i32, area: i32, year: i32, poisson: bool): void 
 		current.settling = load<f64>(block, SETTLING);
 		ageBoth(plan, block, drive, true, counted);
 	} else {
-		setFlows(block, load<f64>(drive, 24), current);
+		setFlows(plan, block, drive, current);
 		ageBoth(plan, block, drive, false, counted);
 		if (current.capped) ageAgain(plan, block, drive, span, counted);
 	}
@@ -425,23 +480,28 @@ function ageAgain(plan: Plan, block: usize, drive: usize, span: usize, counted: 
 	const current = changetype<Year>(<usize>plan.year);
 	for (let sex: usize = 0; sex <= MALE; sex += MALE) {
 		memory.copy(block + sex + 8 + STOCK, block + sex + 8 + HALF, OPEN);
-		migrate(block + sex, current);
+		migrate(plan, block + sex, current);
 	}
-	makeUp(block, current);
+	makeUp(plan, block, current);
 	clear(current);
 	current.settling = 0;
 	current.span = span;
 	ageBoth(plan, block, drive, true, counted);
 }
 
-/** Half of the year's in-movers, and of its out-movers per leavable person (flow difference method). */
-function setFlows(block: usize, netRate: f64, year: Year): void {
+/**
+ * Half of the year's in-movers, and of its out-movers per leavable person (flow difference method), of all ages but those
+ * whose net migration is given: the others take up what these leave of the net asked for.
+ */
+function setFlows(plan: Plan, block: usize, drive: usize, year: Year): void {
 	const total = load<f64>(block, TOTAL);
 	const leavable = load<f64>(block, LEAVABLE_TOTAL);
-	const net = netRate * total;
+	const childRate = load<f64>(drive, 72) / 2;
+	const net = load<f64>(drive, 24) * total - 2 * childrenIn(plan, block, childRate);
 	const gross = load<f64>(block, GROSS_RATE) * total;
 	const smallest = SMALLEST_FLOW * gross;
 	const arrivals = max<f64>(max<f64>(gross + SHARE_BY_ARRIVALS * net, smallest), net + smallest);
+	year.childRate = childRate;
 	year.arrivals = arrivals / 2;
 	year.propensity = leavable > 0 ? (arrivals - net) / leavable / 2 : 0;
 	year.homeless = leavable > 0 ? 0 : (arrivals - net) / 2;
@@ -493,13 +553,17 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 	const part = f64x2.splat(year.part);
 	const largest = f64x2.splat(LARGEST_HALF);
 	const settle = f64x2.splat(year.settling);
+	const children = <usize>plan.children;
+	const childFrom = <usize>plan.childFrom;
+	const childSpan = <usize>plan.childSpan;
+	const childRate = f64x2.splat(year.childRate);
 	const movers = <usize>plan.movers + sex;
 	const schedule = year.schedule;
 	const fertile = year.fertile;
 	const span = year.span;
 
 	const newborn = load<f64>(first, STOCK);
-	const halfNewborn = settling ? load<f64>(first, HALF) + year.settling * load<f64>(movers) : halfAtBirth(first, year);
+	const halfNewborn = settling ? load<f64>(first, HALF) + year.settling * load<f64>(movers) : halfAtBirth(plan, first, year);
 	store<f64>(first, halfNewborn, HALF);
 	const atBirth = load<f64>(row) + (position - number) * load<f64>(row, RISE);
 	store<f64>(first - sex + (sex ? 8 : 0), atBirth, SURVIVAL_AT_BIRTH);
@@ -529,6 +593,9 @@ function age(plan: Plan, first: usize, sex: usize, expectancy: f64, year: Year, 
 			const wanted = f64x2.mul(f64x2.mul(stock, outflow), propensity);
 			capped = v128.or(capped, f64x2.lt(most, wanted));
 			half = f64x2.sub(f64x2.mul(v128.load(cell, INFLOW), arrivals), f64x2.pmin(wanted, most));
+			if (age - childFrom < childSpan) {
+				half = v128.bitselect(givenOf(stock, most, childRate), half, v128.load(children + age));
+			}
 			v128.store(cell, stock, HALF);
 			younger = stock;
 		}
@@ -608,8 +675,9 @@ function sumMothers(plan: Plan, block: usize, year: Year): void {
 /** Half of the net migrants of age 0, whose younger cell is itself. */
 // @ts-ignore: decorator
 @inline
-function halfAtBirth(first: usize, year: Year): f64 {
+function halfAtBirth(plan: Plan, first: usize, year: Year): f64 {
 	const most = LARGEST_HALF * load<f64>(first, STOCK);
+	if (isChild(plan, 0)) return givenAt(first, most, year.childRate);
 	const wanted = wantedOf(first, year);
 	if (most < wanted) year.capped = true;
 	return load<f64>(first, INFLOW) * year.arrivals - least(wanted, most);
