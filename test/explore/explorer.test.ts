@@ -191,7 +191,7 @@ describe("an explorer", () => {
 				const files = (size: number) => ({
 					"cut.yaml": `extends: short.yaml
 horizon: { base: 2020, today: 2021, focus: ${2020 + years}, to: ${2020 + years} }
-plans: null
+plans: { fourteenth: null, draft2030: null }
 indicators: null
 conversions: { primary_to_junior: null }
 fertility: { national: { observedTo: 2020, observed: null, marriages: null, effects: { file: effects.csv } } }
