@@ -2,18 +2,19 @@ import { type Answer, type Scorecard, type Today, wholeOf } from "../answers/ind
 import type { Lang } from "../errors/index.js";
 import { type Forecast, isBeforeFlows, measuresOf, type Probability, statistics } from "../forecast/index.js";
 import type { Streamed } from "../large-runs/index.js";
-import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
 import { accountSection } from "./account-text.js";
 import { careSection } from "./care-text.js";
+import { classesSection } from "./classes-text.js";
 import { figure, oddsText, percent, UNDEFINED } from "./format-figures.js";
 import { indicatorsSection } from "./indicators-text.js";
 import { componentName, componentsIn } from "./names.js";
 import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
+import { shownYears } from "./shown-years.js";
 import { textTable, wrapText } from "./text-table.js";
 import { outlookSection, variantsSection, warningsSection } from "./today-text.js";
 import { todayWords } from "./today-words.js";
@@ -45,6 +46,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...scorecards.flatMap((card) => accountSection(card, prepared, lang)),
 		...questionsSection(answers, prepared, lang),
 		...variantsSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
+		...classesSection((metric, year) => statisticsOf(results, metric, year), prepared, lang),
 		needsSection(results, say, lang),
 		...oddsByYear(results, say, lang),
 		...furtherFigures(results, lang),
@@ -72,15 +74,6 @@ function conditioningLine({ conditioning }: Forecast, say: ScorecardWords): stri
 	const shares = effective.map(({ year, share }) => `${year} ${percent(share)}`);
 	return [say.observed(shares.join(say.separator), percent(distinct))];
 }
-
-/** Years of the tables: the last one that has ended and ends of five-year plans, as many as a terminal is wide. */
-function shownYears({ scenario }: Prepared): number[] {
-	const { today, focus } = timelineOf(scenario);
-	const ends = Array.from({ length: focus - today + 1 }, (_, k) => today + k).filter((year) => year % 5 === 0);
-	return [...new Set([today - 1, ...ends, focus])].slice(0, SHOWN_YEARS);
-}
-
-const SHOWN_YEARS = 3;
 
 function needsSection(results: Results, say: ScorecardWords, lang: Lang): string {
 	const { prepared } = results;
