@@ -27,6 +27,7 @@ const GROUPS: readonly Group[] = [
 	{ id: "care", name: { zh: "养老床位需求", en: "Need for care beds" }, at: /^services\.care/ },
 	{ id: "other", name: { zh: "其他服务的需求", en: "Need for other services" }, at: /^services/ },
 	{ id: "supply", name: { zh: "供给与改造", en: "Places, projects and conversions" }, at: /^(supply|conversions)/ },
+	{ id: "indicators", name: { zh: "其他测算", en: "Further figures" }, at: /^indicators/ },
 	{ id: "run", name: { zh: "计算设置", en: "Settings of the run" }, at: /./ },
 ];
 
@@ -336,6 +337,31 @@ const RULES: readonly Rule[] = [
 		`${PLAN}只给 55 % 的目标，没有改造项目；份额和速度为判断`,
 		`${PLAN} gives the target of 55 % and no project; share and pace are judgements`,
 	],
+	[
+		/^indicators\.sports/,
+		"published",
+		`2020 年的场地数和人均面积为${PLAN}公布`,
+		`Venues and area per person of 2020 from ${PLAN}`,
+	],
+	[
+		/^indicators\.(maternal_care|newborn|under3_care)/,
+		"published",
+		`率为${PLAN}的目标`,
+		`Rates are targets of ${PLAN}`,
+	],
+	[
+		/^indicators\.special/,
+		"recalled",
+		"由全国 2020 年特殊教育在校生和随班就读人数（凭记忆）推算",
+		"From the national pupils in special education and in ordinary classes of 2020 (recalled)",
+	],
+	[
+		/^indicators\.graves/,
+		"assumed",
+		`墓穴数为${PLAN}公布；多少人葬入为假设`,
+		`Number of graves from ${PLAN}; how many are buried there is assumed`,
+	],
+	[/^indicators/, "assumed", ...CHOICE],
 	[/^questions|^nianlun|^simulation|^horizon/, "assumed", "计算设置，本项目选定", "A setting, chosen by this project"],
 ];
 

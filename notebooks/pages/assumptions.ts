@@ -97,7 +97,7 @@ export default {
 				rows: explanationsOf(state).tables.map(({ file, rows, sources }) => [
 					file,
 					...(Object.keys(STATUSES) as Status[]).map((key) => rows[key]),
-					sources.length > 1 ? `${sources[0]} (+${sources.length - 1})` : sources[0],
+					sources.length > 1 ? `${sources[0]} (+${sources.length - 1})` : (sources[0] ?? "–"),
 				]),
 				text: [5],
 				sentences: [5],

@@ -194,8 +194,8 @@ function pupils(state: State) {
 	const { zh, en } = nameOf(id);
 	const value = state.at(`${id}.need`, ended).p50;
 	const label = {
-		zh: `${ended} 年${zh} ${count(value, "zh")} 人（推算）`,
-		en: `${en} ${ended}: ${count(value, "en")} (nowcast)`,
+		zh: `${zh} ${ended} 年 ${count(value, "zh")}`,
+		en: `${en} ${ended}: ${count(value, "en")}`,
 	};
 	return { rows: fanRows(state.fan(`${id}.need`)), ended, targets: [{ value, label }] };
 }
@@ -317,7 +317,6 @@ function townWarnings(state: State): Table {
 	return {
 		caption: state.say("各镇街学位预警", "Seat warnings by area"),
 		...warningsTable(state, rows),
-		note: todayWords(state.lang).warningsNote,
 	};
 }
 

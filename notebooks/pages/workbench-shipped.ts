@@ -7,8 +7,8 @@ const CHILDREN = { zh: "人", en: "children" };
 
 /** Quantities in which scenarios are compared. */
 export const QUANTITIES: readonly { readonly metric: string; readonly name: Text; readonly unit: Text }[] = [
-	quantity("school.junior.need", { zh: "初中在校生", en: "Junior-secondary pupils" }, CHILDREN),
 	quantity("school.primary.need", { zh: "小学在校生", en: "Primary pupils" }, CHILDREN),
+	quantity("school.junior.need", { zh: "初中在校生", en: "Junior-secondary pupils" }, CHILDREN),
 	quantity("school.kindergarten.need", { zh: "幼儿园在园儿童", en: "Kindergarten children" }, CHILDREN),
 	quantity("school.senior.need", { zh: "高中阶段在校生", en: "Senior-secondary pupils" }, CHILDREN),
 	quantity(

@@ -2,7 +2,7 @@ import type { LocalText } from "../errors/index.js";
 import { definedIn, type Forecast, isBeforeFlows, type Quantile } from "../forecast/index.js";
 import { UNDEFINED } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
-import { answersTo } from "./plan-columns.js";
+import { answersTo, isCounted } from "./plan-columns.js";
 import { wholeOf } from "./plan-setting.js";
 
 /** A scenario's forecast and plans, to be held against another's. */
@@ -134,6 +134,7 @@ function unsigned(value: number): number {
 	return value === 0 ? 0 : value;
 }
 
+/** Only what odds are told of: nothing of years that have ended, of assumptions on both sides, of unknown places. */
 function compareTargets(a: Side, b: Side): ProbabilityDifference[] {
 	return a.plans.flatMap((plan) => {
 		const other = b.plans.find(({ id }) => id === plan.id);
@@ -144,10 +145,12 @@ function compareTargets(a: Side, b: Side): ProbabilityDifference[] {
 			if (!twin) return [];
 			const [first, second] = [answersTo(a.forecast, target), answersTo(b.forecast, twin)];
 			const { id, name, year } = target;
-			return (["met", "demand"] as const).map((question) => ({
-				...{ plan: plan.id, id, name, year, question },
-				...compareFlags(first[question], second[question]),
-			}));
+			return (["met", "demand"] as const)
+				.filter((question) => isCounted(target, question, a.forecast) && isCounted(twin, question, b.forecast))
+				.map((question) => ({
+					...{ plan: plan.id, id, name, year, question },
+					...compareFlags(first[question], second[question]),
+				}));
 		});
 	});
 }

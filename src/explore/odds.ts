@@ -56,13 +56,9 @@ function cutsOf(forecast: Forecast, target: Plan["targets"][number]) {
 	return { p10, p50, p90 };
 }
 
-/** How the odds of targets to come that both scenarios have differ, own minus other. */
+/** How the odds of targets that both scenarios have differ, own minus other. */
 export function oddsDifferences(other: Side, own: Side): OddsDifference[] {
-	const [then, now] = [other, own].map(({ forecast, plans }) => ({
-		forecast,
-		plans: plans.map((plan) => ({ ...plan, targets: targetsToCome(forecast, plan) })),
-	}));
-	return compare(then, now, []).targets.map(({ plan, id, year, question, a, b, difference, error, ...rest }) => ({
+	return compare(other, own, []).targets.map(({ plan, id, year, question, a, b, difference, error, ...rest }) => ({
 		...{ plan, id, year, question, other: a, own: b, difference, error },
 		...(rest.undefined !== undefined && { undefined: rest.undefined }),
 	}));

@@ -95,7 +95,7 @@ function manifest({ prepared, forecast, version, streamed }: Results, hashes: Ha
 
 /** Tables for people show three decimals; `summary.csv` keeps every digit for programs. */
 function tableCsv(rows: OutputTable, bom: boolean): string {
-	const whole = ["area", "service", "indicator", "name", "unit", "metric", "year", "basis"];
+	const whole = ["area", "service", "indicator", "name", "unit", "metric", "year", "time", "stock", "basis"];
 	const columns = Object.keys(rows[0] ?? {}).map((name) => (whole.includes(name) ? name : { name, decimals: 3 }));
 	return toCsv(rows, { bom, columns });
 }

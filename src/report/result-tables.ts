@@ -13,7 +13,7 @@ import { stagesOf } from "./today-text.js";
  * Need, places, shortage and surplus with all statistics side by side: the table people open first. It has a column for the
  * share of draws in which a quantity is undefined where there is such a quantity.
  */
-export function placesTable(all: readonly Series[], { scenario }: Prepared, lang: Lang): OutputTable {
+export function placesTable(all: readonly Series[], { scenario, model }: Prepared, lang: Lang): OutputTable {
 	const names = new Map<string, string>();
 	const nameOf = (service: string) => {
 		const name = names.get(service) ?? componentName(scenario, service, lang);
@@ -25,12 +25,17 @@ export function placesTable(all: readonly Series[], { scenario }: Prepared, lang
 		const { area, year, metric: full } = series[0];
 		const { service, metric } = splitMetric(full, scenario);
 		if (service === "") return [];
-		const row: Record<string, OutputValue> = { area, service, name: nameOf(service), metric, year };
+		const time = year < model.today ? "nowcast" : "forecast";
+		const stock = isStockUnknown(model, service) && HELD_AGAINST_STOCK.has(metric) ? "unknown" : "";
+		const row: Record<string, OutputValue> = { area, service, name: nameOf(service), metric, year, time, stock };
 		for (const { stat, value } of series) row[stat] = value;
 		if (gaps) row.undefined ??= 0;
 		return [row];
 	});
 }
+
+/** Figures that say something of a stock, and nothing where nobody knows it. */
+const HELD_AGAINST_STOCK = new Set(["places", "shortage", "shortageIfConverted", "surplus", "used"]);
 
 /** The scenario's further figures with all statistics side by side. */
 export function indicatorsTable(all: readonly Series[], { indicators }: Prepared, lang: Lang): OutputTable {

@@ -127,7 +127,8 @@ export function warningsSection(warnings: readonly SeatWarning[], prepared: Prep
 	const rows = groupsOf(warnings).filter((row) => isShown(row, prepared));
 	const cells = rows.slice(0, SHOWN).map((row) => warningRow(row, years, told));
 	const table = cells.length > 0 ? textTable([["", ...years.map(String)], ...cells]) : `  ${say.noWarnings}`;
-	return [[say.warningsTitle, table, `  ${say.warningsNote}`].join("\n")];
+	const more = rows.length > SHOWN ? [`  ${say.moreWarnings(rows.length - SHOWN)}`] : [];
+	return [[say.warningsTitle, table, ...more, `  ${say.warningsNote}`].join("\n")];
 }
 
 /** The warnings of a stage in an area, by year. */

@@ -20,12 +20,17 @@ export function disabilityCsv(locId: string): string {
 
 const EXAMPLES = [
 	{
-		id: "enough_compulsory_places",
+		id: "no_more_junior_pupils",
 		sector: "education",
-		zh: "义务教育学位够用",
-		en: "Enough compulsory-school places",
+		zh: "初中在校生不比基年多",
+		en: "No more junior pupils than in the base year",
 	},
-	{ id: "enough_nursing_beds", sector: "elderly", zh: "护理型床位够用", en: "Enough nursing-type beds" },
+	{
+		id: "no_more_nursing_beds",
+		sector: "elderly",
+		zh: "护理型床位需要不比基年多",
+		en: "No more nursing-type beds needed than in the base year",
+	},
 ];
 
 /** Two example targets, to be replaced by those of a real plan. */

@@ -161,11 +161,13 @@ services:
 
 /** No plan of the place is known: supply is what the base year needs, and one target stands as an example. */
 const supplyAndPlan = (to: number) => `
-# base-need: as many places as the base year needs. Write the place's own stock and additions.
+# base-need: the places are not known, and all is said as growth since the base year. Write the place's own stock and additions.
 supply:
   school.kindergarten: { stock: { kind: base-need } }
-  school.compulsory: { stock: { kind: base-need } }
+  school.primary: { stock: { kind: base-need } }
+  school.junior: { stock: { kind: base-need } }
   school.senior: { stock: { kind: base-need } }
+  school.compulsory: { stock: { kind: sum, of: [school.primary, school.junior] } }
   nursery.all: { stock: { kind: base-need } }
   care.nursing: { stock: { kind: base-need } }
 
@@ -175,8 +177,8 @@ plans:
     name: { zh: 示例（请换成本地规划）, en: Example (put the local plan here) }
     status: assumed
     targets:
-      enough_compulsory_places: { year: ${to}, met: school.compulsory.shortage <= 0, demand: school.compulsory.shortage <= 0 }
-      enough_nursing_beds: { year: ${to}, met: care.nursing.shortage <= 0, demand: care.nursing.shortage <= 0 }
+      no_more_junior_pupils: { year: ${to}, met: school.junior.growth <= target, demand: school.junior.growth <= target }
+      no_more_nursing_beds: { year: ${to}, met: care.nursing.growth <= target, demand: care.nursing.growth <= target }
 `;
 
 /** The scenario file of an imported place: its own figures, and the default processes and services of the baseline. */

@@ -191,8 +191,9 @@ describe("an explorer", () => {
 				const files = (size: number) => ({
 					"cut.yaml": `extends: short.yaml
 horizon: { base: 2020, today: 2021, focus: ${2020 + years}, to: ${2020 + years} }
-plans: { fourteenth: null }
+plans: { fourteenth: null, draft2030: null }
 indicators: null
+conversions: { primary_to_junior: null }
 fertility: { national: { observedTo: 2020, observed: null, marriages: null, effects: { file: effects.csv } } }
 observed: { file: seen.csv }
 `,
@@ -241,8 +242,14 @@ observed: { file: seen.csv }
 		expect(fan.p975.at(-1)).toBeCloseTo(shortage.difference.p975, 9);
 		expect(view.differences![0].p50.every((value) => value === 0)).toBe(true);
 		expect(view.oddsDifferences!.map(({ difference }) => difference)).toEqual(
-			expected.targets.filter(({ year }) => year >= 2026).map(({ difference }) => difference),
+			expected.targets.map(({ difference }) => difference),
 		);
+		expect(view.oddsDifferences!.length).toBeGreaterThan(0);
+		const past = view.oddsDifferences!.filter(({ year }) => year < 2026);
+		const unknown = view.oddsDifferences!.filter(
+			({ id, question }) => /idle|inclusive/.test(id) && question === "demand",
+		);
+		expect([past, unknown]).toEqual([[], []]);
 	});
 
 	it("reports mistakes with their places instead of throwing", async () => {

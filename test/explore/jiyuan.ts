@@ -18,10 +18,11 @@ export const short: Bundle = {
 	"short.yaml": `extends: baseline.yaml
 horizon: { base: 2020, focus: 2028, to: 2028 }
 plans:
-  fourteenth: { targets: { cem_city_graves: null } }
   draft2030:
     targets:
-      d30_compulsory_idle: { year: 2028 }
+      d30_primary_idle: { year: 2028 }
+      d30_junior_large: { years: [2027, 2028] }
+      d30_senior_ger: { year: 2028 }
       d30_inclusive_kg: { year: 2028 }
       d30_nursery_per_1000: { years: [2028] }
       d30_nursery_use: { year: 2028 }

@@ -3,7 +3,7 @@ import assumptions from "../../notebooks/pages/assumptions.js";
 import method from "../../notebooks/pages/method.js";
 import { answerOf } from "../../notebooks/pages/workbench-differences.js";
 import type { Pair } from "../../notebooks/pages/workbench-pair.js";
-import { said } from "./state.js";
+import { said, stateOf } from "./state.js";
 
 describe("the report card", () => {
 	const row = ([from, to]: readonly [number, number], held: number, more: object = {}) => ({
@@ -92,6 +92,14 @@ describe("the assumptions", () => {
 		expect(big).toBe("−1,200");
 		expect(text).toContain("影响最大的假设是“假设乙”：改为“高”，答案平均变这么多（人）");
 		expect(text).toContain("影响最大的五项里，2 项是本项目的假设");
+	});
+
+	it("name no source of an input table that has no rows", () => {
+		const rows = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: 0 };
+		const explanations = { groups: [], evidence: [], tables: [{ file: "towns.csv", rows, sources: [] }] };
+		const state = stateOf(assumptions, { files: { effects: effects(0), explanations } });
+		const block = assumptions.blocks.findLast((one) => one.kind === "table");
+		expect(block?.table(state).rows).toEqual([["towns.csv", 0, 0, 0, 0, 0, "–"]]);
 	});
 
 	it("says whether the baseline has more or fewer pupils than the last year that has ended, at both ends of the interval", () => {
