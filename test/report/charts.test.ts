@@ -159,6 +159,17 @@ describe("figures of charts", () => {
 		expect(Number(ends[0].value)).toBeGreaterThan(Number(ends[1].value));
 	});
 
+	it("write the lower of two peaks that are close under its line, whichever comes first", () => {
+		const series = [9800, 10_000].map((top, k) => ({
+			name: both(`学段${k}`, `stage ${k}`),
+			rows: years.map((year) => ({ year, value: year === 2025 + 5 * k ? top : 1000 })),
+		}));
+		const below = (of: typeof series) =>
+			chartSets({ ...samples.stages, series: of }, "en").peaks.map((row) => row.below);
+		expect(below(series)).toEqual([1, 0]);
+		expect(below([...series].reverse())).toEqual([0, 1]);
+	});
+
 	it("put a target's name where the fan leaves room for it", () => {
 		const above = chartSets({ ...samples.fan, targets: [{ ...target, value: 48_000 }] }, "zh").targets;
 		const below = chartSets({ ...samples.fan, targets: [{ ...target, value: 5_500 }] }, "zh").targets;

@@ -72,8 +72,13 @@ async function said(page) {
 async function turn(page, control) {
 	const isSelect = await control.evaluate((node) => node.tagName === "SELECT");
 	if (isSelect) await control.selectOption({ index: await control.evaluate(otherOption) });
-	else await control.press("ArrowRight");
+	else await control.press(await control.evaluate(arrowWithRoom));
 	await ready(page);
+}
+
+/** A slider that stands at its end moves back. */
+function arrowWithRoom(slider) {
+	return Number(slider.value) < Number(slider.max) ? "ArrowRight" : "ArrowLeft";
 }
 
 function otherOption(select) {

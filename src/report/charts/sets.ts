@@ -119,7 +119,7 @@ function stageSets({ series, ended = Number.NEGATIVE_INFINITY }: StagesData, lan
 			...{ ...peak, label: peakLabel(peak.year, lang) },
 			// At the first year half of a centred label would lie on the axis.
 			side: peak.year === series[0].rows[0].year ? "left" : "center",
-			below: peaks.slice(0, k).some((other) => areNeighbours(other, peak)) ? 1 : 0,
+			below: peaks.some((other, j) => isUnder(peak, other, k - j)) ? 1 : 0,
 		})),
 		ends: spread(
 			lasts,
@@ -128,8 +128,16 @@ function stageSets({ series, ended = Number.NEGATIVE_INFINITY }: StagesData, lan
 	};
 }
 
+/** Whether a peak's label would be covered by that of another one and is the lower of the two, of equal ones the later. */
+function isUnder(peak: Peak, other: Peak, after: number): boolean {
+	const lower = peak.value < other.value || (peak.value === other.value && after > 0);
+	return lower && areNeighbours(peak, other);
+}
+
+type Peak = Readonly<Record<"year" | "value", number>>;
+
 /** Whether two labels above their points would cover each other on a phone. */
-function areNeighbours(one: { year: number; value: number }, other: { year: number; value: number }): boolean {
+function areNeighbours(one: Peak, other: Peak): boolean {
 	const near = Math.abs(one.value - other.value) < 0.1 * Math.max(one.value, other.value);
 	return near && Math.abs(one.year - other.year) < 6;
 }
