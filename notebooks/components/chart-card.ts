@@ -34,17 +34,12 @@ export function chartCard(charts: Charts, { kind, title, unit, lang }: CardHeadi
 	const { node: picture, update } = openChart(charts[kind]);
 	const titled = { kind, title: localText(title), unit: localText(unit) };
 	let data: ChartData | undefined;
-	let shown = "";
 	const button = downloadButton(lang, pick(title, lang), () => (data ? chartCsv(data, lang) : ""));
 	const under = element("div", { class: "nl-under" }, button);
 	const head = [element("h2", {}, pick(title, lang)), element("p", { class: "nl-sub" }, tied(pick(unit, lang)))];
 	return {
 		...{ kind, under, node: element("section", { class: "nl-block nl-card" }, ...head, picture, under) },
-		async update(untitled) {
-			// Most charts of a page stay as they are when a control moves, and drawing takes longest.
-			const next = JSON.stringify(untitled);
-			if (next === shown) return;
-			shown = next;
+		update(untitled) {
 			data = { ...titled, ...untitled } as ChartData;
 			return update({ sets: chartSets(data, lang), description: describeChart(data, lang) });
 		},
