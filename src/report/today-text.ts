@@ -60,7 +60,7 @@ function outlookRow({ component, stockKnown, tightest, idle, use }: Outlook, { p
 }
 
 /** Odds from which on something is worth a sentence. */
-const WORTH = 0.5;
+const WORTH = 0.2;
 
 function sentences(outlook: readonly Outlook[], told: Told): string[] {
 	const { say, lang, prepared } = told;
