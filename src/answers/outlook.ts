@@ -7,7 +7,7 @@ import { componentsWithPlaces, spanOfYears } from "./supplied.js";
 /** Where and when a component is short, and what stands idle, from this year to the end of the running five-year plan. */
 export interface Outlook {
 	readonly component: string;
-	/** Whether its places are known; otherwise all is said against the last year that has ended. */
+	/** Whether its places are known, or some of them are taken away; otherwise all is said against the last year that has ended. */
 	readonly stockKnown: boolean;
 	/** First and last year it speaks of. */
 	readonly from: number;
@@ -58,9 +58,11 @@ interface Years {
 
 function componentOutlook(forecast: Forecast, component: string, { from, to }: Years): Outlook {
 	const whole = wholeOf(forecast);
-	const stockKnown = !isStockUnknown(forecast.model, component);
 	const { statistics } = measuresOf(forecast);
 	const read = (kind: string, year: number) => forecast.values(`${component}.${kind}`, whole, year)!;
+	// Where the scenario takes places away, what is missing is missed of what is left, whoever counted the rest.
+	const isLess = mean(read("places", to)) < mean(read("places", from - 1)) - 1;
+	const stockKnown = !isStockUnknown(forecast.model, component) || isLess;
 	const kind = stockKnown ? "shortage" : "growth";
 	const year = spanOfYears(from, to).reduce((most, at) => (mean(read(kind, at)) > mean(read(kind, most)) ? at : most));
 	const held = forecast.metrics.includes(`${component}.usable`) ? "usable" : "places";

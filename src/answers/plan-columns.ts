@@ -37,7 +37,9 @@ export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 
 /** Whether odds are told: not of a year that has ended, of an assumption held against another, or of unknown places. */
 export function isCounted(target: Target, question: "met" | "demand", { model }: Pick<Forecast, "model">) {
-	return target.year >= model.today && !target.assumed && (question === "met" || !target.demandUnknown);
+	return (
+		target.year >= model.today && !target.assumed && !(question === "met" ? target.metUnknown : target.demandUnknown)
+	);
 }
 
 /** Evaluates one target in every draw. */

@@ -31,6 +31,8 @@ export interface TargetOdds extends Odds {
 	readonly assumed?: true;
 	/** The demand is held against places that nobody knows: its odds say nothing. */
 	readonly demandUnknown?: true;
+	/** The promise speaks of a shortage of places that nobody knows: its odds say nothing. */
+	readonly metUnknown?: true;
 	readonly conditions: { readonly met: string; readonly demand: string };
 	/** The promised quantity, the level it is held against (its mean), and how far the promise is kept. */
 	readonly value: readonly Statistic[];
@@ -160,13 +162,14 @@ function replicatesIn({ model, draws }: Forecast): Pick<Scorecard, "replicates">
 }
 
 function toOdds(forecast: Forecast, target: Target, measured: PlanOdds["targets"][number]): TargetOdds {
-	const { id, name, sector, quote, unit, year, area, met, demand, assumed, demandUnknown } = target;
+	const { id, name, sector, quote, unit, year, area, met, demand, assumed, demandUnknown, metUnknown } = target;
 	const { value, threshold, margin, ...odds } = measured;
 	return {
 		...{ id, name, sector, quote, unit, year },
 		...(area !== undefined && { area }),
 		...(assumed && { assumed }),
 		...(demandUnknown && { demandUnknown }),
+		...(metUnknown && { metUnknown }),
 		conditions: { met: met.text, demand: demand.text },
 		...{ ...odds, value, threshold },
 		comparator: met.comparisons[0].comparator,

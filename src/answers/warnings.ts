@@ -9,7 +9,7 @@ export interface SeatWarning {
 	readonly year: number;
 	/** Pupils per seat; undefined where there is no seat. Where the stock is not known, per seat that was ever in use or was built since. */
 	readonly use: readonly Statistic[];
-	/** All seats are taken, or more than all. */
+	/** More pupils than seats, by half a pupil at least. */
 	readonly red: Probability;
 	/** From 90 to 100 % of the seats are taken. */
 	readonly yellow: Probability;
@@ -38,9 +38,10 @@ function warningOf(forecast: Forecast, at: Pick<SeatWarning, "component" | "area
 	const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
 	const use = need.map((pupils, draw) => (places[draw] > 0 ? pupils / places[draw] : Number.NaN));
 	const { statistics, probability } = measuresOf(forecast);
-	const isRed = (share: number, draw: number) => (places[draw] > 0 ? share > 1 : need[draw] > 0);
-	const red = probability(use.map((share, draw) => Number(isRed(share, draw))));
-	const yellow = probability(use.map((share) => Number(share > YELLOW && share <= 1)));
+	// Half a pupil is nobody: areas of a few people would be red by fractions.
+	const isRed = (draw: number) => need[draw] - places[draw] > 0.5;
+	const red = probability(use.map((_, draw) => Number(isRed(draw))));
+	const yellow = probability(use.map((share, draw) => Number(share > YELLOW && !isRed(draw))));
 	return { ...at, use: statistics(use), red, yellow, level: levelOf(red.value, yellow.value) };
 }
 

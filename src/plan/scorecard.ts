@@ -22,6 +22,8 @@ export interface Target {
 	readonly met: Condition;
 	/** What people need: a statement about what they ask for. The two are never merged. */
 	readonly demand: Condition;
+	/** The promise is a shortage of places that nobody knows: then no odds of it are told. */
+	readonly metUnknown?: true;
 	/** The demand is held against places that nobody knows: then no odds of it are told. */
 	readonly demandUnknown?: true;
 	/** What is there and what is needed both rest on assumptions: listed apart, and not counted among all targets. */

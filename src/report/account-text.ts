@@ -46,7 +46,7 @@ function meaningLines(account: readonly AccountEntry[], scenario: Prepared["scen
 		const { component, places, need, kind } = meaning;
 		const unit = unitOf(scenario, component, lang);
 		const [all, share] = [Math.round(places), places > 0 ? Math.min(1, statOf(need, "p50") / places) : Number.NaN];
-		const gap = lang === "zh" ? "" : " ";
+		const gap = " ";
 		return wrapText(
 			say[kind === "all" ? "meaning" : "meaningOfNew"]({
 				name: `${name[lang]} · ${componentName(scenario, component, lang)}`,

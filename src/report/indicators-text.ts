@@ -1,6 +1,6 @@
 import type { Lang } from "../errors/index.js";
 import type { Indicator } from "../setup/index.js";
-import { figures } from "./format-figures.js";
+import { figures, UNDEFINED } from "./format-figures.js";
 import { textTable, wrapText } from "./text-table.js";
 
 /** Quantiles of one figure, by name of the statistic. */
@@ -12,18 +12,25 @@ export interface IndicatorTable {
 	readonly years: readonly number[];
 	/** Statistics of the whole place; none where a figure is not defined. */
 	readonly statisticsOf: (metric: string, year: number) => Quantiles | undefined;
-	/** The forecast's last year. */
+	/** The forecast's base year and its last. */
+	readonly base: number;
 	readonly end: number;
 }
 
 /** The scenario's further figures by year: median and 80 % interval. Figures of one year only have one column. */
-export function indicatorsSection({ indicators, years, statisticsOf, end }: IndicatorTable, lang: Lang): string[] {
+export function indicatorsSection(
+	{ indicators, years, statisticsOf, base, end }: IndicatorTable,
+	lang: Lang,
+): string[] {
 	if (indicators.length === 0) return [];
 	const say = WORDS[lang];
-	const rows = indicators.map((indicator) => [
-		`${indicator.name[lang]}${say.unit(indicator.unit[lang])}${indicator.assumed ? " ‡" : ""}`,
-		...years.map((year) => rangeOf(indicator, statisticsOf(`indicator.${indicator.id}`, year), { end, lang })),
-	]);
+	const rows = indicators.map((indicator) => {
+		const at = (year: number) => rangeOf(indicator, statisticsOf(`indicator.${indicator.id}`, year), { end, lang });
+		const cells: string[] = years.map(at);
+		// What holds once and for all stands at the base year.
+		if (cells.every((cell) => cell === "")) cells[0] = at(base);
+		return [`${indicator.name[lang]}${say.unit(indicator.unit[lang])}${indicator.assumed ? " ‡" : ""}`, ...cells];
+	});
 	const note = indicators.some(({ assumed }) => assumed) ? wrapText(say.assumed, "  ") : [];
 	return [[say.title, textTable([["", ...years.map(String)], ...rows]), ...note].join("\n")];
 }
@@ -36,6 +43,7 @@ interface Manner {
 function rangeOf({ isYear }: Indicator, at: Quantiles | undefined, { end, lang }: Manner): string {
 	if (!at) return "";
 	const values = [at.p50, at.p10, at.p90];
+	if (values.some(Number.isNaN)) return UNDEFINED[lang];
 	const [middle, low, high] = isYear
 		? values.map((year) => (year > end ? WORDS[lang].after(end) : String(Math.round(year))))
 		: figures(values, lang);

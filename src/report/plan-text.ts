@@ -98,8 +98,9 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 		`${target.year} ${target.name[lang]}`,
 		`${COMPARATORS[target.comparator] ?? target.comparator} ${thresholdText(target, lang)}`,
 		figured([at("p10"), at("p50"), at("p90")], sign, lang),
-		oddsCell(target.met, lang),
-		...(target.demandUnknown ? ["–", "–"] : [oddsCell(target.demand, lang), oddsCell(target.both, lang)]),
+		target.metUnknown ? "–" : oddsCell(target.met, lang),
+		target.demandUnknown ? "–" : oddsCell(target.demand, lang),
+		target.demandUnknown || target.metUnknown ? "–" : oddsCell(target.both, lang),
 	];
 }
 
@@ -124,7 +125,9 @@ function whyLines(targets: readonly TargetOdds[], scenario: Prepared["scenario"]
 		whyLine(target, question, lang) + leverText(target.levers[question], scenario, lang);
 	const lines = targets.flatMap((target) =>
 		(["met", "demand"] as const)
-			.filter((question) => target[question].value < LIKELY && !(question === "demand" && target.demandUnknown))
+			.filter(
+				(question) => target[question].value < LIKELY && !target[question === "met" ? "metUnknown" : "demandUnknown"],
+			)
 			.flatMap((question) => wrapText(lineOf(target, question), "  - ", "    ")),
 	);
 	return lines.length > 0 ? [`  ${planWords(lang).whyTitle}`, ...lines] : [];

@@ -55,6 +55,7 @@ export interface PlanWords {
 		/** A number of places with its unit. */
 		readonly places: (range: string, unit: string) => string;
 		readonly added: (name: string, year: number, places: string) => string;
+		readonly fewer: (name: string, year: number, places: string) => string;
 		readonly used: (range: string, year: string) => string;
 		readonly fullSpan: (from: number, to: number) => string;
 		readonly neverLikely: (ever: string) => string;
@@ -143,6 +144,7 @@ const ZH: PlanWords = {
 	answer: {
 		places: (range, unit) => `${range}${unit}`,
 		added: (name, year, places) => `${name}：到 ${year} 年实际新增 ${places}`,
+		fewer: (name, year, places) => `${name}：到 ${year} 年位子净变化 ${places}，没有新增的位子可问`,
 		used: (range, year) => `用得最多时（${year} 年前后）用上 ${range}`,
 		fullSpan: (from, to) => `${from === to ? `${from} 年` : `${from}–${to} 年`}占满的可能性过半`,
 		neverLikely: (ever) => `没有一年占满的可能性过半；曾经占满过的可能性 ${ever}`,
@@ -168,7 +170,17 @@ const ZH: PlanWords = {
 		kindergartens_per_town: "所/镇",
 		graves: "个",
 		m2_per_100_households: "平方米/百户",
-		classes: "个",
+		classes: "个班",
+		policy_flag: "（已实行）",
+		screenings_per_pregnancy: "次",
+		yuan: "元",
+		ratio: "：1",
+		"10000_persons": "万人",
+		"10000_jobs": "万个",
+		"100_million_yuan": "亿元",
+		alliances: "个",
+		venues: "个",
+		m2_per_person: "平方米/人",
 	},
 };
 
@@ -215,6 +227,7 @@ const EN: PlanWords = {
 	answer: {
 		places: (range, unit) => `${range} ${unit}`,
 		added: (name, year, places) => `${name}: ${places} really added by ${year}`,
+		fewer: (name, year, places) => `${name}: net change ${places} by ${year}; there are no new places to ask about`,
 		used: (range, year) => `at most (about ${year}) ${range} of them are used`,
 		fullSpan: (from, to) => `more likely full than not in ${from === to ? from : `${from}–${to}`}`,
 		neverLikely: (ever) => `in no year more likely full than not; ever full: ${ever}`,
@@ -234,5 +247,12 @@ const EN: PlanWords = {
 		places_per_1000: "per 1,000",
 		kindergartens_per_town: "per town",
 		m2_per_100_households: "m² per 100 households",
+		policy_flag: "(in force)",
+		screenings_per_pregnancy: "screening per pregnancy",
+		ratio: "to 1",
+		"10000_persons": "× 10,000 persons",
+		"10000_jobs": "× 10,000 jobs",
+		"100_million_yuan": "× 100 million yuan",
+		m2_per_person: "m² per person",
 	},
 };

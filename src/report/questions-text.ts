@@ -22,7 +22,9 @@ export function questionsSection(answers: readonly Answer[], prepared: Prepared,
 function answerLines(answer: Answer, prepared: Prepared, lang: Lang): string[] {
 	const unit = unitOf(prepared.scenario, answer.component, lang);
 	const name = componentName(prepared.scenario, answer.component, lang);
-	const parts = [addedTexts(answer, { name, unit }, lang), fullTexts(answer, lang), emptyTexts(answer, unit, lang)];
+	const added = addedTexts(answer, { name, unit }, lang);
+	const parts =
+		statOf(answer.added, "p50") < 0 ? [added] : [added, fullTexts(answer, lang), emptyTexts(answer, unit, lang)];
 	const lines = parts.map((texts) => texts.join(lang === "zh" ? "；" : "; "));
 	return [
 		...lines.flatMap((line, at) => wrapText(line, at === 0 ? "  " : "    ", "    ")),
@@ -38,7 +40,10 @@ function addedTexts(
 	const say = planWords(lang).answer;
 	const places = say.places(range(added, lang), unit);
 	const used = say.used(range(most.used, lang), yearAt(most.year, "p50"));
-	return [say.added(stockUnknown ? `${name} †` : name, year, places), used];
+	const named = stockUnknown ? `${name} †` : name;
+	// Places taken away are nobody's new places.
+	if (statOf(added, "p50") < 0) return [say.fewer(named, year, places)];
+	return [say.added(named, year, places), used];
 }
 
 type Statistics = Answer["added"];
@@ -64,7 +69,7 @@ function fullTexts({ full, fullSpan, everFull, fullFrom, fullTo }: Answer, lang:
 	const ever = percent(everFull.value);
 	return [
 		fullSpan ? say.fullSpan(fullSpan.from, fullSpan.to) : say.neverLikely(ever),
-		say.fullBest(best.year, percent(best.value)),
+		...(best.value >= RARE ? [say.fullBest(best.year, percent(best.value))] : []),
 		...(everFull.value >= RARE ? [say.fullYears(ever, yearAt(fullFrom, "p50"), yearAt(fullTo, "p50"))] : []),
 	];
 }

@@ -5,6 +5,7 @@ import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { OutputTable, OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
+import { scaleOf } from "./plan-text.js";
 import { statOf } from "./ranges.js";
 import { type Series, splitMetric } from "./summary-files.js";
 import { stagesOf } from "./today-text.js";
@@ -35,7 +36,14 @@ export function placesTable(all: readonly Series[], { scenario, model }: Prepare
 }
 
 /** Figures that say something of a stock, and nothing where nobody knows it. */
-const HELD_AGAINST_STOCK = new Set(["places", "shortage", "shortageIfConverted", "surplus", "used"]);
+const HELD_AGAINST_STOCK = new Set([
+	"places",
+	"placesIfConverted",
+	"shortage",
+	"shortageIfConverted",
+	"surplus",
+	"used",
+]);
 
 /** The scenario's further figures with all statistics side by side. */
 export function indicatorsTable(all: readonly Series[], { indicators }: Prepared, lang: Lang): OutputTable {
@@ -54,20 +62,22 @@ export function indicatorsTable(all: readonly Series[], { indicators }: Prepared
 /** The plan's odds, one row per target and question, with the share of draws in which the question is undefined; `basis` says which are assumed on both sides. */
 export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const targets = scorecards.flatMap((card) => card.targets.map((target) => ({ plan: card.id, ...target })));
-	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed, demandUnknown }) =>
-		Object.entries(demandUnknown ? { met } : { met, demand, both }).map(
-			([question, { value, mcse, undefined: left = 0 }]) => ({
-				plan,
-				target: id,
-				name: name[lang],
-				year,
-				question,
-				probability: value,
-				mcse,
-				undefined: left,
-				basis: assumed ? "assumed" : "data",
-			}),
-		),
+	return targets.flatMap(({ plan, id, name, year, met, demand, both, assumed, demandUnknown, metUnknown }) =>
+		Object.entries({
+			...(!metUnknown && { met }),
+			...(!demandUnknown && { demand }),
+			...(!metUnknown && !demandUnknown && { both }),
+		}).map(([question, { value, mcse, undefined: left = 0 }]) => ({
+			plan,
+			target: id,
+			name: name[lang],
+			year,
+			question,
+			probability: value,
+			mcse,
+			undefined: left,
+			basis: assumed ? "assumed" : "data",
+		})),
 	);
 }
 
@@ -104,15 +114,24 @@ export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang:
 	});
 }
 
+/** A figure in the units of the plan's table, without the last digits of a product. */
+function inTable(value: number, unit: string): number {
+	return Number((scaleOf({ unit }).scale * value).toPrecision(12));
+}
+
 /** 终期评估: one row per target whose year has ended. */
 export function accountTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
 	const entries = scorecards.flatMap(({ id: plan, account }) => account.map((entry) => ({ plan, ...entry })));
-	return entries.map(({ plan, id, name, year, comparator, threshold, actual, verdict, nowcast, meaning }) => ({
-		...{ plan, target: id, name: name[lang], year, comparator, threshold },
-		actual: actual ?? "",
-		verdict,
-		...Object.fromEntries(["p10", "p50", "p90"].map((stat) => [`nowcast_${stat}`, statOf(nowcast, stat)])),
-		places_by_target: meaning ? Math.round(meaning.places) : "",
-		need_p50: meaning ? statOf(meaning.need, "p50") : "",
-	}));
+	return entries.map(
+		({ plan, id, name, unit, year, comparator, threshold, actual, verdict, nowcast, meaning, assumed }) => ({
+			...{ plan, target: id, name: name[lang], year, unit, comparator, threshold: inTable(threshold, unit) },
+			actual: actual ?? "",
+			verdict,
+			...Object.fromEntries(
+				["p10", "p50", "p90"].map((stat) => [`nowcast_${stat}`, assumed ? "" : inTable(statOf(nowcast, stat), unit)]),
+			),
+			places_by_target: meaning ? Math.round(meaning.places) : "",
+			need_p50: meaning ? statOf(meaning.need, "p50") : "",
+		}),
+	);
 }

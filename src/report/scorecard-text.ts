@@ -118,7 +118,13 @@ function furtherFigures(results: Results, lang: Lang): string[] {
 		return rows.length > 0 ? Object.fromEntries(rows.map(({ stat, value }) => [stat, value])) : undefined;
 	};
 	const { indicators, model } = prepared;
-	const table = { indicators, years: shownYears(prepared), statisticsOf: statisticsAt, end: model.base + model.years };
+	const table = {
+		indicators,
+		years: shownYears(prepared),
+		statisticsOf: statisticsAt,
+		base: model.base,
+		end: model.base + model.years,
+	};
 	return indicatorsSection(table, lang);
 }
 

@@ -45,7 +45,8 @@ const points = (share: number) => (100 * share).toFixed(1);
 
 const ZH: ScorecardWords = {
 	product: "年轮 Nianlun",
-	sectionNumber: (section) => `${"零一二三四五六七八九"[section] ?? section}、`,
+	sectionNumber: (section) =>
+		`${section > 9 ? "十" : ""}${section === 10 ? "" : "零一二三四五六七八九"[section % 10]}、`,
 	separator: "、",
 	target: "目标",
 	planned: "规划值",

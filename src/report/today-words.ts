@@ -49,7 +49,7 @@ const ZH: TodayWords = {
 	more: ({ name, year, amount, odds }, ended) =>
 		`${name}：${year} 年最多，比 ${ended} 年多 ${amount}，多出来的可能性 ${odds}`,
 	short: ({ name, year, amount, odds }) => `${name}：${year} 年最紧，缺 ${amount}，不够的可能性 ${odds}`,
-	enough: (names, to) => `${names}：到 ${to} 年都不比现在紧，看空着的怎么用`,
+	enough: (names, to) => `${names}：到 ${to} 年更紧的可能性都不到 20 %，看空着的怎么用`,
 	areas: (list) => `最多的是 ${list}`,
 	converted: (names, year, [before, after]) => `如果“${names}”：${year} 年平均还差的位子从 ${before} 减到 ${after}`,
 	record: (ahead, list) => `这样的 80% 区间在回测里（${ahead}）实际包住：${list}`,
@@ -77,7 +77,8 @@ const EN: TodayWords = {
 	more: ({ name, year, amount, odds }, ended) =>
 		`${name}: most in ${year}, ${amount} above the base year ${ended}, above it with probability ${odds}`,
 	short: ({ name, year, amount, odds }) => `${name}: tightest in ${year}, short of ${amount} with probability ${odds}`,
-	enough: (names, to) => `${names}: never tighter than now until ${to}; the question is what to do with the idle ones`,
+	enough: (names, to) =>
+		`${names}: below 20 % likely to be short or to need more until ${to}; the question is what to do with the idle ones`,
 	areas: (list) => `most in ${list}`,
 	converted: (names, year, [before, after]) =>
 		`with "${names}" the places missing on average in ${year} go from ${before} to ${after}`,

@@ -250,6 +250,20 @@ const residentYears: Check = (scenario) => {
 	});
 };
 
+/** What becomes of new places is asked of this year or a later one. */
+const questionYears: Check = (scenario) => {
+	const { base, to } = horizonOf(scenario);
+	const today = numberAt(scenario, "horizon", "today") || base + 1;
+	return Object.keys(mapAt(scenario, "questions")).flatMap((question): Finding[] => {
+		const path = ["questions", question, "year"];
+		const year = numberAt(scenario, ...path);
+		if (!(year < today || year > to)) return [];
+		const zh = `问的是 ${year} 年，应在 ${today} 至 ${to} 之间：已经过去的年份没有可能性可言，更远的没有推算`;
+		const en = `the question is about ${year}, but must be about a year from ${today} to ${to}: ended years have no odds, later ones are not forecast`;
+		return [{ path, text: { zh, en } }];
+	});
+};
+
 const targetYears: Check = (scenario) => {
 	const { base, to } = horizonOf(scenario);
 	return targetYearPaths(scenario).flatMap((path) => {
@@ -452,6 +466,7 @@ const checks: readonly Check[] = [
 	additions,
 	...supplyChecks,
 	residentYears,
+	questionYears,
 	targetYears,
 	targetAreas,
 	planInputs,

@@ -58,6 +58,7 @@ function birthsEn(births: number | undefined, { born, after }: BirthYears): stri
 const whole = (count: number) => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ",");
 
 function percent(change: number): string {
+	if (!Number.isFinite(change)) return "—";
 	const points = Math.round(100 * change);
 	return `${points < 0 ? "−" : "+"}${Math.abs(points)} %`;
 }

@@ -142,7 +142,8 @@ type TargetSpec = PlanSpec["targets"][string] & { readonly row: PlanTarget };
 
 function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Target[] {
 	const { row } = spec;
-	const years = yearsOf(spec, report);
+	const flag = (zh: string, en: string) => report(["targets", row.id], zh, en);
+	const years = yearsOf(spec, report).filter((year) => checkTargetYear(year, vocabulary, flag));
 	const read = (question: "met" | "demand") =>
 		readCondition({ text: spec[question]!, years, figure: figureOf(row) }, vocabulary, (zh, en) =>
 			report(["targets", row.id, question], zh, en),
@@ -156,6 +157,7 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		met,
 		demand,
 		...(spec.basis === "assumed" && { assumed: true as const }),
+		...(speaksOfShortage(met, vocabulary.unknownStocks) && { metUnknown: true as const }),
 		...(speaksOfPlaces(demand, vocabulary.unknownStocks) && { demandUnknown: true as const }),
 	}));
 }
@@ -166,6 +168,16 @@ function yearsOf({ year, years, row: { id, targetYear } }: TargetSpec, report: R
 	const one = year ?? targetYear;
 	if (one === undefined) report(["targets", id], NO_YEAR.zh, NO_YEAR.en);
 	return one === undefined ? [] : [one];
+}
+
+/** A year of the plan's table may lie beyond the forecast; those of the scenario were checked where they stand. */
+function checkTargetYear(year: number, { base, to }: Vocabulary, report: (zh: string, en: string) => void): boolean {
+	if (year > base && year <= to) return true;
+	report(
+		`目标年 ${year} 不在 ${base + 1}–${to} 之内；请改规划表的 target_year，或在情景里写 year`,
+		`the target year ${year} lies outside ${base + 1}–${to}; mend target_year in the plan's table, or write year in the scenario`,
+	);
+	return false;
 }
 
 const NO_YEAR: LocalText = {
@@ -180,6 +192,11 @@ function figureOf({ targetValue, unit }: PlanTarget): number | undefined {
 
 /** The name under which conditions use the figure of the plan's table, so that another plan is another table. */
 const FIGURE = "target";
+
+/** Whether a condition speaks of a shortage of one of these components. */
+function speaksOfShortage(condition: Condition, components: readonly string[]): boolean {
+	return namesIn(condition).some((name) => components.some((component) => name === `${component}.shortage`));
+}
 
 /** Whether a condition holds something against the places of one of these components. */
 function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {

@@ -17,6 +17,8 @@ export interface NumberColumn extends BaseColumn {
 	readonly max?: number;
 	/** Entry of `hints.ts` that words a value outside `min`…`max`. */
 	readonly hint?: string;
+	/** Whether figures stand in the table's own units, so that 97 % is written 97. */
+	readonly ownUnits?: true;
 }
 
 export interface EnumColumn extends BaseColumn {

@@ -5,7 +5,7 @@ import type { PlanActual, Reading, TableText } from "./table.js";
 
 const columns = [
 	{ name: "id", kind: "text" },
-	{ name: "value", kind: "number", optional: true },
+	{ name: "value", kind: "number", optional: true, ownUnits: true },
 ] as const satisfies readonly Column[];
 
 /**

@@ -25,7 +25,8 @@ const inUnits: Readonly<Partial<Record<string, (count: number) => number>>> = {
 	万: (count) => count * 10_000,
 };
 
-function withUnit(text: string): string | undefined {
+function withUnit(text: string, ownUnits = false): string | undefined {
+	if (ownUnits && text.endsWith("%")) return toNumber(text.slice(0, -1).trim())?.toString();
 	const toPlain = inUnits[text.slice(-1)];
 	const count = toNumber(text.slice(0, -1).trim());
 	return toPlain && count !== undefined ? String(Number(toPlain(count).toPrecision(12))) : undefined;
@@ -36,9 +37,10 @@ function toNumber(text: string): number | undefined {
 	return groupedNumber.test(text) ? Number(text.replaceAll(",", "")) : undefined;
 }
 
-function notANumber(cell: string, whole: boolean): LocalText {
+function notANumber(cell: string, { kind, ownUnits }: NumberColumn): LocalText {
+	const whole = kind === "integer";
 	const text = plainForm(cell);
-	const meant = withUnit(text) ?? untangled(text);
+	const meant = withUnit(text, ownUnits) ?? untangled(text);
 	return {
 		zh: `应为${whole ? "整数" : "数字"}，读到 ${quote(cell)}${meant ? `；是不是 ${meant}？` : ""}`,
 		en: `expected a ${whole ? "whole number" : "number"}, found ${quote(cell)}${meant ? `; did you mean ${meant}?` : ""}`,
@@ -48,10 +50,10 @@ function notANumber(cell: string, whole: boolean): LocalText {
 function readNumber(cell: string, column: NumberColumn): Outcome {
 	const whole = column.kind === "integer";
 	const value = toNumber(plainForm(cell));
-	if (value === undefined || !Number.isFinite(value)) return { problem: notANumber(cell, whole) };
+	if (value === undefined || !Number.isFinite(value)) return { problem: notANumber(cell, column) };
 	const inside = value >= (column.min ?? -Infinity) && value <= (column.max ?? Infinity);
 	if (!inside) return { problem: describeRange(value, column) };
-	return whole && !Number.isInteger(value) ? { problem: notANumber(cell, whole) } : { value };
+	return whole && !Number.isInteger(value) ? { problem: notANumber(cell, column) } : { value };
 }
 
 function readWord(cell: string, column: EnumColumn): Outcome {
