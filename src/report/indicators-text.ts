@@ -26,9 +26,9 @@ export function indicatorsSection(
 	const say = WORDS[lang];
 	const rows = indicators.map((indicator) => {
 		const at = (year: number) => rangeOf(indicator, statisticsOf(`indicator.${indicator.id}`, year), { end, lang });
-		const cells: string[] = years.map(at);
+		const cells = years.map(at);
 		// What holds once and for all stands at the base year.
-		if (cells.every((cell) => cell === "")) cells[0] = at(base);
+		if (cells.join("") === "") cells[0] = at(base);
 		return [`${indicator.name[lang]}${say.unit(indicator.unit[lang])}${indicator.assumed ? " ‡" : ""}`, ...cells];
 	});
 	const note = indicators.some(({ assumed }) => assumed) ? wrapText(say.assumed, "  ") : [];
