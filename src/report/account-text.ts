@@ -2,7 +2,7 @@ import type { AccountEntry, Scorecard } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { accountWords } from "./account-words.js";
-import { figure, figured, leftOutNote, oddsText, UNDEFINED } from "./format-figures.js";
+import { figure, figured, leftOutNote, oddsText, planned, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { COMPARATORS, scaleOf, unitOf } from "./plan-text.js";
 import { statOf, wholeRange } from "./ranges.js";
@@ -28,12 +28,12 @@ export function accountRow(entry: AccountEntry, lang: Lang): string[] {
 	const { scale, sign } = scaleOf(entry);
 	const at = (stat: string) => scale * statOf(entry.nowcast, stat);
 	const left = entry.nowcast.find(({ stat }) => stat === "undefined")?.value;
-	const threshold = Number.isNaN(entry.threshold) ? UNDEFINED[lang] : figure(scale * entry.threshold, lang) + sign;
+	const threshold = Number.isNaN(entry.threshold) ? UNDEFINED[lang] : planned(scale * entry.threshold, lang) + sign;
 	const say = accountWords(lang);
 	return [
 		`${entry.year} ${entry.name[lang]}`,
 		`${COMPARATORS[entry.comparator] ?? entry.comparator} ${threshold}`,
-		entry.actual === undefined ? say.notSupplied : figure(entry.actual, lang) + sign,
+		entry.actual === undefined ? say.notSupplied : planned(entry.actual, lang) + sign,
 		entry.assumed ? say.assumed : figured([at("p10"), at("p50"), at("p90")], sign, lang) + leftOutNote(left, lang),
 		say.verdicts[entry.verdict],
 	];

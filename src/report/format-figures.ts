@@ -20,6 +20,11 @@ function formatOf(lang: Lang, minimumFractionDigits: number, maximumFractionDigi
 	return known;
 }
 
+/** A figure of a plan as its author wrote it: 3.93 stays 3.93, also where it was multiplied into conditions' units. */
+export function planned(value: number, lang: Lang): string {
+	return Math.abs(value) >= 100 ? figure(value, lang) : formatOf(lang, 0, 2).format(value);
+}
+
 /** Figures of one kind from low to high, or the word for what is undefined in every draw. */
 export function figured(values: readonly number[], sign: string, lang: Lang): string {
 	return values.some(Number.isNaN) ? UNDEFINED[lang] : figures(values, lang).join(" – ") + sign;

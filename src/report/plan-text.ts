@@ -1,7 +1,17 @@
 import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
-import { figure, figured, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
+import {
+	figure,
+	figured,
+	figures,
+	leftOut,
+	oddsText,
+	percent,
+	planned,
+	shareText,
+	UNDEFINED,
+} from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { textTable, wrapText } from "./text-table.js";
@@ -106,7 +116,7 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 
 function thresholdText(target: TargetOdds, lang: Lang): string {
 	const { scale, sign } = scaleOf(target);
-	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : figure(scale * target.threshold, lang) + sign;
+	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : planned(scale * target.threshold, lang) + sign;
 }
 
 /** Comparators as a reader writes them. */

@@ -149,9 +149,9 @@ function warningRow(row: readonly SeatWarning[], years: readonly number[], told:
 	const place = prepared.scenario.areas.find(({ id }) => id === area);
 	const mark = isStockUnknown(prepared.model, component) ? " †" : "";
 	const name = componentName(prepared.scenario, component, lang) + mark;
-	const several = prepared.model.areas.length > 1 && place;
+	const several = prepared.model.areas.length > 1;
 	return [
-		several ? `${place.name[lang]} · ${name}` : name,
+		several ? `${place?.name[lang] ?? told.say.together} · ${name}` : name,
 		...years.map((year) => warningCell(row.find((one) => one.year === year)!, told)),
 	];
 }

@@ -22,6 +22,8 @@ export interface TodayWords {
 	readonly record: (ahead: string, list: string) => string;
 	readonly warningsTitle: string;
 	readonly warningsNote: string;
+	/** Names the row of several areas together. */
+	readonly together: string;
 	readonly noWarnings: string;
 	/** Said of rows that a text leaves out. */
 	readonly moreWarnings: (count: number) => string;
@@ -56,6 +58,7 @@ const ZH: TodayWords = {
 	warningsTitle: "学位预警：红 = 全部坐满或坐不下，黄 = 用到九成以上；括号内为可能性",
 	warningsNote: "存量没有公布的学段（†），与历年坐下过的最多人数加新建的相比",
 	moreWarnings: (count) => `另有 ${count} 行，见 warnings.csv`,
+	together: "全域（空位可互相调剂）",
 	noWarnings: "没有一个学段、地区、年份更可能是红或黄",
 	red: (odds) => `红（${odds}）`,
 	yellow: (odds) => `黄（${odds}）`,
@@ -86,6 +89,7 @@ const EN: TodayWords = {
 	warningsTitle: "Seat warnings: red = all seats taken or too few, yellow = above nine tenths; probability in brackets",
 	warningsNote: "Stages whose stock is not published (†) are held against the most ever seated with what was built",
 	moreWarnings: (count) => `${count} more rows are in warnings.csv`,
+	together: "All areas (sharing seats)",
 	noWarnings: "No stage, area and year is more likely red or yellow than not",
 	red: (odds) => `red (${odds})`,
 	yellow: (odds) => `yellow (${odds})`,

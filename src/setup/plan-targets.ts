@@ -1,8 +1,10 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import {
 	type Condition,
+	ConditionError,
 	namesIn,
 	parseCondition,
+	positionOf,
 	type Target,
 	type Town,
 	type TownTarget,
@@ -190,6 +192,11 @@ function figureOf({ targetValue, unit }: PlanTarget): number | undefined {
 	return targetValue === undefined || unit !== "percent" ? targetValue : targetValue / 100;
 }
 
+const NO_FIGURE: LocalText = {
+	zh: "target 指规划表这一行的 target_value，而那一格是空的；请填上，或把数字直接写进条件",
+	en: "target stands for the row's target_value in the plan's table, and that cell is empty; fill it in, or write the number itself",
+};
+
 /** The name under which conditions use the figure of the plan's table, so that another plan is another table. */
 const FIGURE = "target";
 
@@ -247,6 +254,8 @@ interface Written {
 function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
 	const read = () => {
 		const written = parseCondition(text);
+		if (figure === undefined && namesIn(written).includes(FIGURE))
+			throw new ConditionError(NO_FIGURE, positionOf(text, FIGURE));
 		const condition = figure === undefined ? written : withNumber(written, FIGURE, figure);
 		const named = { text, names: namesIn(condition), years: yearsIn(condition) };
 		for (const year of years) checkNamed(named, year, vocabulary);

@@ -63,9 +63,12 @@ function checkTotal(sheet: PopulationSheet, population: Population, total: numbe
 	if (Math.abs(parts - total) > tolerance * total) sheet.report(undefined, "population", contradiction(parts, total));
 }
 
-// Real sexes differ at every age; a copied column does not. An area without people has nothing to copy.
+/** Fewer people may be as many of either sex at every age by chance. */
+const TELLING = 1000;
+
+// Real sexes differ at every age; a copied column does not.
 function checkSexes(sheet: PopulationSheet, { female, male }: Population): void {
-	if (sum({ female, male }) === 0) return;
+	if (sum({ female, male }) < TELLING) return;
 	if (!female.every((count, i) => Math.abs(count - male[i]) <= 1e-4 * Math.max(count, male[i]))) return;
 	const zh = "男女人数在每个年龄都相同，像是同一列复制了两次；请核对";
 	sheet.report(undefined, "sex", {
