@@ -1,18 +1,11 @@
-import type { LocalText } from "../errors/index.js";
 import { type Forecast, measuresOf, type Statistic } from "../forecast/index.js";
-import { namesIn, type Target } from "../plan/index.js";
+import { namesIn, type PlanLine, type Target } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { placesAsked } from "./places-asked.js";
 import { areaOf } from "./plan-setting.js";
 
 /** What became of one target of a plan whose year has ended (终期评估). It has no odds: it has happened. */
-export interface AccountEntry {
-	readonly id: string;
-	readonly name: LocalText;
-	readonly sector: string;
-	readonly quote: string;
-	readonly unit: string;
-	readonly year: number;
+export interface AccountEntry extends PlanLine {
 	readonly area?: string;
 	/** What is there and what is needed both rest on assumptions: its nowcast says nothing. */
 	readonly assumed?: true;

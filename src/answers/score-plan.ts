@@ -8,7 +8,7 @@ import {
 	replicatesOf,
 	type Statistic,
 } from "../forecast/index.js";
-import type { Target, Waterfall } from "../plan/index.js";
+import type { PlanLine, Target, Waterfall } from "../plan/index.js";
 import type { Plan, PlanFigure } from "../setup/index.js";
 import { type AccountEntry, accountFor } from "./account.js";
 import { answersTo, columnsOf, type JointAnswers, type PlanColumns } from "./plan-columns.js";
@@ -19,13 +19,7 @@ import { explainMargin, findLevers, type Levers, plannedValue } from "./why-not.
 export type Odds = JointAnswers<Probability>;
 
 /** The odds of one target. */
-export interface TargetOdds extends Odds {
-	readonly id: string;
-	readonly name: LocalText;
-	readonly sector: string;
-	readonly quote: string;
-	readonly unit: string;
-	readonly year: number;
+export interface TargetOdds extends Odds, PlanLine {
 	readonly area?: string;
 	/** What is there and what is needed both rest on assumptions: listed apart, and not counted in `all`. */
 	readonly assumed?: true;

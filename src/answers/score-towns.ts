@@ -1,6 +1,5 @@
-import type { LocalText } from "../errors/index.js";
 import { type Forecast, type Measures, measuresOf, type Probability } from "../forecast/index.js";
-import { scoreTowns, type Town, type TownTarget } from "../plan/index.js";
+import { type PlanLine, scoreTowns, type Town, type TownTarget } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { wholeOf } from "./plan-setting.js";
 
@@ -11,13 +10,7 @@ export interface TownAnswer extends Town {
 }
 
 /** A rule tested town by town. */
-export interface TownOdds {
-	readonly id: string;
-	readonly name: LocalText;
-	readonly sector: string;
-	readonly quote: string;
-	readonly unit: string;
-	readonly year: number;
+export interface TownOdds extends PlanLine {
 	readonly each?: number;
 	readonly total?: number;
 	/** Towns that are more likely than not of the size, and among them those whose facilities are known, and are enough. */

@@ -1,19 +1,11 @@
-import type { LocalText } from "../errors/index.js";
 import { both, HOLDS, marginsOf } from "./columns.js";
 import { evaluate, holds } from "./evaluate.js";
 import type { Condition } from "./expression.js";
 import type { Setting } from "./fold.js";
+import type { PlanLine } from "./plan-line.js";
 
 /** A figure of the plan that the forecast can speak to. */
-export interface Target {
-	readonly id: string;
-	readonly name: LocalText;
-	readonly sector: string;
-	/** The plan's own sentence. */
-	readonly quote: string;
-	/** The unit of the plan's table, e.g. `percent`. */
-	readonly unit: string;
-	readonly year: number;
+export interface Target extends PlanLine {
 	/** The area it speaks of; the whole place unless given. */
 	readonly area?: string;
 	/** How far below the threshold `~` still holds, as a part of the threshold. */

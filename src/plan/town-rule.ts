@@ -1,14 +1,8 @@
 import type { LocalText } from "../errors/index.js";
+import type { PlanLine } from "./plan-line.js";
 
 /** A figure of the plan that is a number of facilities in each town of a size, or in all towns together. */
-export interface TownTarget {
-	readonly id: string;
-	readonly name: LocalText;
-	readonly sector: string;
-	/** The plan's own sentence. */
-	readonly quote: string;
-	readonly unit: string;
-	readonly year: number;
+export interface TownTarget extends PlanLine {
 	/** Residents of the towns it speaks of: from so many (inclusive) to fewer than so many. */
 	readonly from: number;
 	readonly under: number;

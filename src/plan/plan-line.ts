@@ -1,0 +1,13 @@
+import type { LocalText } from "../errors/index.js";
+
+/** What a plan says of one figure in one year, whatever becomes of it. */
+export interface PlanLine {
+	readonly id: string;
+	readonly name: LocalText;
+	readonly sector: string;
+	/** The plan's own sentence. */
+	readonly quote: string;
+	/** The unit of the plan's table, e.g. `percent`. */
+	readonly unit: string;
+	readonly year: number;
+}
