@@ -1,10 +1,11 @@
 import type { Answer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { figure, leftOutNote, percent, UNDEFINED } from "./format-figures.js";
+import { leftOutNote, percent, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
 import { planWords } from "./plan-words.js";
+import { type Statistics, statOf, wholeRange, withInterval } from "./ranges.js";
 import { textTable, wrapText } from "./text-table.js";
 
 /** What a bureau asks of its new places, on one screen. */
@@ -38,27 +39,12 @@ function addedTexts(
 	lang: Lang,
 ): string[] {
 	const say = planWords(lang).answer;
-	const places = say.places(range(added, lang), unit);
-	const used = say.used(range(most.used, lang), yearAt(most.year, "p50"));
+	const places = say.places(wholeRange(added, lang), unit);
+	const used = say.used(wholeRange(most.used, lang), yearAt(most.year, "p50"));
 	const named = stockUnknown ? `${name} †` : name;
 	// Places taken away are nobody's new places.
 	if (statOf(added, "p50") < 0) return [say.fewer(named, year, places)];
 	return [say.added(named, year, places), used];
-}
-
-type Statistics = Answer["added"];
-
-const statOf = (rows: Statistics, stat: string) => rows.find((row) => row.stat === stat)?.value ?? Number.NaN;
-
-/** Median with the 80 % interval, whole numbers. */
-function range(rows: Statistics, lang: Lang): string {
-	if (Number.isNaN(statOf(rows, "p50"))) return UNDEFINED[lang];
-	return withInterval((stat) => figure(Math.round(statOf(rows, stat)), lang), lang);
-}
-
-function withInterval(textOf: (stat: string) => string, lang: Lang): string {
-	const [middle, low, high] = ["p50", "p10", "p90"].map(textOf);
-	return lang === "zh" ? `${middle}（${low}–${high}）` : `${middle} (${low}–${high})`;
 }
 
 const yearAt = (rows: Statistics, stat: string) => String(Math.round(statOf(rows, stat)));
@@ -80,7 +66,7 @@ const RARE = 0.05;
 function emptyTexts({ year, empty, use, stockUnknown }: Answer, unit: string, lang: Lang): string[] {
 	const say = planWords(lang).answer;
 	const odds = { all: percent(empty.all.value), half: percent(empty.half.value) };
-	const text = say.empty(year, odds, say.places(range(empty.places, lang), unit));
+	const text = say.empty(year, odds, say.places(wholeRange(empty.places, lang), unit));
 	return stockUnknown
 		? [text]
 		: [
@@ -91,7 +77,7 @@ function emptyTexts({ year, empty, use, stockUnknown }: Answer, unit: string, la
 
 function usedPart(use: Statistics, lang: Lang): string {
 	if (Number.isNaN(statOf(use, "p50"))) return UNDEFINED[lang];
-	return withInterval((stat) => percent(statOf(use, stat)), lang);
+	return withInterval(use, lang, percent);
 }
 
 function partTable({ parts, year }: Answer, { scenario }: Prepared, lang: Lang): string[] {
@@ -106,10 +92,10 @@ function partRow({ used, peak, peakYear, above, growth }: Answer["parts"][number
 	const [low, high] = [yearAt(peakYear, "p10"), yearAt(peakYear, "p90")];
 	return [
 		name,
-		range(used, lang),
-		range(peak, lang),
+		wholeRange(used, lang),
+		wholeRange(peak, lang),
 		low === high ? low : `${low}–${high}`,
 		above ? `${above.from}–${above.to}` : planWords(lang).growth.never,
-		range(growth, lang),
+		wholeRange(growth, lang),
 	];
 }
