@@ -1,5 +1,5 @@
 import { type Forecast, measuresOf, type Statistic } from "../forecast/index.js";
-import { namesIn, type PlanLine, type Target } from "../plan/index.js";
+import { namesIn, type PlanLine, type Target, tableScale } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { placesAsked } from "./places-asked.js";
 import { areaOf } from "./plan-setting.js";
@@ -38,9 +38,6 @@ export interface Nowcast {
 	readonly threshold: number;
 }
 
-/** A target's scale from the conditions' units to those of the plan's table. */
-const SCALES: Readonly<Record<string, number>> = { percent: 100 };
-
 /** Accounts for a target whose year has ended. */
 export function accountFor(forecast: Forecast, { target, actuals }: Accounted, nowcast: Nowcast): AccountEntry {
 	const { id, name, sector, quote, unit, year, area, met, assumed } = target;
@@ -64,7 +61,7 @@ interface Accounted {
 
 function verdictOn({ unit, tolerance, met }: Target, actual: number | undefined, threshold: number) {
 	if (actual === undefined) return "notSupplied";
-	const asked = (SCALES[unit] ?? 1) * threshold;
+	const asked = tableScale(unit) * threshold;
 	return HOLDS[met.comparisons[0].comparator](actual, asked, tolerance) ? "met" : "missed";
 }
 

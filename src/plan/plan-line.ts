@@ -11,3 +11,8 @@ export interface PlanLine {
 	readonly unit: string;
 	readonly year: number;
 }
+
+/** From the units of conditions to those of the plan's table: 0.97 are 97 per cent. */
+export function tableScale(unit: string): number {
+	return unit === "percent" ? 100 : 1;
+}

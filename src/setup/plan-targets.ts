@@ -8,6 +8,7 @@ import {
 	type Target,
 	type Town,
 	type TownTarget,
+	tableScale,
 	withNumber,
 	yearsIn,
 } from "../plan/index.js";
@@ -189,7 +190,7 @@ const NO_YEAR: LocalText = {
 
 /** The table's figure in the units of conditions: 97 per cent are 0.97. */
 function figureOf({ targetValue, unit }: PlanTarget): number | undefined {
-	return targetValue === undefined || unit !== "percent" ? targetValue : targetValue / 100;
+	return targetValue === undefined ? undefined : targetValue / tableScale(unit);
 }
 
 const NO_FIGURE: LocalText = {
