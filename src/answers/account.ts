@@ -1,6 +1,7 @@
 import { type Forecast, measuresOf, type Statistic } from "../forecast/index.js";
 import { namesIn, type PlanLine, type Target, tableScale } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
+import { partsOf } from "../supply/index.js";
 import { placesAsked } from "./places-asked.js";
 import { areaOf } from "./plan-setting.js";
 
@@ -97,10 +98,8 @@ function meaningOf(forecast: Forecast, target: Target, threshold: number): Meani
 
 /** Need that came since the base year; what one part of a sum lost leaves no room in another. */
 function newNeed(forecast: Forecast, component: string, target: Target): Float64Array {
-	const stock = forecast.model.supply.find((one) => one.component === component)?.stock;
 	const area = areaOf(forecast, target);
-	const parts = stock?.kind === "sum" ? stock.of : [component];
-	return parts.reduce((sum, part) => {
+	return partsOf(forecast.model, component).reduce((sum, part) => {
 		const [now, then] = [target.year, forecast.model.base].map((year) => forecast.values(`${part}.need`, area, year)!);
 		return sum.map((need, draw) => need + Math.max(0, now[draw] - then[draw]));
 	}, new Float64Array(forecast.draws));

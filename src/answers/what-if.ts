@@ -1,6 +1,6 @@
 import { derivedFrom, openQuantities } from "../draws/index.js";
 import type { Forecast, RowKey } from "../forecast/index.js";
-import type { Conversion, Project, SupplyModel } from "../supply/index.js";
+import { type Conversion, type Project, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
 
 /** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
 export type Change = (recorded: RowKey, values: Float64Array, room: () => Float64Array) => Float64Array;
@@ -68,9 +68,9 @@ export function plannedUsable(forecast: Forecast, component: string, moment: Mom
 /** The places a component would have in a year if everything planned for it came in full and on time. */
 export function plannedPlaces(forecast: Forecast, component: string, { area, year }: Moment): number {
 	const { model } = forecast;
-	const supply = model.supply.find((one) => one.component === component)!;
+	const supply = supplyOf(model, component)!;
 	if (supply.stock.kind === "sum")
-		return supply.stock.of.reduce((sum, part) => sum + plannedPlaces(forecast, part, { area, year }), 0);
+		return partsOf(model, component).reduce((sum, part) => sum + plannedPlaces(forecast, part, { area, year }), 0);
 	const share = model.areas.find(({ id }) => id === area)!.share;
 	const part = ({ area: only }: { readonly area?: string }) => (only === undefined ? share : Number(only === area));
 	const stock = (of: string) => forecast.median(`${of}.places`, area, model.base) ?? 0;

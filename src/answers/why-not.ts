@@ -19,6 +19,7 @@ import {
 	type Waterfall,
 	waterfall,
 } from "../plan/index.js";
+import { partsOf } from "../supply/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
 import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts, plannedUsable } from "./what-if.js";
 
@@ -180,9 +181,7 @@ function isAmountOf(forecast: Forecast, metric: string, changed: string): boolea
 
 /** Whether a component is the changed one or a sum that holds it. */
 function holdsPart(forecast: Forecast, component: string, changed: string): boolean {
-	if (component === changed) return true;
-	const stock = forecast.model.supply.find((one) => one.component === component)?.stock;
-	return stock?.kind === "sum" && stock.of.some((part) => holdsPart(forecast, part, changed));
+	return component === changed || partsOf(forecast.model, component).includes(changed);
 }
 
 /** A part of the need taken away. */

@@ -1,4 +1,4 @@
-import { type Costs, isStockUnknown, mayBeUnusable, type SupplyModel } from "../supply/index.js";
+import { type Costs, isStockUnknown, mayBeUnusable, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
 import { classesFrom, classMetrics, openClasses } from "./classes.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
@@ -109,9 +109,9 @@ export function openDerivation(deriving: Deriving, room: (draws: number) => Floa
 		const out = room(need.length);
 		const held = mayBeUnusable(model, supply) ? USABLE : "places";
 		DERIVED[kind](out, {
-			...{ component, year, base, ended: today - 1, served: isServed(model, supply), costs: model.costs ?? {} },
+			...{ component, year, base, ended: today - 1, served: isServed(deriving, component), costs: model.costs ?? {} },
 			read: (quantity, at = year) => read(`${component}.${quantity === USABLE ? held : quantity}`, at)!,
-			built: (at) => addUp(buildersOf(model, supply), (part) => read(`${part}.built`, at), need.length),
+			built: (at) => addUp(partsOf(deriving, component), (part) => read(`${part}.built`, at), need.length),
 		});
 		return out;
 	};
@@ -124,25 +124,15 @@ export function derivedFrom(implying: Implying, metric: string): string[] | unde
 	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
 	const model = supply.find((one) => one.component === component);
 	if (!model || !isDerivedKind(kind)) return classesFrom(implying, metric);
-	const beside = kind === "added" ? buildersOf(model, supply).map((part) => `${part}.built`) : [];
+	const beside = kind === "added" ? partsOf(implying, component).map((part) => `${part}.built`) : [];
 	const converted = kind === "shortageIfConverted" ? [`${component}.placesIfConverted`] : [];
 	const usable = mayBeUnusable(model, supply) ? [`${component}.${USABLE}`] : [];
 	return [`${component}.need`, `${component}.places`, ...usable, ...beside, ...converted];
 }
 
 /** Whether places of years that have ended were raised to the need, of a sum those of any part. */
-function isServed({ stock, servedTo }: SupplyModel, supply: readonly SupplyModel[]): boolean {
-	if (stock.kind !== "sum") return servedTo !== undefined;
-	return stock.of.some((part) => supply.some((one) => one.component === part && isServed(one, supply)));
-}
-
-/** The component itself, or the parts of a sum. */
-function buildersOf({ component, stock }: SupplyModel, supply: readonly SupplyModel[]): string[] {
-	if (stock.kind !== "sum") return [component];
-	return stock.of.flatMap((part) => {
-		const model = supply.find((one) => one.component === part);
-		return model ? buildersOf(model, supply) : [];
-	});
+function isServed(implying: Implying, component: string): boolean {
+	return partsOf(implying, component).some((part) => supplyOf(implying, part)?.servedTo !== undefined);
 }
 
 function addUp(parts: readonly string[], of: (part: string) => Float64Array | undefined, draws: number): Float64Array {

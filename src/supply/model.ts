@@ -155,9 +155,20 @@ export interface SupplyPlan {
 	readonly conversions?: readonly Conversion[];
 }
 
+type Supplied = Pick<SupplyPlan, "supply">;
+
+/** What a component says of its places; `undefined` for one without supply. */
+export function supplyOf({ supply }: Supplied, component: string): SupplyModel | undefined {
+	return supply.find((model) => model.component === component);
+}
+
+/** The components with places of their own behind one: those that a sum adds up, or itself. */
+export function partsOf(plan: Supplied, component: string): readonly string[] {
+	const stock = supplyOf(plan, component)?.stock;
+	return stock?.kind === "sum" ? stock.of.flatMap((part) => partsOf(plan, part)) : [component];
+}
+
 /** Whether nobody knows how many places a component has, so that its places only say how many were ever in use. */
-export function isStockUnknown({ supply }: Pick<SupplyPlan, "supply">, component: string): boolean {
-	const stock = supply.find((model) => model.component === component)?.stock;
-	if (stock?.kind === "sum") return stock.of.some((part) => isStockUnknown({ supply }, part));
-	return stock?.kind === "base-need";
+export function isStockUnknown(plan: Supplied, component: string): boolean {
+	return partsOf(plan, component).some((part) => supplyOf(plan, part)?.stock.kind === "base-need");
 }
