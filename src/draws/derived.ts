@@ -1,6 +1,7 @@
-import { type Costs, isStockUnknown, mayBeUnusable, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
+import { type Costs, isStockUnknown, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
 import { classesFrom, classMetrics, openClasses } from "./classes.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
+import { heldOf, type Moves, movesOn, positive, type Side } from "./overflow.js";
 
 /** What is known of a component in a year, one value per draw; what is not recorded is not derived from. */
 interface Moment {
@@ -14,31 +15,51 @@ interface Moment {
 	readonly costs: Costs;
 	/** @returns one of the component's quantities, of the moment's year unless another is named */
 	readonly read: (quantity: string, year?: number) => Float64Array;
+	/** Those who take idle places of another component, or of this one: which of them, the quantity says. */
+	readonly moves: Float64Array | undefined;
 	/** Places built since the base year; 0 where none are planned. */
 	readonly built: (year: number) => Float64Array;
 }
 
 type Derive = (out: Float64Array, moment: Moment) => void;
 
-/** Fills `out` draw by draw from need and the places that can be used. */
-function ofNeedAndPlaces(of: (need: number, places: number, costs: Costs) => number, quantity = USABLE): Derive {
-	return (out, { read, costs }) => {
+/** What is counted of need and places, and who leaves or comes besides. */
+interface Sides {
+	readonly quantity?: string;
+	/** Yuan for each, a year. */
+	readonly cost?: keyof Costs;
+}
+
+/** Fills `out` draw by draw from need, the places that can be used and those who leave or come. */
+function ofNeedAndPlaces(
+	of: (need: number, places: number, moves: number) => number,
+	{ quantity = USABLE, cost }: Sides = {},
+): Derive {
+	return (out, { read, moves, costs }) => {
 		const [need, places] = [read("need"), read(quantity)];
-		for (let draw = 0; draw < out.length; draw++) out[draw] = of(need[draw], places[draw], costs);
+		const yuan = cost ? (costs[cost] ?? 0) : 1;
+		for (let draw = 0; draw < out.length; draw++) {
+			out[draw] = yuan * of(need[draw], places[draw], moves ? moves[draw] : 0);
+		}
 	};
 }
 
 /** Places that can be used: recorded where they may not be all. */
 const USABLE = "usable";
 
+const short = (need: number, places: number, leaving: number) => positive(need - places) - leaving;
+const idle = (need: number, places: number, coming: number) => positive(places - need) - coming;
+
 /** What need and places imply for each draw; costs in yuan a year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
-	shortage: ofNeedAndPlaces((need, places) => positive(need - places)),
-	shortageIfConverted: ofNeedAndPlaces((need, places) => positive(need - places), "placesIfConverted"),
-	surplus: ofNeedAndPlaces((need, places) => positive(places - need)),
-	used: ofNeedAndPlaces((need, places) => Math.min(need, places)),
-	idleCost: ofNeedAndPlaces((need, places, { keep = 0 }) => keep * positive(places - need)),
-	shortageCost: ofNeedAndPlaces((need, places, { shortage = 0 }) => shortage * positive(need - places)),
+	shortage: ofNeedAndPlaces(short),
+	shortageIfConverted: ofNeedAndPlaces(short, { quantity: "placesIfConverted" }),
+	overflow: ofNeedAndPlaces((_, __, leaving) => leaving),
+	surplus: ofNeedAndPlaces(idle),
+	// What is idle and what is in use add up to the places but for their last bit.
+	used: ofNeedAndPlaces((need, places, coming) => Math.min(places, Math.min(need, places) + coming)),
+	idleCost: ofNeedAndPlaces(idle, { cost: "keep" }),
+	shortageCost: ofNeedAndPlaces(short, { cost: "shortage" }),
 	growth: (out, { read, ended }) => {
 		const [now, then] = [read("need"), read("need", ended)];
 		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw];
@@ -56,10 +77,11 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 	},
 };
 
-/** `Math.max(0, x)` to the bit, without a jump that goes one way in some draws and the other way in others. */
-function positive(x: number): number {
-	return (x + Math.abs(x)) / 2;
-}
+/** Which of those who leave a component and those who come to it a quantity counts. */
+const SIDES: Readonly<Record<string, Side>> = {
+	...{ shortage: "leaving", shortageIfConverted: "leaving", shortageCost: "leaving", overflow: "leaving" },
+	...{ surplus: "coming", used: "coming", idleCost: "coming" },
+};
 
 /** Derived quantities that exist only where their unit cost is declared. */
 const UNIT_COST: Readonly<Record<string, keyof Costs>> = { idleCost: "keep", shortageCost: "shortage" };
@@ -82,10 +104,11 @@ export function derivedMetrics(implying: Implying): string[] {
 /** Growth stands for the shortage where no stock is known; what a conversion would do is told of the rooms it moves. */
 function isDeclared(
 	kind: string,
-	{ component, costs }: SupplyModel,
+	{ component, costs, overflowTo }: SupplyModel,
 	{ supply, conversions = [] }: Omit<Implying, "services">,
 ): boolean {
 	if (kind in UNIT_COST) return costs?.[UNIT_COST[kind]] !== undefined;
+	if (kind === "overflow") return overflowTo !== undefined;
 	if (kind === "growth") return isStockUnknown({ supply }, component);
 	if (kind !== "shortageIfConverted") return true;
 	return conversions.some(({ enabled, from, to }) => !enabled && [from.component, to.component].includes(component));
@@ -99,35 +122,56 @@ function isDeclared(
 export function openDerivation(deriving: Deriving, room: (draws: number) => Float64Array) {
 	const { supply, base, today } = deriving;
 	const readClasses = openClasses(deriving, room);
-	return (read: Read, metric: string, year: number): Float64Array | undefined => {
-		const dot = metric.lastIndexOf(".");
-		const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
+	const derive = (read: Read, metric: string, year: number): Float64Array | undefined => {
+		const [component, kind] = split(metric);
 		const model = supply.find((one) => one.component === component);
 		if (!model || !isDerivedKind(kind) || !isDeclared(kind, model, deriving)) return readClasses(read, metric, year);
 		const need = read(`${component}.need`, year);
 		if (!need || !read(`${component}.places`, year)) return undefined;
+		const moves = movesOf(deriving, component, kind);
+		const counted = moves?.from.map((name) => derive(read, name, year) ?? read(name, year));
+		if (counted?.includes(undefined)) return undefined;
 		const out = room(need.length);
-		const held = mayBeUnusable(model, supply) ? USABLE : "places";
+		const held = heldOf(deriving, component);
 		DERIVED[kind](out, {
 			...{ component, year, base, ended: today - 1, served: isServed(deriving, component), costs: model.costs ?? {} },
-			read: (quantity, at = year) => read(`${component}.${quantity === USABLE ? held : quantity}`, at)!,
+			read: (quantity, at = year) => read(quantity === USABLE ? held : `${component}.${quantity}`, at)!,
+			moves: moves && counted && filled(room(need.length), (column) => moves.count(column, counted as Float64Array[])),
 			built: (at) => addUp(partsOf(deriving, component), (part) => read(`${part}.built`, at), need.length),
 		});
 		return out;
 	};
+	return derive;
+}
+
+function filled(column: Float64Array, fill: (column: Float64Array) => void): Float64Array {
+	fill(column);
+	return column;
+}
+
+function split(metric: string): readonly [component: string, kind: string] {
+	const dot = metric.lastIndexOf(".");
+	return [metric.slice(0, dot), metric.slice(dot + 1)];
+}
+
+/** Who leaves a component or comes to it, as far as one of its quantities counts them. */
+function movesOf(implying: Implying, component: string, kind: string): Moves | undefined {
+	const side = SIDES[kind];
+	return side && movesOn(implying, { component, side, ifConverted: kind === "shortageIfConverted" });
 }
 
 /** The recorded quantities that a derived one is read from; `undefined` for any other name. */
 export function derivedFrom(implying: Implying, metric: string): string[] | undefined {
-	const { supply } = implying;
-	const dot = metric.lastIndexOf(".");
-	const [component, kind] = [metric.slice(0, dot), metric.slice(dot + 1)];
-	const model = supply.find((one) => one.component === component);
+	const [component, kind] = split(metric);
+	const model = supplyOf(implying, component);
 	if (!model || !isDerivedKind(kind)) return classesFrom(implying, metric);
 	const beside = kind === "added" ? partsOf(implying, component).map((part) => `${part}.built`) : [];
 	const converted = kind === "shortageIfConverted" ? [`${component}.placesIfConverted`] : [];
-	const usable = mayBeUnusable(model, supply) ? [`${component}.${USABLE}`] : [];
-	return [`${component}.need`, `${component}.places`, ...usable, ...beside, ...converted];
+	const moved = (movesOf(implying, component, kind)?.from ?? []).flatMap(
+		(name) => derivedFrom(implying, name) ?? [name],
+	);
+	const own = [`${component}.need`, `${component}.places`, heldOf(implying, component)];
+	return [...new Set([...own, ...beside, ...converted, ...moved])];
 }
 
 /** Whether places of years that have ended were raised to the need, of a sum those of any part. */

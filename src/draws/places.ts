@@ -35,11 +35,11 @@ function recordedPlan(model: Model): SupplyPlan {
 	return within(model, components);
 }
 
-/** Supplies with those whose rooms they share, and those that add up to them or are the rest of them. */
+/** Supplies with those whose rooms they share, those that add up to them or are the rest of them, and those that take in their people. */
 export function supplyGroups(model: Pick<Model, "supply" | "conversions">): SupplyPlan[] {
 	const { supply, conversions = [] } = model;
 	const ties = [
-		...supply.map(({ component, stock }) => [component, ...partsIn(stock)]),
+		...supply.map(({ component, stock, overflowTo = component }) => [component, ...partsIn(stock), overflowTo]),
 		...conversions.map(({ from, to }) => [from.component, to.component]),
 	];
 	const groups: Set<string>[] = [];

@@ -17,4 +17,4 @@ export type {
 	SupplyPlan,
 	Usable,
 } from "./model.js";
-export { isStockUnknown, partsOf, supplyOf } from "./model.js";
+export { guestOf, isStockUnknown, partsOf, supplyOf } from "./model.js";

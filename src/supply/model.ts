@@ -117,6 +117,11 @@ export interface SupplyModel {
 	 * have: until then places are never below the need.
 	 */
 	readonly servedTo?: number;
+	/**
+	 * The component whose idle places take in who finds none here, as an idle nursing-type bed takes any resident. The
+	 * reverse does not hold. One component at most overflows to another, which does not overflow itself.
+	 */
+	readonly overflowTo?: string;
 }
 
 /** Turns rooms of one component into rooms of another. A room is moved whole, and never moved back. */
@@ -166,6 +171,11 @@ export function supplyOf({ supply }: Supplied, component: string): SupplyModel |
 export function partsOf(plan: Supplied, component: string): readonly string[] {
 	const stock = supplyOf(plan, component)?.stock;
 	return stock?.kind === "sum" ? stock.of.flatMap((part) => partsOf(plan, part)) : [component];
+}
+
+/** The component whose people take idle places of another one. */
+export function guestOf({ supply }: Supplied, host: string): string | undefined {
+	return supply.find(({ overflowTo }) => overflowTo === host)?.component;
 }
 
 /** Whether nobody knows how many places a component has, so that its places only say how many were ever in use. */
