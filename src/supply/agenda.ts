@@ -1,6 +1,7 @@
 import { type Action, type AreaParts, partOf } from "./area.js";
 import { closeIdle, countIdle } from "./closure-rule.js";
 import { openConversion } from "./convert-rooms.js";
+import { openGuests } from "./guests.js";
 import { type Account, takeAway } from "./ledger.js";
 import type { Openings } from "./luck.js";
 import type { Addition } from "./model.js";
@@ -16,7 +17,7 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 		conversion.enabled || converting === "all" ? [openConversion(conversion, k, parts)] : [],
 	);
 	const counts = supply.flatMap(({ closeWhen }, k): Action[] => {
-		const account = { ledger, k };
+		const account = { ledger, k, ...openGuests(parts, k) };
 		return closeWhen ? [() => countIdle(closeWhen, account)] : [];
 	});
 	const actionsOf = (year: number): Action[] => [
@@ -33,10 +34,11 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 }
 
 /** What happens to one component in a year. */
-function actionsOn(k: number, year: number, { plan, area, luck, ledger }: AreaParts): Action[] {
+function actionsOn(k: number, year: number, parts: AreaParts): Action[] {
+	const { plan, area, luck, ledger } = parts;
 	const { closeWhen, closures = [], additions, projects = [], costs } = plan.supply[k];
 	const { delivered, openings } = luck.components[k];
-	const account = { ledger, k };
+	const account = { ledger, k, ...openGuests(parts, k) };
 	const build = costs?.build ?? 0;
 	const shut = closures.filter((closure) => closure.year === year);
 	const planned = projects.map(({ buildCost: cost = build, ...project }, i) => {

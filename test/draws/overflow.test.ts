@@ -145,6 +145,14 @@ describe("people who take idle places of another component", () => {
 		expect(listed("care.ordinary.shortageCost")).toEqual([0, 70, 140, 0, 0]);
 	});
 
+	it("never use more places than there are, to the last bit", () => {
+		const [need, beds] = [Float64Array.of(8.1), Float64Array.of(24.3)];
+		expect(need[0]! + (beds[0]! - need[0]!)).toBeGreaterThan(beds[0]!);
+		const guest = { "north care.ordinary.need": Float64Array.of(99), "north care.ordinary.usable": Float64Array.of(0) };
+		const read = open({ ...guest, "north care.nursing.need": need, "north care.nursing.usable": beds });
+		expect(read("care.nursing.used")).toEqual(beds);
+	});
+
 	it("stay in their area: the whole is the sum of the areas", () => {
 		fc.assert(
 			fc.property(columns, (all) => {
