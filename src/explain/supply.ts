@@ -151,6 +151,14 @@ const converting = <T = number>(
 	text: (value: T, spec: ConversionSpec, scenario: Scenario) => LocalText,
 ) => aboutConversion<T>(pattern, (value, at) => text(value, conversionOf(at), at.scenario));
 
+const overflow: Rule = about<string>("overflowTo", (host, { scenario }) => {
+	const name = nameOf(scenario, host);
+	return {
+		zh: `没有位子的人也用${name.zh}空着的位子，算在用、不算缺；反过来不行`,
+		en: `who finds no place here takes an idle one of ${name.en} and is not short; the reverse does not hold`,
+	};
+});
+
 const conversions: readonly Rule[] = [
 	converting("from/places", (places, { from }, scenario) => ({
 		zh: `每间占用 ${nameOf(scenario, from.component).zh} ${places} 个位子`,
@@ -191,5 +199,6 @@ export const SUPPLY_RULES: readonly Rule[] = [
 	...projects,
 	...closures,
 	...costs,
+	overflow,
 	...conversions,
 ];

@@ -376,6 +376,8 @@ const supply = z.strictObject({
 	projects: projects.optional(),
 	closures: tableFile.optional(),
 	closeWhen: closeWhen.optional(),
+	/** Who finds no place here takes an idle one of this component; its own people never come here. */
+	overflowTo: serviceComponent.optional(),
 	/** Yuan: per place built, per place and year, per person short and year. */
 	costs: z.strictObject({ build: yuan.optional(), keep: yuan.optional(), shortage: yuan.optional() }).optional(),
 });

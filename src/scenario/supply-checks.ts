@@ -1,3 +1,4 @@
+import type { LocalText } from "../errors/index.js";
 import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import type { ScenarioPath } from "./tree.js";
 import { mapAt, valueAt } from "./value-at.js";
@@ -30,9 +31,9 @@ function restOf(scenario: unknown, path: ScenarioPath): Finding[] {
 	return [{ path, text: { zh, en: `the stock of ${of} is not of kind facilities and leaves no rest` } }];
 }
 
-const OWN = ["additions", "projects", "closures", "closeWhen"];
+const OWN = ["additions", "projects", "closures", "closeWhen", "overflowTo"];
 
-/** What is built or closed belongs to the components a sum adds. */
+/** What is built or closed, and who takes whose idle places, belongs to the components a sum adds. */
 const sums: Check = (scenario) =>
 	Object.keys(mapAt(scenario, "supply"))
 		.filter((component) => kindOf(scenario, component) === "sum")
@@ -48,6 +49,56 @@ const sums: Check = (scenario) =>
 		);
 
 const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+
+const overflowOf = (scenario: unknown, component: string) => valueAt(scenario, "supply", component, "overflowTo");
+
+/** Idle places take in the people of one other component, who are passed on once. */
+const overflows: Check = (scenario) => {
+	const all = Object.keys(mapAt(scenario, "supply")).filter((component) => kindOf(scenario, component) !== "sum");
+	return all.flatMap((component, at): Finding[] => {
+		const path = ["supply", component, "overflowTo"];
+		const host = overflowOf(scenario, component);
+		if (typeof host !== "string") return [];
+		const before = all.slice(0, at).find((one) => overflowOf(scenario, one) === host);
+		const text = hostMistake(scenario, { component, host, before });
+		return text ? [{ path, text }] : unknownComponent({ name: host, path }, all);
+	});
+};
+
+interface Overflow {
+	readonly component: string;
+	readonly host: string;
+	/** Who overflows to the same host, named before. */
+	readonly before: string | undefined;
+}
+
+/** Why a known component may not take in another's people. */
+function hostMistake(scenario: unknown, { component, host, before }: Overflow): LocalText | undefined {
+	if (host === component) return ITSELF;
+	if (kindOf(scenario, host) === "sum") {
+		const parts = namesAt(scenario, "supply", host, "stock", "of").map(({ name }) => name);
+		return {
+			zh: `${host} 是合计，没有自己的位子；请写被合计的服务组：${parts.join("、")}`,
+			en: `${host} is a sum and has no places of its own; write a component it adds: ${parts.join(", ")}`,
+		};
+	}
+	if (overflowOf(scenario, host) !== undefined)
+		return {
+			zh: `${host} 自己也有 overflowTo，人只转一次；请删去其中一个 overflowTo`,
+			en: `${host} has an overflowTo itself, and people are passed on once; remove one of the two`,
+		};
+	return before === undefined
+		? undefined
+		: {
+				zh: `${host} 已经接收 ${before} 的人，只能接收一个服务组的；请只留一个 overflowTo`,
+				en: `${host} takes in the people of ${before} already, and those of one component only; keep one overflowTo`,
+			};
+}
+
+const ITSELF: LocalText = {
+	zh: "overflowTo 写的就是它自己；请写另一个有供给的服务组，或删去",
+	en: "overflowTo names the component itself; write another component under supply, or leave it out",
+};
 
 const conversionEnds: Check = (scenario) =>
 	Object.keys(mapAt(scenario, "conversions")).flatMap((conversion): Finding[] => {
@@ -88,4 +139,4 @@ const conversionNames: Check = (scenario) =>
 		}));
 
 /** Checks of supply and conversions that need more than one value. */
-export const supplyChecks: readonly Check[] = [stocks, sums, conversionEnds, sinceBase, conversionNames];
+export const supplyChecks: readonly Check[] = [stocks, sums, overflows, conversionEnds, sinceBase, conversionNames];

@@ -22,7 +22,7 @@ function isServed(component: string, { services, supply }: Scenario): boolean {
 type Named<T> = T & { readonly component: string };
 
 function compileSupply(spec: Named<SupplySpec>, tables: SupplyTables, base: number): SupplyModel {
-	const { component, additions, closeWhen, costs } = spec;
+	const { component, additions, closeWhen, costs, overflowTo } = spec;
 	return {
 		component,
 		stock: compileStock(spec.stock, tables.facilities),
@@ -37,6 +37,7 @@ function compileSupply(spec: Named<SupplySpec>, tables: SupplyTables, base: numb
 		closures: tables.closures.map((row) => compileClosure(row, base)),
 		...(closeWhen && { closeWhen: { ...closeWhen, from: closeWhen.from === undefined ? 1 : closeWhen.from - base } }),
 		...(costs && { costs: declared(costs) }),
+		...(overflowTo !== undefined && { overflowTo }),
 	};
 }
 

@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { parseScenario } from "../../src/scenario/index.js";
 import { town } from "./town.js";
 
-/** Issues of the town with its supply replaced, by path. */
-function issuesOf(supply: string) {
+/** Issues of the town with its supply replaced; lines count from the one that begins with `first`. */
+function issuesOf(supply: string, first = "") {
 	const [before, after] = [town.slice(0, town.indexOf("supply:")), town.slice(town.indexOf("supply:") + 7)];
 	const rest = after.slice(after.search(/\n[a-z]/));
 	const text = `${before}${supply}${rest}`;
 	const { issues } = parseScenario({ file: "town.yaml", read: (name) => (name === "town.yaml" ? text : undefined) });
-	return issues.map(({ path, message, line, col }) => ({ path, message: message.en, line, col }));
+	const above = first === "" ? 0 : text.slice(0, text.indexOf(first)).split("\n").length - 1;
+	return issues.map(({ path, message, line, col }) => ({
+		...{ path, message: message.en, messageZh: message.zh, line: line - above, col },
+	}));
 }
 
 const room = (from: string, to: string, since = 2022) =>
@@ -46,6 +49,91 @@ conversions:
 	])("refuses %s", (_, line, path) => {
 		const issues = issuesOf(`supply:\n  school.primary: { stock: { kind: base-need } }\n  ${line}`);
 		expect(issues.map((issue) => issue.path)).toEqual([`supply.school.compulsory.${path}`]);
+	});
+
+	it("takes a component whose idle places take in another's people, of another service, too", () => {
+		const one = "  school.primary: { stock: { kind: base-need }, overflowTo: care.nursing }";
+		expect(issuesOf(`supply:\n${one}\n  care.nursing: { stock: { kind: places, places: 9, sd: 0 } }`)).toEqual([]);
+	});
+
+	const base = "stock: { kind: base-need }";
+	it.each([
+		[
+			"an unknown component",
+			[`school.primary: { ${base}, overflowTo: school.juniors }`, `school.junior: { ${base} }`],
+			[
+				"2:61 school.primary",
+				"没有有供给的服务组 school.juniors；是不是 school.junior？",
+				"there is no component under supply school.juniors; did you mean school.junior?",
+			],
+		],
+		[
+			"itself",
+			[`school.primary: { ${base}, overflowTo: school.primary }`],
+			[
+				"2:61 school.primary",
+				"overflowTo 写的就是它自己；请写另一个有供给的服务组，或删去",
+				"overflowTo names the component itself; write another component under supply, or leave it out",
+			],
+		],
+		[
+			"a sum",
+			[
+				`school.primary: { ${base}, overflowTo: school.compulsory }`,
+				`school.junior: { ${base} }`,
+				"school.compulsory: { stock: { kind: sum, of: [school.junior] } }",
+			],
+			[
+				"2:61 school.primary",
+				"school.compulsory 是合计，没有自己的位子；请写被合计的服务组：school.junior",
+				"school.compulsory is a sum and has no places of its own; write a component it adds: school.junior",
+			],
+		],
+		[
+			"a component that itself overflows",
+			[
+				`school.primary: { ${base}, overflowTo: school.junior }`,
+				`school.junior: { ${base}, overflowTo: care.nursing }`,
+				`care.nursing: { ${base} }`,
+			],
+			[
+				"2:61 school.primary",
+				"school.junior 自己也有 overflowTo，人只转一次；请删去其中一个 overflowTo",
+				"school.junior has an overflowTo itself, and people are passed on once; remove one of the two",
+			],
+		],
+		[
+			"a component that takes in another's people already",
+			[
+				`school.primary: { ${base}, overflowTo: care.nursing }`,
+				`school.junior: { ${base}, overflowTo: care.nursing }`,
+				`care.nursing: { ${base} }`,
+			],
+			[
+				"3:60 school.junior",
+				"care.nursing 已经接收 school.primary 的人，只能接收一个服务组的；请只留一个 overflowTo",
+				"care.nursing takes in the people of school.primary already, and those of one component only; keep one overflowTo",
+			],
+		],
+	])("refuses to overflow to %s, in one line", (_, lines, [where, zh, en]) => {
+		const text = `supply:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+		const found = issuesOf(text, "supply:").map(({ path, line, col, message, messageZh }) => ({
+			...{ at: `${line}:${col} ${path.split(".").slice(1, 3).join(".")}`, key: path.split(".").at(-1) },
+			...{ zh: messageZh, en: message },
+		}));
+		expect(found).toEqual([{ at: where, key: "overflowTo", zh, en }]);
+	});
+
+	it("refuses two components that overflow to each other, and a sum that overflows", () => {
+		const each = `  school.primary: { ${base}, overflowTo: school.junior }\n  school.junior: { ${base}, overflowTo: school.primary }`;
+		expect(issuesOf(`supply:\n${each}`).map(({ path }) => path)).toEqual([
+			"supply.school.primary.overflowTo",
+			"supply.school.junior.overflowTo",
+		]);
+		const sum = `  school.compulsory: { stock: { kind: sum, of: [school.primary] }, overflowTo: school.primary }`;
+		expect(issuesOf(`supply:\n  school.primary: { ${base} }\n${sum}`).map(({ path }) => path)).toEqual([
+			"supply.school.compulsory.overflowTo",
+		]);
 	});
 
 	it.each([
