@@ -2,7 +2,7 @@ import { type Forecast, measuresOf, type Probability, type Statistic } from "../
 import type { Timeline } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { wholeOf } from "./plan-setting.js";
-import { componentsWithPlaces, spanOfYears } from "./supplied.js";
+import { componentsWithPlaces, heldBy, spanOfYears, wantedIn } from "./supplied.js";
 
 /** Where and when a component is short, and what stands idle, from this year to the end of the running five-year plan. */
 export interface Outlook {
@@ -65,8 +65,10 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 	const stockKnown = !isStockUnknown(forecast.model, component) || isLess;
 	const kind = stockKnown ? "shortage" : "growth";
 	const year = spanOfYears(from, to).reduce((most, at) => (mean(read(kind, at)) > mean(read(kind, most)) ? at : most));
-	const held = forecast.metrics.includes(`${component}.usable`) ? "usable" : "places";
-	const [need, places] = [read("need", to), read(held, to)];
+	const [wanted, places] = [
+		wantedIn(forecast, component, to),
+		forecast.values(heldBy(forecast, component), whole, to)!,
+	];
 	const converted = forecast.metrics.includes(`${component}.shortageIfConverted`)
 		? helpsMost(spanOfYears(from, to), (kind, at) => mean(read(kind, at)))
 		: undefined;
@@ -74,7 +76,7 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 		...{ component, stockKnown, from, to },
 		tightest: tightestIn(forecast, { metric: `${component}.${kind}`, year }),
 		idle: statistics(read("surplus", to)),
-		use: statistics(need.map((wanted, draw) => (places[draw] > 0 ? Math.min(1, wanted / places[draw]) : Number.NaN))),
+		use: statistics(wanted.map((all, draw) => (places[draw] > 0 ? Math.min(1, all / places[draw]) : Number.NaN))),
 		...(converted && { ifConverted: converted }),
 	};
 }

@@ -9,6 +9,7 @@ import {
 import type { Scenario } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { wholeOf } from "./plan-setting.js";
+import { heldBy, wantedIn } from "./supplied.js";
 
 /** How the need of one stage moves against the last year that has ended. */
 export interface PartAnswer {
@@ -80,7 +81,7 @@ export function answerQuestions(given: Forecast, { questions }: Pick<Scenario, "
 /** A quantity by year: one value per draw. */
 type Yearly = (year: number) => Float64Array;
 
-/** A component's need and the places that can be used, year by year. */
+/** Who wants a component's places, and those that can be used, year by year. */
 interface History {
 	readonly years: readonly number[];
 	readonly draws: number;
@@ -95,10 +96,11 @@ interface History {
 
 function openHistory(forecast: Forecast, component: string): History {
 	const { today, base } = forecast.model;
-	const [need, all, usable, addedToAll] = ["need", "places", "usable", "added"].map((kind) =>
+	const [all, usable, addedToAll] = ["places", "usable", "added"].map((kind) =>
 		openReader(forecast, `${component}.${kind}`),
 	);
-	const counted = forecast.metrics.includes(`${component}.usable`);
+	const need: Yearly = (year) => wantedIn(forecast, component, year);
+	const counted = heldBy(forecast, component) === `${component}.usable`;
 	const places = counted ? usable : all;
 	const addedToUsable = remembered(forecast, (year, out) => {
 		const [now, then] = [usable(year), usable(base)];

@@ -1,4 +1,6 @@
 import type { Forecast } from "../forecast/index.js";
+import { guestOf } from "../supply/index.js";
+import { wholeOf } from "./plan-setting.js";
 
 type Supplied = Pick<Forecast, "model">;
 
@@ -14,6 +16,23 @@ export function stagesIn({ model }: Supplied): string[] {
 /** Supplied components that are not only sums of others. */
 export function componentsWithPlaces({ model }: Supplied): string[] {
 	return model.supply.filter(({ stock }) => stock.kind !== "sum").map(({ component }) => component);
+}
+
+/** The quantity that says how many places of a component can be used. */
+export function heldBy({ metrics }: Pick<Forecast, "metrics">, component: string): string {
+	return `${component}.${metrics.includes(`${component}.usable`) ? "usable" : "places"}`;
+}
+
+/**
+ * Those who need a place of a component in a year of the whole, and those of another component who sit in its idle places:
+ * where these fill it, to the bit as many as there are places.
+ */
+export function wantedIn(forecast: Forecast, component: string, year: number): Float64Array {
+	const read = (metric: string) => forecast.values(metric, wholeOf(forecast), year)!;
+	if (guestOf(forecast.model, component) === undefined) return read(`${component}.need`);
+	const names = [heldBy(forecast, component), `${component}.surplus`, `${component}.shortage`];
+	const [places, idle, short] = names.map(read);
+	return places.map((there, draw) => there - idle[draw] + short[draw]);
 }
 
 /** All years from one to another. */

@@ -43,6 +43,7 @@ const HELD_AGAINST_STOCK = new Set([
 	"shortageIfConverted",
 	"surplus",
 	"used",
+	"overflow",
 ]);
 
 /** The scenario's further figures with all statistics side by side. */

@@ -210,7 +210,8 @@ function speaksOfShortage(condition: Condition, components: readonly string[]): 
 function speaksOfPlaces(condition: Condition, components: readonly string[]): boolean {
 	return namesIn(condition).some(
 		(name) =>
-			/\.(places|shortage|surplus|used)$/.test(name) && components.includes(name.slice(0, name.lastIndexOf("."))),
+			/\.(places|shortage|surplus|used|overflow)$/.test(name) &&
+			components.includes(name.slice(0, name.lastIndexOf("."))),
 	);
 }
 
