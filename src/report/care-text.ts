@@ -3,6 +3,7 @@ import type { Lang } from "../errors/index.js";
 import { openRows } from "../forecast/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
+import { guestOf } from "../supply/index.js";
 import { definitionName } from "./names.js";
 import { wholeRange } from "./ranges.js";
 import { wrapText } from "./text-table.js";
@@ -23,6 +24,7 @@ export function careSection(statisticsOf: StatisticsOf, prepared: Prepared, lang
 	const lines = careServices(prepared).flatMap((service) => [
 		...shownYears(prepared).map((year) => definitionsLine(service, year, told)),
 		...residentsLine(service, prepared, told),
+		...overflowLine(service, prepared, told),
 		...displacedLines(service, prepared, told),
 	]);
 	if (lines.length === 0) return [];
@@ -81,15 +83,49 @@ function residentsLine({ id, residents, definitions }: CareModel, { model }: Pre
 	];
 }
 
+/** Whether idle nursing-type beds take ordinary residents. */
+function isOpenToAll({ id }: CareModel, { model }: Prepared): boolean {
+	return guestOf(model, `${id}.nursing`) === `${id}.ordinary`;
+}
+
+function overflowLine(service: CareModel, prepared: Prepared, { shown, lang }: Told): string[] {
+	if (!isOpenToAll(service, prepared)) return [];
+	const beds = shownYears(prepared).map((year) =>
+		lang === "zh"
+			? `${year} 年 ${shown(`${service.id}.ordinary.overflow`, year)}`
+			: `${shown(`${service.id}.ordinary.overflow`, year)} in ${year}`,
+	);
+	return [
+		lang === "zh"
+			? `空着的护理型床位也收普通老人（反过来不行）：${beds.join("；")} 张`
+			: `Idle nursing-type beds take ordinary residents, too (the reverse does not hold): ${beds.join("; ")}`,
+	];
+}
+
 /** Occupants of ordinary beds that became nursing-type ones. */
-function displacedLines({ id }: CareModel, { model, scenario }: Prepared, { shown, lang }: Told): string[] {
+function displacedLines(service: CareModel, prepared: Prepared, { shown, lang }: Told): string[] {
+	const { model, scenario } = prepared;
+	const { id } = service;
 	const { focus } = timelineOf(scenario);
+	const fate = FATES[isOpenToAll(service, prepared) ? "open" : "closed"][lang];
 	const moves = (model.conversions ?? []).filter(({ from, enabled }) => enabled && from.component.startsWith(`${id}.`));
 	return moves.map((move) => {
 		const name = scenario.conversions[move.id].name[lang];
 		const moved = shown(`${move.id}.displaced`, focus);
 		return lang === "zh"
-			? `${name}：到 ${focus} 年改到有人用的床 ${moved} 张，住的人要另找床位，已计入普通床位的需要和缺口`
-			: `${name}: by ${focus} ${moved} beds in use are taken; their occupants need another one and count into need and shortage of ordinary beds`;
+			? `${name}：到 ${focus} 年改到有人用的床 ${moved} 张，${fate}`
+			: `${name}: by ${focus} ${moved} beds in use are taken; ${fate}`;
 	});
 }
+
+/** What becomes of the occupants of beds that were taken. */
+const FATES = {
+	open: {
+		zh: "住的人仍算需要普通床位；有护理型床位空着就住那里，住不下的才算缺",
+		en: "their occupants still count into the need for ordinary beds, and are short only where no nursing-type bed stands idle",
+	},
+	closed: {
+		zh: "住的人要另找床位，已计入普通床位的需要和缺口",
+		en: "their occupants need another one and count into need and shortage of ordinary beds",
+	},
+} as const;

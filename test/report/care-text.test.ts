@@ -43,6 +43,18 @@ describe("care beds in words", () => {
 		expect(beds[2]! / beds[0]!).toBeGreaterThan(1.5);
 	});
 
+	it.each([
+		["zh", "空着的护理型床位也收普通老人", "已计入普通床位的需要和缺口"],
+		["en", "Idle nursing-type beds take ordinary residents, too", "count into need and shortage of ordinary beds"],
+	] as const)("say who else lives in them, and only then that who is displaced may (%s)", (lang, clause, short) => {
+		const join = lang === "zh" ? "" : " ";
+		const textOf = (of: typeof prepared) => careSection(marked, of, lang)[0]!.replace(/\n {4}/g, join);
+		const supply = prepared.model.supply.map(({ overflowTo: _, ...one }) => one);
+		const [tied, apart] = [prepared, { ...prepared, model: { ...prepared.model, supply } }].map(textOf);
+		expect([tied!.includes(clause), apart!.includes(clause)]).toEqual([true, false]);
+		expect([tied!.includes(short), apart!.includes(short)]).toEqual([false, true]);
+	});
+
 	it("are told of the medium path where nothing was drawn", () => {
 		const text = careOnMediumPath(prepared, "en").join(" ").replace(/\s+/g, " ");
 		for (const name of NAMES.en) expect(text).toContain(name);
