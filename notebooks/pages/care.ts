@@ -311,8 +311,8 @@ function byYear(state: State): Table {
 				return [String(year), ...half("nursing", year), ...half("ordinary", year), moved];
 			}),
 		note: say(
-			"普通床位按年龄算，住的多是高龄老人（年龄模式为假设），总数与 2020 年公布的住养老人相符；因改造搬走的人仍计在普通床位的需要里。",
-			"Ordinary beds are counted by age, mostly for the very old (pattern assumed), and agree with the residents of 2020; people moved by conversions stay in the need for ordinary beds.",
+			"普通床位按年龄算，住的多是高龄老人（年龄模式为假设），总数与 2020 年公布的住养老人相符；因改造搬走的人仍计在普通床位的需要里。空着的护理型床位也收普通老人，收不下的才算缺。",
+			"Ordinary beds are counted by age, mostly for the very old (pattern assumed), and agree with the residents of 2020; people moved by conversions stay in the need for ordinary beds. Idle nursing-type beds take ordinary residents, too; short are those beyond.",
 		),
 	};
 }

@@ -52,6 +52,7 @@ const CHANGES: Readonly<Record<string, object>> = {
 	occupancy: { services: { care: { occupancy: { value: 0.7 } } } },
 	disability: { services: { care: { disability: { definition: "adl" } } } },
 	stock: { supply: { "care.nursing": { stock: { share: 0.3 } } } },
+	overflow: { supply: { "care.ordinary": { overflowTo: null } } },
 	later: { supply: { "school.primary": { projects: { later: 2 } }, "school.junior": { projects: { later: 2 } } } },
 	rooms: {
 		conversions: {
@@ -70,6 +71,7 @@ const CHANGES: Readonly<Record<string, object>> = {
 const shown = [
 	...["population", "births", "school.grade1.need", "school.compulsory.surplus", "school.kindergarten.surplus"],
 	...["nursery.all.shortage", "nursery.all.places", "care.nursing.shortage", "care.all.places", "care.peak.need"],
+	...["care.ordinary.shortage", "care.nursing.surplus", "care.all.shortage"],
 ].map((metric) => ({ metric }));
 
 type Step = readonly [file: string, change: string, interrupted: boolean];
