@@ -250,6 +250,21 @@ describe("the figures in the sentences agree with the simulated process", () => 
 	});
 });
 
+describe("a component whose people take idle places of another", () => {
+	it.each([
+		["zh", "养老床位 · 普通养老床位：没有位子的人也用养老床位 · 护理型床位空着的位子，算在用、不算缺；反过来不行。"],
+		[
+			"en",
+			"Elderly-care beds · Ordinary care beds: who finds no place here takes an idle one of Elderly-care beds · Nursing-type beds and is not short; the reverse does not hold.",
+		],
+	] as const)("is explained with both names (%s)", (lang, text) => {
+		const path = "supply.care.ordinary.overflowTo";
+		expect(explainScenario(baseline, lang).find((one) => one.path === path)).toEqual({
+			...{ path, value: "care.nursing", text },
+		});
+	});
+});
+
 describe("nianlun check", () => {
 	async function check(...args: string[]) {
 		let [stdout, stderr] = ["", ""];
