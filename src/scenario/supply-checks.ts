@@ -15,12 +15,14 @@ function ownPlaces(scenario: unknown): string[] {
 const unknownComponent = (component: NameAt, known: readonly string[]) => unknownNames([component], known, supplied);
 
 /** A sum adds components that have places of their own; a rest belongs to listed facilities of which a part is taken. */
-const stocks: Check = (scenario) =>
-	Object.keys(mapAt(scenario, "supply")).flatMap((component): Finding[] => {
+const stocks: Check = (scenario) => {
+	const own = ownPlaces(scenario);
+	return Object.keys(mapAt(scenario, "supply")).flatMap((component): Finding[] => {
 		const path = ["supply", component, "stock", "of"];
 		if (kindOf(scenario, component) === "rest") return restOf(scenario, path);
-		return unknownNames(namesAt(scenario, ...path), ownPlaces(scenario), supplied);
+		return unknownNames(namesAt(scenario, ...path), own, supplied);
 	});
+};
 
 function restOf(scenario: unknown, path: ScenarioPath): Finding[] {
 	const of = valueAt(scenario, ...path);
@@ -54,7 +56,7 @@ const overflowOf = (scenario: unknown, component: string) => valueAt(scenario, "
 
 /** Idle places take in the people of one other component, who are passed on once. */
 const overflows: Check = (scenario) => {
-	const all = Object.keys(mapAt(scenario, "supply")).filter((component) => kindOf(scenario, component) !== "sum");
+	const all = ownPlaces(scenario);
 	return all.flatMap((component, at): Finding[] => {
 		const path = ["supply", component, "overflowTo"];
 		const host = overflowOf(scenario, component);
