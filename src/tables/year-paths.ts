@@ -91,9 +91,9 @@ export function readFertilityPath(table: TableText, years: YearRange): Reading<Y
 	});
 }
 
-/** Reads the rates on record up to a year, oldest first; years may be missing. Columns as in `readFertilityPath`; projections are not used. */
+/** Reads the rates up to a year, oldest first; years may be missing. Columns as in `readFertilityPath`. */
 export function readFertilityRecord(table: TableText, to: number): Reading<readonly ObservedRate[]> {
-	const isOnRecord = ({ values }: Row<typeof fertilityColumns>) => values.year <= to && values.kind !== "projection";
+	const isOnRecord = ({ values: { year } }: Row<typeof fertilityColumns>) => year <= to;
 	return readTable(table, { columns: fertilityColumns, select: isOnRecord }, ({ rows, report, lineOf }) => {
 		const first = new Map<number, number>();
 		for (const row of rows) {
