@@ -137,7 +137,7 @@ function factsOf(request: WppRequest, { indicators, start, years, movers }: Sour
 		reason: reasonOf(location, start, total),
 		total: total ?? Math.round(personsOf(start.population)),
 		observedTo: Math.min(to, Math.max(LAST_ESTIMATE, base - 1)),
-		tfr: indicators.at("TFR", Math.min(base, LAST_ESTIMATE)),
+		tfr: indicators.at("TFR", base),
 		sexRatio: meanSexRatio(indicators, years.slice(1)),
 		netRate: netRate(indicators, years.slice(1), { whole }),
 		...(movers && { grossRate: movers.grossRate }),
