@@ -2,21 +2,31 @@ import type { Select, Slider } from "./control.js";
 
 /** Controls that several pages share. */
 
-/** Tables of national fertility by the options of the control, but for the baseline's own. */
+/** Paths of national fertility by the options of the control, but for the baseline's trend. */
 export const TFR_PATHS: Readonly<Record<string, string>> = {
+	un: "reference:tfr-china.csv",
 	low: "reference:tfr-china-flat-095.csv",
 	recovery: "reference:tfr-china-recovery.csv",
 };
+
+/** What makes draws follow a path, where the baseline's follow the trend of the years on record. */
+export const AROUND_PATH = { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 } as const;
+
+/** Fertility around a path of its own. */
+export function alongPath(file: string) {
+	return { fertility: { national: { path: { file }, process: AROUND_PATH, marriages: null } } };
+}
 
 /** The national path of fertility. */
 export const fertility: Select = {
 	...{ kind: "select", id: "fertility", start: "baseline", label: { zh: "全国生育率走势", en: "National fertility" } },
 	options: [
-		{ value: "baseline", label: { zh: "联合国中位（2045 年 1.16）", en: "UN median (1.16 in 2045)" } },
+		{ value: "baseline", label: { zh: "近年走势，逐年减弱", en: "The trend of late, fading" } },
+		{ value: "un", label: { zh: "联合国中位（2045 年 1.16）", en: "UN median (1.16 in 2045)" } },
 		{ value: "low", label: { zh: "不回升（0.95）", en: "No recovery (0.95)" } },
 		{ value: "recovery", label: { zh: "明显回升（2035 年 1.35）", en: "Strong recovery (1.35 in 2035)" } },
 	],
-	override: (value) => ({ fertility: { national: { path: { file: TFR_PATHS[value] }, marriages: null } } }),
+	override: (value) => alongPath(TFR_PATHS[value]),
 };
 
 /** The sign stands before the figure, with a real minus. */

@@ -30,31 +30,20 @@ const odds = (share: number, shift: number) => {
 	return Number((moved / (1 + moved)).toPrecision(3));
 };
 
-const TFR = "reference:tfr-china.csv";
+const EFFECTS = "reference:fertility-effects-china.csv";
 const AGE_TABLE = { file: "population-2020.csv", area: "jiyuan", weight: 1 };
 const TAKE_UP = { age0: 0.008, age1: 0.035, age2: 0.1 };
 
-/** The median path times a factor in the years that are not yet known. */
-function scaledPath(factor: number, name: string): Pick<Side, "override" | "files"> {
+/** Fertility times a factor from this year on: one more dated effect that stays. */
+function stepInFertility(factor: number, name: string): Pick<Side, "override" | "files"> {
+	const row = `tornado,试算,tornado,step,${THIS_YEAR},${Math.log(factor)},0,0,0,tornado,assumed`;
 	return {
-		override: { fertility: { national: { path: { file: name } } } },
-		files: (read) => {
-			const [head, ...rows] = read(TFR).trimEnd().split(/\r?\n/);
-			const at = head.split(",").indexOf("tfr");
-			return { [name]: [head, ...rows.map((row) => scaledRow(row, at, factor))].join("\n") };
-		},
+		override: { fertility: { national: { effects: { file: name } } } },
+		files: (read) => ({ [name]: `${read(EFFECTS).trimEnd()}\n${row}\n` }),
 	};
 }
 
-const KNOWN_TO = 2025;
-
-function scaledRow(row: string, at: number, factor: number): string {
-	const cells = row.split(",");
-	if (Number(cells[0]) <= KNOWN_TO) return row;
-	return cells
-		.map((cell, k) => (k === at ? String(Number(cell) * factor) : k > at && k <= at + 2 ? "" : cell))
-		.join(",");
-}
+const THIS_YEAR = 2026;
 
 const takeUp = (change: (start: number) => object) => ({
 	services: {
@@ -93,10 +82,10 @@ export const STEPS: readonly Step[] = [
 		high: one("+1 %", { population: { total: 734538 } }),
 	},
 	{
-		...{ id: "tfr", path: "fertility.national.path" },
+		...{ id: "tfr", path: "fertility.national.process" },
 		name: { zh: "全国生育率（2026 年起）", en: "National fertility from 2026" },
-		low: { label: both("−10 %"), ...scaledPath(0.9, "tfr-lower.csv") },
-		high: { label: both("+10 %"), ...scaledPath(1.1, "tfr-higher.csv") },
+		low: { label: both("−10 %"), ...stepInFertility(0.9, "effects-lower.csv") },
+		high: { label: both("+10 %"), ...stepInFertility(1.1, "effects-higher.csv") },
 	},
 	{
 		...{ id: "ratio", path: "fertility.local.ratio" },

@@ -1,6 +1,6 @@
 import type { Bundle } from "../../src/explore/index.js";
 import type { Control, Values } from "../components/control.js";
-import { fertility, migration, signedPerMille, TFR_PATHS } from "../components/controls.js";
+import { AROUND_PATH, fertility, migration, signedPerMille, TFR_PATHS } from "../components/controls.js";
 import type { LocalText, Text } from "../components/text.js";
 import type { Path, Setting } from "./workbench-files.js";
 import { quantitySelect, SHIPPED } from "./workbench-shipped.js";
@@ -19,11 +19,8 @@ export interface Kit {
 
 const MIGRATION: Path = ["migration", "netRate", "mean"];
 const TFR: Path = ["fertility", "national", "path"];
+const PROCESS: Path = ["fertility", "national", "process"];
 const MARRIAGES: Path = ["fertility", "national", "marriages"];
-const PATHS: Readonly<Record<string, string>> = {
-	median: "reference:tfr-china.csv",
-	...TFR_PATHS,
-};
 const OWN = "own";
 
 /** Controls write the text, but for the last, which chooses what is shown. */
@@ -33,11 +30,8 @@ export const CONTROLS: readonly Control[] = [
 		label: { zh: "从哪个情景出发", en: "Start from" },
 	},
 	{
-		...{ kind: "select", id: "fertility", start: "median", label: fertility.label },
-		options: [
-			...fertility.options.map(({ value, label }) => ({ value: value === fertility.start ? "median" : value, label })),
-			{ value: OWN, label: { zh: "文本里写的", en: "As the text says" } },
-		],
+		...{ kind: "select", id: "fertility", start: fertility.start, label: fertility.label },
+		options: [...fertility.options, { value: OWN, label: { zh: "文本里写的", en: "As the text says" } }],
 	},
 	{
 		...{ kind: "slider", id: "migration", start: 1, min: -8, max: 8, step: 1 },
@@ -59,6 +53,7 @@ reason:
 fertility:
   national:
     path: { file: "reference:tfr-china-recovery.csv" }
+    process: { kind: damped-walk, damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 }
     marriages: null
 `;
 
@@ -67,10 +62,16 @@ export function readControls({ tools, bundle }: Kit, text: string): Omit<Values,
 	const own = tools.valuesOf(text);
 	const base = String(own(["extends"]) ?? BASE);
 	const at = (path: Path) => own(path) ?? inherited(tools, bundle, base)(path);
-	const file = (at(TFR) as { file?: unknown } | undefined)?.file;
-	const fertility = Object.keys(PATHS).find((name) => PATHS[name] === file) ?? OWN;
 	const migration = Math.round(1000 * Number(at(MIGRATION) ?? 0.001));
-	return { base: SHIPPED.some(({ value }) => value === base) ? base : BASE, fertility, migration };
+	return { base: SHIPPED.some(({ value }) => value === base) ? base : BASE, fertility: fertilityIn(at), migration };
+}
+
+/** The option of the control that says what these values say. */
+function fertilityIn(at: (path: Path) => unknown): string {
+	const { kind } = at(PROCESS) as { kind?: unknown };
+	if (kind === "damped-trend") return fertility.start;
+	const { file } = at(TFR) as { file?: unknown };
+	return Object.keys(TFR_PATHS).find((name) => kind === AROUND_PATH.kind && TFR_PATHS[name] === file) ?? OWN;
 }
 
 /** A value of a shipped scenario: its own, else the baseline's. */
@@ -95,16 +96,22 @@ export function writeControl({ tools, bundle }: Kit, text: string, { id, value }
 			? tools.withoutSettings(text, [MIGRATION])
 			: tools.withSettings(text, [{ path: MIGRATION, value: rate }]);
 	}
-	const file = PATHS[value];
-	if (file === undefined) return text;
-	const there = inherited(tools, bundle, base)(TFR) as { file?: unknown } | undefined;
-	if (there?.file === file) return tools.withoutSettings(text, [TFR, MARRIAGES]);
-	// The marriages of last year tell next year's births only along the UN's median.
-	const marriages = value === "median" ? inherited(tools, bundle, BASE)(MARRIAGES) : null;
-	return tools.withSettings(text, [
-		{ path: TFR, value: { file } },
-		{ path: MARRIAGES, value: marriages },
-	]);
+	if (value === OWN) return text;
+	if (fertilityIn(inherited(tools, bundle, base)) === value)
+		return tools.withoutSettings(text, [TFR, PROCESS, MARRIAGES]);
+	// The marriages of last year tell next year's births along the trend, not along a path that leaves it.
+	const root = inherited(tools, bundle, BASE);
+	const file = TFR_PATHS[value];
+	return tools.withSettings(
+		text,
+		file === undefined
+			? [TFR, PROCESS, MARRIAGES].map((path) => ({ path, value: root(path) }))
+			: [
+					{ path: TFR, value: { file } },
+					{ path: PROCESS, value: AROUND_PATH },
+					{ path: MARRIAGES, value: null },
+				],
+	);
 }
 
 /** Further settings one may add and then change in the text. */

@@ -64,10 +64,10 @@ export const INPUT_RULES: readonly { readonly input: LocalText; readonly rule: L
 		},
 	},
 	{
-		input: { zh: "生育率波动幅度", en: "Spread of the fertility walk" },
+		input: { zh: "生育率走势的误差幅度", en: "Spread of the fertility trend" },
 		rule: {
-			zh: "按联合国历次误差（含 2020—2025）校准（泄漏，见下）",
-			en: "calibrated on past UN errors that include 2020-25 (a leak, bounded below)",
+			zh: "取东亚其他五地的，2000 年、2010 年、2023 年算出来几乎一样（泄漏，见下）",
+			en: "that of five other places of East Asia, almost the same by 2000, 2010 and 2023 (a leak, bounded below)",
 		},
 	},
 	{

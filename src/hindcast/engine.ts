@@ -6,16 +6,19 @@ import {
 	AGES,
 	drawJumpOff,
 	fertilityRates,
-	nationalFertility,
 	OFFSET,
 	openDampedWalk,
+	openNationalFertility,
 	projectStep,
 	SEXES,
 	STATE,
 	type StepFlows,
+	slopeOf,
+	trendErrors,
+	trendScale,
 } from "../demography/index.js";
-import { exp, openNormals, openStream, poissonQuantile, studentTransform } from "../random/index.js";
-import type { HindcastPlan, WalkSpec } from "./plan.js";
+import { exp, ln, openNormals, openStream, poissonQuantile } from "../random/index.js";
+import type { HindcastPlan, TrendSpec } from "./plan.js";
 
 /** One draw of one origin: part of the address of its random numbers. */
 export interface Address {
@@ -33,32 +36,36 @@ export function normalsOf(component: string, { seed, area, draw }: Address): () 
 const streamOf = (component: string, { seed, area, draw }: Address) =>
 	openStream({ seed, component: `hindcast.${component}`, area, draw });
 
-/** The median path of fertility, and where the rate stood on it when it was last observed. */
+/** The rates known at an origin. */
 export interface FertilityCourse {
-	/** Entry 0 is the origin year. */
-	readonly median: Float64Array;
-	/** log(observed / median) in the origin year. */
-	readonly deviation: number;
+	/** Births per woman by calendar year up to the origin, no year left out. */
+	readonly tfr: ReadonlyMap<number, number>;
+	/** First year whose rate follows from births that were counted. */
+	readonly counted: number;
 }
 
 /**
- * The forecast's damped walk around a median path, begun in the origin year from its observed deviation.
+ * The forecast's damped trend, begun from the rates known at the origin.
  *
+ * @param years entry 0 of a path is the origin's year, as it was known
  * @returns fills one path of the fertility rate
  */
 export function openFertilityPaths(
-	fertility: { readonly process: WalkSpec; readonly floor: number },
-	{ median, deviation }: FertilityCourse,
+	{ process, floor }: { readonly process: TrendSpec; readonly floor: number },
+	{ tfr, counted }: FertilityCourse,
+	years: number,
 ): (address: Address, into: Float64Array) => void {
-	const process = { kind: "damped-walk" as const, ...fertility.process };
-	const heavyTail = studentTransform(process.tail);
-	const bridge = { deviation: new Float64Array(median.length).fill(Number.NaN), sd: 1 };
-	const known = Float64Array.of(deviation);
-	const model = { median, observed: 1, deviation: known, process, effects: [], bridge, floor: fertility.floor };
-	return (address, into) => {
-		const normal = normalsOf("fertility", address);
-		nationalFertility(model, { walk: () => heavyTail(normal()), effects: normalsOf("effects", address) }, into);
-	};
+	const known = [...tfr].sort(([a], [b]) => a - b);
+	const logs = known.map(([, rate]) => ln(rate));
+	const errors = trendErrors(logs.slice(known.findIndex(([year]) => year >= counted)), process);
+	const before = logs.slice(0, -1);
+	const start = { level: before[before.length - 1], slope: slopeOf(before, process.weight) };
+	const trend = { ...process, kind: "damped-trend" as const, sd: process.sd ?? trendScale(errors, process), start };
+	const bridge = { deviation: new Float64Array(years).fill(Number.NaN), sd: 1 };
+	const flat = { median: new Float64Array(years).fill(known[known.length - 1][1]), deviation: new Float64Array(years) };
+	const fill = openNationalFertility({ ...flat, observed: 1, process: trend, effects: [], bridge, floor });
+	return (address, into) =>
+		fill({ process: normalsOf("fertility", address), effects: normalsOf("effects", address) }, into);
 }
 
 /** One path of the error of log death rates. */

@@ -23,8 +23,9 @@ export interface NationalBase extends FertilityCourse {
 	readonly ageSd: Float64Array;
 	/** Last official count of each age band over the same band of the tables at its date. */
 	readonly bandLevels: Readonly<Record<string, number>>;
-	/** Fertility rates as known at the origin, by calendar year. */
-	readonly tfr: ReadonlyMap<number, number>;
+	/** Median path of the newest round, entry 0 being the origin's year, and how far births put the rate beside it there. */
+	readonly median: Float64Array;
+	readonly deviation: number;
 }
 
 /** @throws RangeError when no start of the plan was published by the cut-off */
@@ -47,6 +48,7 @@ export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): National
 	return {
 		origin,
 		start,
+		counted: start.year,
 		rates,
 		median: Float64Array.from({ length: plan.horizons + 1 }, (_, h) => medianYear(origin + h).tfr),
 		level,

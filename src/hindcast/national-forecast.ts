@@ -33,7 +33,7 @@ function openDraws(base: NationalBase, plan: HindcastPlan, into: NationalForecas
 	const { seed } = plan;
 	const area = String(base.origin);
 	const process = { ...plan.fertility.process, startSd: base.startSd };
-	const fillFertility = openFertilityPaths({ process, floor: plan.fertility.floor }, base);
+	const fillFertility = openFertilityPaths({ process, floor: plan.fertility.floor }, base, plan.horizons + 1);
 	const fillStart = openStarts(base.state, { ...plan.jumpOff, ageSd: base.ageSd });
 	const recordStocks = openStocks(into);
 	const step = openStepper();

@@ -9,11 +9,13 @@ const fileName = z.string().min(1);
 const pair = z.strictObject({ round: z.string().min(1), from: year });
 export const PAIR_YEARS = 5;
 
-const walk = z.strictObject({
+const trend = z.strictObject({
+	weight: proportion,
 	damping: proportion,
-	sd: spread,
-	/** Degrees of freedom of the innovations; above 2, or the variance is infinite. */
+	/** Degrees of freedom; above 2, or the variance is infinite. */
 	tail: z.number().gt(2).max(200),
+	/** Estimated from the rates known at each origin where they are enough, else that of many countries, unless given. */
+	sd: spread.optional(),
 	startSd: spread,
 });
 
@@ -46,7 +48,7 @@ export const planSchema = z.strictObject({
 		schedule: fileName,
 	}),
 	starts: z.array(start).min(1),
-	fertility: z.strictObject({ process: walk, floor: z.number().min(0).max(3) }),
+	fertility: z.strictObject({ process: trend, floor: z.number().min(0).max(3) }),
 	/** Error of the log death rate. */
 	mortality: z.strictObject({ damping: proportion, sd: spread, startSd: spread }),
 	jumpOff: z.strictObject({
@@ -67,9 +69,9 @@ export const planSchema = z.strictObject({
 		shrinkage: z.number().min(0).max(100),
 		narrowAfter: z.int().min(1),
 	}),
-	leaks: z.strictObject({ draws: z.int().min(50).max(100_000), earlierSpread: walk }),
+	leaks: z.strictObject({ draws: z.int().min(50).max(100_000), earlierSpread: trend }),
 });
 
 export type HindcastPlan = z.infer<typeof planSchema>;
 export type StartSpec = HindcastPlan["starts"][number];
-export type WalkSpec = z.infer<typeof walk>;
+export type TrendSpec = z.infer<typeof trend>;

@@ -3,17 +3,20 @@ import type { ParsedScenario, Scenario } from "../scenario/index.js";
 import type { BySex } from "../tables/index.js";
 import { ageNotes } from "./age-notes.js";
 import { isEmpty } from "./check-populations.js";
+import { fertilityNotes } from "./fertility-notes.js";
 import type { Inputs } from "./inputs.js";
 
 /** What stands out in the inputs and may be right all the same: a user should look at it, nothing stops. */
-export function notesOn(inputs: Inputs, { locate }: ParsedScenario): Issue[] {
+export function notesOn(inputs: Inputs, parsed: ParsedScenario): Issue[] {
+	const { locate } = parsed;
 	const { scenario, populations, lifeTable } = inputs;
 	const { lifeTable: reference } = scenario.mortality.local;
 	const empty = scenario.areas.flatMap((area, at) => {
 		const isNobody = area.share === 0 || populations[area.id].every(isEmpty);
 		return isNobody ? [{ ...locate(["areas", at]), path: `areas[${at}]`, message: withoutPeople(area) }] : [];
 	});
-	return [...ageNotes(inputs), ...empty, ...(lifeTable && reference ? zeroRates(reference.file, lifeTable) : [])];
+	const zeros = lifeTable && reference ? zeroRates(reference.file, lifeTable) : [];
+	return [...ageNotes(inputs), ...fertilityNotes(inputs, parsed), ...empty, ...zeros];
 }
 
 const withoutPeople = ({ id, name }: Scenario["areas"][number]): LocalText => ({

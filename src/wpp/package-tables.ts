@@ -47,20 +47,23 @@ export function populationCsv({ area, year, population, published, source }: Pop
 /** The first year of the UN's figures. */
 const FIRST_YEAR = 1950;
 
+/** Years up to one, as far back as the file has an indicator. */
+function yearsWith(indicators: Indicators, name: Parameters<Indicators["has"]>[0], to: number): number[] {
+	const years = Array.from({ length: to - FIRST_YEAR + 1 }, (_, at) => FIRST_YEAR + at);
+	return years.filter((year) => indicators.has(name, year));
+}
+
 /** Births by year up to the base year, as far back as the file goes. */
 export function birthsCsv(indicators: Indicators, base: number): string {
-	const years = Array.from({ length: base - FIRST_YEAR + 1 }, (_, at) => FIRST_YEAR + at);
-	const rows = years
-		.filter((year) => indicators.has("Births", year))
-		.map((year) => ({
-			...{ year, births: 1000 * indicators.at("Births", year), source: INDICATORS, status: "published" },
-		}));
+	const rows = yearsWith(indicators, "Births", base).map((year) => ({
+		...{ year, births: 1000 * indicators.at("Births", year), source: INDICATORS, status: "published" },
+	}));
 	return csv(rows, { year: 0, births: 0 });
 }
 
-/** Births per woman by year; the UN's files of the medium variant hold no bounds. */
-export function fertilityCsv(indicators: Indicators, years: readonly number[]): string {
-	const rows = years.map((year) => ({
+/** Births per woman by year, as far back as the file goes; the UN's files of the medium variant hold no bounds. */
+export function fertilityCsv(indicators: Indicators, to: number): string {
+	const rows = yearsWith(indicators, "TFR", to).map((year) => ({
 		...{ year, kind: kindOf(year), tfr: indicators.at("TFR", year), lower80: null, upper80: null },
 		...{ source: INDICATORS, status: "published" },
 	}));

@@ -15,6 +15,8 @@ export interface ScenarioFacts {
 	readonly whole: boolean;
 	/** Last year whose births and deaths are estimates, not projections. */
 	readonly observedTo: number;
+	/** Births per woman in the last year that is an estimate. */
+	readonly tfr: number;
 	readonly sexRatio: number;
 	readonly netRate: NetRate;
 	/** Yearly in-movers per person at zero net migration, where the UN's files show the ages of migrants. */
@@ -74,14 +76,22 @@ const LOCAL = {
 	},
 };
 
-function vitalRates({ whole, observedTo, sexRatio }: ScenarioFacts): string {
+/** The trend was measured where fertility is low; elsewhere errors are taken around the UN's median. */
+const PROCESSES = {
+	low: "{ kind: damped-trend, startSd: 0.03 }  # its scale is estimated from tfr.csv, see docs/calibration.md",
+	other: "{ kind: damped-walk, damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 }",
+};
+const LOW_FERTILITY = 2.1;
+
+function vitalRates({ whole, observedTo, sexRatio, tfr }: ScenarioFacts): string {
+	const process = PROCESSES[tfr <= LOW_FERTILITY ? "low" : "other"];
 	const local = whole ? LOCAL.whole : LOCAL.part;
 	return `
 fertility:
   national:
     path: { file: tfr.csv }
     observedTo: ${observedTo}
-    process: { kind: damped-walk, damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 }
+    process: ${process}
     floor: 0.5
   local: ${local.fertility}${local.note}
   schedule: { file: fertility-schedule.csv, meanAgeDrift: 0, meanAgeDriftSd: 0.05 }

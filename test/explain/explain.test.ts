@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
+import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run-cli.js";
-import { fertilityRatio, netRatePath, openDampedWalk } from "../../src/demography/index.js";
+import { fertilityRatio, netRatePath, openDampedWalk, openNationalFertility } from "../../src/demography/index.js";
 import { type Explanation, explainScenario } from "../../src/explain/explain.js";
 import { loadScenario } from "../../src/node.js";
-import { openNormals, openStream, studentTransform, triangularQuantile } from "../../src/random/index.js";
+import { openNormals, openStream, triangularQuantile } from "../../src/random/index.js";
 import type { RateSpec, Scenario } from "../../src/scenario/index.js";
 import { ratePath } from "../../src/services/index.js";
 import { parseFiles, town } from "../scenario/town.js";
@@ -149,17 +150,24 @@ function expectClose(found: readonly number[], simulated: readonly number[], tol
 describe("the figures in the sentences agree with the simulated process", () => {
 	it("of national fertility after one, five and ten years", () => {
 		const { process } = baseline.fertility.national;
-		if (process.kind !== "damped-walk") throw new Error("the baseline has a damped walk");
-		const heavy = studentTransform(process.tail);
-		const path = new Float64Array(10);
+		if (process.kind !== "damped-trend") throw new Error("the baseline has a damped trend");
+		const years = 10;
+		const flat = { median: new Float64Array(years).fill(1), deviation: new Float64Array(years), observed: 0, floor: 0 };
+		const bridge = { deviation: new Float64Array(years).fill(Number.NaN), sd: 1 };
+		const scaled = { ...process, sd: process.sd!, startSd: 0 };
+		const fill = openNationalFertility({ ...flat, bridge, effects: [], process: scaled });
+		const path = new Float64Array(years);
 		const at = (year: number) =>
 			sample("fertility", (normal) => {
-				openDampedWalk({ ...process, startSd: 0 }, () => heavy(normal()))(path);
-				return path[year - 1];
+				fill({ process: normal, effects: () => 0 }, path);
+				return Math.log(path[year - 1]);
 			});
+		// The scale of Student's t, from the quartiles: its standard deviation is larger.
+		const scaleOf = (values: Float64Array) =>
+			(values[N * 0.75] - values[N * 0.25]) / 2 / studentQuantile(0.75, process.tail);
 		expectClose(
 			spreads(baseline, "fertility", "national", "process", "sd"),
-			[1, 5, 10].map((year) => sdOf(at(year))),
+			[1, 5, 10].map((year) => scaleOf(at(year))),
 		);
 	});
 
@@ -244,7 +252,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 	it("of the examples an official may compute on paper", () => {
 		const said = (...path: Path) => speakerOf(path, baseline, "zh")!.text;
 		expect(said("migration", "netRate", "mean")).toContain("每年净迁入约 727 人");
-		expect(said("fertility", "national", "process", "sd")).toContain("一年后约 ±8.5 %，五年后约 ±17 %，十年后约 ±22 %");
+		expect(said("fertility", "national", "process", "sd")).toContain("一年后约 ±3.5 %，五年后约 ±13 %，十年后约 ±20 %");
 		expect(said("services", "care", "occupancy", "value")).toContain("住 100 人要 118 张床");
 		expect(said("schoolYear", "cutoffMonth")).toContain("66.6 %");
 	});

@@ -177,7 +177,10 @@ const planted: readonly Planted[] = [
 		path: "fertility.national.process.kind",
 		at: "23:22",
 		points: "damped-wlak",
-		says: [/damped-walk, ar1; did you mean damped-walk/, /可写 damped-walk、ar1/],
+		says: [
+			/damped-walk, damped-trend, ar1, pool; did you mean damped-walk/,
+			/可写 damped-walk、damped-trend、ar1、pool/,
+		],
 	},
 	{
 		mistake: "a service without a kind",

@@ -85,7 +85,7 @@ describe("an imported country", () => {
 	});
 
 	it("has the UN's births per woman and life expectancy, with blank bounds", () => {
-		const tfr = rowsOfTable(made, "tfr.csv");
+		const tfr = rowsOfTable(made, "tfr.csv").filter(({ year }) => Number(year) >= 2024);
 		expect(tfr.map((row) => Number(row.tfr))).toEqual([2024, 2025, 2026].map((year) => indicatorsOf(year).TFR));
 		const female = rowsOfTable(made, "e0.csv").filter((row) => row.sex === "female");
 		expect(female.map((row) => Number(row.e0))).toEqual([2024, 2025, 2026].map((year) => indicatorsOf(year).LExFemale));
