@@ -39,7 +39,7 @@ export default {
 	today: { outlook: IDS, warnings: IDS },
 	fans: [
 		...IDS.flatMap((id) =>
-			["need", "cohort", "growth", "classSize", "teachers", "teacherSurplus"].map((of) => `${id}.${of}`),
+			["need", "cohort", "growth", "classSize", "idleRooms", "teachers", "teacherSurplus"].map((of) => `${id}.${of}`),
 		),
 		...WITH_LARGE_CLASSES.map((id) => `${id}.largeShare`),
 		...[`${CONVERTIBLE}.shortage`, `${CONVERTIBLE}.shortageIfConverted`, COMPULSORY.need],
@@ -120,8 +120,8 @@ export default {
 			kind: "table",
 			title: { zh: "班额、大班额和教师", en: "Class sizes, large classes and teachers" },
 			unit: {
-				zh: "教室数随学位变；中位数；教师余缺按编制标准，不计新招，负数就是要招的人",
-				en: "Rooms follow the places; medians; teachers against the norm without new ones: a negative figure must be hired",
+				zh: "学生少了就少开班、空出教室；中位数；教师余缺按编制标准，从今年起不计新招，负数就是要招的人",
+				en: "Fewer pupils form fewer classes and leave rooms idle; medians; teachers against the norm, none hired from today on: a negative figure must be hired",
 			},
 			table: classes,
 		},
@@ -278,6 +278,10 @@ function classes(state: State): Table {
 		columns: [pick(nameOf(id), lang), ...years.map(String)],
 		rows: [
 			row(say("平均班额", "Mean class size"), (year) => count(cut("classSize", year).p50, lang)),
+			row(say("空教室", "Idle rooms"), (year) => {
+				const { p50, p10, p90 } = cut("idleRooms", year);
+				return `${count(p50, lang)} (${range(p10, p90, lang)})`;
+			}),
 			...(WITH_LARGE_CLASSES.includes(id) ? [row(say("大班（56 人以上）占比", "Classes of 56 and more"), large)] : []),
 			row(say("按标准要的教师", "Teachers at the norm"), (year) => {
 				const { p50, p10, p90 } = cut("teachers", year);

@@ -1,5 +1,6 @@
 import { normalCdf } from "../random/index.js";
 import type { SchoolingService, Stage } from "../services/index.js";
+import { namesOf, openRooms, type RoomStage, type RoomYears, roomSource } from "./class-rooms.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** Fewest pupils of a large class (大班额), the State Council's definition of 2016. */
@@ -7,22 +8,16 @@ const LARGE = 56;
 
 /** Quotients of two counts: of several stages or areas together they are the quotient of the sums. */
 export const RATIOS: ReadonlyMap<string, readonly [part: string, whole: string]> = new Map([
-	["classSize", ["need", "rooms"]],
-	["largeShare", ["largeClasses", "rooms"]],
+	["classSize", ["need", "classesFormed"]],
+	["largeShare", ["largeClasses", "classesFormed"]],
 ]);
 
-const KINDS: ReadonlySet<string> = new Set(["rooms", "classSize", "largeClasses", "largeShare"]);
 const NEEDS_SPREAD: ReadonlySet<string> = new Set(["largeClasses", "largeShare"]);
+const KINDS: ReadonlySet<string> = new Set(["rooms", "classesFormed", "idleRooms", "classSize", ...NEEDS_SPREAD]);
 
 /** A stage as far as its classes rest on it. */
-interface Classes {
-	readonly component: string;
-	/** Pupils per class in the base year, and in new rooms. */
-	readonly now: number;
-	readonly norm: number;
+interface Classes extends RoomStage {
 	readonly spread?: number;
-	/** Whether its places are followed; otherwise its rooms stay those of the base year. */
-	readonly supplied: boolean;
 }
 
 /** Stages whose classes make up those of a component, and what is said of them. */
@@ -46,17 +41,20 @@ function isKnown(kind: string, stages: readonly Classes[]): boolean {
 	return KINDS.has(kind) && (!NEEDS_SPREAD.has(kind) || stages.every(({ spread }) => spread !== undefined));
 }
 
-function componentsOf(service: SchoolingService, { supply }: Implying): Component[] {
+function componentsOf(service: SchoolingService, model: Implying): Component[] {
 	const classes = service.stages.map((stage): Classes => {
-		const component = `${service.id}.${stage.id}`;
 		const { classSizeNow: now, classSpread: spread } = stage;
-		const supplied = supply.some((one) => one.component === component);
-		return { component, now, norm: normOf(stage), supplied, ...(spread !== undefined && { spread }) };
+		const source = roomSource(model, idOf(service, stage));
+		return { now, norm: normOf(stage), source, ...(spread !== undefined && { spread }) };
 	});
 	return [
-		...classes.map((stage) => ({ id: stage.component, stages: [stage] })),
-		...service.sums.map(({ id, members }) => ({ id: `${service.id}.${id}`, stages: members.map((k) => classes[k]) })),
+		...classes.map((one, k) => ({ id: idOf(service, service.stages[k]), stages: [one] })),
+		...service.sums.map((sum) => ({ id: idOf(service, sum), stages: sum.members.map((k) => classes[k]) })),
 	];
+}
+
+function idOf(service: SchoolingService, part: { readonly id: string }): string {
+	return `${service.id}.${part.id}`;
 }
 
 /** New rooms are shared evenly by the grades. */
@@ -81,18 +79,16 @@ function find(
 
 /** The recorded quantities that a figure of classes is derived from; `undefined` for any other name. */
 export function classesFrom(model: Implying, metric: string): string[] | undefined {
-	return find(model, metric)?.stages.flatMap(({ component, supplied }) =>
-		supplied ? [`${component}.need`, `${component}.places`] : [`${component}.need`],
-	);
+	return find(model, metric)?.stages.flatMap(({ source }) => namesOf(source));
 }
 
 /** Opens the derivation of figures of classes; `undefined` for any other name. */
-export function openClasses({ base, ...model }: Deriving, room: (draws: number) => Float64Array) {
+export function openClasses({ base, today, ...model }: Deriving, room: (draws: number) => Float64Array) {
 	const known = new Map<string, ReturnType<typeof find>>();
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
 		if (!known.has(metric)) known.set(metric, find(model, metric));
 		const found = known.get(metric);
-		const moments = found?.stages.map((stage) => momentOf(stage, read, { year, base }));
+		const moments = found?.stages.map((stage) => openMoment(stage, read, { year, base, ended: today - 1 }));
 		if (!found || !moments || !isComplete(moments)) return undefined;
 		const out = room(moments[0].need.length);
 		for (let draw = 0; draw < out.length; draw++) out[draw] = figureOf(found.kind, moments, draw);
@@ -101,24 +97,24 @@ export function openClasses({ base, ...model }: Deriving, room: (draws: number) 
 }
 
 /** What a year holds about a stage, one value per draw. */
-interface Moment extends Classes {
+interface Moment {
 	readonly need: Float64Array;
-	readonly needInBase: Float64Array;
-	/** Only of a stage whose places are followed. */
-	readonly places?: Float64Array;
-	readonly placesInBase?: Float64Array;
+	readonly counts: (draw: number) => Counts;
 }
 
-function momentOf(
-	stage: Classes,
-	read: Read,
-	{ year, base }: { readonly year: number; readonly base: number },
-): Moment | undefined {
-	const [need, needInBase] = [year, base].map((at) => read(`${stage.component}.need`, at));
-	if (!need || !needInBase) return undefined;
-	if (!stage.supplied) return { ...stage, need, needInBase };
-	const [places, placesInBase] = [year, base].map((at) => read(`${stage.component}.places`, at));
-	return places && placesInBase && { ...stage, need, needInBase, places, placesInBase };
+/** Counts of one stage, year and draw. */
+interface Counts {
+	readonly need: number;
+	readonly rooms: number;
+	readonly classesFormed: number;
+	readonly idleRooms: number;
+	readonly largeClasses: number;
+}
+
+function openMoment(stage: Classes, read: Read, years: RoomYears): Moment | undefined {
+	const need = read(stage.source.need, years.year);
+	const rooms = openRooms(stage, read, years);
+	return need && rooms && { need, counts: (draw) => countsOf(stage, need[draw], rooms(draw)) };
 }
 
 function isComplete(moments: readonly (Moment | undefined)[]): moments is Moment[] {
@@ -127,36 +123,24 @@ function isComplete(moments: readonly (Moment | undefined)[]): moments is Moment
 
 function figureOf(kind: string, moments: readonly Moment[], draw: number): number {
 	const [part, whole] = RATIOS.get(kind) ?? [kind];
-	const count = countOf(part, moments, draw);
-	return whole === undefined ? count : count / countOf(whole, moments, draw);
+	let [count, all] = [0, 0];
+	for (let k = 0; k < moments.length; k++) {
+		const counts = moments[k].counts(draw);
+		count += counts[part as keyof Counts];
+		if (whole !== undefined) all += counts[whole as keyof Counts];
+	}
+	return whole === undefined ? count : count / all;
 }
-
-function countOf(kind: string, moments: readonly Moment[], draw: number): number {
-	let count = 0;
-	for (let k = 0; k < moments.length; k++) count += COUNTS[kind](moments[k], draw);
-	return count;
-}
-
-const COUNTS: Readonly<Record<string, (moment: Moment, draw: number) => number>> = {
-	need: ({ need }, draw) => need[draw],
-	rooms: roomsOf,
-	largeClasses: largeClassesOf,
-};
 
 /**
- * Rooms of the base year and those that came with places since; a place given up takes with it what it had of a room in the
- * base year. Pupils sit in one room at least.
+ * Schools form as many classes as their pupils need at the usual size, and leave the other rooms idle. As new large classes
+ * are forbidden, one that would arise is split where a room is idle. An area's rooms are taken to be one school's: a lower
+ * bound of large classes. Sizes of single classes are taken to be normal around their mean.
  */
-function roomsOf({ needInBase, now, norm, places, placesInBase }: Moment, draw: number): number {
-	const inBase = Math.max(1, Math.ceil(needInBase[draw] / now - 1e-9));
-	if (!places || !placesInBase) return inBase;
-	const change = places[draw] - placesInBase[draw];
-	const rooms = change < 0 ? inBase * (places[draw] / placesInBase[draw]) : inBase + change / norm;
-	return Math.max(1, rooms);
-}
-
-/** Sizes of single classes are taken to be normal around their mean. */
-function largeClassesOf(moment: Moment, draw: number): number {
-	const rooms = roomsOf(moment, draw);
-	return rooms * normalCdf((moment.need[draw] / rooms - (LARGE - 0.5)) / moment.spread!);
+function countsOf({ now, norm, spread }: Classes, need: number, rooms: number): Counts {
+	const usual = Math.min(rooms, Math.max(1, need / Math.min(now, norm)));
+	const large = spread === undefined ? 0 : usual * normalCdf((need / usual - (LARGE - 0.5)) / spread);
+	const split = Math.min(large, rooms - usual);
+	const classesFormed = usual + split;
+	return { need, rooms, classesFormed, idleRooms: rooms - classesFormed, largeClasses: large - split };
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario/index.js";
+import { type Scenario, timelineOf } from "../scenario/index.js";
 import { exp, HALF_80, normalCdf, percent, power, range80, round, stationarySd } from "./math.js";
 import { type At, fading, nameOf, openAbout, type Rule } from "./rule.js";
 import { rateRules } from "./services.js";
@@ -41,8 +41,8 @@ const stages: readonly Rule[] = [
 		};
 	}),
 	about("stages/*/classSizeNow", (size) => ({
-		zh: `基年平均每班 ${round(size, 4)} 人，由此算出现有教室；以后随学位增减，平均班额从这里开始`,
-		en: `${round(size, 4)} pupils per class in the base year give the rooms there are; they follow the places from there`,
+		zh: `基年平均每班 ${round(size, 4)} 人，由此算出现有教室；以后教室随学位增减，学生少了照这个班额少开班`,
+		en: `${round(size, 4)} pupils per class in the base year give the rooms there are, which follow the places; fewer pupils form fewer classes of that size`,
 	})),
 	about("stages/*/classSpread", (spread, at) => {
 		const mean = meanSize(stageOf(at));
@@ -59,9 +59,13 @@ const stages: readonly Rule[] = [
 	about("stages/*/teachers/pupilsPerTeacherNow", (pupils, at) => {
 		const norm = stageOf(at).pupilsPerTeacher;
 		const more = percent(Math.abs(norm / pupils - 1));
+		const { zh, en } = keptTo(at, {
+			zh: (ended) => `；到 ${ended} 年为止算作一直如此，退休的有人补`,
+			en: (ended) => `; it counts as kept to ${ended}, those who retire being replaced`,
+		});
 		return {
-			zh: `基年每 ${round(pupils)} 名学生一名教师，比标准${pupils > norm ? "少" : "多"} ${more}`,
-			en: `a teacher for ${round(pupils)} pupils in the base year, ${more} ${pupils > norm ? "fewer" : "more"} than the norm asks for`,
+			zh: `基年每 ${round(pupils)} 名学生一名教师，比标准${pupils > norm ? "少" : "多"} ${more}${zh}`,
+			en: `a teacher for ${round(pupils)} pupils in the base year, ${more} ${pupils > norm ? "fewer" : "more"} than the norm asks for${en}`,
 		};
 	}),
 	about("stages/*/teachers/retiring", (share) => ({
@@ -75,14 +79,23 @@ const stages: readonly Rule[] = [
 			en: `the share that retires is unsure, 80 % range ${range.join("–")}, the same in all years`,
 		};
 	}),
-	about("stages/*/teachers/hired", (hired) => ({
-		zh: hired === 0 ? "不算新招教师（0）：余缺为负的数就是要招的人" : `全域每年新招 ${round(hired)} 名教师`,
-		en:
-			hired === 0
-				? "no hiring is counted (0): a surplus below zero is what must be hired"
-				: `${round(hired)} teachers are hired a year in the whole place`,
-	})),
+	about("stages/*/teachers/hired", (hired, at) => {
+		const { zh, en } = keptTo(at, { zh: (ended) => `${ended + 1} 年起`, en: (ended) => ` from ${ended + 1} on` });
+		return {
+			zh: hired === 0 ? `${zh}不算新招教师（0）：余缺为负的数就是要招的人` : `${zh}全域每年新招 ${round(hired)} 名教师`,
+			en:
+				hired === 0
+					? `no hiring is counted${en} (0): a surplus below zero is what must be hired`
+					: `${round(hired)} teachers are hired a year in the whole place${en}`,
+		};
+	}),
 ];
+
+/** What is said where years after the base have ended. */
+function keptTo({ scenario }: At, say: Readonly<Record<"zh" | "en", (ended: number) => string>>) {
+	const { base, today } = timelineOf(scenario);
+	return today - 1 > base ? { zh: say.zh(today - 1), en: say.en(today - 1) } : { zh: "", en: "" };
+}
 
 /** Half a pupil below the smallest large class. */
 const LARGE = 55.5;

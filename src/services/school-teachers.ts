@@ -1,5 +1,5 @@
 import { logit } from "../random/index.js";
-import type { SchoolingService, Stage } from "./schooling-model.js";
+import type { SchoolingService, Stage, Teachers } from "./schooling-model.js";
 import type { Opening } from "./service.js";
 
 /** What is recorded of the teachers there are: at the year's end, gone in the year, and more than the norm asks for. */
@@ -46,10 +46,26 @@ interface TeacherParts {
 	readonly share: number;
 }
 
+/** What a year's teachers come from. */
+interface TeacherYear {
+	readonly year: number;
+	readonly pupils: number;
+	/** Last year's teachers who are still there. */
+	readonly left: number;
+	readonly share: number;
+}
+
 /**
- * Opens what writes a year's figures of teachers, years coming one after the other: S(t) = S(t-1) (1 - r) + hired. Nobody
+ * The teachers there are. In the base year and those that have ended pupils per teacher stay, but nobody is dismissed:
+ * where pupils fall faster than teachers retire, teachers are those left. Later S(t) = S(t-1) (1 - r) + hired. Nobody
  * leaves for another reason, and the age of those who stay is not followed.
  */
+function stockOf({ pupilsPerTeacherNow, hired, keptTo = 0 }: Teachers, { year, pupils, left, share }: TeacherYear) {
+	if (year === 0) return pupils / pupilsPerTeacherNow;
+	return year <= keptTo ? Math.max(left, pupils / pupilsPerTeacherNow) : left + share * hired;
+}
+
+/** Opens what writes a year's figures of teachers, years coming one after the other. */
 export function openTeacherWriter(service: SchoolingService, { needs, at: first, retiring, share }: TeacherParts) {
 	const { stages, sums } = staffed(service);
 	const stocks = new Float64Array(stages.length);
@@ -59,14 +75,14 @@ export function openTeacherWriter(service: SchoolingService, { needs, at: first,
 		{ at, year }: { readonly at: number; readonly year: number },
 	) => {
 		const stage = stages[k];
-		const { pupilsPerTeacherNow, hired } = service.stages[stage].teachers!;
+		const { pupils, teachers } = needs[stage];
 		const retired = year === 0 ? 0 : retiring[stage][0] * stocks[k];
-		stocks[k] =
-			year === 0 ? values[at + needs[stage].pupils] / pupilsPerTeacherNow : stocks[k] - retired + share * hired;
+		const left = stocks[k] - retired;
+		stocks[k] = stockOf(service.stages[stage].teachers!, { year, pupils: values[at + pupils], left, share });
 		const to = at + first + k * WIDTH;
 		values[to + STOCK] = stocks[k];
 		values[to + RETIRED] = retired;
-		values[to + SURPLUS] = stocks[k] - values[at + needs[stage].teachers];
+		values[to + SURPLUS] = stocks[k] - values[at + teachers];
 	};
 	return (values: Float64Array, at: number, year: number) => {
 		for (let k = 0; k < stages.length; k++) writeStage(k, values, { at, year });

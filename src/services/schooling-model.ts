@@ -48,8 +48,13 @@ export interface Teachers {
 	/** Share of the teachers that retires in a year; its error on the logit scale holds for all years and areas. */
 	readonly retiring: number;
 	readonly retiringSd: number;
-	/** Teachers hired a year in the whole place, from the year after the base on. */
+	/** Teachers hired a year in the whole place, from the year after `keptTo` on. */
 	readonly hired: number;
+	/**
+	 * Last year (0 is the base year) that has ended: until then those who retired were replaced as pupils asked for it,
+	 * though nobody counted the teachers. 0 unless given.
+	 */
+	readonly keptTo?: number;
 }
 
 /** Pupils of a declared kind: boarders, migrant workers' children, the academic track and its rest. */

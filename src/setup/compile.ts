@@ -285,7 +285,7 @@ function schedules({ scenario, moves }: Inputs): { arriving: Float64Array; outfl
 
 function compileService(id: string, service: ServiceSpec, inputs: Inputs): ServiceModel {
 	if (service.kind === "participation") return compileParticipation(id, service, schoolYearOf(inputs));
-	if (service.kind === "schooling") return compileSchooling(id, service, schoolYearOf(inputs));
+	if (service.kind === "schooling") return compileSchooling(id, service, inputs);
 	return compileCare(id, service, inputs);
 }
 
@@ -357,8 +357,10 @@ function compileParticipation(id: string, service: ParticipationSpec, schoolYear
 
 type SchoolingSpec = Extract<ServiceSpec, { kind: "schooling" }>;
 
-function compileSchooling(id: string, service: SchoolingSpec, schoolYear: SchoolYear): ServiceModel {
+function compileSchooling(id: string, service: SchoolingSpec, inputs: Inputs): ServiceModel {
 	const names = Object.keys(service.stages);
+	const schoolYear = schoolYearOf(inputs);
+	const { base, today } = timelineOf(inputs.scenario);
 	return {
 		kind: "schooling",
 		id,
@@ -370,7 +372,7 @@ function compileSchooling(id: string, service: SchoolingSpec, schoolYear: School
 			progression: spec.progression,
 			...compileClasses(spec),
 			pupilsPerTeacher: spec.pupilsPerTeacher,
-			...(spec.teachers && { teachers: spec.teachers }),
+			...(spec.teachers && { teachers: { ...spec.teachers, keptTo: today - 1 - base } }),
 		})),
 		sums: Object.entries(service.sums).map(([sum, { stages }]) => ({
 			id: sum,

@@ -4,8 +4,10 @@ import { derivedFrom, derivedMetrics, openDerivation } from "../../src/draws/der
 import { type Model, WHOLE } from "../../src/draws/model.js";
 import { quantitiesOf } from "../../src/draws/quantities.js";
 import { runForecast } from "../../src/forecast/forecast.js";
+import { normalCdf } from "../../src/random/index.js";
 import type { SchoolingService } from "../../src/services/index.js";
-import type { SupplyModel } from "../../src/supply/index.js";
+import type { Conversion, SupplyModel } from "../../src/supply/index.js";
+import { play } from "../support/play-supply.js";
 import { grades, smallModel } from "../support/small-model.js";
 
 const [BASE, YEAR] = [2020, 2025];
@@ -36,8 +38,32 @@ const lowerOf = (need: readonly [number, number], places: readonly [number, numb
 	"grades.upper.need": [400, 500],
 });
 
-function withSpread(classSpread: number): SchoolingService {
-	return { ...grades, stages: grades.stages.map((stage) => ({ ...stage, classSpread })) };
+function withSpread(spread: number | undefined): SchoolingService {
+	const stages = grades.stages.map(({ classSpread: _, ...stage }) =>
+		spread === undefined ? stage : { ...stage, classSpread: spread },
+	);
+	return { ...grades, stages };
+}
+
+type Figure = "rooms" | "idleRooms" | "classSize";
+
+interface Later {
+	/** From the base year on, the last one lasting. */
+	readonly pupils: readonly number[];
+	readonly kind?: Figure | undefined;
+	readonly others?: readonly SupplyModel[];
+	readonly conversions?: readonly Conversion[];
+}
+
+/** A figure of the lower stage in the tenth year, its places being played from year to year; five years have ended. */
+function roomsAfter(model: SupplyModel, { pupils, kind = "rooms", others = [], conversions = [] }: Later): number {
+	const supply = [model, ...others];
+	const needs = { "grades.lower": pupils, "grades.upper": [500] };
+	const played = play({ supply, conversions }, { needs, years: 11 });
+	const deriving = { base: BASE, today: BASE + 6, services: [grades], supply, conversions };
+	const derive = openDerivation(deriving, (draws) => new Float64Array(draws));
+	const read = (name: string, year: number) => played[name] && Float64Array.of(played[name][year - BASE]!);
+	return derive(read, `grades.lower.${kind}`, BASE + 10)![0]!;
 }
 
 const many = fc.integer({ min: 100, max: 40_000 }).map((halves) => halves / 2);
@@ -78,8 +104,98 @@ describe("rooms", () => {
 		const of = (metric: string) => figure(`grades.${metric}`, recorded);
 		for (const kind of ["rooms", "largeClasses"])
 			expect(of(`both.${kind}`)).toBe(of(`lower.${kind}`) + of(`upper.${kind}`));
-		expect(of("both.classSize")).toBe((1200 + 500) / of("both.rooms"));
-		expect(of("both.largeShare")).toBe(of("both.largeClasses") / of("both.rooms"));
+		expect(of("both.classSize")).toBe((1200 + 500) / of("both.classesFormed"));
+		expect(of("both.largeShare")).toBe(of("both.largeClasses") / of("both.classesFormed"));
+	});
+});
+
+describe("rooms of a bureau that closes and converts", () => {
+	const served = { ...lower, servedTo: 5 };
+
+	it("fall by what was closed although more was built before, and as far whichever came first", () => {
+		const additions = [{ from: 1, to: 1, places: 450, completion: { low: 1, mode: 1, high: 1 } }];
+		const rooms = [1, 3].map((year) =>
+			roomsAfter({ ...lower, additions, closures: [{ year, places: 345 }] }, { pupils: [960, 400] }),
+		);
+		expect(rooms[1]).toBeCloseTo((20 + 10) * (1 - 345 / (960 + 450)), 6);
+		expect(rooms[0]).toBe(rooms[1]);
+	});
+
+	it("fall with a closure in a year that has ended, though everyone kept a seat: the rooms that stay are fuller", () => {
+		const closed = { ...served, closures: [{ year: 2, places: 240 }] };
+		expect(roomsAfter(closed, { pupils: [960] })).toBeCloseTo(15, 6);
+		expect(roomsAfter(closed, { pupils: [960], kind: "classSize" })).toBeCloseTo(960 / 15, 6);
+	});
+
+	it("come with the pupils of years that have ended, who sat somewhere, and a later closure takes its part of them", () => {
+		const later = { ...served, closures: [{ year: 7, places: 141 }] };
+		const grown = { pupils: [960, 1410, 1410, 1410, 1410, 1410, 900] };
+		expect(roomsAfter(served, grown)).toBeCloseTo(20 + 450 / 45, 6);
+		expect(roomsAfter(later, grown)).toBeCloseTo(0.9 * (20 + 450 / 45), 6);
+	});
+
+	it("are fewer with merging than without, never more idle, and leave classes no smaller", () => {
+		const closeWhen = { from: 1, years: 1, use: 0.8, size: 100, perYear: 3 };
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: 50, max: 800 }), { minLength: 4, maxLength: 8 }), (later) => {
+				const pupils = [2000, ...later];
+				const of = (supply: SupplyModel, kind?: Figure) => roomsAfter(supply, { pupils, kind });
+				const merged = { ...lower, closeWhen };
+				expect(of(merged)).toBeLessThan(of(lower));
+				expect(of(merged, "idleRooms")).toBeLessThan(of(lower, "idleRooms"));
+				expect(of(merged, "classSize")).toBeGreaterThanOrEqual(of(lower, "classSize"));
+			}),
+		);
+	});
+
+	it("fall by the rooms that a conversion moved out, whole ones, whatever places they count for", () => {
+		const conversion: Conversion = {
+			...{ id: "move", from: { component: "grades.lower", places: 45 }, to: { component: "grades.upper", places: 50 } },
+			...{ rooms: "idle", share: { low: 1, mode: 1, high: 1 }, since: 1, lead: 0, enabled: true },
+			...{ onlyIfShort: false, perYear: 3, total: 1000 },
+		};
+		const upper = { ...lower, component: "grades.upper" };
+		const rooms = roomsAfter(lower, { pupils: [960, 300], others: [upper], conversions: [conversion] });
+		expect(rooms).toBe(20 - Math.floor((960 - 300) / 45));
+		const idle = { ...conversion, enabled: false };
+		expect(roomsAfter(lower, { pupils: [960, 300], others: [upper], conversions: [idle] })).toBe(20);
+	});
+});
+
+describe("classes formed", () => {
+	it("are what pupils need at the usual size while there are rooms, then all rooms; the other rooms are idle", () => {
+		fc.assert(
+			fc.property(many, many, (pupils, later) => {
+				const of = (kind: string) =>
+					figure(`grades.lower.${kind}`, lowerOf([pupils, later], [pupils, pupils]), {
+						service: withSpread(undefined),
+					});
+				const rooms = Math.ceil(pupils / 48);
+				expect(of("rooms")).toBe(rooms);
+				expect(of("classesFormed")).toBeCloseTo(Math.min(rooms, Math.max(1, later / 45)), 9);
+				expect(of("classesFormed") + of("idleRooms")).toBeCloseTo(rooms, 9);
+			}),
+		);
+	});
+
+	it("keep their size however few pupils are left, and are fuller only where there is no room", () => {
+		const sizeAt = (pupils: number) =>
+			figure("grades.lower.classSize", lowerOf([4800, pupils], [4800, 4800]), { service: withSpread(undefined) });
+		fc.assert(
+			fc.property(many, (pupils) => {
+				expect(sizeAt(pupils)).toBeCloseTo(Math.max(Math.min(45, pupils), pupils / 100), 9);
+			}),
+		);
+	});
+
+	it("of more than 55 are split while a room is idle, so that none is left where idle rooms are enough", () => {
+		const of = (kind: string, pupils: number) =>
+			figure(`grades.lower.${kind}`, lowerOf([4800, pupils], [4800, 4800]), { service: withSpread(7) });
+		const formed = 80;
+		const large = formed * normalCdf((45 - 55.5) / 7);
+		expect(of("largeClasses", 45 * formed)).toBe(0);
+		expect(of("classesFormed", 45 * formed)).toBeCloseTo(formed + large, 9);
+		expect(of("largeClasses", 45 * 97)).toBeCloseTo((97 / formed) * large - 3, 9);
 	});
 });
 
@@ -87,7 +203,7 @@ describe("large classes", () => {
 	const shareAt = (pupils: number, spread: number) =>
 		figure("grades.lower.largeShare", lowerOf([4800, pupils], [4800, 4800]), { service: withSpread(spread) });
 
-	it("are a share between 0 and 1 of the rooms, half of them at a mean of 55.5, and more when classes are fuller", () => {
+	it("are a share between 0 and 1 of the classes, half of them at a mean of 55.5, and more when classes are fuller", () => {
 		expect(shareAt(5550, 7)).toBeCloseTo(0.5, 12);
 		fc.assert(
 			fc.property(
@@ -115,8 +231,8 @@ describe("large classes", () => {
 		);
 	});
 
-	it("are the textbook's tail of the normal: 2.275 % of classes two standard deviations below 55.5", () => {
-		for (const spread of [3, 9]) expect(shareAt(100 * (55.5 - 2 * spread), spread)).toBeCloseTo(0.0227501319, 9);
+	it("are the textbook's tail of the normal where all rooms are in use: 2.275 % of classes two standard deviations below 55.5", () => {
+		for (const spread of [3, 5]) expect(shareAt(100 * (55.5 - 2 * spread), spread)).toBeCloseTo(0.0227501319, 9);
 	});
 
 	it("are not spoken of where the spread of a stage is not known", () => {
@@ -140,8 +256,8 @@ describe("a forecast", () => {
 			const of = (kind: string, area: string) => values(`grades.both.${kind}`, area, year)!;
 			for (let draw = 0; draw < draws; draw++) {
 				const large = of("largeClasses", "north")[draw]! + of("largeClasses", "south")[draw]!;
-				const rooms = of("rooms", "north")[draw]! + of("rooms", "south")[draw]!;
-				expect(of("largeShare", WHOLE)[draw]).toBe(large / rooms);
+				const classes = of("classesFormed", "north")[draw]! + of("classesFormed", "south")[draw]!;
+				expect(of("largeShare", WHOLE)[draw]).toBe(large / classes);
 			}
 		}
 	});

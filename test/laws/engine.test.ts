@@ -37,8 +37,8 @@ const WHOLE_UNITS = /\.(classes|teachers|teacherStock|teacherRetired|teacherSurp
 
 /** Quotients, of the whole those of its sums. */
 const QUOTIENTS: Readonly<Record<string, readonly [string, string]>> = {
-	classSize: ["need", "rooms"],
-	largeShare: ["largeClasses", "rooms"],
+	classSize: ["need", "classesFormed"],
+	largeShare: ["largeClasses", "classesFormed"],
 };
 
 function quotient(values: Forecast["values"], metric: string, year: number): Float64Array | undefined {

@@ -7,7 +7,7 @@ import { runService } from "../support/run-service.js";
 import { grades } from "../support/small-model.js";
 
 const YEARS = 12;
-const people = () => new Float64Array(STATE).fill(500);
+const steady = () => new Float64Array(STATE).fill(500);
 const teachers: Teachers = { pupilsPerTeacherNow: 16, retiring: 0.03, retiringSd: 0.3, hired: 4 };
 
 const normalsOf = (draw: number): ServiceNormals => ({
@@ -22,8 +22,13 @@ function staffed(changed: Partial<Teachers> | undefined): SchoolingService {
 	return { ...grades, stages };
 }
 
+interface Place {
+	readonly shares?: readonly number[];
+	readonly people?: (year: number) => Float64Array;
+}
+
 /** What an area's years hold, by name. */
-function run(service: SchoolingService, draw: number, shares: readonly number[] = [1]) {
+function run(service: SchoolingService, draw: number, { shares = [1], people = steady }: Place = {}) {
 	const [normals, names] = [normalsOf(draw), quantitiesOf(service)];
 	const areas = runService(service, { years: YEARS, normals, own: shares.map(() => normals), shares, people });
 	return areas.map((years) => years.map((values) => Object.fromEntries(names.map((name, k) => [name, values[k]!]))));
@@ -59,6 +64,30 @@ describe("the teachers there are", () => {
 		);
 	});
 
+	it("are as many as keep the pupils per teacher in every year that has ended, or those left where that is more; then those left and hired", () => {
+		fc.assert(
+			fc.property(draws, fc.integer({ min: -20, max: 20 }), (draw, growth) => {
+				const moving = (year: number) => steady().fill(500 * (1 + growth / 100) ** year);
+				const years = run(staffed({ keptTo: 5 }), draw, { people: moving })[0]!;
+				const of = (year: number, kind: string) => years[year]![`grades.lower.${kind}`]!;
+				for (let year = 1; year < YEARS; year++) {
+					const left = of(year - 1, "teacherStock") - of(year, "teacherRetired");
+					const ended = Math.max(left, of(year, "need") / 16);
+					expect(of(year, "teacherStock")).toBe(year <= 5 ? ended : left + 4);
+				}
+			}),
+		);
+	});
+
+	it("are not dismissed in years that have ended: where pupils fall to a tenth, only those who retire go", () => {
+		const falling = (year: number) => steady().fill(year === 0 ? 500 : 50);
+		const [followed, left] = [{ keptTo: 5 }, { hired: 0 }].map(
+			(changed) => run(staffed({ retiringSd: 0, ...changed }), 3, { people: falling })[0]!,
+		);
+		for (let year = 0; year <= 5; year++)
+			expect(followed![year]!["grades.both.teacherStock"]).toBe(left![year]!["grades.both.teacherStock"]);
+	});
+
 	it("are fewer in every year after the base when more retire, and more when more are hired", () => {
 		const rate = fc.integer({ min: 1, max: 200 }).map((mille) => mille / 1000);
 		const rates = fc.tuple(rate, rate).map(([a, b]) => [Math.min(a, b), Math.max(a, b) + 1e-6] as const);
@@ -83,7 +112,7 @@ describe("the teachers there are", () => {
 	});
 
 	it("share the hired of the whole place between areas", () => {
-		const areas = run(staffed({ retiring: 0 }), 5, [0.25, 0.75]);
+		const areas = run(staffed({ retiring: 0 }), 5, { shares: [0.25, 0.75] });
 		const gained = areas.map(
 			(years) => years[1]!["grades.lower.teacherStock"]! - years[0]!["grades.lower.teacherStock"]!,
 		);

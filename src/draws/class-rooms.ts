@@ -1,0 +1,116 @@
+import { type SupplyModel, supplyMetrics } from "../supply/index.js";
+import type { Implying, Read } from "./deriving.js";
+
+/** A stage as far as its rooms rest on it. */
+export interface RoomStage {
+	/** Pupils per class in the base year. */
+	readonly now: number;
+	/** Pupils per new room. */
+	readonly norm: number;
+	/** What is recorded of its pupils and places. */
+	readonly source: RoomSource;
+}
+
+/** Names of what a stage's rooms are read from. */
+interface RoomSource {
+	readonly need: string;
+	/** Not there for a stage without places of its own, whose rooms stay those of the base year. */
+	readonly supply?: {
+		readonly places: string;
+		readonly built: readonly string[];
+		readonly closed: readonly string[];
+		/** Conversions that take rooms of the stage: how many, and the places these had. */
+		readonly rooms: readonly string[];
+		readonly taken: readonly string[];
+		/** Whether places of years that have ended were raised to the pupils who sat there. */
+		readonly served: boolean;
+	};
+}
+
+/** What a component's rooms are read from, as far as the model records it. */
+export function roomSource({ supply, conversions = [] }: Implying, component: string): RoomSource {
+	const need = `${component}.need`;
+	const model = supply.find((one) => one.component === component);
+	if (!model) return { need };
+	const recorded = supplyMetrics({ supply, conversions });
+	const known = (kind: string) => recorded.filter((name) => name === `${component}.${kind}`);
+	const out = conversions.filter(({ enabled, from }) => enabled && from.component === component);
+	const moved = (kind: string) => out.map(({ id }) => `${id}.${kind}`);
+	return {
+		need,
+		supply: {
+			...{ places: `${component}.places`, built: known("built"), closed: known("closed") },
+			...{ rooms: moved("rooms"), taken: moved("taken"), served: isServed(model) },
+		},
+	};
+}
+
+function isServed({ servedTo }: SupplyModel): boolean {
+	return servedTo !== undefined;
+}
+
+/** The recorded quantities that a stage's rooms are read from. */
+export function namesOf({ need, supply }: RoomSource): string[] {
+	if (!supply) return [need];
+	const { places, built, closed, rooms, taken } = supply;
+	return [need, places, ...built, ...closed, ...rooms, ...taken];
+}
+
+/** The years that a stage's rooms are read in. */
+export interface RoomYears {
+	readonly year: number;
+	readonly base: number;
+	/** The last year that has ended. */
+	readonly ended: number;
+}
+
+/**
+ * Opens the rooms there are in a year, by draw; `undefined` where something is not known.
+ *
+ * Rooms of the base year and those that came with places since; a place given up takes its part of them, a conversion the
+ * rooms it moved. Pupils sit in one room at least. Places that ended years were raised by after a closure are seats in the
+ * rooms that stayed, and no new rooms.
+ */
+export function openRooms({ now, norm, source }: RoomStage, read: Read, { year, base, ended }: RoomYears) {
+	const pupils = read(source.need, base);
+	if (!pupils) return undefined;
+	const roomsInBase = (draw: number) => Math.max(1, Math.ceil(pupils[draw] / now - 1e-9));
+	const { supply } = source;
+	if (!supply) return roomsInBase;
+	const inYear = openPlaces(supply, read, year);
+	const inBase = openPlaces(supply, read, base);
+	const inEnded = supply.served ? openPlaces(supply, read, Math.min(year, ended)) : inBase;
+	if (!inYear || !inBase || !inEnded) return undefined;
+	return (draw: number) => {
+		const start = inBase.places(draw);
+		const came = inYear.places(draw) - start + inYear.gone(draw);
+		const refilled = Math.min(positive(came - inYear.built(draw)), inEnded.gone(draw));
+		const gained = positive(came) - refilled;
+		const given = inYear.closed(draw) + positive(-came);
+		const left = given > 0 ? positive(1 - given / (start + gained)) : 1;
+		return Math.max(1, (roomsInBase(draw) + gained / norm) * left - inYear.rooms(draw));
+	};
+}
+
+/** What is recorded of a stage's places in a year, by draw. */
+function openPlaces(supply: NonNullable<RoomSource["supply"]>, read: Read, year: number) {
+	const sum = (names: readonly string[]) => sumOf(names.map((name) => read(name, year)));
+	const [places, built, closed] = [sum([supply.places]), sum(supply.built), sum(supply.closed)];
+	const [rooms, taken] = [sum(supply.rooms), sum(supply.taken)];
+	if (!places || !built || !closed || !rooms || !taken) return undefined;
+	return { places, built, closed, rooms, gone: (draw: number) => closed(draw) + taken(draw) };
+}
+
+/** The sum of columns, by draw; `undefined` where one is missing. */
+function sumOf(columns: readonly (Float64Array | undefined)[]): ((draw: number) => number) | undefined {
+	if (columns.length === 0) return () => 0;
+	if (columns.includes(undefined)) return undefined;
+	const [first, ...others] = columns as readonly Float64Array[];
+	return others.length === 0
+		? (draw) => first[draw]
+		: (draw) => others.reduce((sum, column) => sum + column[draw], first[draw]);
+}
+
+function positive(x: number): number {
+	return Math.max(0, x);
+}
