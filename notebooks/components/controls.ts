@@ -10,7 +10,7 @@ export const TFR_PATHS: Readonly<Record<string, string>> = {
 };
 
 /** What makes draws follow a path, where the baseline's follow the trend of the years on record. */
-export const AROUND_PATH = { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 } as const;
+export const AROUND_PATH = { kind: "around-path", sd: 0.035, startSd: 0.055 } as const;
 
 /** Fertility around a path of its own. */
 export function alongPath(file: string) {

@@ -53,7 +53,7 @@ reason:
 fertility:
   national:
     path: { file: "reference:tfr-china-recovery.csv" }
-    process: { kind: damped-walk, damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 }
+    process: { kind: around-path, sd: 0.035, startSd: 0.055 }
     marriages: null
 `;
 

@@ -7,6 +7,7 @@ import type {
 	PhaseThree,
 	Pool,
 	PoolMember,
+	TrendAroundPath,
 	TrendFromRecord,
 	WalkAroundMedian,
 } from "./national-fertility.js";
@@ -14,26 +15,42 @@ import { type ByKind, ofKind, type PathTrait } from "./path-trait.js";
 
 /** What sets a kind of process apart from the others. */
 interface FertilityKind extends Omit<PathTrait, "idle"> {
+	/** Normals that hold for a draw as a whole and shape its path. */
+	readonly shapes: number;
 	readonly open: (model: NationalFertility) => DrawLevel;
 }
 
-/** Fills the levels of one path from standard normals: those of its start, then one a year. */
-type DrawLevel = (normal: () => number, into: FertilityParts) => void;
+/** Fills the levels of one path. */
+type DrawLevel = (normals: ProcessNormals, into: FertilityParts) => void;
+
+/** Standard normals of a process. */
+export interface ProcessNormals {
+	/** Those of its start, then one a year. */
+	readonly process: () => number;
+	/** Those that hold for the draw as a whole. */
+	readonly shape: () => number;
+}
 
 const KINDS: ByKind<FertilityProcess, FertilityKind> = {
 	"damped-walk": (process) => ({
-		...{ starts: 1, damping: process.damping },
+		...{ starts: 1, shapes: 0, damping: process.damping },
 		open: (model) => walkAroundMedian(process, model),
 	}),
 	// Its shocks stay in the level, as those of a walk without damping do.
-	"damped-trend": (process) => ({ starts: 2, damping: 1, open: (model) => trendFromRecord(process, model) }),
+	"damped-trend": (process) => ({
+		...{ starts: 1, shapes: 1, damping: 1 },
+		open: (model) => trendFromRecord(process, model),
+	}),
+	"around-path": (process) => ({
+		...{ starts: 1, shapes: 1, damping: process.fade },
+		open: (model) => trendAroundPath(process, model),
+	}),
 	ar1: (process) => ({
-		...{ starts: 0, damping: process.damping },
+		...{ starts: 0, shapes: 0, damping: process.damping },
 		open: (model) => phaseThree(process, model),
 	}),
 	pool: (process) => ({
-		starts: 1 + Math.max(...process.members.map((member) => fertilityKind(member.process).starts)),
-		damping: 1,
+		...{ starts: 1, shapes: 2, damping: 1 },
 		open: (model) => poolOf(process, model),
 	}),
 };
@@ -54,8 +71,8 @@ function walkAroundMedian(
 	const heavy = studentTransform(tail);
 	const weight = bridgeWeight(sd, bridge);
 	const restSd = sd * Math.sqrt(1 - weight);
-	return (normal, { level, effects }) => {
-		const start = startSd * heavy(normal());
+	return ({ process: normal }, { level, effects }) => {
+		const start = startSd * normal();
 		let error = start;
 		for (let year = 0; year < level.length; year++) {
 			const shock = heavy(normal());
@@ -85,9 +102,9 @@ function trendFromRecord(
 	const scaleOf = studentScale(tail);
 	const path = median.map(ln);
 	const begin = start ?? { level: path[0], slope: 0 };
-	return (normal, { level, effects }) => {
+	return ({ process: normal, shape }, { level, effects }) => {
 		const error = startSd * normal();
-		const scale = sd * scaleOf(normal());
+		const scale = sd * scaleOf(shape());
 		const measuredBy = bridgeWeight(scale, bridge);
 		const restSd = scale * Math.sqrt(1 - measuredBy);
 		let rate = begin.level + error;
@@ -111,9 +128,37 @@ function trendFromRecord(
 	};
 }
 
+/** log(F / median) without the effects: known years as observed, then the trend's shocks, while the distance fades. */
+function trendAroundPath(
+	{ sd, tail, startSd, damping, fade }: TrendAroundPath,
+	{ observed, deviation, bridge }: NationalFertility,
+): DrawLevel {
+	const scaleOf = studentScale(tail);
+	return ({ process: normal, shape }, { level, effects }) => {
+		const start = startSd * normal();
+		const scale = sd * scaleOf(shape());
+		const weight = bridgeWeight(scale, bridge);
+		const restSd = scale * Math.sqrt(1 - weight);
+		let error = start;
+		let push = 0;
+		for (let year = 0; year < level.length; year++) {
+			const shock = normal();
+			const mean = fade * error + damping * push;
+			const surprise = bridge.deviation[year] - effects[year] - mean;
+			if (year < observed) error = deviation[year] - effects[year] + start;
+			else {
+				const next = mean + (Number.isNaN(surprise) ? scale * shock : weight * surprise + restSd * shock);
+				push = next - fade * error;
+				error = next;
+			}
+			level[year] = error;
+		}
+	};
+}
+
 /** The rate without the effects: known years as observed, then the AR(1). */
 function phaseThree({ mean, damping, sd }: PhaseThree, { median, observed, deviation }: NationalFertility): DrawLevel {
-	return (normal, { level, effects }) => {
+	return ({ process: normal }, { level, effects }) => {
 		let rate = median[0];
 		for (let year = 0; year < level.length; year++) {
 			const shock = sd * normal();
@@ -124,32 +169,29 @@ function phaseThree({ mean, damping, sd }: PhaseThree, { median, observed, devia
 	};
 }
 
-/** A member is chosen by the first normal; whichever it is, a draw takes the same numbers. */
+/** A member is chosen by the draw's first shape; whichever it is, a draw takes the same numbers. */
 function poolOf({ members }: Pool, model: NationalFertility): DrawLevel {
-	const opened = members.map((member) => openMember(member, model));
-	const most = Math.max(...opened.map(({ starts }) => starts));
+	const draws = members.map((member) => openMember(member, model));
 	const total = members.reduce((sum, { weight }) => sum + weight, 0);
 	const upTo = members.map((_, at) => members.slice(0, at + 1).reduce((sum, { weight }) => sum + weight, 0) / total);
-	return (normal, into) => {
-		const chosen = normalCdf(normal());
+	return ({ process, shape }, into) => {
+		const chosen = normalCdf(shape());
+		const own = shape();
 		const at = upTo.findIndex((share) => chosen < share);
-		const { starts, draw } = opened[at < 0 ? opened.length - 1 : at];
-		for (let skipped = starts; skipped < most; skipped++) normal();
-		draw(normal, into);
+		draws[at < 0 ? draws.length - 1 : at]({ process, shape: () => own }, into);
 	};
 }
 
 /** A member with a path of its own sees all that is known from there, and its levels are told from the place's path. */
-function openMember({ process, median }: PoolMember, model: NationalFertility) {
-	const { starts, open } = fertilityKind(process);
-	if (!median) return { starts, draw: open(model) };
+function openMember({ process, median }: PoolMember, model: NationalFertility): DrawLevel {
+	const { open } = fertilityKind(process);
+	if (!median) return open(model);
 	const apart = median.map((rate, year) => ln(rate / model.median[year]));
 	const fromOwn = (deviation: Float64Array) => deviation.map((one, year) => one - apart[year]);
 	const bridge = { ...model.bridge, deviation: fromOwn(model.bridge.deviation) };
 	const drawOwn = open({ ...model, median, bridge, deviation: fromOwn(model.deviation) });
-	const draw: DrawLevel = (normal, into) => {
-		drawOwn(normal, into);
+	return (normals, into) => {
+		drawOwn(normals, into);
 		for (let year = 0; year < apart.length; year++) into.level[year] += apart[year];
 	};
-	return { starts, draw };
 }

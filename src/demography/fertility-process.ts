@@ -1,6 +1,6 @@
 import { exp } from "../random/index.js";
 import { addEffects } from "./fertility-effects.js";
-import { fertilityKind } from "./fertility-kinds.js";
+import { fertilityKind, type ProcessNormals } from "./fertility-kinds.js";
 import type { FertilityParts, FertilityProcess, NationalFertility } from "./national-fertility.js";
 import type { PathTrait } from "./path-trait.js";
 
@@ -8,6 +8,7 @@ import type { PathTrait } from "./path-trait.js";
 export const DRAWS_RATES: Readonly<Record<FertilityProcess["kind"], boolean>> = {
 	"damped-walk": false,
 	"damped-trend": false,
+	"around-path": false,
 	ar1: true,
 	pool: false,
 };
@@ -17,12 +18,15 @@ export function nationalFertilityTrait({ process, observed }: NationalFertility)
 	return { starts, damping, idle: observed };
 }
 
-/** Where a path's random numbers come from: standard normals. */
-export interface FertilityNormals {
-	/** Of the process: those of its start, then one a year. */
-	readonly process: () => number;
-	/** Two per effect. */
+/** Where a path's random numbers come from. */
+export interface FertilityNormals extends ProcessNormals {
+	/** Standard normals, two per effect. */
 	readonly effects: () => number;
+}
+
+/** Standard normals that shape a path as a whole, per draw. */
+export function shapesOf({ process }: NationalFertility): number {
+	return fertilityKind(process).shapes;
 }
 
 /** Opens paths of the national total fertility rate, births per woman; each is filled from the normals it is given. */
@@ -46,7 +50,7 @@ export function openFertilityLogs(model: NationalFertility): (normals: Fertility
 	return (normals, into) => {
 		into.effects.fill(0);
 		addEffects(effects, normals.effects, into.effects);
-		drawLevel(normals.process, into);
+		drawLevel(normals, into);
 	};
 }
 

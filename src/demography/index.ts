@@ -8,6 +8,7 @@ export {
 	nationalFertilityTrait,
 	openFertilityLogs,
 	openNationalFertility,
+	shapesOf,
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
 export { type FertilityRatio, fertilityRatio, fertilityRatioTrait } from "./fertility-ratio.js";

@@ -32,7 +32,15 @@ export interface PoolMember {
 }
 
 /** Processes that draw log(F / median). */
-export type LogProcess = WalkAroundMedian | TrendFromRecord;
+export type LogProcess = WalkAroundMedian | TrendFromRecord | TrendAroundPath;
+
+/** The same shocks as the damped trend's, around the median path: for whoever trusts a path, but not a spread of its own. */
+export interface TrendAroundPath extends Omit<DampedTrend, "weight"> {
+	readonly kind: "around-path";
+	/** Part of the distance from the path that is left a year later. */
+	readonly fade: number;
+	readonly startSd: number;
+}
 
 /** The damped trend, begun from the rates on record. */
 export interface TrendFromRecord extends DampedTrend {

@@ -65,50 +65,62 @@ export interface RoomYears {
 }
 
 /**
- * Opens the rooms there are in a year, by draw; `undefined` where something is not known.
+ * The rooms there are in a year, by draw; `undefined` where something is not known.
  *
  * Rooms of the base year and those that came with places since; a place given up takes its part of them, a conversion the
  * rooms it moved. Pupils sit in one room at least. Places that ended years were raised by after a closure are seats in the
  * rooms that stayed, and no new rooms.
+ *
+ * @param out is filled and returned
  */
-export function openRooms({ now, norm, source }: RoomStage, read: Read, { year, base, ended }: RoomYears) {
-	const pupils = read(source.need, base);
+export function roomsIn(
+	{ now, norm, source: { need, supply } }: RoomStage,
+	{ read, year, base, ended }: RoomYears & { readonly read: Read },
+	out: Float64Array,
+): Float64Array | undefined {
+	const pupils = read(need, base);
 	if (!pupils) return undefined;
-	const roomsInBase = (draw: number) => Math.max(1, Math.ceil(pupils[draw] / now - 1e-9));
-	const { supply } = source;
-	if (!supply) return roomsInBase;
-	const inYear = openPlaces(supply, read, year);
-	const inBase = openPlaces(supply, read, base);
-	const inEnded = supply.served ? openPlaces(supply, read, Math.min(year, ended)) : inBase;
+	for (let draw = 0; draw < out.length; draw++) out[draw] = Math.max(1, Math.ceil(pupils[draw] / now - 1e-9));
+	if (!supply) return out;
+	const inYear = placesIn(supply, read, year);
+	const inBase = placesIn(supply, read, base);
+	const inEnded = supply.served ? placesIn(supply, read, Math.min(year, ended)) : inBase;
 	if (!inYear || !inBase || !inEnded) return undefined;
-	return (draw: number) => {
-		const start = inBase.places(draw);
-		const came = inYear.places(draw) - start + inYear.gone(draw);
-		const refilled = Math.min(positive(came - inYear.built(draw)), inEnded.gone(draw));
+	const { places, built, closed, rooms, gone } = inYear;
+	for (let draw = 0; draw < out.length; draw++) {
+		const start = inBase.places[draw];
+		const came = places[draw] - start + gone[draw];
+		const refilled = Math.min(positive(came - built[draw]), inEnded.gone[draw]);
 		const gained = positive(came) - refilled;
-		const given = inYear.closed(draw) + positive(-came);
+		const given = closed[draw] + positive(-came);
 		const left = given > 0 ? positive(1 - given / (start + gained)) : 1;
-		return Math.max(1, (roomsInBase(draw) + gained / norm) * left - inYear.rooms(draw));
-	};
+		out[draw] = Math.max(1, (out[draw] + gained / norm) * left - rooms[draw]);
+	}
+	return out;
 }
 
-/** What is recorded of a stage's places in a year, by draw. */
-function openPlaces(supply: NonNullable<RoomSource["supply"]>, read: Read, year: number) {
-	const sum = (names: readonly string[]) => sumOf(names.map((name) => read(name, year)));
-	const [places, built, closed] = [sum([supply.places]), sum(supply.built), sum(supply.closed)];
-	const [rooms, taken] = [sum(supply.rooms), sum(supply.taken)];
-	if (!places || !built || !closed || !rooms || !taken) return undefined;
-	return { places, built, closed, rooms, gone: (draw: number) => closed(draw) + taken(draw) };
+/** What is recorded of a stage's places in a year, by draw; what is gone was closed or taken. */
+function placesIn(supply: NonNullable<RoomSource["supply"]>, read: Read, year: number) {
+	const places = read(supply.places, year);
+	if (!places) return undefined;
+	const sum = (names: readonly string[]) =>
+		sumOf(
+			names.map((name) => read(name, year)),
+			places.length,
+		);
+	const [built, closed, rooms] = [sum(supply.built), sum(supply.closed), sum(supply.rooms)];
+	const gone = sumOf([closed, sum(supply.taken)], places.length);
+	return built && closed && rooms && gone && { places, built, closed, rooms, gone };
 }
 
-/** The sum of columns, by draw; `undefined` where one is missing. */
-function sumOf(columns: readonly (Float64Array | undefined)[]): ((draw: number) => number) | undefined {
-	if (columns.length === 0) return () => 0;
+/** The sum of columns; `undefined` where one is missing. */
+function sumOf(columns: readonly (Float64Array | undefined)[], draws: number): Float64Array | undefined {
 	if (columns.includes(undefined)) return undefined;
-	const [first, ...others] = columns as readonly Float64Array[];
-	return others.length === 0
-		? (draw) => first[draw]
-		: (draw) => others.reduce((sum, column) => sum + column[draw], first[draw]);
+	const [first = new Float64Array(draws), ...others] = columns as readonly Float64Array[];
+	if (others.length === 0) return first;
+	const sum = first.slice();
+	for (const column of others) for (let draw = 0; draw < draws; draw++) sum[draw] += column[draw];
+	return sum;
 }
 
 function positive(x: number): number {

@@ -1,6 +1,6 @@
 import { normalCdf } from "../random/index.js";
 import type { SchoolingService, Stage } from "../services/index.js";
-import { namesOf, openRooms, type RoomStage, type RoomYears, roomSource } from "./class-rooms.js";
+import { namesOf, type RoomStage, type RoomYears, roomSource, roomsIn } from "./class-rooms.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** Fewest pupils of a large class (大班额), the State Council's definition of 2016. */
@@ -88,48 +88,43 @@ export function openClasses({ base, today, ...model }: Deriving, room: (draws: n
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
 		if (!known.has(metric)) known.set(metric, find(model, metric));
 		const found = known.get(metric);
-		const moments = found?.stages.map((stage) => openMoment(stage, read, { year, base, ended: today - 1 }));
-		if (!found || !moments || !isComplete(moments)) return undefined;
-		const out = room(moments[0].need.length);
-		for (let draw = 0; draw < out.length; draw++) out[draw] = figureOf(found.kind, moments, draw);
-		return out;
+		if (!found) return undefined;
+		const [part, whole] = RATIOS.get(found.kind) ?? [found.kind];
+		const kinds = whole === undefined ? [part] : [part, whole];
+		const years = { read, year, base, ended: today - 1 };
+		const [count, all] = addUp(found.stages, kinds as Kind[], { years, room });
+		if (!count || !all) return count;
+		for (let draw = 0; draw < count.length; draw++) count[draw] /= all[draw];
+		return count;
 	};
 }
 
-/** What a year holds about a stage, one value per draw. */
-interface Moment {
-	readonly need: Float64Array;
-	readonly counts: (draw: number) => Counts;
+/** What is counted of a stage in a year, by draw. */
+type Kind = "need" | "rooms" | "classesFormed" | "idleRooms" | "largeClasses";
+
+interface Sources {
+	readonly years: RoomYears & { readonly read: Read };
+	readonly room: (draws: number) => Float64Array;
 }
 
-/** Counts of one stage, year and draw. */
-interface Counts {
-	readonly need: number;
-	readonly rooms: number;
-	readonly classesFormed: number;
-	readonly idleRooms: number;
-	readonly largeClasses: number;
-}
-
-function openMoment(stage: Classes, read: Read, years: RoomYears): Moment | undefined {
-	const need = read(stage.source.need, years.year);
-	const rooms = openRooms(stage, read, years);
-	return need && rooms && { need, counts: (draw) => countsOf(stage, need[draw], rooms(draw)) };
-}
-
-function isComplete(moments: readonly (Moment | undefined)[]): moments is Moment[] {
-	return !moments.includes(undefined);
-}
-
-function figureOf(kind: string, moments: readonly Moment[], draw: number): number {
-	const [part, whole] = RATIOS.get(kind) ?? [kind];
-	let [count, all] = [0, 0];
-	for (let k = 0; k < moments.length; k++) {
-		const counts = moments[k].counts(draw);
-		count += counts[part as keyof Counts];
-		if (whole !== undefined) all += counts[whole as keyof Counts];
+/** Counts of some kinds, added over stages; none where something is not known. */
+function addUp(stages: readonly Classes[], kinds: readonly Kind[], { years, room }: Sources): Float64Array[] {
+	const sums: Float64Array[] = [];
+	for (const stage of stages) {
+		const need = years.read(stage.source.need, years.year);
+		const rooms = need && roomsIn(stage, years, room(need.length));
+		if (!need || !rooms) return [];
+		const counts = countsOf(stage, { need, rooms }, room);
+		kinds.forEach((kind, at) => {
+			sums[at] = add(counts[kind], sums[at] ?? room(need.length).fill(0));
+		});
 	}
-	return whole === undefined ? count : count / all;
+	return sums;
+}
+
+function add(column: Float64Array, to: Float64Array): Float64Array {
+	for (let draw = 0; draw < to.length; draw++) to[draw] += column[draw];
+	return to;
 }
 
 /**
@@ -137,10 +132,20 @@ function figureOf(kind: string, moments: readonly Moment[], draw: number): numbe
  * are forbidden, one that would arise is split where a room is idle. An area's rooms are taken to be one school's: a lower
  * bound of large classes. Sizes of single classes are taken to be normal around their mean.
  */
-function countsOf({ now, norm, spread }: Classes, need: number, rooms: number): Counts {
-	const usual = Math.min(rooms, Math.max(1, need / Math.min(now, norm)));
-	const large = spread === undefined ? 0 : usual * normalCdf((need / usual - (LARGE - 0.5)) / spread);
-	const split = Math.min(large, rooms - usual);
-	const classesFormed = usual + split;
-	return { need, rooms, classesFormed, idleRooms: rooms - classesFormed, largeClasses: large - split };
+function countsOf(
+	{ now, norm, spread }: Classes,
+	{ need, rooms }: Readonly<Record<"need" | "rooms", Float64Array>>,
+	room: Sources["room"],
+): Readonly<Record<Kind, Float64Array>> {
+	const [classesFormed, idleRooms, largeClasses] = [room(need.length), room(need.length), room(need.length)];
+	const size = Math.min(now, norm);
+	for (let draw = 0; draw < need.length; draw++) {
+		const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
+		const large = spread === undefined ? 0 : usual * normalCdf((need[draw] / usual - (LARGE - 0.5)) / spread);
+		const split = Math.min(large, rooms[draw] - usual);
+		classesFormed[draw] = usual + split;
+		idleRooms[draw] = rooms[draw] - classesFormed[draw];
+		largeClasses[draw] = large - split;
+	}
+	return { need, rooms, classesFormed, idleRooms, largeClasses };
 }

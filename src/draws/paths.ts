@@ -9,6 +9,7 @@ import {
 	openDampedWalk,
 	openFertilityLogs,
 	openNationalMortality,
+	shapesOf,
 } from "../demography/index.js";
 import { type Batch, studentTransform } from "../random/index.js";
 import type { OwnParts } from "./model.js";
@@ -89,6 +90,11 @@ function openInnovations(model: RatesModel, plan: NumberPlan): Innovations {
 			: plan.yearly(component, ALL_AREAS, { starts: traits[component]!.starts });
 }
 
+/** Standard normals that hold for a draw as a whole. */
+function onceOf(plan: NumberPlan, component: string, count: number): Series {
+	return count > 0 ? plan.once(component, ALL_AREAS, [["normal", count]]) : NONE;
+}
+
 function errorOf(plan: NumberPlan, component: string, sd: number): () => number {
 	if (sd === 0) return NONE;
 	const normal = plan.once(component, ALL_AREAS, [["normal", 1]]);
@@ -107,7 +113,8 @@ function openFertility(model: RatesModel, { plan, batch, innovations }: Sources,
 	const { process, effects } = national;
 	const normals = {
 		process: innovations("fertility.national"),
-		effects: effects.length > 0 ? plan.once("fertility.effects", ALL_AREAS, [["normal", 2 * effects.length]]) : NONE,
+		shape: onceOf(plan, "fertility.shape", shapesOf(national)),
+		effects: onceOf(plan, "fertility.effects", 2 * effects.length),
 	};
 	const normal = innovations("fertility.ratio");
 	const ratios = new Float64Array(model.years);

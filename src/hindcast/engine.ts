@@ -65,7 +65,14 @@ export function openFertilityPaths(
 	const flat = { median: new Float64Array(years).fill(known[known.length - 1][1]), deviation: new Float64Array(years) };
 	const fill = openNationalFertility({ ...flat, observed: 1, process: trend, effects: [], bridge, floor });
 	return (address, into) =>
-		fill({ process: normalsOf("fertility", address), effects: normalsOf("effects", address) }, into);
+		fill(
+			{
+				process: normalsOf("fertility", address),
+				shape: normalsOf("fertility.shape", address),
+				effects: normalsOf("effects", address),
+			},
+			into,
+		);
 }
 
 /** One path of the error of log death rates. */

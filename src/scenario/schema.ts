@@ -68,6 +68,16 @@ const dampedTrend = z.strictObject({
 	startSd: spread,
 });
 
+/** The trend's shocks around the median path. */
+const aroundPath = z.strictObject({
+	kind: z.literal("around-path"),
+	fade: damping.default(0.9),
+	damping: damping.default(0.5),
+	tail: z.number().gt(2, "hint:tail").default(5),
+	sd: spread,
+	startSd: spread,
+});
+
 const phaseThree = z.strictObject({
 	kind: z.literal("ar1"),
 	mean: z.number().gt(0, "hint:tfr").max(5, "hint:tfr"),
@@ -82,7 +92,7 @@ const pool = z.strictObject({
 		.array(
 			z.strictObject({
 				weight: z.number().positive("hint:weight"),
-				process: z.discriminatedUnion("kind", [dampedWalk, dampedTrend]),
+				process: z.discriminatedUnion("kind", [dampedTrend, aroundPath, dampedWalk]),
 				/** Median path of its own. */
 				path: tableFile.optional(),
 			}),
@@ -94,7 +104,7 @@ const fertility = z.strictObject({
 	national: z.strictObject({
 		path: tableFile,
 		observedTo: year,
-		process: z.discriminatedUnion("kind", [dampedWalk, dampedTrend, phaseThree, pool]),
+		process: z.discriminatedUnion("kind", [dampedTrend, aroundPath, dampedWalk, phaseThree, pool]),
 		floor: z.number().gt(0, "hint:floor").max(2, "hint:floor"),
 		/** Rates published since the median path was made; the walk starts from the last of them. */
 		observed: tableFile.optional(),

@@ -49,6 +49,6 @@ const tooShort = (years: number): LocalText => ({
 });
 
 const notFollowed = (file: string): LocalText => ({
-	zh: `${file} 的 process: damped-trend 只看已知年份，这里换的路径以后各年不起作用；要跟着它走，请把 process 换成 damped-walk（见 docs/method.md）`,
-	en: `process: damped-trend of ${file} looks at known years only, so this path's later years have no effect; to follow it, write a process of kind damped-walk (docs/method.md)`,
+	zh: `${file} 的 process: damped-trend 只看已知年份，这里换的路径以后各年不起作用；要跟着它走，请把 process 换成 around-path（见 docs/method.md）`,
+	en: `process: damped-trend of ${file} looks at known years only, so this path's later years have no effect; to follow it, write a process of kind around-path (docs/method.md)`,
 });

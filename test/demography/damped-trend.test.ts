@@ -27,14 +27,14 @@ function paths(of: NationalFertility, draws = DRAWS): Float64Array[] {
 	return Array.from({ length: draws }, (_, draw) => {
 		const into = new Float64Array(YEARS);
 		const normals = (component: string) => openNormals({ seed: "trend", component, area: "*", draw });
-		fill({ process: normals("process"), effects: normals("effects") }, into);
+		fill({ process: normals("process"), shape: normals("shape"), effects: normals("effects") }, into);
 		return into.map(Math.log);
 	});
 }
 
 function middle(of: NationalFertility): number[] {
 	const into = new Float64Array(YEARS);
-	openNationalFertility(of)({ process: () => 0, effects: () => 0 }, into);
+	openNationalFertility(of)({ process: () => 0, shape: () => 0, effects: () => 0 }, into);
 	return Array.from(into, Math.log);
 }
 
@@ -90,7 +90,7 @@ describe("the damped trend", () => {
 		const [flat, high] = [0, 1].map((start) => {
 			const into = new Float64Array(YEARS);
 			let turn = 0;
-			fill({ process: () => (turn++ === 0 ? start : 0), effects: () => 0 }, into);
+			fill({ process: () => (turn++ === 0 ? start : 0), shape: () => 0, effects: () => 0 }, into);
 			return into.map(Math.log);
 		});
 		high!.forEach((log, year) => {
@@ -111,6 +111,40 @@ describe("the damped trend", () => {
 	it("begins flat on the median path where nothing is on record", () => {
 		const { start: _, ...without } = trend;
 		for (const log of middle({ ...model, process: without })) expect(log).toBeCloseTo(Math.log(1.3), 12);
+	});
+});
+
+describe("the trend's shocks around a path", () => {
+	const around = { kind: "around-path", fade: 0.9, damping: 0.5, tail: 5, sd: 0.03, startSd: 0 } as const;
+	const known = Float64Array.from({ length: YEARS }, (_, year) => (year < 2 ? -0.1 : 0));
+	const onPath = { ...model, observed: 2, deviation: known, process: around };
+	const apart = (path: ArrayLike<number>, year: number) => path[year]! - Math.log(model.median[year]!);
+
+	it("follow the path while the distance of the last known year fades", () => {
+		const path = middle(onPath);
+		path.forEach((_, year) => {
+			expect(apart(path, year)).toBeCloseTo(-0.1 * 0.9 ** Math.max(0, year - 1), 12);
+		});
+	});
+
+	/** A shock's part in the distance j years later: fade^j + damping fade^(j-1) + … + damping^j. */
+	const claims = (logs: readonly Float64Array[], fade: number): Claim[] =>
+		[1, 4, 8].map((h) => {
+			const gain = (j: number) =>
+				Array.from({ length: j + 1 }, (_, i) => fade ** (j - i) * 0.5 ** i).reduce((a, b) => a + b);
+			const scale = 0.03 * Math.sqrt(Array.from({ length: h }, (_, j) => gain(j) ** 2).reduce((a, b) => a + b));
+			const half = scale * studentQuantile(0.9, 5);
+			const inside = logs.filter((path) => Math.abs(apart(path, h + 1) + 0.1 * 0.9 ** h) <= half).length / logs.length;
+			return { name: `80 % at ${h} years`, truth: 0.8, found: inside, error: Math.sqrt(0.16 / logs.length) };
+		});
+	const logs = paths(onPath);
+
+	it("spread as the closed form says at every horizon", () => {
+		expect(violations(claims(logs, 0.9))).toEqual([]);
+	});
+
+	it("would not with a fade of 0.7 (mutation of truth)", () => {
+		expect(violations(claims(logs, 0.7))).not.toEqual([]);
 	});
 });
 

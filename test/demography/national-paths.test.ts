@@ -37,6 +37,7 @@ function fertilityPaths(model: NationalFertility, draws = DRAWS): Float64Array[]
 		const into = new Float64Array(YEARS);
 		const normals = {
 			process: openNormals({ seed: "test", component: "walk", area: "*", draw }),
+			shape: openNormals({ seed: "test", component: "shape", area: "*", draw }),
 			effects: openNormals({ seed: "test", component: "effects", area: "*", draw }),
 		};
 		fill(normals, into);
@@ -78,7 +79,7 @@ describe("nationalFertility around the median path", () => {
 
 	it("is the median path when every error is zero", () => {
 		const into = new Float64Array(YEARS);
-		openNationalFertility(walk)({ process: () => 0, effects: () => 0 }, into);
+		openNationalFertility(walk)({ process: () => 0, shape: () => 0, effects: () => 0 }, into);
 		into.forEach((rate, year) => {
 			expect(rate).toBeCloseTo(walk.median[year]!, 12);
 		});
@@ -87,7 +88,7 @@ describe("nationalFertility around the median path", () => {
 	it("starts the walk from the last observation and lets the difference fade", () => {
 		const deviation = Float64Array.from({ length: YEARS }, (_, year) => (year < 2 ? -0.1 : Number.NaN));
 		const into = new Float64Array(YEARS);
-		openNationalFertility({ ...walk, deviation })({ process: () => 0, effects: () => 0 }, into);
+		openNationalFertility({ ...walk, deviation })({ process: () => 0, shape: () => 0, effects: () => 0 }, into);
 		into.forEach((rate, year) => {
 			const fading = year < 2 ? 1 : 0.95 ** (year - 1);
 			expect(Math.log(rate / walk.median[year]!)).toBeCloseTo(-0.1 * fading, 12);
@@ -112,7 +113,7 @@ describe("nationalFertility around the median path", () => {
 			{ id: "dragon", kind: "pulse" as const, year: 5, size: 0.06, sd: 0, rebound: 0.8, reboundSd: 0 },
 		];
 		const into = new Float64Array(YEARS);
-		openNationalFertility({ ...walk, effects })({ process: () => 0, effects: () => 0 }, into);
+		openNationalFertility({ ...walk, effects })({ process: () => 0, shape: () => 0, effects: () => 0 }, into);
 		const logs = Array.from(into, (rate, year) => Math.log(rate / walk.median[year]!));
 		[0, 0, 0, 0.05, 0.05, 0.11, 0.05 - 0.048, 0.05].forEach((change, year) => {
 			expect(logs[year]).toBeCloseTo(change, 10);
@@ -123,7 +124,10 @@ describe("nationalFertility around the median path", () => {
 		const effects = [{ id: "past", kind: "pulse" as const, year: 1, size: 0.1, sd: 0.02, rebound: 0.5, reboundSd: 0 }];
 		for (const process of [walk.process, { kind: "ar1", mean: 1.5, damping: 0.9, sd: 0.05 } as const]) {
 			const into = new Float64Array(YEARS);
-			openNationalFertility({ ...walk, process, effects })({ process: () => 0, effects: () => 0 }, into);
+			openNationalFertility({ ...walk, process, effects })(
+				{ process: () => 0, shape: () => 0, effects: () => 0 },
+				into,
+			);
 			expect(into[1], process.kind).toBeCloseTo(walk.median[1]!, 12);
 		}
 	});

@@ -17,6 +17,7 @@ type ProcessesByKind<P extends { readonly kind: string }> = {
 const fertilities: ProcessesByKind<Model["fertility"]["national"]["process"]> = {
 	"damped-walk": { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 },
 	"damped-trend": { kind: "damped-trend", weight: 0.7, damping: 0.5, tail: 5, sd: 0.024, startSd: 0.03 },
+	"around-path": { kind: "around-path", fade: 0.9, damping: 0.5, tail: 5, sd: 0.024, startSd: 0.03 },
 	ar1: { kind: "ar1", mean: 1.5, damping: 0.97, sd: 0.05 },
 	pool: {
 		kind: "pool",

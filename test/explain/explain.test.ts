@@ -159,7 +159,7 @@ describe("the figures in the sentences agree with the simulated process", () => 
 		const path = new Float64Array(years);
 		const at = (year: number) =>
 			sample("fertility", (normal) => {
-				fill({ process: normal, effects: () => 0 }, path);
+				fill({ process: normal, shape: normal, effects: () => 0 }, path);
 				return Math.log(path[year - 1]);
 			});
 		// The scale of Student's t, from the quartiles: its standard deviation is larger.

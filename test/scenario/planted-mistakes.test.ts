@@ -178,8 +178,8 @@ const planted: readonly Planted[] = [
 		at: "23:22",
 		points: "damped-wlak",
 		says: [
-			/damped-walk, damped-trend, ar1, pool; did you mean damped-walk/,
-			/可写 damped-walk、damped-trend、ar1、pool/,
+			/damped-trend, around-path, damped-walk, ar1, pool; did you mean damped-walk/,
+			/可写 damped-trend、around-path、damped-walk、ar1、pool/,
 		],
 	},
 	{

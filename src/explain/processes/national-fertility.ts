@@ -1,11 +1,12 @@
 import type { Scenario } from "../../scenario/index.js";
 import { percent, power, round, trendSpread } from "../math.js";
-import { byKind, CHILDREN, overTime, PERCENT, type Rule, rule, walkRules } from "../rule.js";
+import { byKind, CHILDREN, fading, overTime, PERCENT, type Rule, rule, walkRules } from "../rule.js";
 import { knownTo } from "./known-years.js";
 
 type Process = Scenario["fertility"]["national"]["process"];
 const PROCESS = "fertility/national/process";
 
+const WALK_END = { zh: "离开中位路径的部分", en: "apart from its median path" };
 const WALK_NAME = { zh: "全国生育率与中位路径之差", en: "National fertility around its median path" };
 const BIRTHS_ERR = {
 	zh: "出生数照样偏，几年后传到幼儿园和小学",
@@ -23,16 +24,8 @@ const dampedWalk = (prefix: string): readonly Rule[] => [
 	rule(`${prefix}/tail`, tailText),
 ];
 
-/** The trend that fades. */
-const dampedTrend = (prefix: string): readonly Rule[] => [
-	rule(`${prefix}/weight`, (weight) => ({
-		zh: `全国生育率眼下的走势：最近一年的变化占 ${percent(weight)}，其余是更早各年的。`,
-		en: `The present trend of national fertility: the newest yearly change has ${percent(weight)} of the weight, earlier ones the rest.`,
-	})),
-	rule(`${prefix}/damping`, (damping) => ({
-		zh: `走势每年留下 ${percent(damping)}：${damping < 1 ? `往后一共再走 ${round(damping / (1 - damping), 2)} 个眼下的年变化，然后持平。` : "一直走下去。"}`,
-		en: `Each year ${percent(damping)} of the trend stays: ${damping < 1 ? `in all ${round(damping / (1 - damping), 2)} of the present yearly change is still to come, then it is level.` : "it goes on for ever."}`,
-	})),
+/** What the trend and the path with its shocks have in common. */
+const shocks = (prefix: string): readonly Rule[] => [
 	rule(`${prefix}/tail`, (tail) => ({
 		zh: `大起大落的地方有多少（t 分布自由度 ${tail}，每条路径抽一个尺度）：30 以上接近正态，越小极端路径越多。`,
 		en: `How frequent extreme paths are (Student's t, ${tail} degrees of freedom, one scale a path): from 30 on as in a normal, the smaller the more.`,
@@ -51,6 +44,32 @@ const dampedTrend = (prefix: string): readonly Rule[] => [
 	})),
 ];
 
+/** The trend that fades. */
+const dampedTrend = (prefix: string): readonly Rule[] => [
+	rule(`${prefix}/weight`, (weight) => ({
+		zh: `全国生育率眼下的走势：最近一年的变化占 ${percent(weight)}，其余是更早各年的。`,
+		en: `The present trend of national fertility: the newest yearly change has ${percent(weight)} of the weight, earlier ones the rest.`,
+	})),
+	...shocks(prefix),
+	rule(`${prefix}/damping`, (damping) => ({
+		zh: `走势每年留下 ${percent(damping)}：${damping < 1 ? `往后一共再走 ${round(damping / (1 - damping), 2)} 个眼下的年变化，然后持平。` : "一直走下去。"}`,
+		en: `Each year ${percent(damping)} of the trend stays: ${damping < 1 ? `in all ${round(damping / (1 - damping), 2)} of the present yearly change is still to come, then it is level.` : "it goes on for ever."}`,
+	})),
+];
+
+/** The trend's shocks around the median path. */
+const aroundPath = (prefix: string): readonly Rule[] => [
+	...shocks(prefix),
+	rule(`${prefix}/fade`, (fade) => ({
+		zh: `全国生育率${WALK_END.zh}：${fading(fade).zh}。`,
+		en: `National fertility ${WALK_END.en}: ${fading(fade).en}.`,
+	})),
+	rule(`${prefix}/damping`, (damping) => ({
+		zh: `一年的意外下一年再走 ${percent(damping)}，逐年减弱。`,
+		en: `A year's surprise goes on by ${percent(damping)} of itself the year after, and so on.`,
+	})),
+];
+
 /** One process out of several in every draw. */
 const pool: readonly Rule[] = [
 	rule("fertility/national/process/members/*/weight", (weight, { scenario }) => {
@@ -64,6 +83,7 @@ const pool: readonly Rule[] = [
 	...byKind<Extract<Process, { readonly kind: "pool" }>["members"][number]["process"]>({
 		"damped-walk": dampedWalk("fertility/national/process/members/*/process"),
 		"damped-trend": dampedTrend("fertility/national/process/members/*/process"),
+		"around-path": aroundPath("fertility/national/process/members/*/process"),
 	}),
 ];
 
@@ -87,6 +107,7 @@ const phaseThree: readonly Rule[] = [
 const FOLLOWS_MARRIAGES: Readonly<Record<Process["kind"], boolean>> = {
 	"damped-walk": true,
 	"damped-trend": true,
+	"around-path": true,
 	ar1: false,
 	pool: true,
 };
@@ -101,6 +122,7 @@ export const NATIONAL_FERTILITY: readonly Rule[] = [
 	...byKind<Process>({
 		"damped-walk": dampedWalk(PROCESS),
 		"damped-trend": dampedTrend(PROCESS),
+		"around-path": aroundPath(PROCESS),
 		ar1: phaseThree,
 		pool: [],
 	}),
