@@ -1,4 +1,4 @@
-export { combine, FAILS, HOLDS, UNDEFINED } from "./columns.js";
+export { combine, FAILS, HOLDS, isHeld, UNDEFINED } from "./columns.js";
 export { ConditionError } from "./condition-error.js";
 export { evaluate, holds, margins } from "./evaluate.js";
 export {
