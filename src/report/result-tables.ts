@@ -81,13 +81,14 @@ export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputT
 	);
 }
 
-/** 学位预警: one row per stage, area and year. */
+/** 学位预警: one row per stage, area and year; of several areas together also how many of them are red on average. */
 export function warningsTable(
 	warnings: readonly SeatWarning[],
 	{ scenario, model }: Prepared,
 	lang: Lang,
 ): OutputTable {
-	return warnings.map(({ component, area, year, level, red, yellow, use }) => ({
+	const several = warnings.some(({ redAreas }) => redAreas !== undefined);
+	return warnings.map(({ component, area, year, level, red, yellow, use, redAreas = Number.NaN }) => ({
 		area,
 		service: component,
 		name: componentName(scenario, component, lang),
@@ -95,6 +96,7 @@ export function warningsTable(
 		level,
 		red: red.value,
 		yellow: yellow.value,
+		...(several && { red_areas: redAreas }),
 		...Object.fromEntries(["p10", "p50", "p90"].map((stat) => [`use_${stat}`, statOf(use, stat)])),
 		stock: isStockUnknown(model, component) ? "unknown" : "known",
 	}));

@@ -16,8 +16,9 @@ import { questionsSection } from "./questions-text.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { shownYears } from "./shown-years.js";
 import { textTable, wrapText } from "./text-table.js";
-import { outlookSection, variantsSection, warningsSection } from "./today-text.js";
+import { outlookSection, variantsSection } from "./today-text.js";
 import { todayWords } from "./today-words.js";
+import { warningsSection } from "./warnings-text.js";
 
 /** What a scorecard is written from. */
 export interface Results {
