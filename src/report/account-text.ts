@@ -7,19 +7,23 @@ import { componentName } from "./names.js";
 import { COMPARATORS, scaleOf, unitOf } from "./plan-text.js";
 import { statOf, wholeRange } from "./ranges.js";
 import { textTable, wrapText } from "./text-table.js";
+import { townLines } from "./towns-text.js";
 
 /** 终期评估: figure, target, actual, the model's own nowcast marked as such, verdict, and what the arithmetic meant. */
-export function accountSection({ id, plan, account }: Scorecard, { scenario }: Prepared, lang: Lang): string[] {
+export function accountSection(card: Scorecard, { scenario }: Prepared, lang: Lang): string[] {
+	const ended = card.towns.filter((rule) => rule.ended);
+	const lines = [...entryLines(card, scenario, lang), ...townLines(ended, lang)];
+	return lines.length > 0 ? [[accountWords(lang).title(card.plan[lang]), ...lines].join("\n")] : [];
+}
+
+function entryLines({ id, account }: Scorecard, scenario: Prepared["scenario"], lang: Lang): string[] {
 	if (account.length === 0) return [];
 	const say = accountWords(lang);
 	const file = scenario.plans[id].actuals;
 	return [
-		[
-			say.title(plan[lang]),
-			textTable([say.header, ...account.map((entry) => accountRow(entry, lang))]),
-			`  ${file === undefined ? say.noFile : say.fill(file)}`,
-			...meaningLines(account, scenario, lang),
-		].join("\n"),
+		textTable([say.header, ...account.map((entry) => accountRow(entry, lang))]),
+		`  ${file === undefined ? say.noFile : say.fill(file)}`,
+		...meaningLines(account, scenario, lang),
 	];
 }
 

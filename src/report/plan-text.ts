@@ -36,7 +36,10 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 		...oddsLines({ ...card, targets: counted }, lang),
 		...whyLines(counted, scenario, lang),
 		...apartLines(apart, lang),
-		...townLines(card.towns, lang),
+		...townLines(
+			card.towns.filter(({ ended }) => !ended),
+			lang,
+		),
 		...figureLines(card.inputs, say.inputsTitle, lang),
 		...figureLines(card.achievements, say.achievementsTitle, lang),
 		...outsideLines(card.outside, lang),

@@ -1,4 +1,4 @@
-import type { Scorecard, SeatWarning } from "../answers/index.js";
+import type { AccountEntry, Scorecard, SeatWarning, TownOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
@@ -123,17 +123,38 @@ function inTable(value: number, unit: string): number {
 
 /** 终期评估: one row per target whose year has ended. */
 export function accountTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
-	const entries = scorecards.flatMap(({ id: plan, account }) => account.map((entry) => ({ plan, ...entry })));
-	return entries.map(
-		({ plan, id, name, unit, year, comparator, threshold, actual, verdict, nowcast, meaning, assumed }) => ({
-			...{ plan, target: id, name: name[lang], year, unit, comparator, threshold: inTable(threshold, unit) },
-			actual: actual ?? "",
-			verdict,
-			...Object.fromEntries(
-				["p10", "p50", "p90"].map((stat) => [`nowcast_${stat}`, assumed ? "" : inTable(statOf(nowcast, stat), unit)]),
-			),
-			places_by_target: meaning ? Math.round(meaning.places) : "",
-			need_p50: meaning ? statOf(meaning.need, "p50") : "",
-		}),
-	);
+	return scorecards.flatMap(({ id: plan, account, towns }) => [
+		...account.map((entry) => entryRow(plan, entry, lang)),
+		...towns.filter(({ ended }) => ended).map((rule) => townRow(plan, rule, lang)),
+	]);
+}
+
+function entryRow(plan: string, entry: AccountEntry, lang: Lang): OutputTable[number] {
+	const { id, name, unit, year, comparator, threshold, actual, verdict, nowcast, meaning, assumed } = entry;
+	return {
+		...{ plan, target: id, name: name[lang], year, unit, comparator, threshold: inTable(threshold, unit) },
+		actual: actual ?? "",
+		verdict,
+		...Object.fromEntries(
+			NOWCAST.map((stat) => [`nowcast_${stat}`, assumed ? "" : inTable(statOf(nowcast, stat), unit)]),
+		),
+		places_by_target: meaning ? Math.round(meaning.places) : "",
+		need_p50: meaning ? statOf(meaning.need, "p50") : "",
+	};
+}
+
+const NOWCAST = ["p10", "p50", "p90"];
+
+/** Facilities of all towns together, or the towns that have enough of all that must. */
+function townRow(plan: string, rule: TownOdds, lang: Lang): OutputTable[number] {
+	const { id, name, year, each, total, towns, known, enough, there, verdict } = rule;
+	const counted =
+		each === undefined ? { unit: rule.unit, threshold: total! } : { unit: "towns", threshold: towns.length };
+	return {
+		...{ plan, target: id, name: name[lang], year, unit: counted.unit, comparator: ">=", threshold: counted.threshold },
+		actual: known === 0 ? "" : each === undefined ? there : enough,
+		verdict,
+		...Object.fromEntries(NOWCAST.map((stat) => [`nowcast_${stat}`, ""])),
+		...{ places_by_target: "", need_p50: "" },
+	};
 }
