@@ -1,3 +1,4 @@
+import { WHOLE } from "../draws/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
 import {
 	type Condition,
@@ -5,6 +6,7 @@ import {
 	namesIn,
 	parseCondition,
 	positionOf,
+	readingsIn,
 	type Target,
 	type Town,
 	type TownTarget,
@@ -15,7 +17,14 @@ import {
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
 import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
 import type { TownTables } from "./inputs.js";
-import { checkNamed, parseOrReport, type ReportAt, type Vocabulary } from "./read-expression.js";
+import {
+	checkNamed,
+	checkOfWhole,
+	checkReadings,
+	parseOrReport,
+	type ReportAt,
+	type Vocabulary,
+} from "./read-expression.js";
 
 /** A figure of the plan that is not scored, and why. */
 export interface PlanFigure extends PlanTarget {
@@ -148,7 +157,7 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 	const flag = (zh: string, en: string) => report(["targets", row.id], zh, en);
 	const years = yearsOf(spec, report).filter((year) => checkTargetYear(year, vocabulary, flag));
 	const read = (question: "met" | "demand") =>
-		readCondition({ text: spec[question]!, years, figure: figureOf(row) }, vocabulary, (zh, en) =>
+		readCondition({ text: spec[question]!, years, figure: figureOf(row), area: spec.area }, vocabulary, (zh, en) =>
 			report(["targets", row.id, question], zh, en),
 		);
 	const [met, demand] = [read("met"), read("demand")];
@@ -249,10 +258,12 @@ interface Written {
 	readonly text: string;
 	readonly years: readonly number[];
 	readonly figure: number | undefined;
+	/** The area it speaks of; the whole place unless given. */
+	readonly area: string | undefined;
 }
 
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
-function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
+function readCondition({ text, years, figure, area }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
 	const read = () => {
 		const written = parseCondition(text);
 		if (figure === undefined && namesIn(written).includes(FIGURE))
@@ -260,6 +271,8 @@ function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary,
 		const condition = figure === undefined ? written : withNumber(written, FIGURE, figure);
 		const named = { text, names: namesIn(condition), years: yearsIn(condition) };
 		for (const year of years) checkNamed(named, year, vocabulary);
+		if (area === undefined || area === WHOLE) checkOfWhole(named, vocabulary);
+		for (const year of years) checkReadings({ text, readIn: (at) => readingsIn(condition, at) }, year, vocabulary);
 		return condition;
 	};
 	return parseOrReport(text, read, report) ?? ALWAYS;

@@ -79,6 +79,7 @@ function vocabularyOf({ indicators: _, ...model }: Model): Vocabulary {
 	return {
 		quantities: quantitiesOf(model),
 		...{ base: model.base, to: model.base + model.years },
+		areas: model.areas.map(({ id }) => id),
 		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
 	};
 }

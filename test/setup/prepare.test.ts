@@ -139,6 +139,64 @@ describe("a mistake in an expression", () => {
 		expect(issue.zh).toMatch(/[\u4e00-\u9fff]/);
 	});
 
+	const target = (conditions: string, file = "baseline.yaml") => ({
+		"variant.yaml": `extends: ${file}\nplans: { fourteenth: { targets: { hea_zhiweibing_plans: { ${conditions} } } } }\n`,
+	});
+	const inCondition = (met: string) => target(`year: 2030, met: ${JSON.stringify(met)}, demand: births > 0`);
+
+	it.each([
+		["at(births, 2020) > 0", 4, "births"],
+		["births > base(births)", 1, "births"],
+		["ratio(deaths) < 1.2", 7, "deaths"],
+		["population > sum(deaths, 2020, year)", 18, "deaths"],
+		["max(tfr, at(tfr, base)) > 1", 5, "tfr"],
+		["lasts(75000, migration, base) > 2030", 14, "migration"],
+		["at(at(e0.female, base), 2025) > 80", 7, "e0.female"],
+	])("of a flow of the base year is refused, since no draw has one: %s", (met, position, name) => {
+		const { issues } = prepared(inCondition(met));
+		expect(issues).toHaveLength(1);
+		const [{ path, message }] = issues as [(typeof issues)[number]];
+		expect(path).toBe("plans.fourteenth.targets.hea_zhiweibing_plans.met");
+		const says = `character ${position}: ${name} belongs to a year's course and has no value in the base year 2020;`;
+		expect(message.en).toContain(says);
+		expect(message.en).toMatch(/2021–2045 are allowed: write such as at\(.*, 2021\)/);
+		expect(message.zh).toContain(`${name} 是一年之内的量，起始年 2020 年没有`);
+	});
+
+	it.each([
+		"at(births, 2021) > 0",
+		"base(population) > sum(deaths, 2021, year)",
+		"sum(births, base + 1, year) >= lasts(75000, deaths, 2021)",
+	])("is none where flows are read from the year after the base year on: %s", (met) => {
+		expect(prepared(inCondition(met)).issues).toEqual([]);
+	});
+
+	it("of years that lie beyond the forecast only together is named, too", () => {
+		const [issue] = prepared(inCondition("at(at(population, year - 9), 2022) > 0")).issues;
+		expect(issue!.message.en).toContain("this reads population in 2013, outside the horizon 2020–2045");
+	});
+
+	it("of an indicator is refused where it is undefined in every year, and left alone where it is in some", () => {
+		for (const value of ["births / base(births)", "sum(births, base, year)", "at(deaths, 2020)"]) {
+			expect(issueOf(indicator(value)).en).toMatch(/has no value in the base year 2020/);
+		}
+		expect(prepared(variant(indicator("births / at(births, year - 1)"))).issues).toEqual([]);
+		expect(prepared(variant(indicator("births"))).issues).toEqual([]);
+		const once = indicator("births").replace("value:", "once: true\n    value:");
+		expect(issueOf(once).en).toMatch(/births belongs to a year's course/);
+	});
+
+	it("of a quantity that areas do not add up to is refused for the whole of several areas, not for one of them", () => {
+		const conditions = "year: 2030, met: tfr > 1, demand: births > 0";
+		const towns = (more = "") => prepared(target(conditions + more, "towns.yaml")).issues;
+		expect(towns()[0]!.message.en).toMatch(
+			/character 1: tfr has no value of several areas together; give the target an area/,
+		);
+		expect(towns(", area: all")).toHaveLength(1);
+		expect(towns(", area: jishui")).toEqual([]);
+		expect(prepared(target(conditions)).issues).toEqual([]);
+	});
+
 	it("lets an indicator look back further than the first years: it is then not defined there", () => {
 		expect(prepared(variant(indicator("population - at(population, year - 5)"))).issues).toEqual([]);
 	});
