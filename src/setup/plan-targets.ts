@@ -16,6 +16,7 @@ import {
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
 import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
+import { comparatorNote, townRuleNote } from "./check-comparator.js";
 import type { TownTables } from "./inputs.js";
 import {
 	checkNamed,
@@ -61,17 +62,27 @@ export interface PlanTables {
 	readonly towns: Readonly<Record<string, TownTables>>;
 }
 
+/** A plan with what is wrong in it, and what stands out and may be right all the same. */
+interface CompiledPlan {
+	readonly plan: Plan;
+	readonly issues: readonly Issue[];
+	readonly notes: readonly Issue[];
+}
+
 /** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
 export function compilePlan(
 	{ scenario, locate }: ParsedScenario,
 	{ id, ...tables }: PlanTables,
 	vocabulary: Vocabulary,
-): { readonly plan: Plan; readonly issues: readonly Issue[] } {
+): CompiledPlan {
 	const spec = scenario!.plans[id];
 	const issues: Issue[] = [];
-	const report: Report = (steps, zh, en) => {
+	const issueAt = (steps: readonly string[], message: LocalText): Issue => {
 		const path = ["plans", id, ...steps];
-		issues.push({ ...locate(path), path: path.join("."), message: { zh, en } });
+		return { ...locate(path), path: path.join("."), message };
+	};
+	const report: Report = (steps, zh, en) => {
+		issues.push(issueAt(steps, { zh, en }));
 	};
 	checkIds(spec, tables.rows, report);
 	checkRoles(spec, tables, report);
@@ -85,7 +96,8 @@ export function compilePlan(
 		...unscored(spec, tables),
 		actuals: tables.actuals,
 	};
-	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", ...placed } };
+	const notes = specs.flatMap((one) => comparatorNotes(one, issueAt));
+	return { issues, notes, plan: { id, name: spec.name, assumed: spec.status === "assumed", ...placed } };
 }
 
 /** Actual figures belong to rows of the plan. */
@@ -172,6 +184,17 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		...(speaksOfShortage(met, vocabulary.unknownStocks) && { metUnknown: true as const }),
 		...(speaksOfPlaces(demand, vocabulary.unknownStocks) && { demandUnknown: true as const }),
 	}));
+}
+
+/** Where a target compares otherwise than its row of the plan's table; what cannot be read is reported elsewhere. */
+function comparatorNotes(
+	{ row, met, towns }: TargetSpec,
+	issueAt: (steps: readonly string[], message: LocalText) => Issue,
+): Issue[] {
+	const path = ["targets", row.id];
+	const written = met === undefined ? undefined : parseOrReport(met, parseCondition, () => {});
+	const note = written ? comparatorNote(written, row, FIGURE) : towns && townRuleNote(row);
+	return note ? [issueAt(written ? [...path, "met"] : path, note)] : [];
 }
 
 /** The target's years: the scenario's own, else the year of the plan's table. None is reported. */

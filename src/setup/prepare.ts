@@ -68,7 +68,7 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
 	const { indicators } = further;
-	const notes = notesOn(inputs, parsed);
+	const notes = [...notesOn(inputs, parsed), ...compiledPlans.flatMap(({ notes }) => notes)];
 	const { scenario } = inputs;
 	return { prepared: { scenario, inputs, model, plans, indicators, notes, files: parsed.files }, issues: [] };
 }
