@@ -1,12 +1,12 @@
 import type { AccountEntry, Scorecard } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import { textTable, wrapText } from "../text/index.js";
 import { accountWords } from "./account-words.js";
 import { figure, figured, leftOutNote, oddsText, planned, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { COMPARATORS, scaleOf, unitOf } from "./plan-text.js";
 import { statOf, wholeRange } from "./ranges.js";
-import { textTable, wrapText } from "./text-table.js";
 import { townLines } from "./towns-text.js";
 
 /** 终期评估: figure, target, actual, the model's own nowcast marked as such, verdict, and what the arithmetic meant. */

@@ -3,10 +3,10 @@ import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { OutputTable } from "../tables/index.js";
+import { textTable, withinLine, wrapText } from "../text/index.js";
 import { figure, figures, leftOutNote, shareText, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { scorecardWords } from "./scorecard-words.js";
-import { textTable, wrapText } from "./text-table.js";
 
 /** A scenario held against the first one. */
 export interface Compared {
@@ -28,7 +28,7 @@ export function compareText({ first, others, draws }: Comparisons, lang: Lang): 
 		say.title(first.scenario.title[lang], figure(draws, lang), first.model.seed),
 		...wrapText(say.note, "  "),
 	].join("\n");
-	return [head, ...others.map((other) => comparedText(first, other, lang))].join("\n\n");
+	return withinLine([head, ...others.map((other) => comparedText(first, other, lang))].join("\n\n"));
 }
 
 function comparedText(first: Prepared, { prepared, comparison }: Compared, lang: Lang): string {

@@ -1,6 +1,7 @@
 import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
+import { textTable, wrapText } from "../text/index.js";
 import {
 	figure,
 	figured,
@@ -14,7 +15,6 @@ import {
 } from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
-import { textTable, wrapText } from "./text-table.js";
 import { townLines } from "./towns-text.js";
 
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */

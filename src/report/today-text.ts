@@ -2,10 +2,10 @@ import type { Outlook } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
+import { textTable, wrapText } from "../text/index.js";
 import { figure, percent } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
-import { textTable, wrapText } from "./text-table.js";
 import { type TodayWords, todayWords } from "./today-words.js";
 
 /** What texts about today are written with. */

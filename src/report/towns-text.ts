@@ -1,8 +1,8 @@
 import type { TownOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
+import { wrapText } from "../text/index.js";
 import { accountWords } from "./account-words.js";
 import { percent } from "./format-figures.js";
-import { wrapText } from "./text-table.js";
 
 /** Figures that are tested town by town: how many towns keep the rule, or that nobody supplied what they have. */
 export function townLines(rules: readonly TownOdds[], lang: Lang): string[] {

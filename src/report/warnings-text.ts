@@ -2,10 +2,10 @@ import type { SeatWarning } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
+import { textTable, wrapText } from "../text/index.js";
 import { figure, percent, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { statOf } from "./ranges.js";
-import { textTable, wrapText } from "./text-table.js";
 import { type Told, toldOf } from "./today-text.js";
 
 /** Years that have a column, and areas that have a row under a stage at most; `warnings.csv` holds all. */
