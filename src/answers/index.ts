@@ -1,3 +1,4 @@
+export { tableScale } from "../plan/index.js";
 export type { AccountEntry } from "./account.js";
 export { type Comparison, compare, type Side } from "./compare.js";
 export type { Outlook } from "./outlook.js";

@@ -2,19 +2,10 @@ import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
 import { textTable, wrapText } from "../text/index.js";
-import {
-	figure,
-	figured,
-	figures,
-	leftOut,
-	oddsText,
-	percent,
-	planned,
-	shareText,
-	UNDEFINED,
-} from "./format-figures.js";
+import { figure, figured, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
+import { askedText, scaleOf } from "./target-figures.js";
 import { townLines } from "./towns-text.js";
 
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
@@ -109,25 +100,12 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 	const at = (stat: string) => scale * target.value.find((row) => row.stat === stat)!.value;
 	return [
 		`${target.year} ${target.name[lang]}`,
-		`${COMPARATORS[target.comparator] ?? target.comparator} ${thresholdText(target, lang)}`,
+		askedText(target, lang),
 		figured([at("p10"), at("p50"), at("p90")], sign, lang),
 		target.metUnknown ? "–" : oddsCell(target.met, lang),
 		target.demandUnknown ? "–" : oddsCell(target.demand, lang),
 		target.demandUnknown || target.metUnknown ? "–" : oddsCell(target.both, lang),
 	];
-}
-
-function thresholdText(target: TargetOdds, lang: Lang): string {
-	const { scale, sign } = scaleOf(target);
-	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : planned(scale * target.threshold, lang) + sign;
-}
-
-/** Comparators as a reader writes them. */
-export const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
-
-/** From the units of conditions to those that a reader sees. */
-export function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
-	return unit === "percent" ? { scale: 100, sign: " %" } : { scale: 1, sign: "" };
 }
 
 /** Below this probability a target gets its reasons. */

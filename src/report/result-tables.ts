@@ -1,11 +1,10 @@
-import type { AccountEntry, Scorecard, SeatWarning, TownOdds } from "../answers/index.js";
+import { type AccountEntry, type Scorecard, type SeatWarning, type TownOdds, tableScale } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { OutputTable, OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
-import { scaleOf } from "./plan-text.js";
 import { statOf } from "./ranges.js";
 import { type Series, splitMetric } from "./summary-files.js";
 import { stagesOf } from "./today-text.js";
@@ -118,7 +117,7 @@ export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang:
 
 /** A figure in the units of the plan's table, without the last digits of a product. */
 function inTable(value: number, unit: string): number {
-	return Number((scaleOf({ unit }).scale * value).toPrecision(12));
+	return Number((tableScale(unit) * value).toPrecision(12));
 }
 
 /** 终期评估: one row per target whose year has ended. */

@@ -69,7 +69,7 @@ interface Layout extends Required<Pick<TableOptions, "flush">> {
 const GAP = "  ";
 
 /** The first column stays as wide as this while others have room. */
-const LABEL = 24;
+const LABEL = 20;
 
 function fittedWidths(rows: readonly (readonly string[])[], room: number): number[] {
 	const widest = (of: (cell: string, column: number) => number, from = 0) =>
@@ -162,6 +162,6 @@ function piecesOf(text: string): readonly string[] {
 	return text.match(PIECES) ?? [];
 }
 
-/** One Chinese character with the stops that follow it, or a word with what is stuck to it (` %` too) and its space. */
+/** One Chinese character with the stops that follow it, or a word with what is stuck to it (` %`, ` †`, ` ·` too) and its space. */
 const PIECES =
-	/[\u3000-\u9fff][，。；：、）”]*|[（“]?[^\s\u3000-\u9fff（“，。；：、）”]+(?: %[^\s\u3000-\u9fff（“，。；：、）”]*)*[，。；：、）”]*\s*|[（“，。；：、）”]|\s+/gu;
+	/[\u3000-\u9fff][，。；：、）”]*(?: [†‡·](?= |$))*|[（“]?[^\s\u3000-\u9fff（“，。；：、）”]+(?: [%†‡·][^\s\u3000-\u9fff（“，。；：、）”]*)*[，。；：、）”]*\s*|[（“，。；：、）”]|\s+/gu;

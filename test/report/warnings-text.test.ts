@@ -41,7 +41,7 @@ describe("学位预警 of several areas", () => {
 		for (const stage of ["幼儿园", "小学", "初中", "高中阶段"]) {
 			const rows = text.filter((line) => line.includes(`· 学位 · ${stage} `));
 			expect(rows).toHaveLength(5);
-			expect(rows[0]).toMatch(/^ {2}全域 .*80 %（红 14\.4）/);
+			expect(rows[0]).toMatch(/^ {2}全域 .*80 % 红14\.4/);
 		}
 		expect(text.join("").replace(/\s/g, "")).toContain("学位·高中阶段12个镇街，见warnings.csv");
 	});

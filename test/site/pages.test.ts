@@ -142,7 +142,7 @@ describe("school places", () => {
 		const files = { areas: { ...AREAS.areas, areas, warnings } };
 		const [, towns] = tables(schools, stateOf(schools, { ...given, files }));
 		expect(towns!.rows).toEqual([
-			["全域", "80 %（红 0.5）"],
+			["全域", "80 % 红0.5"],
 			["high", "80 %"],
 			["low", "80 %"],
 		]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { textTable, widthOf, withinLine } from "../../src/text/index.js";
+import { textTable, widthOf, withinLine, wrapText } from "../../src/text/index.js";
 
 describe("widthOf", () => {
 	it("is the width string-width gives to every character of the basic plane", () => {
@@ -89,6 +89,18 @@ describe("a table", () => {
 		expect(rows.map((row) => row.slice(0, rows[0]!.indexOf(figure)).trim()).join(" ")).toBe(
 			"a label that is of some length, broken",
 		);
+	});
+});
+
+describe("a line that is broken", () => {
+	it("keeps a mark, a point and a per cent sign with the word before", () => {
+		for (const stuck of ["†", "·", "%"]) {
+			for (const word of ["word", "词"]) {
+				const lines = wrapText(`${word} ${stuck} `.repeat(40), "");
+				expect(lines.length).toBeGreaterThan(1);
+				for (const line of lines) expect(line.startsWith(stuck)).toBe(false);
+			}
+		}
 	});
 });
 
