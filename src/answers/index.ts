@@ -19,4 +19,3 @@ export {
 export type { TownOdds } from "./score-towns.js";
 export { answerToday, type Today } from "./today.js";
 export type { SeatWarning } from "./warnings.js";
-export type { Levers } from "./why-not.js";

@@ -1,4 +1,4 @@
-import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
+import type { Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
 import { textTable, wrapText } from "../text/index.js";
@@ -148,7 +148,11 @@ function signedFigures(values: readonly number[], lang: Lang): string[] {
 	});
 }
 
-function leverText({ searched, supply, delivery, demand }: Levers, scenario: Prepared["scenario"], lang: Lang): string {
+function leverText(
+	{ searched, supply, delivery, demand }: TargetOdds["levers"]["met"],
+	scenario: Prepared["scenario"],
+	lang: Lang,
+): string {
 	if (!searched) return "";
 	const { lever } = planWords(lang);
 	const part = (size: number) => shareText(size, size < 0.1 ? 1 : 0);
