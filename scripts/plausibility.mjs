@@ -15,22 +15,26 @@ const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 const PAGE = "docs/plausibility.md";
 
 /** Groups of rows in the page's order. */
-const GROUPS = {
-	population: { zh: "人口", en: "Population" },
-	school: { zh: "各学段在校生", en: "Pupils by stage" },
-	nursery: { zh: "托育", en: "Nursery" },
-	care: { zh: "养老", en: "Care" },
-	classes: { zh: "班额与教师", en: "Classes and teachers" },
-	plan: { zh: "老规划里的其他数字", en: "Other figures of the old plan" },
-};
+const GROUPS = inBoth(`
+population 人口 | Population
+school 各学段在校生 | Pupils by stage
+nursery 托育 | Nursery
+care 养老 | Care
+classes 班额与教师 | Classes and teachers
+plan 老规划里的其他数字 | Other figures of the old plan`);
 
-const VERDICTS = {
-	agrees: { zh: "相符", en: "agrees" },
-	within: { zh: "在区间内", en: "within our interval" },
-	differs: { zh: "不同", en: "differs" },
-	mended: { zh: "曾荒唐，已改", en: "looked absurd, mended" },
-	explained: { zh: "看着荒唐，有解释", en: "looks absurd, explained" },
-};
+const VERDICTS = inBoth(`
+agrees 相符 | agrees
+within 在区间内 | within our interval
+differs 不同 | differs
+mended 曾荒唐，已改 | looked absurd, mended
+explained 看着荒唐，有解释 | looks absurd, explained`);
+
+/** Words in both languages by their ids: one a line, as `id 中文 | English`. */
+function inBoth(lines) {
+	const words = [...lines.matchAll(/^(\w+) (.+) \| (.+)$/gm)];
+	return Object.fromEntries(words.map(([, id, zh, en]) => [id, { zh, en }]));
+}
 
 const HEADS = {
 	zh: ["数字", "年份", "我们的（80% 区间）", "外面的", "地方和年份", "出处", "判断"],

@@ -1,4 +1,5 @@
 import { figure, figures, oddsText, percent, shareText, UNDEFINED } from "../../src/report/format-figures.js";
+import { askedText, scaleOf } from "../../src/report/target-figures.js";
 import type { Lang } from "./text.js";
 import type { Odds } from "./view.js";
 
@@ -19,18 +20,16 @@ export function tied(text: string): string {
 	return text.replace(/(\d) (?=[%‰万])/g, "$1\u00a0");
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
-
 /** A target's level and the forecast in the unit people use. */
-export function targetFigures({ unit, comparator, threshold, planned, p10, p50, p90 }: Odds, lang: Lang) {
-	const [scale, sign] = unit === "percent" ? [100, " %"] : [1, ""];
+export function targetFigures({ planned, p10, p50, p90, ...asked }: Odds, lang: Lang) {
+	const { scale, sign } = scaleOf(asked);
 	const [low, middle, high] = figures(
 		[p10, p50, p90].map((value) => scale * value),
 		lang,
 	);
 	const undefinedThroughout = !Number.isFinite(p50);
 	return {
-		target: `${COMPARATORS[comparator] ?? comparator} ${figure(scale * threshold, lang)}${sign}`,
+		target: askedText(asked, lang),
 		planned: figure(scale * planned, lang, scale * p50) + sign,
 		forecast: undefinedThroughout ? UNDEFINED[lang] : `${low} – ${middle} – ${high}${sign}`,
 		middle: undefinedThroughout ? UNDEFINED[lang] : middle + sign,

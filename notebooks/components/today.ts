@@ -2,7 +2,7 @@ import { accountRow } from "../../src/report/account-text.js";
 import { accountWords } from "../../src/report/account-words.js";
 import { percentRange, statOf, wholeRange } from "../../src/report/ranges.js";
 import { todayWords } from "../../src/report/today-words.js";
-import { count, percent } from "./figures.js";
+import { count, figure, percent } from "./figures.js";
 import type { State } from "./state.js";
 import type { Level, Table } from "./table.js";
 import { type Lang, type LocalText, pick } from "./text.js";
@@ -110,12 +110,15 @@ export interface WarningCell {
 	readonly level: Level;
 	readonly red: number;
 	readonly yellow: number;
-	/** Pupils per seat, median. */
+	/** Pupils per seat, of several areas together the part of all seats that is taken, median. */
 	readonly use: number;
+	/** Of several areas together how many are red on average. */
+	readonly redAreas?: number;
 }
 
-export function cellOf({ year, level, red, yellow, use }: Warning): WarningCell {
-	return { year, level, red: red.value, yellow: yellow.value, use: statOf(use, "p50") };
+export function cellOf({ year, level, red, yellow, use, redAreas }: Warning): WarningCell {
+	const together = redAreas === undefined ? {} : { redAreas };
+	return { year, level, red: red.value, yellow: yellow.value, use: statOf(use, "p50"), ...together };
 }
 
 /** 学位预警: a row per name, a column per year. */
@@ -132,11 +135,13 @@ export function warningsTable(
 }
 
 /** A warning in words. */
-export function warningText({ level, red, yellow, use }: WarningCell, lang: Lang): string {
+export function warningText({ level, red, yellow, use, redAreas }: WarningCell, lang: Lang): string {
 	const say = todayWords(lang);
+	const share = `${Math.round(100 * use)} %`;
+	if (redAreas !== undefined) return say.redAreas(share, figure(Math.round(10 * redAreas) / 10, lang));
 	if (level === "red") return say.red(percent(red));
 	if (level === "yellow") return say.yellow(percent(red + yellow));
-	return `${Math.round(100 * use)} %`;
+	return share;
 }
 
 /** 终期评估 of a plan: target, actual, the model's own nowcast, verdict. No odds: it has happened. */

@@ -1,4 +1,5 @@
 import type { AccountEntry, Answer, Outlook, Scorecard, SeatWarning, TargetOdds } from "../../src/answers/index.js";
+import type { View as Explored } from "../../src/explore/index.js";
 import type { Status } from "../../src/tables/index.js";
 import type { LocalText, Text } from "./text.js";
 
@@ -49,11 +50,7 @@ export type Odds = Pick<
 export type Account = AccountEntry & { readonly plan: string };
 
 /** What all draws say: precomputed for the shipped scenario, or from the worker for a changed one. */
-export interface View {
-	/** Draws the figures rest on so far, and how many there will be. */
-	readonly draws: number;
-	readonly of: number;
-	readonly seed: string;
+export interface View extends Pick<Explored, "draws" | "of" | "seed"> {
 	readonly fans: readonly Fan[];
 	/** Of targets of this year and later. */
 	readonly odds: readonly Odds[];

@@ -2,6 +2,7 @@
 import { from, op } from "arquero";
 import { answerToday } from "../../src/answers/index.js";
 import { loadScenario, runForecast } from "../../src/node.js";
+import { cellOf } from "../components/today.js";
 import { draws, fanOf, tidy } from "./precomputed.js";
 
 const DRAWS = 1000;
@@ -26,18 +27,13 @@ const fans = quantiles
 	.groupby("area", "metric")
 	.rollup({ p10: op.array_agg("p10"), p50: op.array_agg("p50"), p90: op.array_agg("p90") });
 
-/** 学位预警 of every area: the level and the odds behind it. */
-const named = new Set(areas.map(({ id }) => id));
-const warnings = answerToday(forecast, prepared.scenario, { outlook: [], warnings: STAGES })
-	.warnings.filter(({ area }) => named.has(area))
-	.map(({ component, area, year, level, red, yellow, use }) => ({
-		...{ component, area, year, level, red: red.value, yellow: yellow.value },
-		use: use.find(({ stat }) => stat === "p50")!.value,
-	}));
+/** 学位预警 of every area and of all together: the level and the odds behind it. */
+const { warnings } = answerToday(forecast, prepared.scenario, { outlook: [], warnings: STAGES });
+const cells = warnings.map((one) => ({ component: one.component, area: one.area, ...cellOf(one) }));
 
 process.stdout.write(
 	JSON.stringify({
-		warnings: tidy(warnings),
+		warnings: tidy(cells),
 		...{ draws: forecast.draws, years: forecast.years, areas },
 		fans: fans.objects(),
 	}),

@@ -1,5 +1,5 @@
 import { todayWords } from "../../src/report/today-words.js";
-import type { NotebookConfig } from "../components/config.js";
+import type { NotebookConfig, PageBlock } from "../components/config.js";
 import { fertility, migration, projectsLater } from "../components/controls.js";
 import { besideEachOther, NEEDS } from "../components/disability.js";
 import { oddsText, targetFigures } from "../components/figures.js";
@@ -67,60 +67,60 @@ export default {
 		},
 		{ kind: "text", text: (state) => outlookSentences(state, outlookOf(state)) },
 		{ kind: "text", text: (state) => recordText(state, outlookOf(state)[0].to) },
-		{
-			kind: "chart",
-			chart: "odds",
-			when: (state) => countedOf(state).length > 0,
-			title: { zh: "每项目标有多大把握", en: "The odds of every target" },
-			unit: {
-				zh: "目标值是假设的示例，没有哪个部门采用；现有位子数没有公布的，不算需求满足的把握",
-				en: "Targets are assumed examples, adopted by nobody; where no stock is published the demand has no odds",
-			},
-			data: (state) => ({
-				rows: ranked(state).map((odds, _, all) => ({
-					...{ name: targetName(odds, all), met: odds.met.value },
-					...(!odds.demandUnknown && { demand: odds.demand.value }),
-				})),
-			}),
-			table: oddsTable,
-		},
-		{
-			kind: "table",
-			when: (state) => countedOf(state).length > 0,
-			title: { zh: "目标和预测差多少", en: "How far targets and forecast lie apart" },
-			unit: {
-				zh: "按规划自己的算法会到多少，预测的中位数是多少",
-				en: "Where the plan's own arithmetic leads, and the median of the forecast",
-			},
-			table: (state) => ({
-				caption: state.say("规划算法与预测", "The plan's arithmetic and the forecast"),
-				columns: [
-					state.say("目标", "Target"),
-					state.say("要求", "Required"),
-					state.say("按规划算", "By the plan"),
-					state.say("预测中位数", "Forecast median"),
-					state.say("差", "Change"),
-				],
-				rows: oddsOfPlan(state).map((odds, _, all) => {
-					const { target, planned, middle } = targetFigures(odds, state.lang);
-					return [targetName(odds, all)[state.lang], target, planned, middle, change(odds)];
+		...shownWhen(
+			(state) => countedOf(state).length > 0,
+			{
+				kind: "chart",
+				chart: "odds",
+				title: { zh: "每项目标有多大把握", en: "The odds of every target" },
+				unit: {
+					zh: "目标值是假设的示例，没有哪个部门采用；现有位子数没有公布的，不算需求满足的把握",
+					en: "Targets are assumed examples, adopted by nobody; where no stock is published the demand has no odds",
+				},
+				data: (state) => ({
+					rows: ranked(state).map((odds, _, all) => ({
+						...{ name: targetName(odds, all), met: odds.met.value },
+						...(!odds.demandUnknown && { demand: odds.demand.value }),
+					})),
 				}),
-				note: state.say(
-					"差：预测中位数比按规划算的高或低百分之几。",
-					"Change: how far the forecast median lies above or below the plan's own figure.",
-				),
-			}),
-		},
-		{
+				table: oddsTable,
+			},
+			{
+				kind: "table",
+				title: { zh: "目标和预测差多少", en: "How far targets and forecast lie apart" },
+				unit: {
+					zh: "按规划自己的算法会到多少，预测的中位数是多少",
+					en: "Where the plan's own arithmetic leads, and the median of the forecast",
+				},
+				table: (state) => ({
+					caption: state.say("规划算法与预测", "The plan's arithmetic and the forecast"),
+					columns: [
+						state.say("目标", "Target"),
+						state.say("要求", "Required"),
+						state.say("按规划算", "By the plan"),
+						state.say("预测中位数", "Forecast median"),
+						state.say("差", "Change"),
+					],
+					rows: oddsOfPlan(state).map((odds, _, all) => {
+						const { target, planned, middle } = targetFigures(odds, state.lang);
+						return [targetName(odds, all)[state.lang], target, planned, middle, change(odds)];
+					}),
+					note: state.say(
+						"差：预测中位数比按规划算的高或低百分之几。",
+						"Change: how far the forecast median lies above or below the plan's own figure.",
+					),
+				}),
+			},
+		),
+		...shownWhen((state) => accountOf(state).length > 0, {
 			kind: "table",
-			when: (state) => accountOf(state).length > 0,
 			title: { zh: "终期评估：已到期的目标", en: "Final account: targets whose year has ended" },
 			unit: {
 				zh: "是账不是概率：实际数没有提供的，只有模型推算，不下结论",
 				en: "An account, no odds: where no actual figure is supplied there is a nowcast and no verdict",
 			},
 			table: (state) => accountTable(state, accountOf(state)),
-		},
+		}),
 		{
 			kind: "table",
 			when: (state) => accountOf(state).some(({ meaning }) => meaning !== undefined),
@@ -137,6 +137,11 @@ export default {
 		},
 	],
 } satisfies NotebookConfig;
+
+/** Blocks that stand and fall together. */
+function shownWhen(when: (state: State) => boolean, ...blocks: readonly PageBlock[]): PageBlock[] {
+	return blocks.map((block) => ({ ...block, when }));
+}
 
 function outlookOf(state: State) {
 	return HEADLINE.map((component) => state.outlook(component));

@@ -1,5 +1,6 @@
 import { statOf } from "../../src/report/ranges.js";
 import { todayWords } from "../../src/report/today-words.js";
+import { worstFirst } from "../../src/report/warnings-text.js";
 import type { NotebookConfig } from "../components/config.js";
 import type { Select } from "../components/control.js";
 import { childMigration, fertility, projectsLater } from "../components/controls.js";
@@ -317,10 +318,17 @@ interface Areas {
 function townWarnings(state: State): Table {
 	const { areas, warnings } = state.data("areas") as Areas;
 	const own = warnings.filter(({ component }) => component === state.choice("stage"));
-	const rows = areas.map(({ id, name }) => ({ name: name[state.lang], cells: own.filter(({ area }) => area === id) }));
+	const say = todayWords(state.lang);
+	const rowOf = (name: string, isOf: (cell: (typeof own)[number]) => boolean) => ({ name, cells: own.filter(isOf) });
+	const towns = areas.map(({ id, name }) => rowOf(name[state.lang], ({ area }) => area === id));
+	const together = rowOf(say.together, ({ redAreas }) => redAreas !== undefined);
 	return {
 		caption: state.say("各镇街学位预警", "Seat warnings by area"),
-		...warningsTable(state, rows),
+		...warningsTable(state, [
+			...(together.cells.length > 0 ? [together] : []),
+			...worstFirst(towns, ({ cells }) => cells),
+		]),
+		note: say.togetherNote,
 	};
 }
 

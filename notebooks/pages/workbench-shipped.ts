@@ -5,31 +5,31 @@ const PLACES = { zh: "个", en: "places" };
 const BEDS = { zh: "张", en: "beds" };
 const CHILDREN = { zh: "人", en: "children" };
 
+/** Stages between which idle rooms could move. */
+const CONVERTIBLE = [
+	{ id: "junior", zh: "初中", en: "Junior" },
+	{ id: "primary", zh: "小学", en: "Primary" },
+] as const;
+
 /** Quantities in which scenarios are compared. */
 export const QUANTITIES: readonly { readonly metric: string; readonly name: Text; readonly unit: Text }[] = [
 	quantity("school.primary.need", { zh: "小学在校生", en: "Primary pupils" }, CHILDREN),
 	quantity("school.junior.need", { zh: "初中在校生", en: "Junior-secondary pupils" }, CHILDREN),
 	quantity("school.kindergarten.need", { zh: "幼儿园在园儿童", en: "Kindergarten children" }, CHILDREN),
 	quantity("school.senior.need", { zh: "高中阶段在校生", en: "Senior-secondary pupils" }, CHILDREN),
-	quantity(
-		"school.junior.growth",
-		{ zh: "初中比 2025 年多出的人", en: "Junior pupils beyond those of 2025" },
-		CHILDREN,
+	...CONVERTIBLE.map(({ id, zh, en }) =>
+		quantity(
+			`school.${id}.growth`,
+			{ zh: `${zh}比 2025 年多出的人`, en: `${en} pupils beyond those of 2025` },
+			CHILDREN,
+		),
 	),
-	quantity(
-		"school.primary.growth",
-		{ zh: "小学比 2025 年多出的人", en: "Primary pupils beyond those of 2025" },
-		CHILDREN,
-	),
-	quantity(
-		"school.junior.surplus",
-		{ zh: "空着的初中学位（与坐过的最多人数比）", en: "Junior seats idle (of the most ever used)" },
-		PLACES,
-	),
-	quantity(
-		"school.primary.surplus",
-		{ zh: "空着的小学学位（与坐过的最多人数比）", en: "Primary seats idle (of the most ever used)" },
-		PLACES,
+	...CONVERTIBLE.map(({ id, zh, en }) =>
+		quantity(
+			`school.${id}.surplus`,
+			{ zh: `空着的${zh}学位（与坐过的最多人数比）`, en: `${en} seats idle (of the most ever used)` },
+			PLACES,
+		),
 	),
 	quantity("school.grade1.need", { zh: "小学一年级新生", en: "Children entering primary grade 1" }, CHILDREN),
 	quantity(

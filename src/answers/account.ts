@@ -1,5 +1,5 @@
 import { type Forecast, measuresOf, type Statistic } from "../forecast/index.js";
-import { namesIn, type PlanLine, type Target, tableScale } from "../plan/index.js";
+import { isHeld, namesIn, type PlanLine, type Target, tableScale } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { partsOf } from "../supply/index.js";
 import { placesAsked } from "./places-asked.js";
@@ -63,20 +63,9 @@ interface Accounted {
 function verdictOn({ unit, tolerance, met }: Target, actual: number | undefined, threshold: number) {
 	if (actual === undefined) return "notSupplied";
 	const asked = tableScale(unit) * threshold;
-	return HOLDS[met.comparisons[0].comparator](actual, asked, tolerance) ? "met" : "missed";
+	const { comparator } = met.comparisons[0];
+	return isHeld(comparator, { left: actual, right: asked }, tolerance) ? "met" : "missed";
 }
-
-/** A count of the same decimals as the target is compared as it is written. */
-const HOLDS: Readonly<Record<string, (actual: number, asked: number, tolerance: number) => boolean>> = {
-	">=": (actual, asked) => actual >= asked - ROUNDING * Math.abs(asked),
-	">": (actual, asked) => actual > asked,
-	"<=": (actual, asked) => actual <= asked + ROUNDING * Math.abs(asked),
-	"<": (actual, asked) => actual < asked,
-	"==": (actual, asked) => Math.abs(actual - asked) <= ROUNDING * Math.abs(asked),
-	"~": (actual, asked, tolerance) => actual >= asked - tolerance * Math.abs(asked),
-};
-
-const ROUNDING = 1e-9;
 
 /** Only where the promise speaks of places of a component that somebody needs. */
 function meaningOf(forecast: Forecast, target: Target, threshold: number): Meaning | undefined {

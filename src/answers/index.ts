@@ -1,3 +1,4 @@
+export { tableScale } from "../plan/index.js";
 export type { AccountEntry } from "./account.js";
 export { type Comparison, compare, type Side } from "./compare.js";
 export type { Outlook } from "./outlook.js";
@@ -18,4 +19,3 @@ export {
 export type { TownOdds } from "./score-towns.js";
 export { answerToday, type Today } from "./today.js";
 export type { SeatWarning } from "./warnings.js";
-export type { Levers } from "./why-not.js";

@@ -2,7 +2,7 @@ import { type Forecast, measuresOf, type Probability, type Statistic } from "../
 import type { Timeline } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { wholeOf } from "./plan-setting.js";
-import { componentsWithPlaces, heldBy, spanOfYears, wantedIn } from "./supplied.js";
+import { componentsWithPlaces, heldBy, spanOfYears } from "./supplied.js";
 
 /** Where and when a component is short, and what stands idle, from this year to the end of the running five-year plan. */
 export interface Outlook {
@@ -58,17 +58,14 @@ interface Years {
 
 function componentOutlook(forecast: Forecast, component: string, { from, to }: Years): Outlook {
 	const whole = wholeOf(forecast);
-	const { statistics } = measuresOf(forecast);
+	const { statistics, mean } = measuresOf(forecast);
 	const read = (kind: string, year: number) => forecast.values(`${component}.${kind}`, whole, year)!;
 	// Where the scenario takes places away, what is missing is missed of what is left, whoever counted the rest.
 	const isLess = mean(read("places", to)) < mean(read("places", from - 1)) - 1;
 	const stockKnown = !isStockUnknown(forecast.model, component) || isLess;
 	const kind = stockKnown ? "shortage" : "growth";
 	const year = spanOfYears(from, to).reduce((most, at) => (mean(read(kind, at)) > mean(read(kind, most)) ? at : most));
-	const [wanted, places] = [
-		wantedIn(forecast, component, to),
-		forecast.values(heldBy(forecast, component), whole, to)!,
-	];
+	const [used, places] = [read("used", to), forecast.values(heldBy(forecast, component), whole, to)!];
 	const converted = forecast.metrics.includes(`${component}.shortageIfConverted`)
 		? helpsMost(spanOfYears(from, to), (kind, at) => mean(read(kind, at)))
 		: undefined;
@@ -76,7 +73,8 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 		...{ component, stockKnown, from, to },
 		tightest: tightestIn(forecast, { metric: `${component}.${kind}`, year }),
 		idle: statistics(read("surplus", to)),
-		use: statistics(wanted.map((all, draw) => (places[draw] > 0 ? Math.min(1, all / places[draw]) : Number.NaN))),
+		// Of the whole what is used is a sum over areas: pupils of one town do not sit on the seats of another.
+		use: statistics(used.map((taken, draw) => (places[draw] > 0 ? taken / places[draw] : Number.NaN))),
 		...(converted && { ifConverted: converted }),
 	};
 }
@@ -95,7 +93,7 @@ function tightestIn(
 	{ metric, year }: { readonly metric: string; readonly year: number },
 ): Tightest {
 	const amount = forecast.values(metric, wholeOf(forecast), year)!;
-	const { statistics, above } = measuresOf(forecast);
+	const { statistics, above, mean } = measuresOf(forecast);
 	const ids = forecast.model.areas.map(({ id }) => id);
 	const areas = ids
 		.map((area) => ({ area, mean: mean(forecast.values(metric, area, year)!) }))
@@ -105,8 +103,4 @@ function tightestIn(
 		...{ year, amount: statistics(amount), above: above(amount) },
 		areas: ids.length > 1 ? areas.slice(0, NAMED) : [],
 	};
-}
-
-function mean(values: Float64Array): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

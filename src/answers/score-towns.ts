@@ -19,6 +19,10 @@ export interface TownOdds extends PlanLine {
 	readonly enough: number;
 	/** Facilities of these towns, as far as they are known. */
 	readonly there: number;
+	/** By the table's counts alone, of towns that are more likely than not of the size; see `AccountEntry`. */
+	readonly verdict: "met" | "missed" | "notSupplied";
+	/** Its year has ended: the verdict is final. */
+	readonly ended?: true;
 	/** Probability that the rule is kept; missing unless every town's facilities are known and the year is still to end. */
 	readonly met?: Probability;
 	/** The table in which the user writes what each town has. */
@@ -42,10 +46,24 @@ function toOdds(forecast: Forecast, target: TownTarget, { probability }: Measure
 		...(each !== undefined && { each }),
 		...(total !== undefined && { total }),
 		...{ towns, known: counts.length, enough: counts.filter((count) => count >= (each ?? 0)).length },
-		there: counts.reduce((sum, count) => sum + count, 0),
-		...(met && isOpen(forecast, target) && { met: probability(met) }),
+		there: sumOf(counts),
+		verdict: verdictOn(target, towns),
+		...(isOpen(forecast, target) ? met && { met: probability(met) } : { ended: true as const }),
 		table,
 	};
+}
+
+/** One town with too few settles it, and so do towns that already make up the total, whatever the others have. */
+function verdictOn({ each = 0, total = 0 }: TownTarget, towns: readonly TownAnswer[]): TownOdds["verdict"] {
+	const counts = towns.flatMap(({ facilities }) => facilities ?? []);
+	if (counts.some((count) => count < each)) return "missed";
+	const isComplete = counts.length === towns.length;
+	if (sumOf(counts) < total) return isComplete ? "missed" : "notSupplied";
+	return isComplete || (each === 0 && counts.length > 0) ? "met" : "notSupplied";
+}
+
+function sumOf(counts: readonly number[]): number {
+	return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /**

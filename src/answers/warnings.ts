@@ -7,14 +7,19 @@ export interface SeatWarning {
 	readonly component: string;
 	readonly area: string;
 	readonly year: number;
-	/** Pupils per seat; undefined where there is no seat. Where the stock is not known, per seat that was ever in use or was built since. */
+	/**
+	 * Pupils per seat, of several areas together the part of all their seats that is taken; undefined where there is no seat.
+	 * Where the stock is not known, per seat that was ever in use or was built since.
+	 */
 	readonly use: readonly Statistic[];
-	/** More pupils than seats, by half a pupil at least. */
+	/** More pupils than seats, by half a pupil at least; of several areas together in any of them. */
 	readonly red: Probability;
-	/** From 90 to 100 % of the seats are taken. */
+	/** From 90 to 100 % of the seats are taken; of several areas together in any of them, while none is red. */
 	readonly yellow: Probability;
 	/** Which of them is more likely than not: red, else yellow or worse, else none. */
 	readonly level: "red" | "yellow" | "none";
+	/** Of several areas together how many are red on average. */
+	readonly redAreas?: number;
 }
 
 /** Part of the seats from which on a warning is yellow: what education bureaus publish as 学位预警. */
@@ -33,16 +38,46 @@ export function seatWarnings(
 	);
 }
 
-function warningOf(forecast: Forecast, at: Pick<SeatWarning, "component" | "area" | "year">): SeatWarning {
+type At = Pick<SeatWarning, "component" | "area" | "year">;
+
+function warningOf(forecast: Forecast, at: At): SeatWarning {
 	const { component, area, year } = at;
+	const ids = forecast.model.areas.map(({ id }) => id);
+	const isWhole = !ids.includes(area);
+	const parts = (isWhole ? ids : [area]).map((id) => openSeats(forecast, { component, area: id, year }));
+	const { statistics, probability } = measuresOf(forecast);
+	const flagsOf = (isSet: (draw: number) => boolean) =>
+		probability(Uint8Array.from({ length: forecast.draws }, (_, draw) => Number(isSet(draw))));
+	const isRed = (draw: number) => parts.some((part) => part.isRed(draw));
+	const red = flagsOf(isRed);
+	const yellow = flagsOf((draw) => !isRed(draw) && parts.some((part) => part.isYellow(draw)));
+	return {
+		...at,
+		use: statistics(isWhole ? useOfAll(forecast, at) : parts[0].use),
+		...{ red, yellow, level: levelOf(red.value, yellow.value) },
+		...(isWhole && { redAreas: parts.reduce((sum, part) => sum + flagsOf(part.isRed).value, 0) }),
+	};
+}
+
+/** Pupils per seat of one area, and in which draws its seats run out or nearly do. */
+interface Seats {
+	readonly use: Float64Array;
+	readonly isRed: (draw: number) => boolean;
+	readonly isYellow: (draw: number) => boolean;
+}
+
+function openSeats(forecast: Forecast, { component, area, year }: At): Seats {
 	const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
 	const use = need.map((pupils, draw) => (places[draw] > 0 ? pupils / places[draw] : Number.NaN));
-	const { statistics, probability } = measuresOf(forecast);
 	// Half a pupil is nobody: areas of a few people would be red by fractions.
 	const isRed = (draw: number) => need[draw] - places[draw] > 0.5;
-	const red = probability(use.map((_, draw) => Number(isRed(draw))));
-	const yellow = probability(use.map((share, draw) => Number(share > YELLOW && !isRed(draw))));
-	return { ...at, use: statistics(use), red, yellow, level: levelOf(red.value, yellow.value) };
+	return { use, isRed, isYellow: (draw) => use[draw] > YELLOW && !isRed(draw) };
+}
+
+/** The part of all seats that is taken: what a town lacks is not found in another. */
+function useOfAll(forecast: Forecast, { component, area, year }: At): Float64Array {
+	const [used, places] = ["used", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
+	return used.map((taken, draw) => (places[draw] > 0 ? taken / places[draw] : Number.NaN));
 }
 
 function levelOf(red: number, yellow: number): SeatWarning["level"] {

@@ -2,6 +2,7 @@ import { formatIssue, type Lang } from "../errors/index.js";
 import { explainScenario, explanationText } from "../explain/index.js";
 import { loadScenario, type Prepared } from "../node.js";
 import { careOnMediumPath, statusCounts, unknownProjectsText } from "../report/index.js";
+import { withinLine } from "../text/index.js";
 import type { CHECK } from "./check-usage.js";
 import type { Console, ExitCode } from "./console.js";
 import type { Invocation } from "./invocation.js";
@@ -16,12 +17,12 @@ export async function checkCommand(
 	const prepared = loadScenario(file);
 	for (const note of prepared.notes) stderr.write(`${formatIssue(note, lang)}\n`);
 	if (json) stdout.write(`${JSON.stringify(explainScenario(prepared.scenario, lang), undefined, "\t")}\n`);
-	else stdout.write(`${verdict(file, prepared, lang)}\n`);
+	else stdout.write(`${withinLine(verdict(file, prepared, lang))}\n`);
 	if (json || quiet) return 0;
 	for (const part of [unknownProjectsText(prepared, lang), careOnMediumPath(prepared, lang)]) {
-		if (part.length > 0) stdout.write(`\n${part.join("\n")}\n`);
+		if (part.length > 0) stdout.write(`\n${withinLine(part.join("\n"))}\n`);
 	}
-	stdout.write(`\n${explanationText(prepared.scenario, lang)}\n`);
+	stdout.write(`\n${withinLine(explanationText(prepared.scenario, lang))}\n`);
 	return 0;
 }
 

@@ -12,7 +12,8 @@ export {
 	inThread,
 	openChunks,
 } from "./executor.js";
+export { isBeforeFlows } from "./flows.js";
 export { DEMOGRAPHY, type Model, metricsOf, WHOLE } from "./model.js";
 export { supplyGroups } from "./places.js";
-export { openQuantities, quantitiesOf } from "./quantities.js";
+export { isCount, openQuantities, quantitiesOf } from "./quantities.js";
 export { placeOf } from "./sampling.js";

@@ -59,7 +59,7 @@ function joinAreas(
 }
 
 /** Whether adding areas makes sense for a metric. */
-function isCount(metric: string): boolean {
+export function isCount(metric: string): boolean {
 	return metric !== "tfr" && !metric.startsWith("e0.");
 }
 

@@ -1,6 +1,6 @@
 import type { Lang, LocalText } from "../errors/index.js";
-import { wrapText } from "../report/index.js";
 import type { Scenario, ScenarioPath } from "../scenario/index.js";
+import { wrapText } from "../text/index.js";
 import { BIRTH_RULES } from "./births.js";
 import { PEOPLE_RULES } from "./people.js";
 import { PROCESS_RULES } from "./processes/index.js";

@@ -1,4 +1,4 @@
-export { isBeforeFlows } from "./flows.js";
+export { isBeforeFlows } from "../draws/index.js";
 export {
 	conditioningOf,
 	copyRows,

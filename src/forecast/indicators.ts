@@ -1,6 +1,5 @@
-import type { Model } from "../draws/index.js";
+import { isBeforeFlows, type Model } from "../draws/index.js";
 import { evaluate, namesOf, parseQuantity, type Quantity } from "../plan/index.js";
-import { isBeforeFlows } from "./flows.js";
 
 /** Looks up a quantity of an area and year, one value per draw; `undefined` where there is none. */
 type Values = (metric: string, area: string, year: number) => Float64Array | undefined;

@@ -1,5 +1,5 @@
+import { isBeforeFlows } from "../draws/index.js";
 import { openSpareColumns } from "../plan/index.js";
-import { isBeforeFlows } from "./flows.js";
 import type { Forecast } from "./forecast.js";
 import { measuresOf } from "./measures.js";
 import type { Statistic, statistics } from "./statistic.js";

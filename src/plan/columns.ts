@@ -35,6 +35,18 @@ export function clearFailing(comparator: Comparator, pair: Pair, options: Flaggi
 	if (isUndefinedSomewhere(pair)) markUndefined(pair, options.flags);
 }
 
+/** Whether two single numbers compare as asked, by the same rules as in a draw: what only rounding tells apart is equal. */
+export function isHeld(comparator: Comparator, { left, right }: Sides, tolerance: number): boolean {
+	const flags = Uint8Array.of(HOLDS);
+	clearFailing(comparator, { left: Float64Array.of(left), right: Float64Array.of(right) }, { flags, tolerance });
+	return flags[0] === HOLDS;
+}
+
+interface Sides {
+	readonly left: number;
+	readonly right: number;
+}
+
 /** A number less itself is 0 where it is finite, and not a number elsewhere: sums show whether there is such a draw. */
 function isUndefinedSomewhere({ left, right }: Pair): boolean {
 	let sum = 0;

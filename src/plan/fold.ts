@@ -81,7 +81,8 @@ function foldSum(term: Extract<Term, { kind: "sum" }>, setting: Setting, isOpen:
 	return parts.reduce((left, right) => joined("+", { left, right }, setting), column(spareIn(setting).fill(0)));
 }
 
-function yearsBetween(from: number, to: number): number[] {
+/** All years from one to another, both included; none where the second is the earlier one. */
+export function yearsBetween(from: number, to: number): number[] {
 	return Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
 }
 

@@ -4,9 +4,9 @@ import { openRows } from "../forecast/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { guestOf } from "../supply/index.js";
+import { wrapText } from "../text/index.js";
 import { definitionName } from "./names.js";
 import { wholeRange } from "./ranges.js";
-import { wrapText } from "./text-table.js";
 import type { StatisticsOf } from "./today-text.js";
 
 /** What texts about care are written from. */

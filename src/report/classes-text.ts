@@ -1,10 +1,10 @@
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import { textTable } from "../text/index.js";
 import { figure } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { withInterval } from "./ranges.js";
 import { shownYears } from "./shown-years.js";
-import { textTable } from "./text-table.js";
 import { type StatisticsOf, stagesOf } from "./today-text.js";
 import { todayWords } from "./today-words.js";
 

@@ -1,11 +1,12 @@
 import type { Comparison } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import { isStockUnknown } from "../supply/index.js";
 import type { OutputTable } from "../tables/index.js";
+import { textTable, withinLine, wrapText } from "../text/index.js";
 import { figure, figures, leftOutNote, shareText, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { scorecardWords } from "./scorecard-words.js";
-import { textTable, wrapText } from "./text-table.js";
 
 /** A scenario held against the first one. */
 export interface Compared {
@@ -27,18 +28,21 @@ export function compareText({ first, others, draws }: Comparisons, lang: Lang): 
 		say.title(first.scenario.title[lang], figure(draws, lang), first.model.seed),
 		...wrapText(say.note, "  "),
 	].join("\n");
-	return [head, ...others.map((other) => comparedText(first, other, lang))].join("\n\n");
+	return withinLine([head, ...others.map((other) => comparedText(first, other, lang))].join("\n\n"));
 }
 
 function comparedText(first: Prepared, { prepared, comparison }: Compared, lang: Lang): string {
 	const say = WORDS[lang];
 	const { scenario } = prepared;
+	const rows = quantityRows([first, prepared], comparison, lang);
+	const isMarked = rows.some(([name]) => name.endsWith(MARK));
 	const reason =
 		scenario.reason && scenario.reason.zh !== first.scenario.reason?.zh ? wrapText(scenario.reason[lang], "  ") : [];
 	return [
 		say.against(scenario.title[lang], first.scenario.title[lang]),
 		...reason,
-		textTable(quantityRows(prepared, comparison, lang)),
+		textTable([say.header, ...rows]),
+		...(isMarked ? wrapText(say.unknownNote, "  ", "    ") : []),
 		...targetLines(comparison, lang),
 	].join("\n");
 }
@@ -49,11 +53,10 @@ function isVisible({ difference, unpairedWidth }: Comparison["quantities"][numbe
 }
 
 /** Residents, births, and of everything supplied its need, places and shortage, where a difference is to be seen. */
-function quantityRows({ scenario }: Prepared, { quantities }: Comparison, lang: Lang): string[][] {
-	const say = WORDS[lang];
-	const named = namesOf(scenario, lang);
+function quantityRows(sides: readonly [Prepared, Prepared], { quantities }: Comparison, lang: Lang): string[][] {
+	const named = namesOf(sides, lang);
 	const shown = quantities.filter((row) => named.has(row.metric) && isVisible(row));
-	const rows = shown.map(({ metric, year, difference, pairedWidth, unpairedWidth, ratio }) => {
+	return shown.map(({ metric, year, difference, pairedWidth, unpairedWidth, ratio }) => {
 		const { p025, p10, p50, p90, p975 } = difference;
 		const [middle, low, high, lowest, highest] = figures(
 			[p50, p10, p90, p025, p975].map((value) => Math.round(value) + 0),
@@ -69,20 +72,29 @@ function quantityRows({ scenario }: Prepared, { quantities }: Comparison, lang: 
 			Number.isFinite(ratio) ? `×${figure(Number(ratio.toPrecision(2)), lang)}` : "–",
 		];
 	});
-	return [say.header, ...rows];
 }
 
 function signed(text: string, value: number): string {
 	return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-function namesOf(scenario: Prepared["scenario"], lang: Lang): ReadonlyMap<string, string> {
+/** Marks places, and a shortage of them, whose stock nobody published in one of the scenarios. */
+const MARK = " †";
+
+function namesOf(sides: readonly [Prepared, Prepared], lang: Lang): ReadonlyMap<string, string> {
+	const { scenario } = sides[1];
 	const [say, kinds] = [scorecardWords(lang), WORDS[lang].kinds];
+	const markOf = (component: string, kind: string) =>
+		kind !== "need" && sides.some(({ model }) => isStockUnknown(model, component)) ? MARK : "";
 	const asked = Object.values(scenario.questions).flatMap(({ parts }) => parts);
 	const supplied = [...new Set([...Object.keys(scenario.supply), ...asked])];
 	const parts = supplied.flatMap((component) =>
 		Object.entries(kinds).map(
-			([kind, name]) => [`${component}.${kind}`, `${componentName(scenario, component, lang)} ${name}`] as const,
+			([kind, name]) =>
+				[
+					`${component}.${kind}`,
+					`${componentName(scenario, component, lang)} ${name}${markOf(component, kind)}`,
+				] as const,
 		),
 	);
 	return new Map([["population", say.population], ["births", say.births], ...parts]);
@@ -138,6 +150,8 @@ const WORDS = {
 		against: (other: string, first: string) => `${other} 减 ${first}`,
 		header: ["差额", "中位数", "80% 区间", "95% 区间", "配对宽度", "不配对宽度", "倍数"],
 		targetHeader: ["目标的概率", "第一个情景", "本情景", "差（百分点）", "标准误", "不配对标准误"],
+		unknownNote:
+			"† 现有位子数没有公布，只知道历年坐下过多少人：“位子”是历年最多的一年加新建的，“缺口”是需要的比它多出来多少，不是真缺多少",
 		kinds: { need: "需要", places: "位子", shortage: "缺口" },
 		questions: { met: "达成", demand: "需求满足" },
 	},
@@ -148,6 +162,8 @@ const WORDS = {
 		against: (other: string, first: string) => `${other} minus ${first}`,
 		header: ["Difference", "median", "80 % interval", "95 % interval", "paired width", "unpaired width", "ratio"],
 		targetHeader: ["Probability", "first", "this one", "difference (points)", "std. error", "unpaired error"],
+		unknownNote:
+			"† No stock is published; all that is known is how many were ever seated. Places are those of the fullest year so far with what was built; the shortage is what is needed above them, no count of missing seats",
 		kinds: { need: "needed", places: "places", shortage: "shortage" },
 		questions: { met: "target met", demand: "demand met" },
 	},

@@ -4,5 +4,4 @@ export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
 export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
-export { wrapText } from "./text-table.js";
 export { unknownProjectsText } from "./unknown-projects-text.js";

@@ -1,7 +1,7 @@
 import type { Lang } from "../errors/index.js";
 import type { Indicator } from "../setup/index.js";
+import { textTable, wrapText } from "../text/index.js";
 import { figures, UNDEFINED } from "./format-figures.js";
-import { textTable, wrapText } from "./text-table.js";
 
 /** Quantiles of one figure, by name of the statistic. */
 export type Quantiles = Readonly<Record<string, number>>;

@@ -1,20 +1,11 @@
-import type { Levers, Scorecard, TargetOdds } from "../answers/index.js";
+import type { Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
-import {
-	figure,
-	figured,
-	figures,
-	leftOut,
-	oddsText,
-	percent,
-	planned,
-	shareText,
-	UNDEFINED,
-} from "./format-figures.js";
+import { textTable, wrapText } from "../text/index.js";
+import { figure, figured, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
 import { planWords } from "./plan-words.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
-import { textTable, wrapText } from "./text-table.js";
+import { askedText, scaleOf } from "./target-figures.js";
 import { townLines } from "./towns-text.js";
 
 /** One plan, every figure in its place: odds, what keeps them low, inputs, and what lies outside with the reason. */
@@ -36,7 +27,10 @@ export function planSection(card: Scorecard, { scenario }: Prepared, lang: Lang)
 		...oddsLines({ ...card, targets: counted }, lang),
 		...whyLines(counted, scenario, lang),
 		...apartLines(apart, lang),
-		...townLines(card.towns, lang),
+		...townLines(
+			card.towns.filter(({ ended }) => !ended),
+			lang,
+		),
 		...figureLines(card.inputs, say.inputsTitle, lang),
 		...figureLines(card.achievements, say.achievementsTitle, lang),
 		...outsideLines(card.outside, lang),
@@ -106,25 +100,12 @@ function targetRow(target: TargetOdds, lang: Lang): string[] {
 	const at = (stat: string) => scale * target.value.find((row) => row.stat === stat)!.value;
 	return [
 		`${target.year} ${target.name[lang]}`,
-		`${COMPARATORS[target.comparator] ?? target.comparator} ${thresholdText(target, lang)}`,
+		askedText(target, lang),
 		figured([at("p10"), at("p50"), at("p90")], sign, lang),
 		target.metUnknown ? "–" : oddsCell(target.met, lang),
 		target.demandUnknown ? "–" : oddsCell(target.demand, lang),
 		target.demandUnknown || target.metUnknown ? "–" : oddsCell(target.both, lang),
 	];
-}
-
-function thresholdText(target: TargetOdds, lang: Lang): string {
-	const { scale, sign } = scaleOf(target);
-	return Number.isNaN(target.threshold) ? UNDEFINED[lang] : planned(scale * target.threshold, lang) + sign;
-}
-
-/** Comparators as a reader writes them. */
-export const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
-
-/** From the units of conditions to those that a reader sees. */
-export function scaleOf({ unit }: Pick<TargetOdds, "unit">): { readonly scale: number; readonly sign: string } {
-	return unit === "percent" ? { scale: 100, sign: " %" } : { scale: 1, sign: "" };
 }
 
 /** Below this probability a target gets its reasons. */
@@ -167,7 +148,11 @@ function signedFigures(values: readonly number[], lang: Lang): string[] {
 	});
 }
 
-function leverText({ searched, supply, delivery, demand }: Levers, scenario: Prepared["scenario"], lang: Lang): string {
+function leverText(
+	{ searched, supply, delivery, demand }: TargetOdds["levers"]["met"],
+	scenario: Prepared["scenario"],
+	lang: Lang,
+): string {
 	if (!searched) return "";
 	const { lever } = planWords(lang);
 	const part = (size: number) => shareText(size, size < 0.1 ? 1 : 0);

@@ -1,12 +1,12 @@
 import type { Answer } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
+import { textTable, wrapText } from "../text/index.js";
 import { leftOutNote, percent, UNDEFINED } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
 import { planWords } from "./plan-words.js";
 import { type Statistics, statOf, wholeRange, withInterval } from "./ranges.js";
-import { textTable, wrapText } from "./text-table.js";
 
 /** What a bureau asks of its new places, on one screen. */
 export function questionsSection(answers: readonly Answer[], prepared: Prepared, lang: Lang): string[] {
@@ -85,7 +85,7 @@ function partTable({ parts, year }: Answer, { scenario }: Prepared, lang: Lang):
 	const say = planWords(lang).growth;
 	const header = [say.stage, say.used, say.peak, say.peakYear, say.above, say.inYear(year)];
 	const rows = parts.map((part) => partRow(part, componentName(scenario, part.component, lang), lang));
-	return [textTable([header, ...rows], "    ")];
+	return [textTable([header, ...rows], { indent: "    " })];
 }
 
 function partRow({ used, peak, peakYear, above, growth }: Answer["parts"][number], name: string, lang: Lang): string[] {

@@ -1,11 +1,10 @@
-import type { Scorecard, SeatWarning } from "../answers/index.js";
+import { type AccountEntry, type Scorecard, type SeatWarning, type TownOdds, tableScale } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { OutputTable, OutputValue } from "../tables/index.js";
 import { componentName } from "./names.js";
-import { scaleOf } from "./plan-text.js";
 import { statOf } from "./ranges.js";
 import { type Series, splitMetric } from "./summary-files.js";
 import { stagesOf } from "./today-text.js";
@@ -82,13 +81,14 @@ export function oddsTable(scorecards: readonly Scorecard[], lang: Lang): OutputT
 	);
 }
 
-/** 学位预警: one row per stage, area and year. */
+/** 学位预警: one row per stage, area and year; of several areas together also how many of them are red on average. */
 export function warningsTable(
 	warnings: readonly SeatWarning[],
 	{ scenario, model }: Prepared,
 	lang: Lang,
 ): OutputTable {
-	return warnings.map(({ component, area, year, level, red, yellow, use }) => ({
+	const several = warnings.some(({ redAreas }) => redAreas !== undefined);
+	return warnings.map(({ component, area, year, level, red, yellow, use, redAreas = Number.NaN }) => ({
 		area,
 		service: component,
 		name: componentName(scenario, component, lang),
@@ -96,6 +96,7 @@ export function warningsTable(
 		level,
 		red: red.value,
 		yellow: yellow.value,
+		...(several && { red_areas: redAreas }),
 		...Object.fromEntries(["p10", "p50", "p90"].map((stat) => [`use_${stat}`, statOf(use, stat)])),
 		stock: isStockUnknown(model, component) ? "unknown" : "known",
 	}));
@@ -117,22 +118,43 @@ export function enrolmentTable(all: readonly Series[], prepared: Prepared, lang:
 
 /** A figure in the units of the plan's table, without the last digits of a product. */
 function inTable(value: number, unit: string): number {
-	return Number((scaleOf({ unit }).scale * value).toPrecision(12));
+	return Number((tableScale(unit) * value).toPrecision(12));
 }
 
 /** 终期评估: one row per target whose year has ended. */
 export function accountTable(scorecards: readonly Scorecard[], lang: Lang): OutputTable {
-	const entries = scorecards.flatMap(({ id: plan, account }) => account.map((entry) => ({ plan, ...entry })));
-	return entries.map(
-		({ plan, id, name, unit, year, comparator, threshold, actual, verdict, nowcast, meaning, assumed }) => ({
-			...{ plan, target: id, name: name[lang], year, unit, comparator, threshold: inTable(threshold, unit) },
-			actual: actual ?? "",
-			verdict,
-			...Object.fromEntries(
-				["p10", "p50", "p90"].map((stat) => [`nowcast_${stat}`, assumed ? "" : inTable(statOf(nowcast, stat), unit)]),
-			),
-			places_by_target: meaning ? Math.round(meaning.places) : "",
-			need_p50: meaning ? statOf(meaning.need, "p50") : "",
-		}),
-	);
+	return scorecards.flatMap(({ id: plan, account, towns }) => [
+		...account.map((entry) => entryRow(plan, entry, lang)),
+		...towns.filter(({ ended }) => ended).map((rule) => townRow(plan, rule, lang)),
+	]);
+}
+
+function entryRow(plan: string, entry: AccountEntry, lang: Lang): OutputTable[number] {
+	const { id, name, unit, year, comparator, threshold, actual, verdict, nowcast, meaning, assumed } = entry;
+	return {
+		...{ plan, target: id, name: name[lang], year, unit, comparator, threshold: inTable(threshold, unit) },
+		actual: actual ?? "",
+		verdict,
+		...Object.fromEntries(
+			NOWCAST.map((stat) => [`nowcast_${stat}`, assumed ? "" : inTable(statOf(nowcast, stat), unit)]),
+		),
+		places_by_target: meaning ? Math.round(meaning.places) : "",
+		need_p50: meaning ? statOf(meaning.need, "p50") : "",
+	};
+}
+
+const NOWCAST = ["p10", "p50", "p90"];
+
+/** Facilities of all towns together, or the towns that have enough of all that must. */
+function townRow(plan: string, rule: TownOdds, lang: Lang): OutputTable[number] {
+	const { id, name, year, each, total, towns, known, enough, there, verdict } = rule;
+	const counted =
+		each === undefined ? { unit: rule.unit, threshold: total! } : { unit: "towns", threshold: towns.length };
+	return {
+		...{ plan, target: id, name: name[lang], year, unit: counted.unit, comparator: ">=", threshold: counted.threshold },
+		actual: known === 0 ? "" : each === undefined ? there : enough,
+		verdict,
+		...Object.fromEntries(NOWCAST.map((stat) => [`nowcast_${stat}`, ""])),
+		...{ places_by_target: "", need_p50: "" },
+	};
 }

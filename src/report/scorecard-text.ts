@@ -5,6 +5,7 @@ import type { Streamed } from "../large-runs/index.js";
 import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import type { Provenance } from "../tables/index.js";
+import { textTable, withinLine, wrapText } from "../text/index.js";
 import { accountSection } from "./account-text.js";
 import { careSection } from "./care-text.js";
 import { classesSection } from "./classes-text.js";
@@ -15,9 +16,9 @@ import { planSection } from "./plan-text.js";
 import { questionsSection } from "./questions-text.js";
 import { type ScorecardWords, scorecardWords } from "./scorecard-words.js";
 import { shownYears } from "./shown-years.js";
-import { textTable, wrapText } from "./text-table.js";
-import { outlookSection, variantsSection, warningsSection } from "./today-text.js";
+import { outlookSection, variantsSection } from "./today-text.js";
 import { todayWords } from "./today-words.js";
+import { warningsSection } from "./warnings-text.js";
 
 /** What a scorecard is written from. */
 export interface Results {
@@ -54,9 +55,8 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...coverageSection(prepared.inputs, say, lang),
 		evidenceSection(prepared, say),
 	];
-	return [heading(results, say, lang), ...sections.map((section, at) => say.sectionNumber(at + 1) + section)].join(
-		"\n\n",
-	);
+	const numbered = sections.map((section, at) => say.sectionNumber(at + 1) + section);
+	return withinLine([heading(results, say, lang), ...numbered].join("\n\n"));
 }
 
 function heading({ prepared, forecast, version, streamed }: Results, say: ScorecardWords, lang: Lang): string {

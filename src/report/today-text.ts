@@ -1,16 +1,15 @@
-import type { Outlook, SeatWarning } from "../answers/index.js";
+import type { Outlook } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
-import { isStockUnknown } from "../supply/index.js";
-import { figure, percent, shareText } from "./format-figures.js";
+import { textTable, wrapText } from "../text/index.js";
+import { figure, percent } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
-import { textTable, wrapText } from "./text-table.js";
 import { type TodayWords, todayWords } from "./today-words.js";
 
 /** What texts about today are written with. */
-interface Told {
+export interface Told {
 	readonly prepared: Prepared;
 	readonly say: TodayWords;
 	readonly lang: Lang;
@@ -18,7 +17,8 @@ interface Told {
 	readonly ended: number;
 }
 
-function toldOf(prepared: Prepared, lang: Lang): Told {
+/** Opens the words of a language on a scenario. */
+export function toldOf(prepared: Prepared, lang: Lang): Told {
 	return { prepared, lang, say: todayWords(lang), ended: prepared.model.today - 1 };
 }
 
@@ -113,54 +113,6 @@ function recordLine({ say, prepared, lang }: Told, to: number): string[] {
 	const years = `${rows[0].from}–${rows[0].to}${lang === "zh" ? " 年后" : " years ahead"}`;
 	const list = rows.map((row) => `${lang === "zh" ? row.nameZh : row.nameEn} ${percent(row.coverage80)}`);
 	return wrapText(say.record(years, list.join(say.separator)) + say.stop, "  ", "    ");
-}
-
-/** Warnings shown in the text at most; `warnings.csv` holds all. */
-const SHOWN = 24;
-
-/** 学位预警: stages by year; of several areas those that are likely red or yellow. */
-export function warningsSection(warnings: readonly SeatWarning[], prepared: Prepared, lang: Lang): string[] {
-	const told = toldOf(prepared, lang);
-	if (warnings.length === 0) return [];
-	const { say } = told;
-	const years = [...new Set(warnings.map(({ year }) => year))].slice(0, 5);
-	const rows = groupsOf(warnings).filter((row) => isShown(row, prepared));
-	const cells = rows.slice(0, SHOWN).map((row) => warningRow(row, years, told));
-	const table = cells.length > 0 ? textTable([["", ...years.map(String)], ...cells]) : `  ${say.noWarnings}`;
-	const more = rows.length > SHOWN ? [`  ${say.moreWarnings(rows.length - SHOWN)}`] : [];
-	return [[say.warningsTitle, table, ...more, `  ${say.warningsNote}`].join("\n")];
-}
-
-/** The warnings of a stage in an area, by year. */
-function groupsOf(warnings: readonly SeatWarning[]): (readonly SeatWarning[])[] {
-	const keyOf = ({ component, area }: SeatWarning) => `${component}\n${area}`;
-	return [...new Set(warnings.map(keyOf))].map((key) => warnings.filter((one) => keyOf(one) === key));
-}
-
-/** The whole always, an area only where some year is likely red or yellow. */
-function isShown(row: readonly SeatWarning[], { model }: Prepared): boolean {
-	const lone = model.areas.length === 1 || !model.areas.some(({ id }) => id === row[0].area);
-	return lone || row.some(({ level }) => level !== "none");
-}
-
-function warningRow(row: readonly SeatWarning[], years: readonly number[], told: Told): string[] {
-	const { prepared, lang } = told;
-	const { component, area } = row[0];
-	const place = prepared.scenario.areas.find(({ id }) => id === area);
-	const mark = isStockUnknown(prepared.model, component) ? " †" : "";
-	const name = componentName(prepared.scenario, component, lang) + mark;
-	const several = prepared.model.areas.length > 1;
-	return [
-		several ? `${place?.name[lang] ?? told.say.together} · ${name}` : name,
-		...years.map((year) => warningCell(row.find((one) => one.year === year)!, told)),
-	];
-}
-
-function warningCell({ level, red, yellow, use }: SeatWarning, { say }: Told): string {
-	if (level === "red") return say.red(percent(red.value));
-	if (level === "yellow") return say.yellow(percent(red.value + yellow.value));
-	const middle = statOf(use, "p50");
-	return Number.isNaN(middle) ? "–" : shareText(middle, 0);
 }
 
 /** A quantity's statistics in a year of the whole. */

@@ -22,11 +22,15 @@ export interface TodayWords {
 	readonly record: (ahead: string, list: string) => string;
 	readonly warningsTitle: string;
 	readonly warningsNote: string;
-	/** Names the row of several areas together. */
+	/** Names the row of several areas together, and says what stands in it. */
 	readonly together: string;
+	readonly togetherNote: string;
+	/** The part of all seats that is taken, and how many areas are red on average. */
+	readonly redAreas: (used: string, count: string) => string;
 	readonly noWarnings: string;
-	/** Said of rows that a text leaves out. */
-	readonly moreWarnings: (count: number) => string;
+	/** Said of areas that a text leaves out, stage by stage. */
+	readonly moreAreas: (stage: string, count: number) => string;
+	readonly moreWarnings: (stages: string) => string;
 	readonly red: (odds: string) => string;
 	readonly yellow: (odds: string) => string;
 	readonly variantsTitle: string;
@@ -57,8 +61,11 @@ const ZH: TodayWords = {
 	record: (ahead, list) => `这样的 80% 区间在回测里（${ahead}）实际包住：${list}`,
 	warningsTitle: "学位预警：红 = 全部坐满或坐不下，黄 = 用到九成以上；括号内为可能性",
 	warningsNote: "存量没有公布的学段（†），与历年坐下过的最多人数加新建的相比",
-	moreWarnings: (count) => `另有 ${count} 行，见 warnings.csv`,
-	together: "全域（空位可互相调剂）",
+	moreAreas: (stage, count) => `${stage} ${count} 个镇街`,
+	moreWarnings: (stages) => `另有更可能是红或黄的：${stages}，见 warnings.csv`,
+	together: "全域",
+	togetherNote: "全域一行：全部位子用上多少，预计几个镇街是红；一个镇街的空位不算给另一个镇街",
+	redAreas: (used, count) => `${used} 红${count}`,
 	noWarnings: "没有一个学段、地区、年份更可能是红或黄",
 	red: (odds) => `红（${odds}）`,
 	yellow: (odds) => `黄（${odds}）`,
@@ -88,8 +95,12 @@ const EN: TodayWords = {
 	record: (ahead, list) => `Such 80 % intervals held the outcome in the hindcast (${ahead}): ${list}`,
 	warningsTitle: "Seat warnings: red = all seats taken or too few, yellow = above nine tenths; probability in brackets",
 	warningsNote: "Stages whose stock is not published (†) are held against the most ever seated with what was built",
-	moreWarnings: (count) => `${count} more rows are in warnings.csv`,
-	together: "All areas (sharing seats)",
+	moreAreas: (stage, count) => `${stage} in ${count}`,
+	moreWarnings: (stages) => `Further areas that are more likely red or yellow than not: ${stages}; see warnings.csv`,
+	together: "All areas",
+	togetherNote:
+		"All areas: the part of all seats that is taken, and how many areas are red on average; a seat idle in one area serves no other",
+	redAreas: (used, count) => `${used}, ${count} red`,
 	noWarnings: "No stage, area and year is more likely red or yellow than not",
 	red: (odds) => `red (${odds})`,
 	yellow: (odds) => `yellow (${odds})`,

@@ -1,7 +1,7 @@
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { PlacesRange, ProjectRow } from "../tables/index.js";
-import { wrapText } from "./text-table.js";
+import { wrapText } from "../text/index.js";
 
 /** Projects whose places nobody published: how many there are, and the range that the user narrows. */
 export function unknownProjectsText({ inputs }: Prepared, lang: Lang): string[] {

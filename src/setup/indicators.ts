@@ -1,8 +1,8 @@
 import type { Model } from "../draws/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
-import { parseQuantity } from "../plan/index.js";
+import { parseQuantity, readingsOf, yearsBetween } from "../plan/index.js";
 import type { ParsedScenario, Scenario } from "../scenario/index.js";
-import { checkNamed, namedBy, parseOrReport, type Vocabulary } from "./read-expression.js";
+import { checkNamed, checkSomewhere, namedBy, parseOrReport, type Vocabulary } from "./read-expression.js";
 
 /** A further figure, computed from quantities of the forecast, where the forecast has it as `indicator.<id>`. */
 export interface Indicator {
@@ -26,10 +26,13 @@ export function compileIndicators(
 ): { readonly indicators: readonly Indicator[]; readonly issues: readonly Issue[] } {
 	const issues: Issue[] = [];
 	const indicators = Object.entries(scenario!.indicators).flatMap(([id, { value, basis, ...words }]): Indicator[] => {
+		// What holds once and for all is computed in the base year alone.
+		const years = yearsBetween(vocabulary.base, words.once ? vocabulary.base : vocabulary.to);
 		const path = ["indicators", id, "value"];
 		const read = () => {
 			const quantity = parseQuantity(value);
 			checkNamed(namedBy(quantity), vocabulary.base, vocabulary);
+			checkSomewhere({ text: value, readIn: (at) => readingsOf(quantity.term, at) }, years, vocabulary);
 			return quantity;
 		};
 		const quantity = parseOrReport(value, read, (zh, en) =>

@@ -1,3 +1,4 @@
+import { WHOLE } from "../draws/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
 import {
 	type Condition,
@@ -5,6 +6,7 @@ import {
 	namesIn,
 	parseCondition,
 	positionOf,
+	readingsIn,
 	type Target,
 	type Town,
 	type TownTarget,
@@ -14,8 +16,16 @@ import {
 } from "../plan/index.js";
 import type { ParsedScenario, PlanSpec } from "../scenario/index.js";
 import type { PlanActual, PlanRole, PlanTarget } from "../tables/index.js";
+import { comparatorNote, townRuleNote } from "./check-comparator.js";
 import type { TownTables } from "./inputs.js";
-import { checkNamed, parseOrReport, type ReportAt, type Vocabulary } from "./read-expression.js";
+import {
+	checkNamed,
+	checkOfWhole,
+	checkReadings,
+	parseOrReport,
+	type ReportAt,
+	type Vocabulary,
+} from "./read-expression.js";
 
 /** A figure of the plan that is not scored, and why. */
 export interface PlanFigure extends PlanTarget {
@@ -52,17 +62,27 @@ export interface PlanTables {
 	readonly towns: Readonly<Record<string, TownTables>>;
 }
 
+/** A plan with what is wrong in it, and what stands out and may be right all the same. */
+interface CompiledPlan {
+	readonly plan: Plan;
+	readonly issues: readonly Issue[];
+	readonly notes: readonly Issue[];
+}
+
 /** Joins the conditions of one of the scenario's plans to the rows of the plan's table. */
 export function compilePlan(
 	{ scenario, locate }: ParsedScenario,
 	{ id, ...tables }: PlanTables,
 	vocabulary: Vocabulary,
-): { readonly plan: Plan; readonly issues: readonly Issue[] } {
+): CompiledPlan {
 	const spec = scenario!.plans[id];
 	const issues: Issue[] = [];
-	const report: Report = (steps, zh, en) => {
+	const issueAt = (steps: readonly string[], message: LocalText): Issue => {
 		const path = ["plans", id, ...steps];
-		issues.push({ ...locate(path), path: path.join("."), message: { zh, en } });
+		return { ...locate(path), path: path.join("."), message };
+	};
+	const report: Report = (steps, zh, en) => {
+		issues.push(issueAt(steps, { zh, en }));
 	};
 	checkIds(spec, tables.rows, report);
 	checkRoles(spec, tables, report);
@@ -76,7 +96,8 @@ export function compilePlan(
 		...unscored(spec, tables),
 		actuals: tables.actuals,
 	};
-	return { issues, plan: { id, name: spec.name, assumed: spec.status === "assumed", ...placed } };
+	const notes = specs.flatMap((one) => comparatorNotes(one, issueAt));
+	return { issues, notes, plan: { id, name: spec.name, assumed: spec.status === "assumed", ...placed } };
 }
 
 /** Actual figures belong to rows of the plan. */
@@ -148,7 +169,7 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 	const flag = (zh: string, en: string) => report(["targets", row.id], zh, en);
 	const years = yearsOf(spec, report).filter((year) => checkTargetYear(year, vocabulary, flag));
 	const read = (question: "met" | "demand") =>
-		readCondition({ text: spec[question]!, years, figure: figureOf(row) }, vocabulary, (zh, en) =>
+		readCondition({ text: spec[question]!, years, figure: figureOf(row), area: spec.area }, vocabulary, (zh, en) =>
 			report(["targets", row.id, question], zh, en),
 		);
 	const [met, demand] = [read("met"), read("demand")];
@@ -163,6 +184,17 @@ function toTargets(spec: TargetSpec, vocabulary: Vocabulary, report: Report): Ta
 		...(speaksOfShortage(met, vocabulary.unknownStocks) && { metUnknown: true as const }),
 		...(speaksOfPlaces(demand, vocabulary.unknownStocks) && { demandUnknown: true as const }),
 	}));
+}
+
+/** Where a target compares otherwise than its row of the plan's table; what cannot be read is reported elsewhere. */
+function comparatorNotes(
+	{ row, met, towns }: TargetSpec,
+	issueAt: (steps: readonly string[], message: LocalText) => Issue,
+): Issue[] {
+	const path = ["targets", row.id];
+	const written = met === undefined ? undefined : parseOrReport(met, parseCondition, () => {});
+	const note = written ? comparatorNote(written, row, FIGURE) : towns && townRuleNote(row);
+	return note ? [issueAt(written ? [...path, "met"] : path, note)] : [];
 }
 
 /** The target's years: the scenario's own, else the year of the plan's table. None is reported. */
@@ -250,10 +282,12 @@ interface Written {
 	readonly text: string;
 	readonly years: readonly number[];
 	readonly figure: number | undefined;
+	/** The area it speaks of; the whole place unless given. */
+	readonly area: string | undefined;
 }
 
 /** Parses one condition; a broken one is reported and replaced, so that all mistakes are listed at once. */
-function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
+function readCondition({ text, years, figure, area }: Written, vocabulary: Vocabulary, report: ReportAt): Condition {
 	const read = () => {
 		const written = parseCondition(text);
 		if (figure === undefined && namesIn(written).includes(FIGURE))
@@ -261,6 +295,8 @@ function readCondition({ text, years, figure }: Written, vocabulary: Vocabulary,
 		const condition = figure === undefined ? written : withNumber(written, FIGURE, figure);
 		const named = { text, names: namesIn(condition), years: yearsIn(condition) };
 		for (const year of years) checkNamed(named, year, vocabulary);
+		if (area === undefined || area === WHOLE) checkOfWhole(named, vocabulary);
+		for (const year of years) checkReadings({ text, readIn: (at) => readingsIn(condition, at) }, year, vocabulary);
 		return condition;
 	};
 	return parseOrReport(text, read, report) ?? ALWAYS;

@@ -68,7 +68,7 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
 	const { indicators } = further;
-	const notes = notesOn(inputs, parsed);
+	const notes = [...notesOn(inputs, parsed), ...compiledPlans.flatMap(({ notes }) => notes)];
 	const { scenario } = inputs;
 	return { prepared: { scenario, inputs, model, plans, indicators, notes, files: parsed.files }, issues: [] };
 }
@@ -79,6 +79,7 @@ function vocabularyOf({ indicators: _, ...model }: Model): Vocabulary {
 	return {
 		quantities: quantitiesOf(model),
 		...{ base: model.base, to: model.base + model.years },
+		areas: model.areas.map(({ id }) => id),
 		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
 	};
 }

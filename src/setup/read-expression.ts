@@ -1,12 +1,68 @@
-import { ConditionError, namesOf, positionOf, type Quantity, type YearTerm, yearOf, yearsOf } from "../plan/index.js";
+import { isBeforeFlows, isCount } from "../draws/index.js";
+import type { LocalText } from "../errors/index.js";
+import {
+	ConditionError,
+	namesOf,
+	positionOf,
+	type Quantity,
+	type Reading,
+	type YearTerm,
+	yearOf,
+	yearsOf,
+} from "../plan/index.js";
 
 /** What expressions may name. */
 export interface Vocabulary {
 	readonly quantities: readonly string[];
 	readonly base: number;
 	readonly to: number;
+	/** Ids of the areas. */
+	readonly areas: readonly string[];
 	/** Components whose places nobody knows. */
 	readonly unknownStocks: readonly string[];
+}
+
+/** A text's readings of one year it is about. */
+type ReadIn = (years: { readonly year: number; readonly base: number; readonly end: number }) => readonly Reading[];
+
+/**
+ * Refuses what no draw can have in a year: flows of the base year, and years beyond the forecast that come of years within it.
+ *
+ * @throws ConditionError
+ */
+export function checkReadings({ text, readIn }: { text: string; readIn: ReadIn }, year: number, of: Vocabulary): void {
+	const { base, to } = of;
+	for (const reading of readIn({ year, base, end: to })) {
+		const reason = whyUndefined(reading, of);
+		if (reason) throw new ConditionError(reason, positionOf(text, reading.name));
+	}
+}
+
+/** Refuses what is undefined in every one of some years: where it is defined in one of them, it is left to have gaps. */
+export function checkSomewhere(
+	named: { readonly text: string; readonly readIn: ReadIn },
+	years: readonly number[],
+	vocabulary: Vocabulary,
+): void {
+	const isDefinedIn = (year: number) =>
+		named.readIn({ year, base: vocabulary.base, end: vocabulary.to }).every((one) => !whyUndefined(one, vocabulary));
+	if (!years.some(isDefinedIn)) checkReadings(named, years[years.length - 1], vocabulary);
+}
+
+function whyUndefined({ name, year }: Reading, { base, to }: Vocabulary): LocalText | undefined {
+	if (isBeforeFlows({ base }, name, year)) return flowOfBase(name, base, to);
+	if (year >= base && year <= to) return undefined;
+	return {
+		zh: `这里用到 ${name} 在 ${year} 年的值，不在预测期 ${base}–${to} 之内`,
+		en: `this reads ${name} in ${year}, outside the horizon ${base}–${to}`,
+	};
+}
+
+function flowOfBase(name: string, base: number, to: number): LocalText {
+	return {
+		zh: `${name} 是一年之内的量，起始年 ${base} 年没有；可用 ${base + 1}–${to} 年，请改成如 at(${name}, ${base + 1})，求和也从 ${base + 1} 年起`,
+		en: `${name} belongs to a year's course and has no value in the base year ${base}; ${base + 1}–${to} are allowed: write such as at(${name}, ${base + 1}), and begin sums in ${base + 1}`,
+	};
 }
 
 /** Reports a mistake, in both languages, at the expression's own place. */
@@ -54,6 +110,21 @@ export function checkNamed({ text, names, years }: Named, year: number, { quanti
 		};
 		throw new ConditionError(reason, positionOf(text, String(term.plus)));
 	}
+}
+
+/**
+ * Refuses quantities that several areas do not have together.
+ *
+ * @throws ConditionError
+ */
+export function checkOfWhole({ text, names }: Named, { areas }: Vocabulary): void {
+	const apart = areas.length > 1 ? names.find((name) => !isCount(name)) : undefined;
+	if (apart === undefined) return;
+	const reason = {
+		zh: `${apart} 没有几个地区合起来的值；请给目标写 area（${areas.slice(0, 3).join("、")} 等），或换一个量`,
+		en: `${apart} has no value of several areas together; give the target an area (${areas.slice(0, 3).join(", ")} …), or use another quantity`,
+	};
+	throw new ConditionError(reason, positionOf(text, apart));
 }
 
 function noQuantity(unknown: string, quantities: readonly string[]) {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type Scorecard, scorePlans } from "../../src/answers/index.js";
 import { runForecast as runModel } from "../../src/forecast/index.js";
 import { loadScenario, openScenarioFolder, runForecast } from "../../src/node.js";
+import { accountSection } from "../../src/report/account-text.js";
+import { accountTable } from "../../src/report/result-tables.js";
 import { townLines } from "../../src/report/towns-text.js";
 import { prepare } from "../../src/setup/index.js";
 
@@ -89,8 +91,47 @@ describe("the plan's kindergartens of each town", () => {
 		const large = ruleIn(card, LARGE!);
 		expect([large.known, large.enough, large.met]).toEqual([6, 6, undefined]);
 		expect(townLines([large], "en").join(" ").replace(/\s+/g, " ")).toMatch(
-			/6 of 7 have them, 1 not supplied \(town-kindergartens\.csv\)/,
+			/6 of 7 have them; not supplied: Kejing \(fill town-kindergartens\.csv\); as counted now: fill in the actual/,
 		);
+	}, 60_000);
+
+	it("name the towns that have too few, and what that settles, before and after the year has ended", async () => {
+		const table = filled((town, facility) => (facility === "quality" ? 12 : town === "xiaye" ? 1 : 2));
+		const said = async (today: number, lang: "zh" | "en") =>
+			townLines([ruleIn(await scored(table, today), LARGE!)], lang)
+				.join(lang === "zh" ? "" : " ")
+				.replace(/\s+/g, " ");
+		expect(await said(2026, "en")).toMatch(/6 of 7 have them; too few in Xiaye \(1\); verdict: missed$/);
+		expect((await said(2026, "zh")).replace(/ /g, "")).toMatch(
+			/7个中6个达到；没有达到的：下冶镇（1所）；结论：没有达到$/,
+		);
+		expect(await said(2025, "en")).toMatch(/too few in Xiaye \(1\); as counted now: missed; kept in its year with/);
+	}, 60_000);
+
+	it("are settled by one town with too few, or by towns that make up the total, whatever the others have", async () => {
+		const verdicts = async (count: (town: string, facility: string) => number | undefined) =>
+			(await scored(filled(count), 2026)).towns.map(({ verdict }) => verdict);
+		expect(await verdicts(() => undefined)).toEqual(Array(4).fill("notSupplied"));
+		const counts: Readonly<Record<string, number>> = { "xiaye central": 0, "qinyuan quality": 60, "kejing public": 3 };
+		const some = (town: string, facility: string) => counts[`${town} ${facility}`];
+		expect(await verdicts(some)).toEqual(["notSupplied", "missed", "met", "notSupplied"]);
+		expect(await verdicts((_, facility) => (facility === "quality" ? 11 : 2))).toEqual(["met", "met", "missed", "met"]);
+	}, 60_000);
+
+	it("stand in the account and its table once their year has ended, with towns that keep the rule as what was counted", async () => {
+		const { prepared } = prepare({ file: "baseline.yaml", read });
+		const table = filled((town, facility) => (facility === "quality" ? 12 : town === "xiaye" ? 1 : 2));
+		const card = await scored(table, 2026);
+		expect(accountSection(card, prepared!, "en")[0]!.replace(/\s+/g, " ")).toContain("verdict: missed");
+		const rows = accountTable([card], "en").map(({ target, threshold, actual, verdict }) => [
+			target,
+			threshold,
+			actual,
+			verdict,
+		]);
+		expect(rows).toContainEqual([LARGE, 7, 6, "missed"]);
+		expect(rows).toContainEqual(["edu_city_quality_kg", 58, 60, "met"]);
+		expect(accountSection(await scored(table, 2025), prepared!, "en")).toEqual([]);
 	}, 60_000);
 
 	it.each([

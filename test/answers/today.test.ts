@@ -50,15 +50,54 @@ describe("seat warnings", () => {
 		expect(new Set(warnings.map(({ year }) => year))).toEqual(new Set([2023, 2024, 2025, 2026, 2027]));
 	});
 
+	/** In how many draws an area is red, and yellow, counted by hand. */
+	const flagsOf = (component: string, area: string, year: number) => {
+		const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
+		const red = Array.from(need!, (pupils, draw) => pupils - places![draw]! > 0.5);
+		const yellow = Array.from(need!, (pupils, draw) => pupils / places![draw]! > 0.9 && !red[draw]);
+		return { red, yellow };
+	};
+	const shareOf = (flags: readonly boolean[]) => flags.filter(Boolean).length / flags.length;
+	const towns = model.areas.map(({ id }) => id);
+
 	it("count the draws in which more pupils than seats are red, and from nine tenths on yellow", () => {
-		for (const { component, area, year, red, yellow, level } of seatWarnings(forecast, timeline)) {
-			const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
-			const isRed = (pupils: number, draw: number) => pupils - places![draw]! > 0.5;
-			expect(red.value).toBe(need!.filter(isRed).length / 200);
-			const isYellow = (pupils: number, draw: number) => pupils / places![draw]! > 0.9 && !isRed(pupils, draw);
-			expect(yellow.value).toBe(need!.filter(isYellow).length / 200);
+		for (const { component, area, year, red, yellow, level, ...rest } of seatWarnings(forecast, timeline)) {
+			if (!towns.includes(area)) continue;
+			const flags = flagsOf(component, area, year);
+			expect(red.value).toBe(shareOf(flags.red));
+			expect(yellow.value).toBe(shareOf(flags.yellow));
 			expect(level).toBe(red.value > 0.5 ? "red" : red.value + yellow.value > 0.5 ? "yellow" : "none");
+			expect(rest).not.toHaveProperty("redAreas");
 		}
+	});
+
+	it("of all areas together are red in a draw with any short area, and say how many are on average", () => {
+		const whole = seatWarnings(forecast, timeline).filter(({ area }) => area === "all");
+		expect(whole).toHaveLength(5);
+		for (const { component, year, red, yellow, redAreas } of whole) {
+			const flags = towns.map((town) => flagsOf(component, town, year));
+			const anyRed = flags[0]!.red.map((_, draw) => flags.some((town) => town.red[draw]));
+			expect(red.value).toBe(shareOf(anyRed));
+			expect(yellow.value).toBe(shareOf(anyRed.map((is, draw) => !is && flags.some((town) => town.yellow[draw]))));
+			expect(redAreas).toBeCloseTo(
+				flags.reduce((sum, town) => sum + shareOf(town.red), 0),
+				9,
+			);
+		}
+		expect(Math.max(...whole.map(({ red }) => red.value))).toBeGreaterThan(0);
+	});
+
+	it("do not let seats idle in one area hide that another is short", () => {
+		const of: Readonly<Record<string, number>> = { need: 90, places: 100, used: 80 };
+		const inTown: Readonly<Record<string, readonly number[]>> = { need: [60, 20, 10], places: [50, 30, 20] };
+		const values: Forecast["values"] = (metric, area, year) => {
+			const kind = metric.slice(metric.lastIndexOf(".") + 1);
+			const value = area === "all" ? of[kind] : inTown[kind]?.[towns.indexOf(area)];
+			return value === undefined ? forecast.values(metric, area, year) : new Float64Array(200).fill(value);
+		};
+		const [first] = seatWarnings({ ...forecast, values }, timeline).filter(({ area }) => area === "all");
+		expect([first!.level, first!.red.value, first!.redAreas]).toEqual(["red", 1, 1]);
+		expect(first!.use.find(({ stat }) => stat === "p50")!.value).toBe(0.8);
 	});
 });
 
@@ -78,6 +117,19 @@ describe("the outlook", () => {
 			["grades.lower", false],
 			["nursery.all", true],
 		]);
+	});
+
+	it("says the part of all places that is used as a sum over areas: no town uses another's", () => {
+		for (const { component, use, to } of outlookOf(forecast, timeline)) {
+			const [used, places] = ["used", "places"].map((kind) => forecast.values(`${component}.${kind}`, "all", to)!);
+			const shares = used!.map((taken, draw) => taken / places![draw]!);
+			expect(use.find(({ stat }) => stat === "mean")!.value).toBeCloseTo(mean(shares), 12);
+			const byArea = model.areas.map(({ id }) => forecast.values(`${component}.used`, id, to)!);
+			expect(mean(used!)).toBeCloseTo(
+				byArea.reduce((sum, values) => sum + mean(values), 0),
+				9,
+			);
+		}
 	});
 
 	it("names the areas with the largest amount first", () => {

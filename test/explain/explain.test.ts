@@ -295,9 +295,11 @@ describe("nianlun check", () => {
 		}
 	}, 60_000);
 
-	it("prints the list as JSON with --json and one line with --quiet", async () => {
+	it("prints the list as JSON with --json and with --quiet the verdict alone", async () => {
 		const { stdout } = await check("--json", "--lang", "en");
 		expect(JSON.parse(stdout)).toEqual(explainScenario(baseline, "en"));
-		expect((await check("--quiet")).stdout.trim().split("\n")).toHaveLength(1);
+		const [verdict, ...more] = (await check("--quiet")).stdout.trimEnd().split("\n");
+		expect(verdict).toContain("没有错误");
+		for (const line of more) expect(line).toMatch(/^ {2}\S/);
 	}, 60_000);
 });

@@ -132,6 +132,22 @@ describe("school places", () => {
 		expect(warned.levels![2].slice(0, 2)).toEqual([undefined, "yellow"]);
 	});
 
+	it("lists all towns together first, then the towns with the highest odds of red, as the text report does", () => {
+		const cell = (area: string, red: number, more = {}) => ({
+			...{ component: "school.junior", area, year: 2026, level: "none", red, yellow: 0, use: 0.8 },
+			...more,
+		});
+		const areas = ["low", "high"].map((id) => ({ id, name: { zh: id, en: id } }));
+		const warnings = [cell("low", 0.1), cell("high", 0.4), cell("all", 0.45, { redAreas: 0.5 })];
+		const files = { areas: { ...AREAS.areas, areas, warnings } };
+		const [, towns] = tables(schools, stateOf(schools, { ...given, files }));
+		expect(towns!.rows).toEqual([
+			["全域", "80 % 红0.5"],
+			["high", "80 %"],
+			["low", "80 %"],
+		]);
+	});
+
 	it("tells what a conversion would do of the stage that it serves alone", () => {
 		const captions = (stage: string) =>
 			shownTables(schools, stateOf(schools, { ...given, values: { stage } })).map(({ caption }) => caption);

@@ -1,4 +1,4 @@
-import { DEMOGRAPHY, type Model } from "../draws/index.js";
+import { DEMOGRAPHY, type Model } from "./model.js";
 
 /** Whether a quantity is a flow or a rate of the base year, in which nothing flows: not a number in any draw. */
 export function isBeforeFlows({ base }: Pick<Model, "base">, metric: string, year: number): boolean {

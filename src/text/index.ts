@@ -1,0 +1,1 @@
+export { textTable, widthOf, withinLine, wrapText } from "./text-table.js";

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { textTable, widthOf, withinLine, wrapText } from "../../src/text/index.js";
+
+describe("widthOf", () => {
+	it("is the width string-width gives to every character of the basic plane", () => {
+		const codes = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code));
+		expect(codes.filter((character) => widthOf(character) !== stringWidth(character))).toEqual([]);
+	});
+
+	it("is the width string-width gives to texts of all kinds of characters side by side", () => {
+		const piece = fc.constantFrom(
+			"a",
+			" ",
+			"年",
+			"，",
+			"（",
+			"≥",
+			"–",
+			"→",
+			"·",
+			"²",
+			"e\u0301",
+			"👨‍👩‍👧",
+			"ｱﾞ",
+			"\u200b",
+			"한",
+		);
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+				expect(widthOf(pieces.join(""))).toBe(stringWidth(pieces.join("")));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});
+
+describe("a table", () => {
+	const cell = fc.array(
+		fc.constantFrom("word", "学位", "1,205（-1,059–3,844）", "80 %", "a-rather-long-one", "，", "≥"),
+		{
+			maxLength: 6,
+		},
+	);
+	const table = fc.integer({ min: 1, max: 5 }).chain((columns) =>
+		fc.array(
+			fc.array(
+				cell.map((words) => words.join(" ")),
+				{ minLength: columns, maxLength: columns },
+			),
+			{
+				minLength: 2,
+				maxLength: 6,
+			},
+		),
+	);
+	const without = (text: string) => [...text.replace(/\s/g, "")].sort().join("");
+
+	it("is at most 100 columns wide and loses nothing", () => {
+		fc.assert(
+			fc.property(table, (rows) => {
+				const text = textTable(rows);
+				for (const line of text.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(100);
+				expect(without(text)).toBe(without(rows.flat().join("")));
+			}),
+		);
+	});
+
+	it("that fits stands one line a row, aligned as ever", () => {
+		expect(
+			textTable([
+				["", "2025"],
+				["小学", "1"],
+			]),
+		).toBe("        2025\n  小学     1");
+	});
+
+	it("breaks the words over a column before it breaks what stands in it, and labels before figures", () => {
+		const figure = "1,205 (-1,059–3,844)";
+		const header = ["", ...Array(3).fill("a long heading of many words indeed")];
+		const [above, below, ...rows] = textTable([
+			header,
+			["a label that is of some length, broken", ...Array(3).fill(figure)],
+		]).split("\n");
+		expect(above).toMatch(/a long heading/);
+		expect(below).toMatch(/many words/);
+		expect(rows[0]!.split(figure)).toHaveLength(4);
+		expect(rows.map((row) => row.slice(0, rows[0]!.indexOf(figure)).trim()).join(" ")).toBe(
+			"a label that is of some length, broken",
+		);
+	});
+});
+
+describe("a line that is broken", () => {
+	it("keeps a mark, a point and a per cent sign with the word before", () => {
+		for (const stuck of ["†", "·", "%"]) {
+			for (const word of ["word", "词"]) {
+				const lines = wrapText(`${word} ${stuck} `.repeat(40), "");
+				expect(lines.length).toBeGreaterThan(1);
+				for (const line of lines) expect(line.startsWith(stuck)).toBe(false);
+			}
+		}
+	});
+});
+
+describe("a text kept within a line", () => {
+	it("goes on further in where it was broken, and is the same where it was not", () => {
+		const long = Array(30).fill("word").join(" ");
+		const [first, second] = withinLine(`  ${long}`).split("\n");
+		expect(stringWidth(first!)).toBeLessThanOrEqual(100);
+		expect(second).toMatch(/^ {4}word/);
+		expect(withinLine("short\n\n  also")).toBe("short\n\n  also");
+	});
+});
