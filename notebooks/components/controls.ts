@@ -5,7 +5,7 @@ import type { Select, Slider } from "./control.js";
 /** Paths of national fertility by the options of the control, but for the baseline's trend. */
 export const TFR_PATHS: Readonly<Record<string, string>> = {
 	un: "reference:tfr-china.csv",
-	low: "reference:tfr-china-flat-095.csv",
+	low: "reference:tfr-china-low-075.csv",
 	recovery: "reference:tfr-china-recovery.csv",
 };
 
@@ -23,7 +23,7 @@ export const fertility: Select = {
 	options: [
 		{ value: "baseline", label: { zh: "近年走势，逐年减弱", en: "The trend of late, fading" } },
 		{ value: "un", label: { zh: "联合国中位（2045 年 1.16）", en: "UN median (1.16 in 2045)" } },
-		{ value: "low", label: { zh: "不回升（0.95）", en: "No recovery (0.95)" } },
+		{ value: "low", label: { zh: "继续降到 0.75（2035 年）", en: "Falls to 0.75 (2035)" } },
 		{ value: "recovery", label: { zh: "明显回升（2035 年 1.35）", en: "Strong recovery (1.35 in 2035)" } },
 	],
 	override: (value) => alongPath(TFR_PATHS[value]),

@@ -95,7 +95,7 @@ describe("the trend of national fertility", () => {
 	});
 
 	it("says that a variant's path has no effect while the trend is kept", () => {
-		const kept = withNational('    path: { file: "reference:tfr-china-flat-095.csv" }\n');
+		const kept = withNational('    path: { file: "reference:tfr-china-low-075.csv" }\n');
 		expect(notesOf(kept, /no effect/)).toHaveLength(1);
 		for (const name of ["low-fertility", "recovery", "baseline"]) {
 			const own = prepare({ file: `${name}.yaml`, read: (file) => shipped(file) });
