@@ -14,7 +14,10 @@ export function fertilityNotes(inputs: Inputs, { locate }: ParsedScenario): Issu
 	const missing = missingYear(inputs);
 	const { from, logs } = fertilityRecord(inputs);
 	const short = logs.length < LEAST_YEARS && trends.some(({ sd }) => sd === undefined);
-	const [ofPath, ofProcess] = [["path", "file"], ["process"]].map((keys) => locate([...NATIONAL, ...keys]));
+	const [ofPath, ofProcess] = [
+		["path", "file"],
+		["process", "kind"],
+	].map((keys) => locate([...NATIONAL, ...keys]));
 	const unheard = process.kind === "damped-trend" && ofPath.file !== ofProcess.file;
 	return [
 		...(missing === undefined ? [] : [fileIssue(path.file, "year", gap(missing, from))]),
