@@ -35,12 +35,16 @@ export function chartCard(charts: Charts, { kind, title, unit, lang }: CardHeadi
 	const titled = { kind, title: localText(title), unit: localText(unit) };
 	let data: ChartData | undefined;
 	const button = downloadButton(lang, pick(title, lang), () => (data ? chartCsv(data, lang) : ""));
+	const said = element("p", { class: "nl-sub nl-record" });
 	const under = element("div", { class: "nl-under" }, button);
 	const head = [element("h2", {}, pick(title, lang)), element("p", { class: "nl-sub" }, tied(pick(unit, lang)))];
 	return {
-		...{ kind, under, node: element("section", { class: "nl-block nl-card" }, ...head, picture, under) },
+		...{ kind, under, node: element("section", { class: "nl-block nl-card" }, ...head, picture, said, under) },
 		update(untitled) {
 			data = { ...titled, ...untitled } as ChartData;
+			const record = data.kind === "fan" ? data.record : undefined;
+			said.hidden = !record;
+			said.textContent = record ? tied(record.said[lang]) : "";
 			return update({ sets: chartSets(data, lang), description: describeChart(data, lang) });
 		},
 	};

@@ -1,17 +1,37 @@
+import { type FanRecord, fanRecord } from "../../src/report/charts/index.js";
 import type { FanBlock } from "./config.js";
 import { count, figure } from "./figures.js";
 import type { State } from "./state.js";
 import type { Table } from "./table.js";
 import { localText, pick } from "./text.js";
-import type { Fan, Quantile } from "./view.js";
+import { type Fan, type FanRef, fanKey, type Quantile } from "./view.js";
 import { words } from "./words.js";
 
 /** Data of a fan chart. */
 export function fanData({ fan: ref, targets, observed }: FanBlock, state: State) {
 	const levels = (targets?.(state) ?? []).map(({ value, label }) => ({ value, label: localText(label) }));
 	const ended = state.today - 1;
-	return { rows: fanRows(state.fan(ref)), ended, targets: levels, ...(observed && { observed }) };
+	const rows = fanRows(state.fan(ref));
+	const record = isWhole(ref) ? recordOf(rows, fanKey(ref), state) : {};
+	return { rows, ended, targets: levels, ...(observed && { observed }), ...record };
 }
+
+/** The record is of whole countries; of a part of the place it says nothing. */
+function isWhole(ref: FanRef): boolean {
+	return typeof ref === "string" || !ref.area;
+}
+
+/** How often such intervals held, for a fan chart of a quantity in its own unit. */
+export function recordOf(
+	rows: readonly FanRow[],
+	metric: string,
+	{ baseline, today, focus }: State,
+): { readonly record?: FanRecord } {
+	const record = fanRecord(rows, baseline.record, { metric, ended: today - 1, year: focus });
+	return record ? { record } : {};
+}
+
+type FanRow = ReturnType<typeof fanRows>[number];
 
 type Quantiles = Pick<Fan, "years" | Quantile>;
 

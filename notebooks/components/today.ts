@@ -1,6 +1,7 @@
 import { accountRow } from "../../src/report/account-text.js";
 import { accountWords } from "../../src/report/account-words.js";
 import { percentRange, statOf, wholeRange } from "../../src/report/ranges.js";
+import { recordsText } from "../../src/report/record.js";
 import { todayWords } from "../../src/report/today-words.js";
 import { count, figure, percent } from "./figures.js";
 import type { State } from "./state.js";
@@ -93,9 +94,16 @@ export function tightPhrase({ component, stockKnown, tightest }: Outlook, state:
 		: `${name} (${amount} more in ${tightest.year} than in ${ended}, probability ${odds})`;
 }
 
-/** How such intervals fared in the hindcast, as far ahead as the year. */
-export function recordText({ baseline, lang, today }: State, to: number): string {
-	const ahead = to - today + 1;
+/** How often such intervals held as far ahead as the outlook's end: over many countries, else in China alone. */
+export function recordText(state: State, outlook: readonly Outlook[]): string {
+	const { baseline, lang, today } = state;
+	const ahead = outlook[0].to - today + 1;
+	const metrics = ["births", ...outlook.map(({ component }) => `${component}.need`)];
+	const said = recordsText(baseline.record, metrics, { ahead, lang });
+	return said === "" ? chinaRecord(state, ahead) : said + todayWords(lang).stop;
+}
+
+function chinaRecord({ baseline, lang }: State, ahead: number): string {
 	const rows = baseline.coverage.filter((row) => row.from <= ahead && ahead <= row.to);
 	if (rows.length === 0) return "";
 	const say = todayWords(lang);

@@ -1,5 +1,6 @@
 import type { AccountEntry, Answer, Outlook, Scorecard, SeatWarning, TargetOdds } from "../../src/answers/index.js";
 import type { View as Explored } from "../../src/explore/index.js";
+import type { Recorded } from "../../src/report/record.js";
 import type { Status } from "../../src/tables/index.js";
 import type { LocalText, Text } from "./text.js";
 
@@ -100,6 +101,8 @@ export interface Baseline extends View {
 		readonly to: number;
 		readonly coverage80: number;
 	}[];
+	/** How often such intervals held over many countries, and which of their groups the place belongs to. */
+	readonly record: Recorded;
 }
 
 /** How a fan is named among others: its metric, and its area where it is not the whole. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { answerToday } from "../../src/answers/index.js";
 import { answerQuestions, loadScenario, runForecast, scorePlans } from "../../src/node.js";
 import { componentName, statusCounts } from "../../src/report/index.js";
+import { type Recorded, recordedIn, type Scored } from "../../src/report/record.js";
 import { isHeadline } from "../../src/report/today-text.js";
 import { timelineOf } from "../../src/scenario/index.js";
 import type { FanRef, Odds } from "../components/view.js";
@@ -48,6 +49,17 @@ const spokenOf = [
 	...cards.flatMap(({ account }) => account.flatMap(({ meaning }) => meaning?.component ?? [])),
 ];
 
+/** The rows that pages of this place can say: theirs and those of all countries. */
+function recordFor({ rows, groups }: Recorded): Recorded {
+	const own = rows.filter(({ group }) => group === "world" || groups.includes(group));
+	return { rows: own.map(scored), groups };
+}
+
+function scored({ group, quantity, nameZh, nameEn, from, to, ...counts }: Scored): Scored {
+	const { countries, forecasts, coverage80, factor80 } = counts;
+	return { group, quantity, nameZh, nameEn, from, to, countries, forecasts, coverage80, factor80 };
+}
+
 process.stdout.write(
 	JSON.stringify({
 		...{ file: FILE, title: scenario.title, version, seed: model.seed, draws: count, of: count },
@@ -74,5 +86,6 @@ process.stdout.write(
 		coverage: inputs.coverage.map(({ quantity, nameZh, nameEn, from, to, coverage80 }) => ({
 			...{ quantity, nameZh, nameEn, from, to, coverage80: rounded(coverage80) },
 		})),
+		record: tidy(recordFor(recordedIn(prepared))),
 	}),
 );

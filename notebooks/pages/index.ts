@@ -66,7 +66,7 @@ export default {
 			table: (state) => outlookTable(state, outlookOf(state)),
 		},
 		{ kind: "text", text: (state) => outlookSentences(state, outlookOf(state)) },
-		{ kind: "text", text: (state) => recordText(state, outlookOf(state)[0].to) },
+		{ kind: "text", text: (state) => recordText(state, outlookOf(state)) },
 		...shownWhen(
 			(state) => countedOf(state).length > 0,
 			{

@@ -4,7 +4,7 @@ import { worstFirst } from "../../src/report/warnings-text.js";
 import type { NotebookConfig } from "../components/config.js";
 import type { Select } from "../components/control.js";
 import { childMigration, fertility, projectsLater } from "../components/controls.js";
-import { fanRows, tableYears, yearHead } from "../components/fan.js";
+import { fanRows, recordOf, tableYears, yearHead } from "../components/fan.js";
 import { count, percent, range } from "../components/figures.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
@@ -198,7 +198,8 @@ function pupils(state: State) {
 		zh: `${zh} ${ended} 年 ${count(value, "zh")}`,
 		en: `${en} ${ended}: ${count(value, "en")}`,
 	};
-	return { rows: fanRows(state.fan(`${id}.need`)), ended, targets: [{ value, label }] };
+	const rows = fanRows(state.fan(`${id}.need`));
+	return { rows, ended, targets: [{ value, label }], ...recordOf(rows, `${id}.need`, state) };
 }
 
 function growth(state: State) {

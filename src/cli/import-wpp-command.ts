@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Lang } from "../errors/index.js";
+import { openScenarioFolder } from "../files/index.js";
 import { InputError, type OutputFile, prepare, writeAtomically } from "../node.js";
 import { importWpp, WppError, type WppPackage } from "../wpp/index.js";
 import type { Console, ExitCode } from "./console.js";
@@ -10,8 +11,8 @@ import { type Invocation, UsageError } from "./invocation.js";
 export async function importWppCommand(invocation: Invocation<typeof IMPORT_WPP>, console: Console): Promise<ExitCode> {
 	const { files, lang, out: folder, ...request } = invocation;
 	const imported = await asUsage(() => importWpp({ ...request, folder: files[0] }));
-	insistOnRunnable(imported.files);
 	const out = folder ?? join("out", imported.id);
+	insistOnRunnable(imported.files, out);
 	writeAtomically(out, imported.files);
 	console.stdout.write(`${report(imported, out)[lang]}\n`);
 	return 0;
@@ -28,8 +29,10 @@ async function asUsage<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-function insistOnRunnable(files: readonly OutputFile[]): void {
-	const read = (name: string) => files.find((file) => file.name === name)?.content;
+/** Nothing is written yet: tables of the package are those in hand, others the ones that come with Nianlun. */
+function insistOnRunnable(files: readonly OutputFile[], out: string): void {
+	const shipped = openScenarioFolder(join(out, "scenario.yaml")).read;
+	const read = (name: string) => files.find((file) => file.name === name)?.content ?? shipped(name);
 	const { issues } = prepare({ file: "scenario.yaml", read });
 	if (issues.length > 0) throw new InputError(issues);
 }

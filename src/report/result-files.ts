@@ -3,6 +3,7 @@ import type { Lang } from "../errors/index.js";
 import { summarise } from "../forecast/index.js";
 import { type OutputTable, toCsv } from "../tables/index.js";
 import { type Comparisons, compareText, differencesTable, oddsDifferencesTable } from "./compare-text.js";
+import { recordJson, recordTable } from "./record-files.js";
 import {
 	accountTable,
 	enrolmentTable,
@@ -43,15 +44,19 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 		{ name: "enrolment.csv", content: tableCsv(enrolmentTable(series, results.prepared, lang), bom) },
 		{ name: "account.csv", content: toCsv(accountTable(results.scorecards, lang), { bom }) },
 		{ name: "odds.csv", content: toCsv(oddsTable(results.scorecards, lang), { bom }) },
+		{ name: "record.csv", content: toCsv(recordTable(results.prepared, lang), { bom }) },
 		{ name: "scorecard.json", content: toJson(scorecardJson(results)) },
 		{ name: "scorecard.txt", content: `${scorecardText(results, lang)}\n` },
 		{ name: "manifest.json", content: toJson(manifest(results, hashes)) },
 	];
 }
 
-/** Today's answers, scores of all plans, answers to all questions and what each indicator is, as `--json` prints them. */
+/** Today's answers, scores of all plans, answers to all questions, what each indicator is and how often such intervals held, as `--json` prints them. */
 export function scorecardJson({ scorecards, answers, today, prepared }: Results) {
-	return { today, plans: scorecards, questions: answers, indicators: prepared.indicators };
+	return {
+		...{ today, plans: scorecards, questions: answers, indicators: prepared.indicators },
+		record: recordJson(prepared),
+	};
 }
 
 /** Every draw of the quantities that the plans' conditions use: draw, area, year, metric, value. */

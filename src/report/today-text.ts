@@ -6,6 +6,7 @@ import { textTable, wrapText } from "../text/index.js";
 import { figure, percent } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
+import { recordedIn, recordsText } from "./record.js";
 import { type TodayWords, todayWords } from "./today-words.js";
 
 /** What texts about today are written with. */
@@ -35,7 +36,7 @@ export function outlookSection(all: readonly Outlook[], prepared: Prepared, lang
 			say.title(from, to),
 			textTable([say.header(ended, to), ...outlook.map((one) => outlookRow(one, told))]),
 			...sentences(outlook, told).flatMap((line) => wrapText(line, "  - ", "    ")),
-			...recordLine(told, to),
+			...recordLine(outlook, told),
 			...(unknown ? wrapText(say.unknownNote(ended), "  ", "    ") : []),
 		].join("\n"),
 	];
@@ -105,14 +106,27 @@ function convertedTexts({ component, ifConverted }: Outlook, { say, lang, prepar
 	return [say.converted(names.join(say.separator), ifConverted.year, means)];
 }
 
-/** How often such intervals held the outcome so many years ahead. */
-function recordLine({ say, prepared, lang }: Told, to: number): string[] {
+/** How often such intervals held the outcome so many years ahead: over many countries, else in China alone. */
+function recordLine(outlook: readonly Outlook[], told: Told): string[] {
+	const { say, prepared } = told;
+	const { to } = outlook[0];
 	const ahead = to - prepared.model.today + 1;
+	const text = worldRecord(outlook, told, ahead) || chinaRecord(told, ahead);
+	return text === "" ? [] : wrapText(text + say.stop, "  ", "    ");
+}
+
+/** Births, on which all children rest, and the ages that ask for what is shown. */
+function worldRecord(outlook: readonly Outlook[], { prepared, lang }: Told, ahead: number): string {
+	const metrics = ["births", ...outlook.map(({ component }) => `${component}.need`)];
+	return recordsText(recordedIn(prepared), metrics, { ahead, lang });
+}
+
+function chinaRecord({ say, prepared, lang }: Told, ahead: number): string {
 	const rows = prepared.inputs.coverage.filter((row) => row.from <= ahead && ahead <= row.to);
-	if (rows.length === 0) return [];
+	if (rows.length === 0) return "";
 	const years = `${rows[0].from}–${rows[0].to}${lang === "zh" ? " 年后" : " years ahead"}`;
 	const list = rows.map((row) => `${lang === "zh" ? row.nameZh : row.nameEn} ${percent(row.coverage80)}`);
-	return wrapText(say.record(years, list.join(say.separator)) + say.stop, "  ", "    ");
+	return say.record(years, list.join(say.separator));
 }
 
 /** A quantity's statistics in a year of the whole. */

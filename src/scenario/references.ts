@@ -101,6 +101,7 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["migration", "outflow", "file"],
 		["observed", "file"],
 		["hindcast", "file"],
+		["record", "file"],
 		["schoolYear", "births", "file"],
 		...services.flatMap((service) => [
 			["services", service, "disability", "file"],

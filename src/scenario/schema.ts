@@ -27,6 +27,11 @@ const ages = z.tuple([age, age]).refine(([from, to]) => from <= to, "hint:ageOrd
 const serviceComponent = z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/i, "hint:supplyKey");
 const tableFile = z.strictObject({ file: z.string().min(1) });
 
+/** Groups of countries that a place belongs to, from the widest to the narrowest; all countries are always one of them. */
+const record = tableFile.extend({
+	groups: z.array(z.enum(["small", "east-asia", "china"])).default([]),
+});
+
 const baseTable = z.strictObject({
 	file: z.string().min(1),
 	variant: id,
@@ -608,6 +613,9 @@ export const scenarioSchema = z.strictObject({
 	hindcast: tableFile
 		.optional()
 		.describe("回测覆盖率，与预测并列显示 · Coverage in hindcasts, shown beside the forecast"),
+	record: record
+		.optional()
+		.describe("多国回测的纪录，写在每个区间旁 · Record over countries, said beside every interval"),
 	schoolYear: schoolYear.prefault({}).describe("学年 · School year"),
 	services: z
 		.record(word, z.discriminatedUnion("kind", [participation, care, schooling]))

@@ -24,6 +24,7 @@ import {
 	type PlanTarget,
 	type PopulationTable,
 	type Provenance,
+	type RecordRow,
 	readAgeRates,
 	readBirthMonths,
 	readBirths,
@@ -45,6 +46,7 @@ import {
 	readPlanRoles,
 	readPlanTargets,
 	readPopulation,
+	readRecord,
 	readTownFacilities,
 	readTowns,
 	type TownFacilityRow,
@@ -85,6 +87,8 @@ export interface Inputs {
 	readonly observations: readonly Observation[];
 	/** Coverage of the same method in hindcasts; empty where the scenario names none. */
 	readonly coverage: readonly CoverageRow[];
+	/** How often intervals held over many countries; empty where the scenario names no record. */
+	readonly record: readonly RecordRow[];
 	/** Prevalence by care service and definition. */
 	readonly disability: Readonly<Record<string, Readonly<Record<string, Disability>>>>;
 	/** Who takes an ordinary bed, by care service that names a table of ages. */
@@ -200,7 +204,7 @@ function readTownRule({ file, type, facilities, facility }: TownRuleSpec, tables
 
 /** Tables a scenario may leave out. */
 function readOptional(
-	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast }: Scenario,
+	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast, record }: Scenario,
 	tables: TableReading,
 ) {
 	const { national } = fertility;
@@ -217,6 +221,7 @@ function readOptional(
 		moves: { inflow: moves(migration.inflow), outflow: moves(migration.outflow) },
 		birthMonths: take(schoolYear.births, readBirthMonths),
 		coverage: take(hindcast, readCoverage) ?? [],
+		record: (record && tables.take(record.file, readRecord, record.groups)) ?? [],
 		observations: (observed && tables.take(observed.file, readObservations, horizon)) ?? [],
 	};
 }

@@ -10,6 +10,14 @@ export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { type PopulationTable, readPopulation } from "./population.js";
 export {
+	RECORD_GROUPS,
+	RECORD_QUANTITIES,
+	type RecordGroup,
+	type RecordQuantity,
+	type RecordRow,
+	readRecord,
+} from "./record.js";
+export {
 	type BirthRow,
 	type BridgeRow,
 	type CoverageRow,

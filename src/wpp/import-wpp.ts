@@ -130,18 +130,33 @@ function factsOf(request: WppRequest, { indicators, start, years, movers }: Sour
 	const { base, to, total } = request;
 	const { location } = indicators;
 	const whole = total === undefined;
+	const persons = Math.round(personsOf(start.population));
 	const id = request.id ?? (location.iso3.toLowerCase() || `un-${location.locId}`);
 	return {
 		...{ id, base, to, whole },
 		name: whole ? location.name : { zh: request.id ?? location.name.zh, en: request.id ?? location.name.en },
 		reason: reasonOf(location, start, total),
-		total: total ?? Math.round(personsOf(start.population)),
+		total: total ?? persons,
+		groups: recordGroups(location, persons),
 		observedTo: Math.min(to, Math.max(LAST_ESTIMATE, base - 1)),
 		tfr: indicators.at("TFR", base),
 		sexRatio: meanSexRatio(indicators, years.slice(1)),
 		netRate: netRate(indicators, years.slice(1), { whole }),
 		...(movers && { grossRate: movers.grossRate }),
 	};
+}
+
+/** Countries of East Asia as data/hindcast/world.yaml has them, and how many people make a country small there. */
+const EAST_ASIA = ["CHN", "TWN", "HKG", "JPN", "PRK", "KOR", "MAC", "MNG"];
+const SMALL = 5e6;
+
+/** Groups of the record that a country belongs to; regions belong to none. */
+function recordGroups({ iso3 }: WppLocation, persons: number): string[] {
+	return [
+		...(iso3 !== "" && persons < SMALL ? ["small"] : []),
+		...(EAST_ASIA.includes(iso3) ? ["east-asia"] : []),
+		...(iso3 === "CHN" ? ["china"] : []),
+	];
 }
 
 function reasonOf({ name }: WppLocation, { method }: YearEndPopulation, total: number | undefined): LocalText {

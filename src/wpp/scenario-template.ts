@@ -17,6 +17,8 @@ export interface ScenarioFacts {
 	readonly observedTo: number;
 	/** Births per woman in the last year that is an estimate. */
 	readonly tfr: number;
+	/** Groups of countries of the record that the place belongs to, from the widest to the narrowest. */
+	readonly groups: readonly string[];
 	readonly sexRatio: number;
 	readonly netRate: NetRate;
 	/** Yearly in-movers per person at zero net migration, where the UN's files show the ages of migrants. */
@@ -41,6 +43,14 @@ horizon: { base: ${base}, to: ${to} }
 
 areas:
   - { id: ${id}, name: ${text(name)} }
+`;
+}
+
+/** Intervals of a place nobody scored yet are told by those of the countries like it. */
+function record({ groups }: ScenarioFacts): string {
+	return `
+# How often such intervals held in 71 countries, said beside every interval.
+record: { file: "reference:record-world.csv", groups: [${groups.join(", ")}] }
 `;
 }
 
@@ -193,7 +203,6 @@ plans:
 
 /** The scenario file of an imported place: its own figures, and the default processes and services of the baseline. */
 export function scenarioYaml(facts: ScenarioFacts): string {
-	return [head(facts), population(facts), vitalRates(facts), migration(facts), SERVICES, supplyAndPlan(facts.to)].join(
-		"",
-	);
+	const people = [head(facts), population(facts), vitalRates(facts), migration(facts)];
+	return [...people, record(facts), SERVICES, supplyAndPlan(facts.to)].join("");
 }

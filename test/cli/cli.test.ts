@@ -31,6 +31,7 @@ describe("nianlun run", () => {
 				"manifest.json",
 				"odds.csv",
 				"places.csv",
+				"record.csv",
 				"scorecard.json",
 				"scorecard.txt",
 				"summary.csv",

@@ -28,6 +28,8 @@ export interface Given {
 	readonly values?: Readonly<Record<string, number | string>>;
 	readonly changed?: boolean;
 	readonly files?: Readonly<Record<string, unknown>>;
+	/** How often such intervals held; nothing unless given. */
+	readonly record?: Baseline["record"];
 }
 
 /** The tightest year of a component, the amount then (P10, P50, P90), and its odds. */
@@ -58,6 +60,7 @@ export function stateOf(config: NotebookConfig, given: Given = {}): State {
 	};
 	const baseline = {
 		...{ ...view, file: "baseline.yaml", base: BASE, to: TO, today: TODAY, focus: FOCUS, plans: [], coverage: [] },
+		record: given.record ?? { rows: [], groups: [] },
 		names: NAMES,
 		conversions: [{ to: "school.junior", name: { zh: "小学教室改初中", en: "Primary rooms to junior" } }],
 		actuals: { fourteenth: "actuals.csv" },

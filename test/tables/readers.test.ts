@@ -9,6 +9,7 @@ import {
 	readMortalityPattern,
 	readPlanTargets,
 	readPopulation,
+	readRecord,
 	toCsv,
 } from "../../src/tables/index.js";
 
@@ -291,4 +292,43 @@ test("every table of the Jiyuan baseline loads", () => {
 		readMortalityPattern(read("reference/mortality-pattern-china.csv")),
 	];
 	expect(readings.flatMap(({ issues }) => issues)).toEqual([]);
+});
+
+const recordRow = (changed: Cells = {}): Cells => ({
+	...{ group: "world", quantity: "births", name_zh: "出生人数", name_en: "Births", from: 1, to: 3 },
+	...{ countries: 71, origins: 43, forecasts: 5000, coverage50: 0.5, coverage80: 0.78, coverage95: 0.93 },
+	...{ error: 0.02, factor80: 1.05, ...changed },
+});
+
+test("a record is read with its shares, its factor and where its rows come from", () => {
+	const rows = [recordRow(), recordRow({ group: "east-asia", coverage80: 0.68, error: undefined })];
+	const { value, issues } = readRecord(table(rows), ["east-asia"]);
+	expect(issues).toEqual([]);
+	expect(value).toMatchObject([
+		{ group: "world", nameEn: "Births", from: 1, to: 3, coverage80: 0.78, factor80: 1.05, source: "test" },
+		{ group: "east-asia", coverage80: 0.68, error: undefined },
+	]);
+});
+
+test("a record says which word, share and factor it cannot take", () => {
+	const bad = recordRow({ group: "asia", quantity: "pupils", coverage80: 78, factor80: 0 });
+	expectIssues(readRecord(table([bad]), []), ["2:1 group", "2:6 quantity", "2:44 coverage80", "2:57 factor80"]);
+});
+
+test("a record has one row for a year ahead, and ends after it begins", () => {
+	const twice = [recordRow(), recordRow({ from: 3, to: 5 })];
+	expectIssues(
+		readRecord(table(twice), []),
+		["3:26 from"],
+		/overlap another row \(1–3 years ahead\); a year has one row/,
+	);
+	expectIssues(readRecord(table([recordRow({ from: 4 })]), []), ["2:28 to"], /write from ≤ to/);
+});
+
+test("a record that lacks a group of the scenario says which groups it has", () => {
+	const { issues } = readRecord(table([recordRow()]), ["small"]);
+	expect(issues.map(({ line, path }) => [line, path])).toEqual([[1, "group"]]);
+	expect(issues[0].message.en).toBe(
+		"the table has no row of small, it has world; add rows, or leave it out of the scenario's record.groups",
+	);
 });

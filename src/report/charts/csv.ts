@@ -2,6 +2,7 @@ import type { Lang, LocalText } from "../../errors/index.js";
 import { type OutputTable, toCsv } from "../../tables/index.js";
 import { WORDS } from "./chart-words.js";
 import { applyByKind, type ByKind, type ChartData } from "./data.js";
+import type { FanRecord } from "./fan-record.js";
 import { waterfallRows } from "./sets.js";
 
 type Row = OutputTable[number];
@@ -13,11 +14,12 @@ export function chartCsv(data: ChartData, lang: Lang): string {
 }
 
 const ROWS: ByKind<OutputTable> = {
-	fan: ({ rows, ended, targets = [], observed = [] }, lang) =>
+	fan: ({ rows, ended, targets = [], observed = [], record }, lang) =>
 		rows.map((row) => ({
 			...row,
 			...(ended !== undefined && { period: WORDS[row.year <= ended ? "nowcast" : "forecast"][lang] }),
 			...(observed.length > 0 && { observed: observed.find(({ year }) => year === row.year)?.value }),
+			...boundsIn(record, row.year),
 			...Object.fromEntries(targets.map(({ value, label }) => [label[lang], value])),
 		})),
 	odds: ({ rows }, lang) => rows.map((row) => ({ ...row, name: row.name[lang] })),
@@ -35,6 +37,13 @@ const ROWS: ByKind<OutputTable> = {
 	reliability: ({ rows }, lang) => rows.map((row) => ({ ...row, name: row.name[lang] })),
 	exceedance: ({ rows }) => rows.map(({ value, probability }) => ({ level: value, probability })),
 };
+
+/** Bounds of the band that would have held 80 %; no columns where none is drawn. */
+function boundsIn(record: FanRecord | undefined, year: number): Row {
+	if (!record || record.band.length === 0) return {};
+	const bounds = record.band.find((one) => one.year === year);
+	return { recordLow: bounds?.low, recordHigh: bounds?.high };
+}
 
 /** Columns that have a word get it; quantiles keep their names. */
 function renamed(row: Row, lang: Lang): Row {

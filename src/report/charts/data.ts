@@ -1,5 +1,6 @@
 import type { Lang, LocalText } from "../../errors/index.js";
 import type { Quantile } from "../../forecast/index.js";
+import type { FanRecord } from "./fan-record.js";
 
 /** Quantiles of a quantity in one year. */
 export interface FanRow extends Readonly<Record<Quantile, number>> {
@@ -30,6 +31,8 @@ export interface FanData extends Titled, Dated {
 	readonly rows: readonly FanRow[];
 	readonly targets?: readonly { readonly value: number; readonly label: LocalText }[];
 	readonly observed?: readonly { readonly year: number; readonly value: number }[];
+	/** How often such intervals held. */
+	readonly record?: FanRecord;
 }
 
 /** A scorecard: the probability that the promise is kept and that the demand is met, unless nobody knows that. */

@@ -3,6 +3,7 @@ import { percent } from "../format-figures.js";
 import { amount, between, signed } from "./amounts.js";
 import { WORDS } from "./chart-words.js";
 import { applyByKind, type ByKind, type ChartData } from "./data.js";
+import type { FanRecord } from "./fan-record.js";
 import { peakOf, waterfallRows } from "./sets.js";
 
 /** A chart in a sentence with its figures: its text alternative. */
@@ -13,10 +14,11 @@ export function describeChart(data: ChartData, lang: Lang): string {
 }
 
 const FACTS: ByKind<readonly string[]> = {
-	fan: ({ rows, ended, targets = [] }, lang) => [
+	fan: ({ rows, ended, targets = [], record }, lang) => [
 		...(ended === undefined ? [] : [WORDS.nowcastTo[lang].replace("%", String(ended))]),
 		...shownOf(rows).map((row) => `${row.year}${colon(lang)}${interval(row, lang)}`),
 		...targets.map((target) => level(target, lang)),
+		...(record ? recordFacts(record, lang) : []),
 	],
 	odds: ({ rows }, lang) =>
 		rows.map(
@@ -57,6 +59,14 @@ const FACTS: ByKind<readonly string[]> = {
 		...(target ? [level(target, lang)] : []),
 	],
 };
+
+/** The sentence under the chart, and where the dashed lines end. */
+function recordFacts({ said, band }: FanRecord, lang: Lang): string[] {
+	const last = band.slice(-1).map(({ year, low, high }) => {
+		return `${WORDS.record[lang]} ${year}${colon(lang)}${between(low, high, lang)}`;
+	});
+	return [said[lang].replace(/[。.]$/, ""), ...last];
+}
 
 function colon(lang: Lang): string {
 	return lang === "zh" ? "：" : ": ";

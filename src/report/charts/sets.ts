@@ -14,6 +14,7 @@ import {
 	type StagesData,
 	type WaterfallData,
 } from "./data.js";
+import type { FanRecord } from "./fan-record.js";
 
 export type Row = Readonly<Record<string, string | number>>;
 /** Rows of each named data set of a chart. */
@@ -25,11 +26,12 @@ export function chartSets(data: ChartData, lang: Lang): Sets {
 }
 
 const SETS: ByKind<Sets> = {
-	fan: ({ rows, ended = Number.NEGATIVE_INFINITY, targets = [], observed = [] }, lang) => ({
+	fan: ({ rows, ended = Number.NEGATIVE_INFINITY, targets = [], observed = [], record }, lang) => ({
 		fan: rows.filter(({ year }) => year >= ended).map((row) => ({ ...row })),
 		nowcast: rows.filter(({ year }) => year <= ended).map((row) => ({ ...row })),
 		ended: endedSet(rows, ended, lang),
-		labels: fanLabels(rows, targets, lang),
+		held: (record?.band ?? []).map((row) => ({ ...row })),
+		labels: fanLabels({ rows, targets, band: record?.band ?? [] }, lang),
 		targets: targets.map((target) => ({ ...levelOf(target, lang), ...roomFor(target.value, rows) })),
 		observed: observed.map((point) => ({ ...point })),
 	}),
@@ -72,12 +74,20 @@ function stripLabel(probability: number): string {
 type Level = { readonly value: number };
 
 /** What the lines of a fan are, at its end. */
-function fanLabels(rows: readonly FanRow[], targets: readonly Level[], lang: Lang): Row[] {
+function fanLabels({ rows, targets, band }: Labelled, lang: Lang): Row[] {
 	const { year, p50, p90, p975 } = rows[rows.length - 1];
-	const lines = { median: p50, interval80: p90, interval95: p975 } as const;
-	const names = Object.keys(lines) as (keyof typeof lines)[];
-	const labels = names.map((name) => ({ year, value: lines[name], label: WORDS[name][lang] }));
-	return spread(labels, [...rows.flatMap(({ p025, p975 }) => [p025, p975]), ...targets.map(({ value }) => value)]);
+	const record = band.slice(-1).map(({ high }) => ["record", high] as const);
+	const lines = [["median", p50] as const, ["interval80", p90] as const, ["interval95", p975] as const, ...record];
+	const labels = lines.map(([name, value]) => ({ year, value, label: WORDS[name][lang] }));
+	const bounds = [...rows.flatMap(({ p025, p975 }) => [p025, p975]), ...band.flatMap(({ low, high }) => [low, high])];
+	return spread(labels, [...bounds, ...targets.map(({ value }) => value)]);
+}
+
+/** What lies in a fan and has a name. */
+interface Labelled {
+	readonly rows: readonly FanRow[];
+	readonly targets: readonly Level[];
+	readonly band: FanRecord["band"];
 }
 
 /** A label takes up to a third of the chart's width, and this part of its height. */

@@ -35,12 +35,17 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 	exceedance,
 };
 
-/** Data sets `fan` and `nowcast` (quantiles by year), `ended` (see `wordedRule`), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
+/** Data sets `fan` and `nowcast` (quantiles by year), `held` (bounds that would have held 80 %: { year, low, high }), `ended` (see `wordedRule`), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
 function fan(lang: Lang): TopLevelSpec {
 	const y = (field: string) => quantitative(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
 		...fanLayers(y, "nowcast", FAINT),
 		...fanLayers(y, "fan", 1),
+		...["low", "high"].map((bound) => ({
+			data: { name: "held" },
+			mark: mark("line", DASHED),
+			encoding: { y: y(bound) },
+		})),
 		...wordedRule(),
 		{
 			data: { name: "labels" },
@@ -56,6 +61,9 @@ function fan(lang: Lang): TopLevelSpec {
 	];
 	return chart(320, { encoding: { x: yearX(lang) }, layer });
 }
+
+/** Bounds that are not the forecast's own. */
+const DASHED = { strokeWidth: 1.5, strokeDash: [3, 3], color: "var(--fan-ink, currentColor)" };
 
 /** What is known by now is lighter than what is to come. */
 const FAINT = 0.45;
