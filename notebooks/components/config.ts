@@ -1,5 +1,6 @@
 import type { Job } from "../../src/explore/index.js";
 import type { ChartData, ChartKind } from "../../src/report/charts/index.js";
+import { agesOf } from "../../src/report/record.js";
 import type { Control } from "./control.js";
 import type { PagePart, PageTools } from "./page-part.js";
 import type { State } from "./state.js";
@@ -110,6 +111,6 @@ function asksMore(ref: FanRef): boolean {
 }
 
 function fansOfBlock(block: PageBlock): readonly FanRef[] {
-	if (block.kind === "fan") return [block.fan];
+	if (block.kind === "fan") return [block.fan, ...agesOf(fanKey(block.fan))];
 	return "fans" in block ? (block.fans ?? []) : [];
 }

@@ -1,4 +1,5 @@
 import { type FanRecord, fanRecord } from "../../src/report/charts/index.js";
+import { agesOf } from "../../src/report/record.js";
 import type { FanBlock } from "./config.js";
 import { count, figure } from "./figures.js";
 import type { State } from "./state.js";
@@ -25,9 +26,11 @@ function isWhole(ref: FanRef): boolean {
 export function recordOf(
 	rows: readonly FanRow[],
 	metric: string,
-	{ baseline, today, focus }: State,
+	{ baseline, today, focus, fan }: State,
 ): { readonly record?: FanRecord } {
-	const record = fanRecord(rows, baseline.record, { metric, ended: today - 1, year: focus });
+	const [ages] = agesOf(metric);
+	const people = ages === undefined ? {} : { people: fanRows(fan(ages)) };
+	const record = fanRecord(rows, baseline.record, { metric, ended: today - 1, year: focus, ...people });
 	return record ? { record } : {};
 }
 

@@ -50,9 +50,12 @@ const spokenOf = [
 ];
 
 /** The rows that pages of this place can say: theirs and those of all countries. */
-function recordFor({ rows, groups }: Recorded): Recorded {
+function recordFor({ rows, groups, realTime }: Recorded): Recorded {
 	const own = rows.filter(({ group }) => group === "world" || groups.includes(group));
-	return { rows: own.map(scored), groups };
+	const live = realTime.map(({ quantity, nameZh, nameEn, from, to, coverage80 }) => {
+		return { quantity, nameZh, nameEn, from, to, coverage80 };
+	});
+	return { rows: own.map(scored), groups, realTime: live };
 }
 
 function scored({ group, quantity, nameZh, nameEn, from, to, ...counts }: Scored): Scored {

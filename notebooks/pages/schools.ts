@@ -1,4 +1,5 @@
 import { statOf } from "../../src/report/ranges.js";
+import { agesOf } from "../../src/report/record.js";
 import { todayWords } from "../../src/report/today-words.js";
 import { worstFirst } from "../../src/report/warnings-text.js";
 import type { NotebookConfig } from "../components/config.js";
@@ -42,6 +43,7 @@ export default {
 		...IDS.flatMap((id) =>
 			["need", "cohort", "growth", "classSize", "idleRooms", "teachers", "teacherSurplus"].map((of) => `${id}.${of}`),
 		),
+		...IDS.flatMap((id) => agesOf(`${id}.need`)),
 		...WITH_LARGE_CLASSES.map((id) => `${id}.largeShare`),
 		...[`${CONVERTIBLE}.shortage`, `${CONVERTIBLE}.shortageIfConverted`, COMPULSORY.need],
 	],

@@ -17,27 +17,35 @@ export interface HeldYear {
 	readonly high: number;
 }
 
+/** What a fan shows, and by what it is widened. */
+export interface Widening {
+	readonly metric: string;
+	/** The last year that has ended: horizons count from it. */
+	readonly ended: number;
+	/** Intervals of the people whose record it is, where the quantity is what some of them ask for; else its own. */
+	readonly people?: readonly Interval[];
+}
+
 /**
- * An interval rescaled around its median: on the logarithmic scale where all of it is above zero, as the factor was
- * measured, else on the plain one. It holds the median, and factor 1 leaves it as it is.
+ * An interval widened around its median on the logarithmic scale, as the factor was measured. The factor is that of the
+ * people: where the quantity is what some of them ask for, their part of the variance is multiplied by its square, and what
+ * is not known of take-up stays as it is. Where the interval reaches zero the same is done on the plain scale, down to zero.
  */
-export function rescaled({ year, p10, p50, p90 }: Interval, factor: number): HeldYear {
-	if (p10 <= 0) return { year, low: p50 + factor * (p10 - p50), high: p50 + factor * (p90 - p50) };
-	const from = (bound: number) => p50 * exp(factor * ln(bound / p50));
-	return { year, low: from(p10), high: from(p90) };
+export function widened({ year, p10, p50, p90 }: Interval, people: Omit<Interval, "year">, factor: number): HeldYear {
+	const more = (whole: number, part: number) => Math.sqrt(whole * whole + (factor * factor - 1) * part * part);
+	const far = (side: -1 | 1, bound: number, own: number) => {
+		const part = ln(own / people.p50);
+		if (p10 > 0) return p50 * exp(side * more(ln(bound / p50), part));
+		return p50 + side * more(bound - p50, p50 * part);
+	};
+	return { year, low: Math.max(Math.min(0, p10), far(-1, p10, people.p10)), high: far(1, p90, people.p90) };
 }
 
 /**
  * The band that would have held 80 % by the record of the group to go by, over all years ahead; empty where that group's
  * intervals held well enough (70 % and more) at every horizon shown. It is never narrower than the interval itself.
- *
- * @param ended the last year that has ended: horizons count from it
  */
-export function heldBand(
-	rows: readonly Interval[],
-	recorded: Recorded,
-	of: { metric: string; ended: number },
-): HeldYear[] {
+export function heldBand(rows: readonly Interval[], recorded: Recorded, of: Widening): HeldYear[] {
 	const ahead = rows.filter(({ year }) => year > of.ended);
 	const records = ahead.flatMap(({ year }) => recordAt(recorded, of.metric, year - of.ended) ?? []);
 	const poor = records.find(isPoor);
@@ -45,7 +53,12 @@ export function heldBand(
 	const factorAt = openFactor(recorded.rows, poor.rule);
 	const factors = ahead.map(({ year }) => factorAt(year - of.ended));
 	// Bounds that are the interval's own would only thicken its edge.
-	return factors.some((factor) => factor > 1) ? ahead.map((row, at) => rescaled(row, factors[at])) : [];
+	if (factors.every((factor) => factor === 1)) return [];
+	const people = new Map((of.people ?? rows).map((row) => [row.year, row]));
+	return ahead.flatMap((row, at) => {
+		const part = people.get(row.year);
+		return part && part.p10 > 0 ? [widened(row, part, factors[at])] : [];
+	});
 }
 
 /** A group's factor by years ahead: straight between the middles of the table's horizons, flat beyond them, at least 1. */

@@ -1,7 +1,7 @@
 import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
-import type { BySex, Reading, TableText } from "./table.js";
+import type { BySex, Reading, Status, TableText } from "./table.js";
 
 /** A total fertility rate published after the median path was made. */
 export interface ObservedRate {
@@ -208,6 +208,8 @@ export interface CoverageRow {
 	/** Share of outcomes inside the 80 % prediction interval, and its block-bootstrap standard error where there is one. */
 	readonly coverage80: number;
 	readonly error: number | undefined;
+	readonly source: string;
+	readonly status: Status;
 }
 
 /** Reads hindcast coverage. Columns: quantity, name_zh, name_en, from, to, forecasts, coverage80, error, source, status. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Lang } from "../../src/errors/index.js";
 import { chartCsv, chartSets, describeChart, fanRecord } from "../../src/report/charts/index.js";
-import { heldBand, rescaled } from "../../src/report/held-band.js";
+import { heldBand, widened } from "../../src/report/held-band.js";
 import { recordAt, recordBeside, recordSentence, recordsText, type Scored } from "../../src/report/record.js";
 import type { RecordGroup, RecordQuantity } from "../../src/tables/index.js";
 
@@ -37,6 +37,7 @@ const recorded = (eastAsia: Given, china: Given = {}) => ({
 		...rowsOf("china", { ...china, coverage: 0.52, countries: 1 }),
 	],
 	groups: ["east-asia", "china"] as const,
+	realTime: [],
 });
 
 const ENDED = 2025;
@@ -59,7 +60,7 @@ describe("the band that would have held 80 %", () => {
 		fc.assert(
 			fc.property(fc.tuple(figures, figures, figures), factor, (three, by) => {
 				const [p10, p50, p90] = three.sort((a, b) => a - b);
-				const { low, high } = rescaled({ year: 2030, p10, p50, p90 }, by);
+				const { low, high } = widened({ year: 2030, p10, p50, p90 }, { p10: 0.8, p50: 1, p90: 1.3 }, by);
 				const slack = 1e-9 * Math.max(1, ...three.map(Math.abs));
 				expect(low).toBeLessThanOrEqual(p10 + slack);
 				expect(high).toBeGreaterThanOrEqual(p90 - slack);
@@ -69,8 +70,27 @@ describe("the band that would have held 80 %", () => {
 	});
 
 	it("stretches the logarithmic distance from the median by the factor, so that no bound falls below zero", () => {
-		const { low, high } = rescaled({ year: 2030, p10: 500, p50: 1000, p90: 2000 }, 2);
+		const interval = { year: 2030, p10: 500, p50: 1000, p90: 2000 };
+		const { low, high } = widened(interval, interval, 2);
 		expect([low, high].map(Math.round)).toEqual([250, 4000]);
+	});
+
+	it("widens only the people's part of what some of them ask for", () => {
+		const need = { year: 2030, p10: 500, p50: 1000, p90: 2000 };
+		const narrow = widened(need, { p10: 999, p50: 1000, p90: 1001 }, 2);
+		expect([narrow.low, narrow.high].map(Math.round)).toEqual([500, 2000]);
+		const { high } = widened(need, { p10: 800, p50: 1000, p90: 1250 }, 2);
+		expect(Math.log(high / 1000)).toBeCloseTo(Math.hypot(Math.log(2), Math.sqrt(3) * Math.log(1.25)), 9);
+	});
+
+	it("leaves an interval as it is under factor 1", () => {
+		const { low, high } = widened({ year: 2030, p10: 500, p50: 1000, p90: 2000 }, { p10: 1, p50: 2, p90: 3 }, 1);
+		expect([low, high].map(Math.round)).toEqual([500, 2000]);
+	});
+
+	it("of a quantity that may be nothing does not fall below nothing", () => {
+		const { low } = widened({ year: 2030, p10: 0, p50: 10, p90: 40 }, { p10: 1, p50: 2, p90: 3 }, 5);
+		expect(low).toBe(0);
 	});
 
 	it("is drawn below 70 % and not at 70 %", () => {
@@ -135,6 +155,30 @@ describe("the record beside a quantity", () => {
 		);
 	});
 
+	it("says of China what held with the data of the time, where that was scored", () => {
+		const live = { quantity: "births", nameZh: "出生人数", nameEn: "Births", from: 4, to: 6, coverage80: 0.515 };
+		const pupils = {
+			...live,
+			quantity: "kindergarten_enrolment",
+			nameZh: "幼儿园在园",
+			nameEn: "Kindergarten enrolment",
+		};
+		const rows = [
+			...poor.rows,
+			...rowsOf("world", { quantity: "population_3_5" }),
+			...rowsOf("china", { quantity: "population_3_5" }),
+		];
+		const all = { ...poor, rows, realTime: [live, pupils] };
+		expect(recordSentence(recordAt(all, "births", 5)!, "zh")).toContain("（东亚 60 %，中国按当时数据 52 %）");
+		expect(recordSentence(recordAt(all, "births", 5)!, "en")).toContain("(East Asia 60 %, China 52 % in real time)");
+		expect(recordSentence(recordAt(all, "births", 8)!, "zh")).toContain("中国 52 %）");
+		expect(recordSentence(recordAt(all, "school.kindergarten.need", 5)!, "zh")).toContain(
+			"中国按当时数据的幼儿园在园 52 %",
+		);
+		expect(recordsText(all, ["births"], { ahead: 5, lang: "en" })).toContain("births 78/60/52* %; * in real time");
+		expect(recordAt({ ...all, groups: ["east-asia"] }, "births", 5)?.realTime).toBeUndefined();
+	});
+
 	it("says of services that it is of people only", () => {
 		const record = { ...recordAt(poor, "births", 5)!, agesOnly: true };
 		expect(recordSentence(record, "zh")).toContain("不含其中多少人要用");
@@ -144,7 +188,7 @@ describe("the record beside a quantity", () => {
 	it("is said once for quantities that share one, and not at all where none has one", () => {
 		const of = (metrics: readonly string[], lang: Lang) => recordsText(poor, metrics, { ahead: 5, lang });
 		expect(of(["births", "births", "deaths"], "zh").match(/出生人数/g)).toHaveLength(1);
-		expect(of(["births"], "en")).toContain("births 78 / 60 / 52 %");
+		expect(of(["births"], "en")).toContain("births 78/60/52 %");
 		expect(of(["deaths"], "en")).toBe("");
 	});
 });

@@ -60,7 +60,7 @@ export function stateOf(config: NotebookConfig, given: Given = {}): State {
 	};
 	const baseline = {
 		...{ ...view, file: "baseline.yaml", base: BASE, to: TO, today: TODAY, focus: FOCUS, plans: [], coverage: [] },
-		record: given.record ?? { rows: [], groups: [] },
+		record: given.record ?? { rows: [], groups: [], realTime: [] },
 		names: NAMES,
 		conversions: [{ to: "school.junior", name: { zh: "小学教室改初中", en: "Primary rooms to junior" } }],
 		actuals: { fourteenth: "actuals.csv" },

@@ -164,6 +164,8 @@ describe("an imported country", () => {
 			expect(stdout).toContain("scenario.yaml");
 			const prepared = loadScenario(join(out, "scenario.yaml"));
 			expect(prepared.notes).toEqual([]);
+			// A country of under five million people, outside East Asia.
+			expect(prepared.scenario.record?.groups).toEqual(["small"]);
 			const forecast = await runForecast(prepared, { draws: 50 });
 			const people = forecast.values("population", "ava", TO)!;
 			expect(Math.min(...people)).toBeGreaterThan(4_000_000);

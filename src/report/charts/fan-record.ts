@@ -1,5 +1,5 @@
 import type { Lang, LocalText } from "../../errors/index.js";
-import { type HeldYear, heldBand, type Interval } from "../held-band.js";
+import { type HeldYear, heldBand, type Interval, type Widening } from "../held-band.js";
 import { GROUP_NAMES, type RecordAt, type Recorded, recordAt, recordSentence } from "../record.js";
 
 /** What the record says beside a fan, and the band that would have held 80 % where intervals held too seldom. */
@@ -11,10 +11,7 @@ export interface FanRecord {
 }
 
 /** Which quantity a fan shows. */
-export interface Recording {
-	readonly metric: string;
-	/** The last year that has ended: horizons count from it. */
-	readonly ended: number;
+export interface Recording extends Widening {
 	/** The year that the sentence speaks of. */
 	readonly year: number;
 }
@@ -23,18 +20,18 @@ export interface Recording {
 export function fanRecord(
 	rows: readonly Interval[],
 	recorded: Recorded,
-	{ metric, ended, year }: Recording,
+	{ year, ...of }: Recording,
 ): FanRecord | undefined {
-	const record = recordAt(recorded, metric, year - ended);
+	const record = recordAt(recorded, of.metric, year - of.ended);
 	if (!record) return undefined;
-	const band = heldBand(rows, recorded, { metric, ended });
+	const band = heldBand(rows, recorded, of);
 	const inLang = (lang: Lang) => recordSentence(record, lang) + (band.length > 0 ? dashed(record, lang) : "");
 	return { said: { zh: inLang("zh"), en: inLang("en") }, band };
 }
 
-function dashed({ rule }: RecordAt, lang: Lang): string {
+function dashed({ rule, agesOnly: ages }: RecordAt, lang: Lang): string {
 	const group = GROUP_NAMES[rule.group][lang];
 	return lang === "zh"
-		? `虚线：照${group}的纪录，要这么宽才包住 80 %。`
-		: ` Dashed: as wide as it would have had to be to hold 80 %, by the record of ${group}.`;
+		? `虚线：照${group}的纪录，${ages ? "人数的误差" : "区间"}要宽到这样才包住 80 %。`
+		: ` Dashed: as wide as ${ages ? "with errors of people that" : "it"} would have had to be to hold 80 %, by the record of ${group}.`;
 }
