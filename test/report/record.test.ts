@@ -199,7 +199,7 @@ describe.each(LANGS)("a fan with a record, in %s", (lang) => {
 	const data = { kind: "fan" as const, ...titled, rows: fan, ended: ENDED, record };
 
 	it("says it under the chart, names the dashed band, and tells both to those who do not see it", () => {
-		expect(record.said[lang]).toContain(lang === "zh" ? "虚线：照东亚的纪录" : "by the record of East Asia");
+		expect(record.said[lang]).toContain(lang === "zh" ? "虚线：照东亚的纪录" : "the record of East Asia");
 		const { held, labels } = chartSets(data, lang);
 		expect(held).toHaveLength(20);
 		expect(labels.map(({ label }) => label)).toContain(lang === "zh" ? "纪录 80 %" : "80 % by record");

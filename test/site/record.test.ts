@@ -60,7 +60,7 @@ describe.each(LANGS)("pages with fans, in %s", (lang) => {
 
 	it("draw the band where East Asia's record is poor, around the issued one, and say whose record it is", () => {
 		const { band, said } = recordsOf(care, stateOf(care, { ...given, lang })).get("护理型床位需要多少")!;
-		expect(said[lang]).toContain(lang === "zh" ? "照东亚的纪录" : "by the record of East Asia");
+		expect(said[lang]).toContain(lang === "zh" ? "照东亚的纪录" : "the record of East Asia");
 		for (const { low, high } of band) expect(low < 800 && 1300 < high).toBe(true);
 		expect(recordsOf(nursery, stateOf(nursery, { ...given, lang })).get("家长会用多少托位")?.band).toEqual([]);
 	});

@@ -29,9 +29,10 @@ export function fanRecord(
 	return { said: { zh: inLang("zh"), en: inLang("en") }, band };
 }
 
-function dashed({ rule, agesOnly: ages }: RecordAt, lang: Lang): string {
+/** What the dashed lines are: of a service only the people's errors are made larger. */
+function dashed({ rule, agesOnly }: RecordAt, lang: Lang): string {
 	const group = GROUP_NAMES[rule.group][lang];
-	return lang === "zh"
-		? `虚线：照${group}的纪录，${ages ? "人数的误差" : "区间"}要宽到这样才包住 80 %。`
-		: ` Dashed: as wide as ${ages ? "with errors of people that" : "it"} would have had to be to hold 80 %, by the record of ${group}.`;
+	if (lang === "zh") return `虚线：照${group}的纪录，${agesOnly ? "人数的误差要大" : "区间要宽"}到这样才包住 80 %。`;
+	const what = agesOnly ? "with errors of people as large" : "as wide";
+	return ` Dashed: ${what} as the record of ${group} would need to hold 80 %.`;
 }
