@@ -1,0 +1,14 @@
+import { rogersCastro } from "../../demography/index.js";
+
+/**
+ * Ages of people who move between countries, shares that sum to 1: the forecast's own curve of arrivals (Rogers and Castro
+ * 1981, peak in the late twenties, children with their parents).
+ */
+export const MIGRANT_AGES: Float64Array = shares(
+	rogersCastro({ a1: 0.03, alpha1: 0.09, a2: 0.06, alpha2: 0.1, mu2: 27, lambda2: 0.3, c: 0.002 }),
+);
+
+function shares(curve: Float64Array): Float64Array {
+	const total = curve.reduce((sum, value) => sum + value, 0);
+	return curve.map((value) => value / total);
+}
