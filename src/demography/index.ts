@@ -1,18 +1,16 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
+export { type DampedTrend, LEAST_YEARS, POOLED_SCALE, slopeOf, trendErrors, trendScale } from "./damped-trend.js";
 export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js";
+export { addEffects } from "./fertility-effects.js";
 export {
 	composeFertility,
 	DRAWS_RATES,
-	type FertilityRatio,
-	fertilityKind,
-	fertilityRatio,
-	fertilityRatioTrait,
-	type NationalFertility,
-	nationalFertility,
 	nationalFertilityTrait,
 	openFertilityLogs,
+	openNationalFertility,
 } from "./fertility-process.js";
 export { fertilityRates } from "./fertility-rates.js";
+export { type FertilityRatio, fertilityRatio, fertilityRatioTrait } from "./fertility-ratio.js";
 export { fitMortalityPattern } from "./fit-mortality-pattern.js";
 export {
 	composeJumpOff,
@@ -38,6 +36,7 @@ export {
 	sexGapTrait,
 } from "./mortality-process.js";
 export { type InternalMoves, moveBetween } from "./move-between.js";
+export type { NationalFertility } from "./national-fertility.js";
 export { type ChildMigration, type MigrationPattern, netMigrants, patternWithout } from "./net-migrants.js";
 export type { PathTrait } from "./path-trait.js";
 export { projectStep, type StepFlows, type StepRates } from "./project-step.js";

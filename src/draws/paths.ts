@@ -1,7 +1,6 @@
 import {
 	composeFertility,
 	DRAWS_RATES,
-	fertilityKind,
 	fertilityRatio,
 	GAP_TAIL,
 	localMortality,
@@ -106,11 +105,8 @@ interface Sources {
 function openFertility(model: RatesModel, { plan, batch, innovations }: Sources, { tfr }: Paths): TwoSteps {
 	const { national, ratio } = model.fertility;
 	const { process, effects } = national;
-	const innovation = innovations("fertility.national");
-	const { tail: degrees } = fertilityKind(process);
-	const tail = degrees === undefined ? (z: number) => z : studentTransform(degrees);
 	const normals = {
-		walk: () => tail(innovation()),
+		process: innovations("fertility.national"),
 		effects: effects.length > 0 ? plan.once("fertility.effects", ALL_AREAS, [["normal", 2 * effects.length]]) : NONE,
 	};
 	const normal = innovations("fertility.ratio");
@@ -118,10 +114,10 @@ function openFertility(model: RatesModel, { plan, batch, innovations }: Sources,
 	// Without effects the factors stay at 1.
 	const pushes = effects.length > 0 ? batch.exp(model.years) : new Float64Array(model.years);
 	const parts = { level: DRAWS_RATES[process.kind] ? tfr : batch.exp(model.years), effects: pushes };
-	const drawLogs = openFertilityLogs(national, normals);
+	const drawLogs = openFertilityLogs(national);
 	return {
 		draw() {
-			drawLogs(parts);
+			drawLogs(normals, parts);
 			if (effects.length === 0) pushes.fill(1);
 			fertilityRatio(ratio, normal, ratios);
 		},

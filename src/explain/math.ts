@@ -36,6 +36,16 @@ export function walkSd({ damping, sd, startSd = 0 }: Walk, years: number): numbe
 	return Math.sqrt(variance);
 }
 
+/** Scale of a damped trend's Student's t `years` ahead: the shocks of a year and what they set moving. */
+export function trendSpread({ damping, sd }: Walk, years: number): number {
+	let [sum, pull] = [0, 0];
+	for (let year = 0; year < years; year++) {
+		pull = 1 + damping * pull;
+		sum += pull * pull;
+	}
+	return sd * Math.sqrt(sum);
+}
+
 /** Standard deviation in the long run; infinite without damping. */
 export function stationarySd(damping: number, sd: number): number {
 	return sd === 0 ? 0 : sd / Math.sqrt(1 - damping * damping);

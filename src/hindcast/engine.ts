@@ -6,15 +6,15 @@ import {
 	AGES,
 	drawJumpOff,
 	fertilityRates,
-	nationalFertility,
 	OFFSET,
 	openDampedWalk,
+	openNationalFertility,
 	projectStep,
 	SEXES,
 	STATE,
 	type StepFlows,
 } from "../demography/index.js";
-import { exp, openNormals, openStream, poissonQuantile, studentTransform } from "../random/index.js";
+import { exp, openNormals, openStream, poissonQuantile } from "../random/index.js";
 import type { HindcastPlan, WalkSpec } from "./plan.js";
 
 /** One draw of one origin: part of the address of its random numbers. */
@@ -51,14 +51,12 @@ export function openFertilityPaths(
 	{ median, deviation }: FertilityCourse,
 ): (address: Address, into: Float64Array) => void {
 	const process = { kind: "damped-walk" as const, ...fertility.process };
-	const heavyTail = studentTransform(process.tail);
 	const bridge = { deviation: new Float64Array(median.length).fill(Number.NaN), sd: 1 };
 	const known = Float64Array.of(deviation);
 	const model = { median, observed: 1, deviation: known, process, effects: [], bridge, floor: fertility.floor };
-	return (address, into) => {
-		const normal = normalsOf("fertility", address);
-		nationalFertility(model, { walk: () => heavyTail(normal()), effects: normalsOf("effects", address) }, into);
-	};
+	const fill = openNationalFertility(model);
+	return (address, into) =>
+		fill({ process: normalsOf("fertility", address), effects: normalsOf("effects", address) }, into);
 }
 
 /** One path of the error of log death rates. */

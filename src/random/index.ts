@@ -10,5 +10,6 @@ export { type Form, type NumberRows, type NumberRun, type NumberStream, openNumb
 export { openPoissonQuantile, poissonQuantile } from "./poisson-quantile.js";
 export { openSobol, type PointUniforms } from "./sobol-uniforms.js";
 export { openStream, openStreams, type Stream, type StreamAddress } from "./stream.js";
+export { studentScale } from "./student-scale.js";
 export { studentTransform } from "./student-transform.js";
 export { type Triangle, triangularQuantile } from "./triangular-quantile.js";

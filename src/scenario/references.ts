@@ -83,10 +83,12 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 	const services = Object.keys(mapAt(value, "services"));
 	const supplies = Object.keys(mapAt(value, "supply"));
 	const plans = Object.keys(mapAt(value, "plans"));
+	const members = listAt(value, "fertility", "national", "process", "members").length;
 	return [
 		...Array.from({ length: count }, (_, i) => ["population", "tables", i, "file"]),
 		["population", "births", "file"],
 		["fertility", "national", "path", "file"],
+		...Array.from({ length: members }, (_, i) => ["fertility", "national", "process", "members", i, "path", "file"]),
 		["fertility", "national", "observed", "file"],
 		["fertility", "national", "effects", "file"],
 		["fertility", "national", "marriages", "file"],

@@ -58,6 +58,16 @@ const dampedWalk = z.strictObject({
 	startSd: spread,
 });
 
+/** The constants stand for many countries (docs/calibration.md); a scale left out is estimated where the record is long enough. */
+const dampedTrend = z.strictObject({
+	kind: z.literal("damped-trend"),
+	weight: share.default(0.7),
+	damping: damping.default(0.5),
+	tail: z.number().gt(2, "hint:tail").default(5),
+	sd: spread.optional(),
+	startSd: spread,
+});
+
 const phaseThree = z.strictObject({
 	kind: z.literal("ar1"),
 	mean: z.number().gt(0, "hint:tfr").max(5, "hint:tfr"),
@@ -65,11 +75,26 @@ const phaseThree = z.strictObject({
 	sd: spread,
 });
 
+/** A draw takes one of the members, with its weight as odds. */
+const pool = z.strictObject({
+	kind: z.literal("pool"),
+	members: z
+		.array(
+			z.strictObject({
+				weight: z.number().positive("hint:weight"),
+				process: z.discriminatedUnion("kind", [dampedWalk, dampedTrend]),
+				/** Median path of its own. */
+				path: tableFile.optional(),
+			}),
+		)
+		.min(2),
+});
+
 const fertility = z.strictObject({
 	national: z.strictObject({
 		path: tableFile,
 		observedTo: year,
-		process: z.discriminatedUnion("kind", [dampedWalk, phaseThree]),
+		process: z.discriminatedUnion("kind", [dampedWalk, dampedTrend, phaseThree, pool]),
 		floor: z.number().gt(0, "hint:floor").max(2, "hint:floor"),
 		/** Rates published since the median path was made; the walk starts from the last of them. */
 		observed: tableFile.optional(),

@@ -23,6 +23,7 @@ import { type Scenario, type ServiceSpec, timelineOf } from "../scenario/index.j
 import type { Grade, ServiceModel } from "../services/index.js";
 import type { AgeRates, BySex, FertilitySchedule, Population } from "../tables/index.js";
 import { compileConversions, compileSupplies } from "./compile-supply.js";
+import { fertilityRecord, trendProcess } from "./fertility-record.js";
 import { expressionsIn } from "./indicators.js";
 import type { Inputs } from "./inputs.js";
 
@@ -81,7 +82,7 @@ function compileFertility(inputs: Inputs): Model["fertility"] {
 
 function nationalFertility(inputs: Inputs): NationalFertility {
 	const { scenario, tfr, observedRates, effects, bridge } = inputs;
-	const { process, observedTo, floor, marriages } = scenario.fertility.national;
+	const { observedTo, floor, marriages } = scenario.fertility.national;
 	const { base } = scenario.horizon;
 	const deviation = new Float64Array(tfr.median.length);
 	for (const { year, tfr: rate } of observedRates)
@@ -92,11 +93,25 @@ function nationalFertility(inputs: Inputs): NationalFertility {
 		median: tfr.median,
 		observed: knownYears(scenario, observedTo),
 		deviation,
-		process,
+		process: compileProcess(inputs),
 		effects: effects.map((effect) => ({ ...effect, year: effect.year - base - 1 })),
 		bridge: { deviation: expected, sd: marriages?.sd ?? 0 },
 		floor,
 	};
+}
+
+function compileProcess(inputs: Inputs): NationalFertility["process"] {
+	const { process } = inputs.scenario.fertility.national;
+	const { base } = inputs.scenario.horizon;
+	const record = fertilityRecord(inputs);
+	if (process.kind === "damped-trend") return trendProcess(process, record, base);
+	if (process.kind !== "pool") return process;
+	const members = process.members.map(({ weight, process: own, path }) => ({
+		weight,
+		process: own.kind === "damped-trend" ? trendProcess(own, record, base) : own,
+		...(path && { median: inputs.tfrPaths[path.file].median }),
+	}));
+	return { kind: "pool", members };
 }
 
 function setYear(path: Float64Array, year: number, value: number): void {

@@ -32,6 +32,7 @@ import {
 	readDisability,
 	readEffects,
 	readFertilityPath,
+	readFertilityRecord,
 	readFertilitySchedule,
 	readLifeExpectancyPath,
 	readLifeTable,
@@ -61,6 +62,10 @@ export interface Inputs {
 	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
 	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
+	/** National rates on record up to the base year, by year; empty where no process asks for them. */
+	readonly tfrRecord: readonly ObservedRate[];
+	/** Median paths of a pool's members by reference. */
+	readonly tfrPaths: Readonly<Record<string, YearPath>>;
 	/** National rates, effects and marriages beyond the median path; empty where the scenario names none. */
 	readonly observedRates: readonly ObservedRate[];
 	readonly effects: readonly EffectRow[];
@@ -141,6 +146,7 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		scenario,
 		populations: readPopulations(scenario, tables),
 		tfr: tables.take(fertility.national.path.file, readFertilityPath, range),
+		...readFertility(scenario, tables),
 		expectancy: tables.take(mortality.national.path.file, readLifeExpectancyPath, range),
 		schedule: tables.take(fertility.schedule.file, readFertilitySchedule),
 		pattern: tables.take(mortality.pattern.file, readMortalityPattern),
@@ -150,6 +156,20 @@ function readTables(scenario: Scenario, tables: TableReading) {
 		ordinaryAges: readOrdinaryAges(scenario, tables),
 		supplies: readSupplies(scenario, tables),
 		...readPlans(scenario, tables),
+	};
+}
+
+/** What some processes of fertility read beyond the median path. */
+function readFertility({ horizon: { base, to }, fertility }: Scenario, tables: TableReading) {
+	const { path, process } = fertility.national;
+	const members = process.kind === "pool" ? process.members : [{ process, path: undefined }];
+	const trends = members.some((member) => member.process.kind === "damped-trend");
+	const paths = members.flatMap(({ path }) => (path ? [path.file] : []));
+	return {
+		tfrRecord: (trends && tables.take(path.file, readFertilityRecord, base)) || [],
+		tfrPaths: Object.fromEntries(
+			paths.map((file) => [file, tables.take(file, readFertilityPath, { from: base + 1, to })]),
+		),
 	};
 }
 

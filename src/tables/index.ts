@@ -54,4 +54,4 @@ export type {
 } from "./table.js";
 export { csvCell, numberCell, type OutputTable, type OutputValue, toCsv } from "./to-csv.js";
 export { readTownFacilities, readTowns, type TownFacilityRow, type TownRow } from "./towns.js";
-export { readFertilityPath, readLifeExpectancyPath, readNetRatePath } from "./year-paths.js";
+export { readFertilityPath, readFertilityRecord, readLifeExpectancyPath, readNetRatePath } from "./year-paths.js";

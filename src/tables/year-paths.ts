@@ -1,6 +1,8 @@
+import type { LocalText } from "../errors/index.js";
 import { type Column, type Row, sex, year } from "./columns.js";
 import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
+import type { ObservedRate } from "./single-tables.js";
 import type { BySex, Reading, TableText, YearPath } from "./table.js";
 
 /** First and last year, both included. */
@@ -88,6 +90,25 @@ export function readFertilityPath(table: TableText, years: YearRange): Reading<Y
 		return pathOf(fillGrid(sheet, [yearsIn(years)]), "tfr", years);
 	});
 }
+
+/** Reads the rates on record up to a year, oldest first; years may be missing. Columns as in `readFertilityPath`; projections are not used. */
+export function readFertilityRecord(table: TableText, to: number): Reading<readonly ObservedRate[]> {
+	const isOnRecord = ({ values }: Row<typeof fertilityColumns>) => values.year <= to && values.kind !== "projection";
+	return readTable(table, { columns: fertilityColumns, select: isOnRecord }, ({ rows, report, lineOf }) => {
+		const first = new Map<number, number>();
+		for (const row of rows) {
+			const { year } = row.values;
+			if (first.has(year)) report(row, "year", twice(year, first.get(year)!));
+			else first.set(year, lineOf(row));
+		}
+		return rows.map(({ values: { year, tfr } }) => ({ year, tfr })).sort((a, b) => a.year - b.year);
+	});
+}
+
+const twice = (year: number, line: number): LocalText => ({
+	zh: `${year} 年在第 ${line} 行已经有了；每年只写一行`,
+	en: `line ${line} has ${year} already; write each year once`,
+});
 
 /**
  * Reads life expectancy at birth (years) by sex for every year of `years`. Columns: year, kind, sex, e0, lower80,

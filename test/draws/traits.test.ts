@@ -16,7 +16,15 @@ type ProcessesByKind<P extends { readonly kind: string }> = {
 /** One process of every kind; a kind left out is a mistake to the compiler. */
 const fertilities: ProcessesByKind<Model["fertility"]["national"]["process"]> = {
 	"damped-walk": { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 },
+	"damped-trend": { kind: "damped-trend", weight: 0.7, damping: 0.5, tail: 5, sd: 0.024, startSd: 0.03 },
 	ar1: { kind: "ar1", mean: 1.5, damping: 0.97, sd: 0.05 },
+	pool: {
+		kind: "pool",
+		members: [
+			{ weight: 1, process: { kind: "damped-walk", damping: 0.95, sd: 0.085, tail: 4, startSd: 0.03 } },
+			{ weight: 2, process: { kind: "damped-trend", weight: 0.7, damping: 0.5, tail: 5, sd: 0.024, startSd: 0.03 } },
+		],
+	},
 };
 const gaps: ProcessesByKind<Model["mortality"]["national"]["gap"]> = {
 	"around-path": { kind: "around-path", damping: 0.97, sd: 0.2 },
