@@ -2,7 +2,7 @@ import { AGES, OFFSET, OPEN_AGE, SEXES, STATE } from "../../demography/index.js"
 import { exp, ln } from "../../random/index.js";
 import { GROUP_WIDTH } from "../bands.js";
 import type { AgeTable, History } from "./country.js";
-import { MIGRANT_AGES } from "./migration-profile.js";
+import { addMigrants } from "./migration-profile.js";
 import { midYear } from "./series.js";
 
 /**
@@ -19,7 +19,7 @@ export function statesBetween(before: AgeTable, after: AgeTable, history: Histor
 	const gaps = balanceGaps(before, states, history);
 	const closing = gaps[GROUP_WIDTH - 1];
 	states.forEach((state, k) => {
-		if (k < GROUP_WIDTH - 1) spreadOver(state, gaps[k] - (closing * (k + 1)) / GROUP_WIDTH);
+		if (k < GROUP_WIDTH - 1) addMigrants(state, gaps[k] - (closing * (k + 1)) / GROUP_WIDTH);
 	});
 	return states;
 }
@@ -88,12 +88,4 @@ function balanceGaps({ year, state }: AgeTable, states: readonly Float64Array[],
 		const gap = total - totalOf(own);
 		return Number.isNaN(gap) ? 0 : gap;
 	});
-}
-
-function spreadOver(state: Float64Array, persons: number): void {
-	for (let age = 0; age < AGES; age++) {
-		const half = (persons * MIGRANT_AGES[age]) / 2;
-		state[age] = Math.max(0, state[age] + half);
-		state[AGES + age] = Math.max(0, state[AGES + age] + half);
-	}
 }

@@ -1,5 +1,5 @@
-import type { Issue, LocalText } from "../../errors/index.js";
 import { AGES, OFFSET, STATE } from "../../demography/index.js";
+import type { Issue, LocalText } from "../../errors/index.js";
 import type { AgeTable, Country, History, Round, Schedule } from "./country.js";
 import type { AnnualRow, GroupsRow, WorldRows } from "./read-rows.js";
 import type { Series } from "./series.js";
@@ -53,7 +53,7 @@ export function groupedBy<R>(rows: readonly R[], keyOf: (row: R) => string): Map
 }
 
 /** The rows that can be used, by year, each mistake noted with what is used instead. */
-function usable(found: readonly AnnualRow[], tables: readonly GroupsRow[], notes: Issue[]): AnnualRow[] {
+function usable(found: readonly AnnualRow[], tables: readonly GroupsRow[], notes: Issue[]): readonly AnnualRow[] {
 	const note = (row: AnnualRow, path: string, message: LocalText) => notes.push({ ...row.at, path, message });
 	const { rows, twice, gap } = unbrokenRun(found);
 	for (const row of twice) note(row, "year", twiceText(row));
@@ -93,7 +93,9 @@ const shortText = ({ name }: AnnualRow, years: number): LocalText => ({
 function firstTotal(tables: readonly GroupsRow[]): number {
 	const [first] = tables.filter(({ sex }) => sex !== "both").toSorted((a, b) => a.year - b.year);
 	if (!first) return Number.NaN;
-	const own = tables.filter(({ vintage, year, sex }) => vintage === first.vintage && year === first.year && sex !== "both");
+	const own = tables.filter(
+		({ vintage, year, sex }) => vintage === first.vintage && year === first.year && sex !== "both",
+	);
 	return own.flatMap(({ groups }) => [...groups]).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
 }
 
@@ -127,7 +129,8 @@ function tablesOf(rows: readonly GroupsRow[], births?: Series): (AgeTable & { re
 
 function joined(parts: readonly GroupsRow[]): Float64Array {
 	const groups = new Float64Array(GROUP_AGES.length);
-	for (const part of parts) for (const [at, value] of part.groups.entries()) if (!Number.isNaN(value)) groups[at] = value;
+	for (const part of parts)
+		for (const [at, value] of part.groups.entries()) if (!Number.isNaN(value)) groups[at] = value;
 	return groups;
 }
 

@@ -53,7 +53,9 @@ export function cohortRates(known: Known): CohortRates {
 /** What one net migrant per person adds to the logarithm of each age: share of migrants over share of people. */
 function migrantEffect(state: Float64Array): Float64Array {
 	const total = state.reduce((sum, value) => sum + value, 0);
-	return MIGRANT_AGES.map((share, age) => (share * total) / Math.max(state[age] + state[AGES + age], LEAST_SHARE * total));
+	return MIGRANT_AGES.map(
+		(share, age) => (share * total) / Math.max(state[age] + state[AGES + age], LEAST_SHARE * total),
+	);
 }
 
 /** Ages with fewer people than this share are too small to divide by. */

@@ -3,6 +3,7 @@ import { exp, ln } from "../../random/index.js";
 import { type CohortRates, cohortRates, netOfYear } from "./cohort-rates.js";
 import type { Known } from "./known.js";
 import { e0Median } from "./life-expectancy.js";
+import { addMigrants } from "./migration-profile.js";
 import { valueIn } from "./series.js";
 
 /** What moves a course: as expected at an origin, or, to see what each part of an error is, as it came. */
@@ -44,8 +45,8 @@ export function expected(known: Known, tfr: Drivers["tfr"]): Drivers {
 export function courseOf(known: Known, drivers: Drivers, last: number): Course {
 	const rates = cohortRates(known);
 	const { base, origin } = known;
-	const states = [base.state];
-	const slower = [new Float64Array(AGES).fill(1)];
+	const states: Float64Array[] = [base.state];
+	const slower: Float64Array[] = [new Float64Array(AGES).fill(1)];
 	const births = new Float64Array(last - base.year + 1);
 	births[0] = valueIn(known.births, base.year);
 	let level = base.year === origin ? levelOf(known, base.state) : 0;
@@ -53,14 +54,23 @@ export function courseOf(known: Known, drivers: Drivers, last: number): Course {
 		const k = year - base.year;
 		slower.push(slowerDeaths((drivers.e0(year - 1) + drivers.e0(year)) / 2 - rates.e0));
 		const next = aged(states[k - 1], rates, { slower: slower[k], moved: drivers.net(year) - rates.netRate });
-		if (year === origin) level = levelOf(known, next);
 		births[k] = birthsOf(known, drivers, { year, state: next, level });
 		const born = ((births[k - 1] + births[k]) / 2) * rates.infants;
 		next[OFFSET.female] = born * rates.girls;
 		next[OFFSET.male] = born * (1 - rates.girls);
+		if (year === origin) {
+			meetTotal(next, valueIn(known.totals, origin));
+			level = levelOf(known, next);
+		}
 		states.push(next);
 	}
 	return { from: base.year, states, births, slower, level, rates };
+}
+
+/** The total of the origin is known from its flows; what cohorts miss of it is taken to be of migrants' ages. */
+function meetTotal(state: Float64Array, total: number): void {
+	const gap = total - state.reduce((sum, value) => sum + value, 0);
+	if (!Number.isNaN(gap)) addMigrants(state, gap);
 }
 
 interface YearState {

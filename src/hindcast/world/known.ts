@@ -1,11 +1,16 @@
-import type { AgeTable, History } from "./country.js";
 import { growth } from "./annual-states.js";
+import type { AgeTable, History } from "./country.js";
 import { type Series, upTo, valueIn } from "./series.js";
 
-/** What is known of a country at an origin, and nothing of later years. */
-export interface Known extends Pick<History, "tfr" | "births" | "e0"> {
+/** Fertility known at an origin. */
+export interface KnownFertility {
 	/** Last calendar year whose figures are known. */
 	readonly origin: number;
+	readonly tfr: Series;
+}
+
+/** What is known of a country at an origin, and nothing of later years. */
+export interface Known extends KnownFertility, Pick<History, "births" | "e0"> {
 	/** People at 1 July, persons; from the balance of flows between tables. */
 	readonly totals: Series;
 	/** Net migrants of a calendar year per person. */
@@ -15,6 +20,10 @@ export interface Known extends Pick<History, "tfr" | "births" | "e0"> {
 	readonly before: AgeTable;
 	/** Shares of fertility by age of the mother, 101 cells. */
 	readonly schedule: Float64Array;
+}
+
+export function fertilityAt({ tfr }: History, origin: number): KnownFertility {
+	return { origin, tfr: upTo(tfr, origin) };
 }
 
 /**
@@ -36,8 +45,7 @@ export function knownAt(history: History, origin: number): Known | undefined {
 	};
 	const totals = balance(base, flows, origin);
 	return {
-		origin,
-		tfr: upTo(history.tfr, origin),
+		...fertilityAt(history, origin),
 		births: flows.births,
 		e0: upTo(history.e0, origin),
 		totals,
@@ -61,5 +69,8 @@ function balance(base: AgeTable, flows: Pick<History, "births" | "deaths" | "mig
 }
 
 function ratesOf(migrants: Series, totals: Series): Series {
-	return { first: totals.first, values: totals.values.map((people, k) => valueIn(migrants, totals.first + k) / people) };
+	return {
+		first: totals.first,
+		values: totals.values.map((people, k) => valueIn(migrants, totals.first + k) / people),
+	};
 }

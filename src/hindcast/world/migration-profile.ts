@@ -1,4 +1,4 @@
-import { rogersCastro } from "../../demography/index.js";
+import { AGES, rogersCastro } from "../../demography/index.js";
 
 /**
  * Ages of people who move between countries, shares that sum to 1: the forecast's own curve of arrivals (Rogers and Castro
@@ -11,4 +11,13 @@ export const MIGRANT_AGES: Float64Array = shares(
 function shares(curve: Float64Array): Float64Array {
 	const total = curve.reduce((sum, value) => sum + value, 0);
 	return curve.map((value) => value / total);
+}
+
+/** Adds so many persons (or takes them) to a state, half of each sex, by the ages of migrants. */
+export function addMigrants(state: Float64Array, persons: number): void {
+	for (let age = 0; age < AGES; age++) {
+		const half = (persons * MIGRANT_AGES[age]) / 2;
+		state[age] = Math.max(0, state[age] + half);
+		state[AGES + age] = Math.max(0, state[AGES + age] + half);
+	}
 }

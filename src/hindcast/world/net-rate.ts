@@ -36,7 +36,8 @@ const SPREAD_POWER = 0.6;
 export function netScale(rates: Series): number {
 	const last = lastYear(rates);
 	let sum = 0;
-	for (let year = last - USUAL_YEARS + 1; year <= last; year++) sum += Math.abs(valueIn(rates, Math.max(year, rates.first)));
+	for (let year = last - USUAL_YEARS + 1; year <= last; year++)
+		sum += Math.abs(valueIn(rates, Math.max(year, rates.first)));
 	const usual = Math.max(LEAST_USUAL, sum / USUAL_YEARS);
 	return PER_THOUSAND * exp(SPREAD_POWER * ln(usual / PER_THOUSAND));
 }

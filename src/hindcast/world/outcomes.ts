@@ -1,8 +1,8 @@
 import { countAges } from "../../demography/index.js";
 import { statesBetween } from "./annual-states.js";
 import type { History } from "./country.js";
-import { type Series, lastYear } from "./series.js";
 import { AGE_QUANTITIES, type AgeQuantity, type WorldQuantity } from "./quantities.js";
+import { lastYear, type Series } from "./series.js";
 
 /** What came true, by calendar year (people: 1 July). */
 export type Outcomes = Readonly<Record<WorldQuantity, Series>>;

@@ -1,0 +1,148 @@
+import { openNationalFertility, slopeOf } from "../../demography/index.js";
+import { exp, ln, normalQuantile, openStreams, studentScale } from "../../random/index.js";
+import type { Course } from "./course.js";
+import { AGE_CORRELATION, NET_MEMORY, type NodeScales, nodeSds, type Spreads, TAILS } from "./errors.js";
+import type { Known } from "./known.js";
+import { INFANTS, NODES, placesOf } from "./responses.js";
+import { lastYear, valueIn } from "./series.js";
+
+/** Damped trend of log fertility and of the births of women beside it: weight of the newest change, what a year repeats. */
+export const TREND = { weight: 0.7, damping: 0.5, tail: TAILS.tfr } as const;
+/** No country of the table has come near it. */
+export const FLOOR = 0.5;
+
+/** Fertility without chance after an origin. */
+export function medianFertility({ tfr, origin }: Pick<Known, "tfr" | "origin">): (year: number) => number {
+	const { level, slope } = trendStart(tfr);
+	return (year) => {
+		let [log, change] = [level, slope];
+		for (let ahead = origin + 1; ahead <= year; ahead++) {
+			change *= TREND.damping;
+			log += change;
+		}
+		return Math.max(FLOOR, exp(log));
+	};
+}
+
+function trendStart(tfr: Known["tfr"]) {
+	return { level: ln(valueIn(tfr, lastYear(tfr))), slope: slopeOf(tfr.values.map(ln), TREND.weight) };
+}
+
+/** What one cell draws with. */
+export interface CellErrors {
+	readonly known: Known;
+	readonly course: Course;
+	readonly scales: NodeScales;
+	readonly spreads: Spreads;
+	readonly horizons: number;
+	/** Standard deviation of the error of the last known rate, as a logarithm. */
+	readonly startSd?: number;
+}
+
+export interface CellDraws {
+	/** Births per woman by horizon, one array of draws each. */
+	readonly tfr: readonly Float64Array[];
+	/** Errors, a row per draw in the order of `placesOf`. */
+	readonly errors: readonly Float64Array[];
+}
+
+/** Standard normals of a purpose for one draw. */
+export type Normals = (purpose: string, draw: number) => () => number;
+
+/** Streams keyed by seed, purpose, country and origin: no other cell's numbers move with one's own. */
+export function openCellNormals(seed: string, area: string): Normals {
+	const streams = new Map<string, ReturnType<typeof openStreams>>();
+	return (purpose, draw) => {
+		const open = streams.get(purpose) ?? openStreams(seed, `world.${purpose}`, area);
+		streams.set(purpose, open);
+		const uniform = open(draw);
+		return () => normalQuantile(uniform());
+	};
+}
+
+/** Draws of every error of one cell. */
+export function drawErrors(cell: CellErrors, draws: number, normals: Normals): CellDraws {
+	const { horizons, spreads, scales } = cell;
+	const places = placesOf(horizons);
+	const rates = Array.from({ length: horizons }, () => new Float64Array(draws));
+	const medians = Float64Array.from({ length: horizons }, (_, h) =>
+		medianFertility(cell.known)(cell.known.origin + h + 1),
+	);
+	const fertility = openFertility(cell, medians);
+	const sds = nodeSds(scales, spreads);
+	const path = new Float64Array(horizons);
+	const errors = Array.from({ length: draws }, (_, draw) => {
+		const row = new Float64Array(places.length);
+		fertility(normals("fertility", draw), path);
+		const normal = normals("people", draw);
+		addTrend(row.subarray(places.births), spreads.women * SCALES.women(normal()), normal);
+		for (let h = 0; h < horizons; h++) {
+			rates[h][draw] = path[h];
+			row[places.births + h] += ln(path[h] / medians[h]);
+		}
+		addWalk(
+			row.subarray(places.net, places.e0),
+			{ memory: NET_MEMORY, sd: spreads.net * scales.net * SCALES.net(normal()) },
+			normal,
+		);
+		addWalk(row.subarray(places.e0, places.births), { memory: 1, sd: spreads.e0 * SCALES.e0(normal()) }, normal);
+		addNodes(row, sds, normal);
+		row[INFANTS] = spreads.infants * scales.infants * SCALES.ages(normal()) * normal();
+		return row;
+	});
+	return { tfr: rates, errors };
+}
+
+/** Scales of a path by kind of error. */
+const SCALES = {
+	women: studentScale(TAILS.women),
+	net: studentScale(TAILS.net),
+	e0: studentScale(TAILS.e0),
+	ages: studentScale(TAILS.old),
+};
+const NO_EFFECT = () => 0;
+
+/** The forecast's own process of fertility, from the country's record. */
+function openFertility({ known, spreads, startSd = 0 }: CellErrors, median: Float64Array) {
+	const nothing = new Float64Array(median.length).fill(Number.NaN);
+	const draw = openNationalFertility({
+		...{ median, observed: 0, deviation: nothing, effects: [], floor: FLOOR },
+		bridge: { deviation: nothing, sd: 0 },
+		process: { kind: "damped-trend", ...TREND, sd: spreads.tfr, startSd, start: trendStart(known.tfr) },
+	});
+	return (normal: () => number, into: Float64Array) => draw({ process: normal, effects: NO_EFFECT }, into);
+}
+
+function addTrend(years: Float64Array, sd: number, normal: () => number): void {
+	let [change, level] = [0, 0];
+	for (let h = 0; h < years.length; h++) {
+		change = TREND.damping * change + sd * normal();
+		level += change;
+		years[h] += level;
+	}
+}
+
+interface Walk {
+	readonly memory: number;
+	readonly sd: number;
+}
+
+function addWalk(years: Float64Array, { memory, sd }: Walk, normal: () => number): void {
+	let level = 0;
+	for (let h = 0; h < years.length; h++) {
+		level = memory * level + sd * normal();
+		years[h] += level;
+	}
+}
+
+/** Errors of neighbouring ages go together. */
+function addNodes(row: Float64Array, sds: Float64Array, normal: () => number): void {
+	const scale = SCALES.ages(normal());
+	let level = normal();
+	for (let node = 0; node < NODES; node++) {
+		row[node] = scale * sds[node] * level;
+		level = AGE_CORRELATION * level + FRESH * normal();
+	}
+}
+
+const FRESH = Math.sqrt(1 - AGE_CORRELATION * AGE_CORRELATION);

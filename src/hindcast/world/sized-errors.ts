@@ -1,0 +1,154 @@
+import { countAges } from "../../demography/index.js";
+import { ln } from "../../random/index.js";
+import { netOfYear } from "./cohort-rates.js";
+import type { History } from "./country.js";
+import { courseOf, type Drivers, womenIndex } from "./course.js";
+import { medianFertility, TREND } from "./draws.js";
+import {
+	DEFAULT_SPREADS,
+	NET_MEMORY,
+	type NodeScales,
+	nodeScales,
+	nodeSds,
+	type SpreadName,
+	softness,
+	trendGrowth,
+} from "./errors.js";
+import type { SizedError } from "./fit.js";
+import { fertilityAt, type Known, knownAt } from "./known.js";
+import { e0Median } from "./life-expectancy.js";
+import type { Outcomes } from "./outcomes.js";
+import { AGE_QUANTITIES, type AgeQuantity } from "./quantities.js";
+import { responsesOf } from "./responses.js";
+import { lastYear, midYear, upTo, valueIn } from "./series.js";
+
+/** Horizons whose errors spreads are fitted on. */
+const FITTED = [1, 2, 3, 5, 7, 10];
+const LONGEST = 10;
+const GROWTH = trendGrowth(TREND.damping, LONGEST);
+
+export type AddError = (name: SpreadName, error: SizedError) => void;
+
+/** Sized errors of log fertility from an origin. */
+export function fertilityErrors(country: { code: string; history: History }, origin: number, add: AddError): void {
+	const { code, history } = country;
+	const median = medianFertility(fertilityAt(history, origin));
+	for (const h of FITTED) {
+		const error = ln(valueIn(history.tfr, origin + h) / median(origin + h));
+		if (!Number.isNaN(error)) add("tfr", { country: code, year: origin + h, size: Math.abs(error) / GROWTH[h - 1] });
+	}
+}
+
+/** Sized errors of life expectancy from an origin. */
+export function e0Errors({ code, history }: { code: string; history: History }, origin: number, add: AddError): void {
+	const median = e0Median(upTo(history.e0, origin));
+	for (const h of FITTED) {
+		const error = valueIn(history.e0, origin + h) - median(origin + h);
+		if (!Number.isNaN(error)) add("e0", { country: code, year: origin + h, size: Math.abs(error) / Math.sqrt(h) });
+	}
+}
+
+/** A country with all that came true, to see the parts of an error. */
+export interface Witness {
+	readonly code: string;
+	readonly history: History;
+	readonly outcomes: Outcomes;
+	/** All years, for net migration as it came. */
+	readonly whole: Known;
+}
+
+/** Net migration, births beside fertility, and what cohorts do beside all of these. */
+export function peopleErrors(witness: Witness, known: Known, add: AddError): void {
+	const { code, history } = witness;
+	const last = Math.min(known.origin + LONGEST, lastYear(history.births));
+	const course = courseOf(known, asItCame(witness), last);
+	const scales = nodeScales(known, course);
+	netErrors(witness, known, { scales, add });
+	for (const h of FITTED) {
+		const year = known.origin + h;
+		if (year > last) continue;
+		const women = womenIndex(course.states[year - course.from], known.schedule);
+		const error = ln(valueIn(history.births, year) / (valueIn(history.tfr, year) * women)) - course.level;
+		add("women", { country: code, year, size: Math.abs(error) / GROWTH[h - 1] });
+	}
+	softErrors(witness, known, { course, scales, add, last });
+}
+
+function asItCame({ history, whole }: Witness): Drivers {
+	return {
+		tfr: (year) => valueIn(history.tfr, year),
+		e0: (year) => valueIn(history.e0, year),
+		net: (year) => midYear(whole.netRate, year),
+		births: (year) => valueIn(history.births, year),
+	};
+}
+
+interface NetFrame {
+	readonly scales: NodeScales;
+	readonly add: AddError;
+}
+
+/** Sums of net migration from 1 July of the origin on. */
+function netErrors({ code, whole }: Witness, known: Known, { scales, add }: NetFrame): void {
+	const expected = netOfYear(known);
+	let sum = 0;
+	for (let h = 1; h <= LONGEST; h++) {
+		const year = known.origin + h;
+		const actual = midYear(whole.netRate, year);
+		if (Number.isNaN(actual)) return;
+		sum += actual - expected(year);
+		if (FITTED.includes(h)) add("net", { country: code, year, size: Math.abs(sum) / (scales.net * NET_GROWTH[h - 1]) });
+	}
+}
+
+/** Standard deviation of such a sum with shocks of 1, by horizon. */
+const NET_GROWTH = netGrowth();
+
+function netGrowth(): Float64Array {
+	const effects = Array.from({ length: LONGEST }, () => 0);
+	const level = Array.from({ length: LONGEST }, () => 0);
+	return Float64Array.from({ length: LONGEST }, (_, h) => {
+		for (let shock = 0; shock <= h; shock++) {
+			const before = level[shock];
+			level[shock] = shock === h ? 1 : NET_MEMORY * before;
+			effects[shock] += (before + level[shock]) / 2;
+		}
+		return Math.sqrt(effects.reduce((sum, effect) => sum + effect * effect, 0));
+	});
+}
+
+/** Which figures tell of which spread. */
+const TELLING: Readonly<Partial<Record<SpreadName, readonly AgeQuantity[]>>> = {
+	infants: ["population_0_2"],
+	young: ["population_6_11", "population_12_14"],
+	adult: ["population_15_59"],
+	old: ["population_60_plus", "population_65_plus", "population_80_plus"],
+};
+
+interface SoftFrame extends NetFrame {
+	readonly course: ReturnType<typeof courseOf>;
+	readonly last: number;
+}
+
+function softErrors({ code, outcomes }: Witness, known: Known, { course, scales, add, last }: SoftFrame): void {
+	const horizons = last - known.origin;
+	if (horizons < 1) return;
+	const { people } = responsesOf({ course, origin: known.origin, horizons, schedule: known.schedule });
+	const sds = nodeSds(scales, DEFAULT_SPREADS);
+	for (const [name, quantities] of Object.entries(TELLING))
+		for (const quantity of quantities)
+			for (const h of FITTED.filter((horizon) => horizon <= horizons)) {
+				const year = known.origin + h;
+				const [from, to] = AGE_QUANTITIES[quantity];
+				const forecast = countAges(course.states[year - course.from], from, to);
+				const unit = softness(people[quantity][h - 1], sds, scales.infants);
+				const size = Math.abs(ln(valueIn(outcomes[quantity], year) / forecast)) / unit;
+				add(name as SpreadName, { country: code, year, size });
+			}
+}
+
+/** What came true of a country, for the parts of errors; nothing where there are too few tables. */
+export function witnessOf(country: { code: string; history: History }, outcomes: Outcomes): Witness | undefined {
+	const whole = knownAt(country.history, lastYear(country.history.births));
+	return whole && { ...country, outcomes, whole };
+}
