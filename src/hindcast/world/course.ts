@@ -16,6 +16,8 @@ export interface Drivers {
 	readonly net: (year: number) => number;
 	/** Births of a calendar year after the origin, where they are given. */
 	readonly births?: (year: number) => number;
+	/** How cohorts change, where it is not taken from the two tables. */
+	readonly rates?: CohortRates;
 }
 
 /** The forecast without chance, from the newest table on. */
@@ -43,7 +45,7 @@ export function expected(known: Known, tfr: Drivers["tfr"]): Drivers {
  * ages of movers by the course of net migration. Known births are used up to the origin.
  */
 export function courseOf(known: Known, drivers: Drivers, last: number): Course {
-	const rates = cohortRates(known);
+	const rates = drivers.rates ?? cohortRates(known);
 	const { base, origin } = known;
 	const states: Float64Array[] = [base.state];
 	const slower: Float64Array[] = [new Float64Array(AGES).fill(1)];

@@ -2,7 +2,7 @@ import { openNationalFertility, slopeOf } from "../../demography/index.js";
 import { exp, ln, normalQuantile, openStreams, studentScale } from "../../random/index.js";
 import type { Course } from "./course.js";
 import { AGE_CORRELATION, NET_MEMORY, type NodeScales, nodeSds, type Spreads, TAILS } from "./errors.js";
-import type { Known } from "./known.js";
+import type { Known, KnownFertility } from "./known.js";
 import { INFANTS, NODES, placesOf } from "./responses.js";
 import { lastYear, valueIn } from "./series.js";
 
@@ -12,7 +12,7 @@ export const TREND = { weight: 0.7, damping: 0.5, tail: TAILS.tfr } as const;
 export const FLOOR = 0.5;
 
 /** Fertility without chance after an origin. */
-export function medianFertility({ tfr, origin }: Pick<Known, "tfr" | "origin">): (year: number) => number {
+export function medianFertility({ tfr, origin }: KnownFertility): (year: number) => number {
 	const { level, slope } = trendStart(tfr);
 	return (year) => {
 		let [log, change] = [level, slope];
@@ -28,21 +28,29 @@ function trendStart(tfr: Known["tfr"]) {
 	return { level: ln(valueIn(tfr, lastYear(tfr))), slope: slopeOf(tfr.values.map(ln), TREND.weight) };
 }
 
-/** What one cell draws with. */
-export interface CellErrors {
-	readonly known: Known;
-	readonly course: Course;
-	readonly scales: NodeScales;
-	readonly spreads: Spreads;
+/** What fertility draws with. */
+export interface FertilityErrors {
+	readonly known: KnownFertility;
+	readonly spreads: Pick<Spreads, "tfr">;
 	readonly horizons: number;
 	/** Standard deviation of the error of the last known rate, as a logarithm. */
 	readonly startSd?: number;
 }
 
+/** What one cell draws with. */
+export interface CellErrors extends FertilityErrors {
+	readonly known: Known;
+	readonly course: Course;
+	readonly scales: NodeScales;
+	readonly spreads: Spreads;
+	/** Standard deviations of the errors of the newest table by age, a value per node; none unless given. */
+	readonly tableSds?: Float64Array;
+}
+
 export interface CellDraws {
 	/** Births per woman by horizon, one array of draws each. */
 	readonly tfr: readonly Float64Array[];
-	/** Errors, a row per draw in the order of `placesOf`. */
+	/** Errors in the order of `placesOf`, a value per draw each. */
 	readonly errors: readonly Float64Array[];
 }
 
@@ -60,37 +68,52 @@ export function openCellNormals(seed: string, area: string): Normals {
 	};
 }
 
+/** Draws of fertility by horizon, by the forecast's own process from the country's record. */
+export function drawFertility(of: FertilityErrors, draws: number, normals: Normals): Float64Array[] {
+	const fill = openFertility(of, mediansOf(of));
+	const path = new Float64Array(of.horizons);
+	const rates = Array.from({ length: of.horizons }, () => new Float64Array(draws));
+	for (let draw = 0; draw < draws; draw++) {
+		fill(normals("fertility", draw), path);
+		for (let h = 0; h < rates.length; h++) rates[h][draw] = path[h];
+	}
+	return rates;
+}
+
+function mediansOf({ known, horizons }: FertilityErrors): Float64Array {
+	const median = medianFertility(known);
+	return Float64Array.from({ length: horizons }, (_, h) => median(known.origin + h + 1));
+}
+
 /** Draws of every error of one cell. */
 export function drawErrors(cell: CellErrors, draws: number, normals: Normals): CellDraws {
-	const { horizons, spreads, scales } = cell;
-	const places = placesOf(horizons);
-	const rates = Array.from({ length: horizons }, () => new Float64Array(draws));
-	const medians = Float64Array.from({ length: horizons }, (_, h) =>
-		medianFertility(cell.known)(cell.known.origin + h + 1),
-	);
-	const fertility = openFertility(cell, medians);
-	const sds = nodeSds(scales, spreads);
-	const path = new Float64Array(horizons);
-	const errors = Array.from({ length: draws }, (_, draw) => {
-		const row = new Float64Array(places.length);
-		fertility(normals("fertility", draw), path);
-		const normal = normals("people", draw);
-		addTrend(row.subarray(places.births), spreads.women * SCALES.women(normal()), normal);
-		for (let h = 0; h < horizons; h++) {
-			rates[h][draw] = path[h];
-			row[places.births + h] += ln(path[h] / medians[h]);
-		}
-		addWalk(
-			row.subarray(places.net, places.e0),
-			{ memory: NET_MEMORY, sd: spreads.net * scales.net * SCALES.net(normal()) },
-			normal,
-		);
-		addWalk(row.subarray(places.e0, places.births), { memory: 1, sd: spreads.e0 * SCALES.e0(normal()) }, normal);
-		addNodes(row, sds, normal);
-		row[INFANTS] = spreads.infants * scales.infants * SCALES.ages(normal()) * normal();
-		return row;
-	});
-	return { tfr: rates, errors };
+	const { horizons } = cell;
+	const medians = mediansOf(cell);
+	const tfr = drawFertility(cell, draws, normals);
+	const sds = nodeSds(cell.scales, cell.spreads);
+	const { births, length } = placesOf(horizons);
+	const errors = Array.from({ length }, () => new Float64Array(draws));
+	const row = new Float64Array(length);
+	for (let draw = 0; draw < draws; draw++) {
+		row.fill(0);
+		for (let h = 0; h < horizons; h++) row[births + h] = ln(tfr[h][draw] / medians[h]);
+		addErrors(row, { ...cell, sds }, normals("people", draw));
+		for (let at = 0; at < length; at++) errors[at][draw] = row[at];
+	}
+	return { tfr, errors };
+}
+
+/** The errors of one draw beside fertility. */
+function addErrors(row: Float64Array, cell: CellErrors & { readonly sds: Float64Array }, normal: () => number): void {
+	const { spreads, scales, sds } = cell;
+	const places = placesOf(cell.horizons);
+	addTrend(row.subarray(places.births), spreads.women * SCALES.women(normal()), normal);
+	const net = spreads.net * scales.net * SCALES.net(normal());
+	addWalk(row.subarray(places.net, places.e0), { memory: NET_MEMORY, sd: net }, normal);
+	addWalk(row.subarray(places.e0, places.births), { memory: 1, sd: spreads.e0 * SCALES.e0(normal()) }, normal);
+	addNodes(row, sds, normal);
+	row[INFANTS] = spreads.infants * scales.infants * SCALES.ages(normal()) * normal();
+	if (cell.tableSds) addNodes(row.subarray(places.start), cell.tableSds, normal);
 }
 
 /** Scales of a path by kind of error. */
@@ -103,7 +126,7 @@ const SCALES = {
 const NO_EFFECT = () => 0;
 
 /** The forecast's own process of fertility, from the country's record. */
-function openFertility({ known, spreads, startSd = 0 }: CellErrors, median: Float64Array) {
+function openFertility({ known, spreads, startSd = 0 }: FertilityErrors, median: Float64Array) {
 	const nothing = new Float64Array(median.length).fill(Number.NaN);
 	const draw = openNationalFertility({
 		...{ median, observed: 0, deviation: nothing, effects: [], floor: FLOOR },

@@ -3,7 +3,7 @@ import { GROUP_WIDTH } from "../bands.js";
 import type { Course } from "./course.js";
 import type { Known } from "./known.js";
 import { netScale } from "./net-rate.js";
-import { INFANTS, NODES } from "./responses.js";
+import { INFANTS, NODES, placesOf } from "./responses.js";
 
 /**
  * Sizes of all errors of a forecast. The first four are natural units; the rest are factors of what `nodeScales` gives.
@@ -112,4 +112,20 @@ export function trendGrowth(damping: number, horizons: number): Float64Array {
 		growth[h] = Math.sqrt(square);
 	}
 	return growth;
+}
+
+/** A row's standard deviation from net migration and life expectancy, whose shocks last. */
+export function restOf(row: Float64Array, horizons: number, { net, e0 }: { net: number; e0: number }): number {
+	const places = placesOf(horizons);
+	let square = 0;
+	for (let shock = 0; shock < horizons; shock++) {
+		let [byNet, byE0, kept] = [0, 0, 1];
+		for (let h = shock; h < horizons; h++) {
+			byNet += kept * row[places.net + h];
+			byE0 += row[places.e0 + h];
+			kept *= NET_MEMORY;
+		}
+		square += byNet * byNet * net * net + byE0 * byE0 * e0 * e0;
+	}
+	return Math.sqrt(square);
 }

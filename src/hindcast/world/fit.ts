@@ -1,13 +1,20 @@
+import { POOLED_SCALE, trendErrors, trendScale } from "../../demography/index.js";
 import { exp, ln } from "../../random/index.js";
+import { TREND } from "./draws.js";
 import { DEFAULT_SPREADS, SPREAD_NAMES, type SpreadName, type Spreads, TAILS } from "./errors.js";
+import { type Series, upTo } from "./series.js";
 
-/** An error over its size by the process at a spread of 1, known from a year on. */
+/** An error and what the process makes of it, known from a year on. */
 export interface SizedError {
 	readonly country: string;
 	/** The year of the target, from which on the error is known. */
 	readonly year: number;
-	/** |error| / (scale of the process at this horizon with a spread of 1) */
+	/** Its size, logarithm or years of life. */
 	readonly size: number;
+	/** Scale of the process at this horizon with a spread of 1. */
+	readonly unit: number;
+	/** Standard deviation of what other errors add to it; they have spreads of their own. */
+	readonly rest: number;
 }
 
 /** Half an 80 % interval of Student's t by degrees of freedom, in scales. */
@@ -18,28 +25,40 @@ const SHARE = 0.8;
 const PRIOR_COUNTRIES = 5;
 
 /**
- * The spread under which 80 % of past errors would have lain in the 80 % interval: their quantile over the half-width, drawn
- * towards the starting value by the number of countries they come from, since errors of one country go together.
- *
- * @param ordered by size, smallest first
+ * The spread under which 80 % of past errors would have lain in the 80 % interval, drawn towards the starting value by the
+ * number of countries they come from, since errors of one country go together.
  */
-export function fitSpread(ordered: readonly SizedError[], { prior, tail }: { prior: number; tail: number }): number {
-	if (ordered.length === 0) return prior;
-	const countries = new Set(ordered.map(({ country }) => country)).size;
-	const rank = Math.min(ordered.length - 1, Math.floor(SHARE * ordered.length));
+export function fitSpread(errors: readonly SizedError[], { prior, tail }: { prior: number; tail: number }): number {
+	if (errors.length === 0) return prior;
+	const countries = new Set(errors.map(({ country }) => country)).size;
 	const weight = countries / (countries + PRIOR_COUNTRIES);
-	return exp(weight * ln(Math.max(ordered[rank].size, TINY) / HALF_WIDTHS[tail]) + (1 - weight) * ln(prior));
+	return exp(weight * ln(spreadHolding(errors, HALF_WIDTHS[tail])) + (1 - weight) * ln(prior));
 }
 
-const TINY = 1e-9;
+const LEAST = 1e-3;
+const HALVINGS = 24;
+
+/** By halving an interval of logarithms: more spread never holds fewer. */
+export function spreadHolding(errors: readonly SizedError[], halfWidth: number): number {
+	const wanted = SHARE * errors.length;
+	let [low, high] = [ln(LEAST), ln(1 / LEAST)];
+	for (let step = 0; step < HALVINGS; step++) {
+		const middle = (low + high) / 2;
+		if (heldBy(errors, exp(middle), halfWidth) < wanted) low = middle;
+		else high = middle;
+	}
+	return exp((low + high) / 2);
+}
+
+function heldBy(errors: readonly SizedError[], spread: number, halfWidth: number): number {
+	const square = spread * spread;
+	let held = 0;
+	for (const { size, unit, rest } of errors)
+		if (size * size <= halfWidth * halfWidth * (square * unit * unit + rest * rest)) held++;
+	return held;
+}
 
 export type ErrorTable = Readonly<Record<SpreadName, readonly SizedError[]>>;
-
-/** Errors of each kind in order of size, which `fitSpread` wants. */
-export function ordered(errors: ErrorTable): ErrorTable {
-	const sorted = SPREAD_NAMES.map((name) => [name, errors[name].toSorted((a, b) => a.size - b.size)] as const);
-	return Object.fromEntries(sorted) as Record<SpreadName, SizedError[]>;
-}
 
 /** Who may be learnt from, and up to when. */
 export interface FitScope {
@@ -56,4 +75,41 @@ export function fitSpreads(errors: ErrorTable, { trains, origin }: FitScope): Sp
 			{ prior: DEFAULT_SPREADS[name], tail: TAILS[name] },
 		);
 	return Object.fromEntries(SPREAD_NAMES.map((name) => [name, of(name)])) as unknown as Spreads;
+}
+
+/** Five-year spans of own errors that the spread of other countries is worth. */
+const PRIOR_SPANS = 4;
+const SPAN = 5;
+
+/**
+ * Factor of a country's own spread over that of others, from its own errors known at the origin, drawn towards 1 by the number
+ * of five-year spans they lie in.
+ */
+export function ownFactor(own: readonly SizedError[], { spread, tail }: { spread: number; tail: number }): number {
+	if (own.length === 0) return 1;
+	const spans = new Set(own.map(({ year }) => Math.floor(year / SPAN))).size;
+	const weight = spans / (spans + PRIOR_SPANS);
+	return exp(weight * ln(Math.max(spreadHolding(own, HALF_WIDTHS[tail]), OWN_LEAST * spread) / spread));
+}
+
+/** A calm record must not shrink a spread to nothing. */
+const OWN_LEAST = 0.2;
+
+/** Spreads that a country's own record moves: those of ages; fertility by `trendScale`, as the forecast itself does. */
+const OWN: readonly SpreadName[] = ["infants", "young", "adult", "old"];
+
+interface OwnRecord {
+	readonly origin: number;
+	readonly tfr: Series;
+}
+
+/** Spreads of other countries, moved by the country's own record up to the origin. */
+export function ownSpreads(spreads: Spreads, own: ErrorTable, { origin, tfr }: OwnRecord): Spreads {
+	const moved = OWN.map((name) => {
+		const known = own[name].filter(({ year }) => year <= origin);
+		return [name, spreads[name] * ownFactor(known, { spread: spreads[name], tail: TAILS[name] })];
+	});
+	const logs = upTo(tfr, origin).values.map(ln);
+	const scale = trendScale(trendErrors(logs, TREND), TREND) / POOLED_SCALE;
+	return { ...spreads, ...Object.fromEntries(moved), tfr: spreads.tfr * scale };
 }

@@ -22,6 +22,9 @@ export interface Known extends KnownFertility, Pick<History, "births" | "e0"> {
 	readonly schedule: Float64Array;
 }
 
+/** Whether people were known, too. */
+export const knowsPeople = (known: Known | KnownFertility): known is Known => "base" in known;
+
 export function fertilityAt({ tfr }: History, origin: number): KnownFertility {
 	return { origin, tfr: upTo(tfr, origin) };
 }

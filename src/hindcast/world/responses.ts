@@ -24,7 +24,9 @@ export const placesOf = (horizons: number) => ({
 	net: NODES + 1,
 	e0: NODES + 1 + horizons,
 	births: NODES + 1 + 2 * horizons,
-	length: NODES + 1 + 3 * horizons,
+	/** Errors of the newest table by age; a table of the history that outcomes come from has none. */
+	start: NODES + 1 + 3 * horizons,
+	length: 2 * NODES + 1 + 3 * horizons,
 });
 
 interface Frame {
@@ -39,7 +41,7 @@ export function responsesOf(frame: Frame): Responses {
 	const { course, origin, horizons } = frame;
 	const { length } = placesOf(horizons);
 	const lag = origin - course.from;
-	let ages: Float64Array[] = Array.from({ length: AGES }, () => new Float64Array(length));
+	let ages: Float64Array[] = Array.from({ length: AGES }, (_, age) => startRow(age, horizons));
 	let births: Float64Array = new Float64Array(length);
 	const found = { births: [] as Float64Array[], people: emptyRows() };
 	for (let step = 1; step <= lag + horizons; step++) {
@@ -54,6 +56,21 @@ export function responsesOf(frame: Frame): Responses {
 		if (step > lag) addRows(found, { births, ages, state: course.states[step] });
 	}
 	return found;
+}
+
+function startRow(age: number, horizons: number): Float64Array {
+	const { start, length } = placesOf(horizons);
+	const row = new Float64Array(length);
+	addNode(row.subarray(start), age);
+	return row;
+}
+
+/** An error between two nodes is the straight line between theirs. */
+function addNode(nodes: Float64Array, age: number): void {
+	const node = Math.min(age / GROUP_WIDTH, NODES - 1);
+	const left = Math.min(Math.floor(node), NODES - 2);
+	nodes[left] += 1 - (node - left);
+	nodes[left + 1] += node - left;
 }
 
 const emptyRows = () =>
@@ -72,19 +89,36 @@ function moved({ course, origin, horizons }: Frame, ages: readonly Float64Array[
 	const places = placesOf(horizons);
 	const ahead = course.from + step - origin;
 	const state = course.states[step];
+	const balance = balanceOf(state);
 	return ages.map((_, age) => {
 		const row = (age === 0 ? new Float64Array(places.length) : ages[age - 1]).slice();
 		if (age === 0) return row;
-		const node = Math.min(age / GROUP_WIDTH, NODES - 1);
-		const left = Math.min(Math.floor(node), NODES - 2);
-		row[left] += 1 - (node - left);
-		row[left + 1] += node - left;
+		addNode(row, age);
+		for (let node = 0; node < NODES; node++) row[node] -= balance[node];
 		const women = state[age] / Math.max(state[age] + state[AGES + age], 1e-9);
 		const dead = course.slower[step][age] * (women * deaths[age] + (1 - women) * deaths[AGES + age]);
 		addYear(row, { at: places.net, ahead }, perMigrant[age]);
 		addYear(row, { at: places.e0, ahead }, dead / e0PerLogRate(age));
 		return row;
 	});
+}
+
+/**
+ * What a node's error adds to all people together, taken off every age: births, deaths and migrants have errors of their own,
+ * and beside them an error of one age is the opposite of another's.
+ */
+function balanceOf(state: Float64Array): Float64Array {
+	const nodes = new Float64Array(NODES);
+	const one = new Float64Array(NODES);
+	let total = 0;
+	for (let age = 1; age < AGES; age++) {
+		const people = state[age] + state[AGES + age];
+		total += people;
+		one.fill(0);
+		addNode(one, age);
+		for (let node = 0; node < NODES; node++) nodes[node] += people * one[node];
+	}
+	return nodes.map((value) => value / total);
 }
 
 /** As the course does: the total of the origin is known, so that errors only move people between ages. */
@@ -139,9 +173,8 @@ interface YearRows {
 function addRows(found: { births: Float64Array[]; people: Record<AgeQuantity, Float64Array[]> }, year: YearRows): void {
 	found.births.push(year.births);
 	for (const [name, [from, to]] of Object.entries(AGE_QUANTITIES)) {
-		const weights = Float64Array.from(year.ages, (_, age) =>
-			age >= from && age <= to ? year.state[age] + year.state[AGES + age] : 0,
-		);
+		const weights = new Float64Array(AGES);
+		for (let age = from; age <= to; age++) weights[age] = year.state[age] + year.state[AGES + age];
 		found.people[name as AgeQuantity].push(weighted(year.ages, weights, year.births.length));
 	}
 }

@@ -2,7 +2,7 @@ import { countAges } from "../../demography/index.js";
 import { ln } from "../../random/index.js";
 import { netOfYear } from "./cohort-rates.js";
 import type { History } from "./country.js";
-import { courseOf, type Drivers, womenIndex } from "./course.js";
+import { courseOf, type Drivers, expected, womenIndex } from "./course.js";
 import { medianFertility, TREND } from "./draws.js";
 import {
 	DEFAULT_SPREADS,
@@ -10,6 +10,7 @@ import {
 	type NodeScales,
 	nodeScales,
 	nodeSds,
+	restOf,
 	type SpreadName,
 	softness,
 	trendGrowth,
@@ -35,7 +36,8 @@ export function fertilityErrors(country: { code: string; history: History }, ori
 	const median = medianFertility(fertilityAt(history, origin));
 	for (const h of FITTED) {
 		const error = ln(valueIn(history.tfr, origin + h) / median(origin + h));
-		if (!Number.isNaN(error)) add("tfr", { country: code, year: origin + h, size: Math.abs(error) / GROWTH[h - 1] });
+		if (!Number.isNaN(error))
+			add("tfr", { country: code, year: origin + h, size: Math.abs(error), unit: GROWTH[h - 1], rest: 0 });
 	}
 }
 
@@ -44,7 +46,8 @@ export function e0Errors({ code, history }: { code: string; history: History }, 
 	const median = e0Median(upTo(history.e0, origin));
 	for (const h of FITTED) {
 		const error = valueIn(history.e0, origin + h) - median(origin + h);
-		if (!Number.isNaN(error)) add("e0", { country: code, year: origin + h, size: Math.abs(error) / Math.sqrt(h) });
+		if (!Number.isNaN(error))
+			add("e0", { country: code, year: origin + h, size: Math.abs(error), unit: Math.sqrt(h), rest: 0 });
 	}
 }
 
@@ -69,9 +72,9 @@ export function peopleErrors(witness: Witness, known: Known, add: AddError): voi
 		if (year > last) continue;
 		const women = womenIndex(course.states[year - course.from], known.schedule);
 		const error = ln(valueIn(history.births, year) / (valueIn(history.tfr, year) * women)) - course.level;
-		add("women", { country: code, year, size: Math.abs(error) / GROWTH[h - 1] });
+		add("women", { country: code, year, size: Math.abs(error), unit: GROWTH[h - 1], rest: 0 });
 	}
-	softErrors(witness, known, { course, scales, add, last });
+	softErrors(witness, known, { scales, add, last });
 }
 
 function asItCame({ history, whole }: Witness): Drivers {
@@ -97,7 +100,8 @@ function netErrors({ code, whole }: Witness, known: Known, { scales, add }: NetF
 		const actual = midYear(whole.netRate, year);
 		if (Number.isNaN(actual)) return;
 		sum += actual - expected(year);
-		if (FITTED.includes(h)) add("net", { country: code, year, size: Math.abs(sum) / (scales.net * NET_GROWTH[h - 1]) });
+		if (FITTED.includes(h))
+			add("net", { country: code, year, size: Math.abs(sum), unit: scales.net * NET_GROWTH[h - 1], rest: 0 });
 	}
 }
 
@@ -126,26 +130,35 @@ const TELLING: Readonly<Partial<Record<SpreadName, readonly AgeQuantity[]>>> = {
 };
 
 interface SoftFrame extends NetFrame {
-	readonly course: ReturnType<typeof courseOf>;
 	readonly last: number;
 }
 
-function softErrors({ code, outcomes }: Witness, known: Known, { course, scales, add, last }: SoftFrame): void {
+/** Ages as forecast, births apart: those are given as they came. */
+function softErrors({ code, history, outcomes }: Witness, known: Known, { scales, add, last }: SoftFrame): void {
 	const horizons = last - known.origin;
 	if (horizons < 1) return;
+	const births = (year: number) => valueIn(history.births, year);
+	const course = courseOf(known, { ...expected(known, medianFertility(known)), births }, last);
 	const { people } = responsesOf({ course, origin: known.origin, horizons, schedule: known.schedule });
-	const sds = nodeSds(scales, DEFAULT_SPREADS);
+	const sds = nodeSds(scales, UNIT_SPREADS);
+	const others = { net: DEFAULT_SPREADS.net * scales.net, e0: DEFAULT_SPREADS.e0 };
 	for (const [name, quantities] of Object.entries(TELLING))
 		for (const quantity of quantities)
 			for (const h of FITTED.filter((horizon) => horizon <= horizons)) {
 				const year = known.origin + h;
 				const [from, to] = AGE_QUANTITIES[quantity];
 				const forecast = countAges(course.states[year - course.from], from, to);
-				const unit = softness(people[quantity][h - 1], sds, scales.infants);
-				const size = Math.abs(ln(valueIn(outcomes[quantity], year) / forecast)) / unit;
-				add(name as SpreadName, { country: code, year, size });
+				const row = people[quantity][h - 1];
+				add(name as SpreadName, {
+					...{ country: code, year },
+					size: Math.abs(ln(valueIn(outcomes[quantity], year) / forecast)),
+					unit: softness(row, sds, scales.infants),
+					rest: restOf(row, horizons, others),
+				});
 			}
 }
+
+const UNIT_SPREADS = { ...DEFAULT_SPREADS, young: 1, adult: 1, old: 1 };
 
 /** What came true of a country, for the parts of errors; nothing where there are too few tables. */
 export function witnessOf(country: { code: string; history: History }, outcomes: Outcomes): Witness | undefined {
