@@ -1,6 +1,5 @@
 import { exp, ln, normalQuantile } from "../../random/index.js";
 import { sortedQuantile } from "../scores.js";
-import type { WorldQuantity } from "./quantities.js";
 
 /** Probabilities of the quantiles that are kept and written. */
 export const PROBABILITIES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const;
@@ -19,7 +18,7 @@ export interface Figure {
 	readonly origin: number;
 	/** Calendar year; people at 1 July of it. */
 	readonly target: number;
-	readonly quantity: WorldQuantity;
+	readonly quantity: string;
 	/** By `PROBABILITIES`; births per woman or persons. */
 	readonly quantiles: Float64Array;
 	readonly outcome: number;

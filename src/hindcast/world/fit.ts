@@ -1,64 +1,69 @@
 import { POOLED_SCALE, trendErrors, trendScale } from "../../demography/index.js";
 import { exp, ln } from "../../random/index.js";
 import { TREND } from "./draws.js";
-import { DEFAULT_SPREADS, SPREAD_NAMES, type SpreadName, type Spreads, TAILS } from "./errors.js";
+import { DEFAULT_SPREADS, SPREAD_NAMES, type SpreadName, type Spreads } from "./errors.js";
 import { type Series, upTo } from "./series.js";
 
-/** An error and what the process makes of it, known from a year on. */
-export interface SizedError {
+/** A past error, as the least spread under which the 80 % interval would have held it, known from a year on. */
+export interface PastError {
 	readonly country: string;
 	/** The year of the target, from which on the error is known. */
 	readonly year: number;
+	readonly needed: number;
+}
+
+/** An error and what the process makes of it. */
+export interface SizedError {
 	/** Its size, logarithm or years of life. */
 	readonly size: number;
 	/** Scale of the process at this horizon with a spread of 1. */
 	readonly unit: number;
 	/** Standard deviation of what other errors add to it; they have spreads of their own. */
 	readonly rest: number;
+	/** Degrees of freedom of the process. */
+	readonly tail: number;
 }
 
 /** Half an 80 % interval of Student's t by degrees of freedom, in scales. */
 const HALF_WIDTHS: Readonly<Record<number, number>> = { 3: 1.6377443537, 4: 1.5332062741, 5: 1.4758840488 };
 const SHARE = 0.8;
 
+/** The spread under which the half-width of the 80 % interval, hw sqrt(spread² unit² + rest²), is the error. */
+export function neededSpread({ size, unit, rest, tail }: SizedError): number {
+	const scales = size / HALF_WIDTHS[tail];
+	return Math.sqrt(Math.max(0, scales * scales - rest * rest)) / unit;
+}
+
 /** Countries that the starting value of a spread is worth. */
 const PRIOR_COUNTRIES = 5;
+const TINY = 1e-9;
 
 /**
  * The spread under which 80 % of past errors would have lain in the 80 % interval, drawn towards the starting value by the
  * number of countries they come from, since errors of one country go together.
+ *
+ * @param ordered least needed first
  */
-export function fitSpread(errors: readonly SizedError[], { prior, tail }: { prior: number; tail: number }): number {
-	if (errors.length === 0) return prior;
-	const countries = new Set(errors.map(({ country }) => country)).size;
+export function fitSpread(ordered: readonly PastError[], prior: number): number {
+	if (ordered.length === 0) return prior;
+	const countries = new Set(ordered.map(({ country }) => country)).size;
 	const weight = countries / (countries + PRIOR_COUNTRIES);
-	return exp(weight * ln(spreadHolding(errors, HALF_WIDTHS[tail])) + (1 - weight) * ln(prior));
+	return exp(weight * ln(holding(ordered)) + (1 - weight) * ln(prior));
 }
 
-const LEAST = 1e-3;
-const HALVINGS = 24;
-
-/** By halving an interval of logarithms: more spread never holds fewer. */
-export function spreadHolding(errors: readonly SizedError[], halfWidth: number): number {
-	const wanted = SHARE * errors.length;
-	let [low, high] = [ln(LEAST), ln(1 / LEAST)];
-	for (let step = 0; step < HALVINGS; step++) {
-		const middle = (low + high) / 2;
-		if (heldBy(errors, exp(middle), halfWidth) < wanted) low = middle;
-		else high = middle;
-	}
-	return exp((low + high) / 2);
+/** The spread that would have held 80 %. */
+function holding(ordered: readonly PastError[]): number {
+	const rank = Math.min(ordered.length - 1, Math.floor(SHARE * ordered.length));
+	return Math.max(ordered[rank].needed, TINY);
 }
 
-function heldBy(errors: readonly SizedError[], spread: number, halfWidth: number): number {
-	const square = spread * spread;
-	let held = 0;
-	for (const { size, unit, rest } of errors)
-		if (size * size <= halfWidth * halfWidth * (square * unit * unit + rest * rest)) held++;
-	return held;
-}
+/** Past errors of each kind, least needed first. */
+export type ErrorTable = Readonly<Record<SpreadName, readonly PastError[]>>;
 
-export type ErrorTable = Readonly<Record<SpreadName, readonly SizedError[]>>;
+export function ordered(errors: ErrorTable): ErrorTable {
+	const sorted = SPREAD_NAMES.map((name) => [name, errors[name].toSorted((a, b) => a.needed - b.needed)] as const);
+	return Object.fromEntries(sorted) as Record<SpreadName, PastError[]>;
+}
 
 /** Who may be learnt from, and up to when. */
 export interface FitScope {
@@ -72,7 +77,7 @@ export function fitSpreads(errors: ErrorTable, { trains, origin }: FitScope): Sp
 	const of = (name: SpreadName) =>
 		fitSpread(
 			errors[name].filter(({ country, year }) => year <= origin && trains(country)),
-			{ prior: DEFAULT_SPREADS[name], tail: TAILS[name] },
+			DEFAULT_SPREADS[name],
 		);
 	return Object.fromEntries(SPREAD_NAMES.map((name) => [name, of(name)])) as unknown as Spreads;
 }
@@ -85,11 +90,11 @@ const SPAN = 5;
  * Factor of a country's own spread over that of others, from its own errors known at the origin, drawn towards 1 by the number
  * of five-year spans they lie in.
  */
-export function ownFactor(own: readonly SizedError[], { spread, tail }: { spread: number; tail: number }): number {
+export function ownFactor(own: readonly PastError[], spread: number): number {
 	if (own.length === 0) return 1;
 	const spans = new Set(own.map(({ year }) => Math.floor(year / SPAN))).size;
 	const weight = spans / (spans + PRIOR_SPANS);
-	return exp(weight * ln(Math.max(spreadHolding(own, HALF_WIDTHS[tail]), OWN_LEAST * spread) / spread));
+	return exp(weight * ln(Math.max(holding(own) / spread, OWN_LEAST)));
 }
 
 /** A calm record must not shrink a spread to nothing. */
@@ -107,7 +112,7 @@ interface OwnRecord {
 export function ownSpreads(spreads: Spreads, own: ErrorTable, { origin, tfr }: OwnRecord): Spreads {
 	const moved = OWN.map((name) => {
 		const known = own[name].filter(({ year }) => year <= origin);
-		return [name, spreads[name] * ownFactor(known, { spread: spreads[name], tail: TAILS[name] })];
+		return [name, spreads[name] * ownFactor(known, spreads[name])];
 	});
 	const logs = upTo(tfr, origin).values.map(ln);
 	const scale = trendScale(trendErrors(logs, TREND), TREND) / POOLED_SCALE;

@@ -2,21 +2,22 @@ import { fairCrps } from "../scores.js";
 import { forecastCell } from "./cell.js";
 import type { Country } from "./country.js";
 import { openCellNormals } from "./draws.js";
-import { SPREAD_NAMES, type SpreadName, type Spreads } from "./errors.js";
+import { SPREAD_NAMES, type SpreadName, type Spreads, TAILS } from "./errors.js";
 import { type Figure, quantilesOf } from "./figure.js";
-import { type ErrorTable, fitSpreads, ownSpreads, type SizedError } from "./fit.js";
+import { type ErrorTable, fitSpreads, neededSpread, ordered, ownSpreads, type PastError } from "./fit.js";
 import { foldOf } from "./folds.js";
 import { fertilityAt, type Known, type KnownFertility, knownAt, knowsPeople } from "./known.js";
 import { type Outcomes, outcomesOf } from "./outcomes.js";
-import { AGE_QUANTITIES, type AgeQuantity } from "./quantities.js";
+import type { WorldQuantity } from "./quantities.js";
 import { valueIn } from "./series.js";
 import { type Guesses, simpleGuesses } from "./simple-guesses.js";
-import { e0Errors, fertilityErrors, peopleErrors, witnessOf } from "./sized-errors.js";
+import { type AddError, e0Errors, fertilityErrors, peopleErrors, witnessOf } from "./sized-errors.js";
 import { type WalkScore, walkScores } from "./todays-walk.js";
 import type { WorldPlan } from "./world-plan.js";
 
 /** A figure with its scores from all draws and beside others'. */
 export interface WorldFigure extends Figure {
+	readonly quantity: WorldQuantity;
 	/** CRPS by the fair estimator over the outcome. */
 	readonly crps: number;
 	readonly guesses: Guesses;
@@ -28,9 +29,11 @@ export interface WorldFigure extends Figure {
 
 export interface WorldRun {
 	readonly figures: readonly WorldFigure[];
-	/** Spreads as fitted on all countries at the last origin, and by origin without the first fold. */
+	/** Spreads fitted on all countries, by origin. */
 	readonly spreads: Readonly<Record<number, Spreads>>;
-	readonly countries: readonly Country[];
+	/** Errors that spreads were learnt from. */
+	readonly errors: ErrorTable;
+	readonly outcomes: ReadonlyMap<string, Outcomes>;
 }
 
 /** Called as countries are done: how many of all. */
@@ -56,7 +59,7 @@ export function runWorld(
 			}),
 		);
 	});
-	return { figures, countries, spreads: spreadsByOrigin(errors, plan) };
+	return { figures, errors, outcomes, spreads: spreadsByOrigin(errors, plan) };
 }
 
 /** Origins at which a country's rate was low enough. */
@@ -78,10 +81,11 @@ export function errorsOf(
 ): ErrorTable {
 	const errors = Object.fromEntries(SPREAD_NAMES.map((name) => [name, []])) as unknown as Record<
 		SpreadName,
-		SizedError[]
+		PastError[]
 	>;
-	const add = (name: SpreadName, error: SizedError) => {
-		if (Number.isFinite(error.size) && error.unit > 0) errors[name].push(error);
+	const add: AddError = (name, { country, year, ...error }) => {
+		const needed = neededSpread({ ...error, tail: TAILS[name] });
+		if (Number.isFinite(needed)) errors[name].push({ country, year, needed });
 	};
 	for (const country of countries) {
 		const witness = witnessOf(country, outcomes.get(country.code)!);
@@ -92,7 +96,7 @@ export function errorsOf(
 			if (known && witness) peopleErrors(witness, known, add);
 		}
 	}
-	return errors;
+	return ordered(errors);
 }
 
 const onlyOf = (errors: ErrorTable, code: string) =>
@@ -157,5 +161,3 @@ function figuresFrom(country: Country, { origin, spreads, outcomes, plan }: Cell
 		},
 	);
 }
-
-export const isAgeQuantity = (quantity: string): quantity is AgeQuantity => quantity in AGE_QUANTITIES;

@@ -28,7 +28,11 @@ const FITTED = [1, 2, 3, 5, 7, 10];
 const LONGEST = 10;
 const GROWTH = trendGrowth(TREND.damping, LONGEST);
 
-export type AddError = (name: SpreadName, error: SizedError) => void;
+/** Takes an error of a country that is known from a year on. */
+export type AddError = (
+	name: SpreadName,
+	error: Omit<SizedError, "tail"> & { readonly country: string; readonly year: number },
+) => void;
 
 /** Sized errors of log fertility from an origin. */
 export function fertilityErrors(country: { code: string; history: History }, origin: number, add: AddError): void {
