@@ -3,7 +3,7 @@ import { exp, ln } from "../../random/index.js";
 import { GROUP_WIDTH } from "../bands.js";
 import type { AgeTable, History } from "./country.js";
 import { addMigrants } from "./migration-profile.js";
-import { midYear } from "./series.js";
+import { midYear, type Series } from "./series.js";
 
 /**
  * People by single age at every 1 July between two tables five years apart: along each cohort by a constant yearly rate, the
@@ -34,7 +34,13 @@ function cohortsAt(before: AgeTable, after: AgeTable, { history, step }: Step): 
 	const state = new Float64Array(STATE);
 	for (const sex of SEXES) {
 		const [first, last] = [before, after].map(({ state: all }) => all.subarray(OFFSET[sex], OFFSET[sex] + AGES));
-		const infants = infantsOf(last, after.year, history);
+		const [earlyShare, lateShare] = [
+			infantsOf(first, before.year, history.births),
+			infantsOf(last, after.year, history.births),
+		];
+		/** Shares stand at the middle of the births they come from. */
+		const infants = (year: number) => earlyShare + ((year - before.year + 2) / GROUP_WIDTH) * (lateShare - earlyShare);
+		const bornIn = (year: number) => infants(year) * midYear(history.births, year);
 		for (let age = 0; age < AGES; age++) {
 			const later = age + GROUP_WIDTH - step;
 			const earlier = age - step;
@@ -44,7 +50,7 @@ function cohortsAt(before: AgeTable, after: AgeTable, { history, step }: Step): 
 					? [first[age], last[age], step / GROUP_WIDTH]
 					: earlier >= 0
 						? [first[earlier], last[later], age < OLD ? step / GROUP_WIDTH : risingShare(step)]
-						: [infants * midYear(history.births, before.year - earlier), last[later], (age + 0.5) / (later + 0.5)];
+						: [bornIn(before.year - earlier), last[later], (age + 0.5) / (later + 0.5)];
 			state[OFFSET[sex] + age] = between(from, to, share);
 		}
 	}
@@ -59,13 +65,14 @@ const RISE = 0.1;
 const risingShare = (step: number) => (exp(RISE * step) - 1) / (exp(RISE * GROUP_WIDTH) - 1);
 
 /** Children under five of a sex over the births they come from: most who die do so in the first weeks. */
-function infantsOf(ages: Float64Array, year: number, { births }: History): number {
+function infantsOf(ages: Float64Array, year: number, births: Series): number {
 	let [children, born] = [0, 0];
 	for (let age = 0; age < GROUP_WIDTH; age++) {
 		children += ages[age];
 		born += midYear(births, year - age);
 	}
-	return Number.isNaN(born) ? infantsOf(ages, year - 1, { births } as History) : children / born;
+	// The newest table is a projection past the last births: the births of the year before stand for them.
+	return Number.isNaN(born) ? infantsOf(ages, year - 1, births) : children / born;
 }
 
 /** On a straight line of logarithms, of the figures themselves where one is 0. */

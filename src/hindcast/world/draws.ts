@@ -1,7 +1,18 @@
 import { openNationalFertility, slopeOf } from "../../demography/index.js";
 import { exp, ln, normalQuantile, openStreams, studentScale } from "../../random/index.js";
+import { GROUP_WIDTH } from "../bands.js";
 import type { Course } from "./course.js";
-import { AGE_CORRELATION, NET_MEMORY, type NodeScales, nodeSds, type Spreads, TAILS } from "./errors.js";
+import {
+	AGE_CORRELATION,
+	NET_MEMORY,
+	type NodeScales,
+	nodeSds,
+	regionOf,
+	SPREAD_NAMES,
+	type SpreadName,
+	type Spreads,
+	TAILS,
+} from "./errors.js";
 import type { Known, KnownFertility } from "./known.js";
 import { INFANTS, NODES, placesOf } from "./responses.js";
 import { lastYear, valueIn } from "./series.js";
@@ -107,22 +118,19 @@ export function drawErrors(cell: CellErrors, draws: number, normals: Normals): C
 function addErrors(row: Float64Array, cell: CellErrors & { readonly sds: Float64Array }, normal: () => number): void {
 	const { spreads, scales, sds } = cell;
 	const places = placesOf(cell.horizons);
-	addTrend(row.subarray(places.births), spreads.women * SCALES.women(normal()), normal);
+	addTrend(row.subarray(places.births, places.start), spreads.women * SCALES.women(normal()), normal);
 	const net = spreads.net * scales.net * SCALES.net(normal());
 	addWalk(row.subarray(places.net, places.e0), { memory: NET_MEMORY, sd: net }, normal);
 	addWalk(row.subarray(places.e0, places.births), { memory: 1, sd: spreads.e0 * SCALES.e0(normal()) }, normal);
 	addNodes(row, sds, normal);
-	row[INFANTS] = spreads.infants * scales.infants * SCALES.ages(normal()) * normal();
+	row[INFANTS] = spreads.infants * scales.infants * SCALES.infants(normal()) * normal();
 	if (cell.tableSds) addNodes(row.subarray(places.start), cell.tableSds, normal);
 }
 
 /** Scales of a path by kind of error. */
-const SCALES = {
-	women: studentScale(TAILS.women),
-	net: studentScale(TAILS.net),
-	e0: studentScale(TAILS.e0),
-	ages: studentScale(TAILS.old),
-};
+const SCALES = Object.fromEntries(SPREAD_NAMES.map((name) => [name, studentScale(TAILS[name])])) as Readonly<
+	Record<SpreadName, (normal: number) => number>
+>;
 const NO_EFFECT = () => 0;
 
 /** The forecast's own process of fertility, from the country's record. */
@@ -158,12 +166,12 @@ function addWalk(years: Float64Array, { memory, sd }: Walk, normal: () => number
 	}
 }
 
-/** Errors of neighbouring ages go together. */
+/** Errors of neighbouring ages go together; each region of ages has a scale of its own. */
 function addNodes(row: Float64Array, sds: Float64Array, normal: () => number): void {
-	const scale = SCALES.ages(normal());
+	const scales = { young: SCALES.young(normal()), adult: SCALES.adult(normal()), old: SCALES.old(normal()) };
 	let level = normal();
 	for (let node = 0; node < NODES; node++) {
-		row[node] = scale * sds[node] * level;
+		row[node] = scales[regionOf(GROUP_WIDTH * node)] * sds[node] * level;
 		level = AGE_CORRELATION * level + FRESH * normal();
 	}
 }

@@ -48,12 +48,16 @@ export function fitSpread(ordered: readonly PastError[], prior: number): number 
 	if (ordered.length === 0) return prior;
 	const countries = new Set(ordered.map(({ country }) => country)).size;
 	const weight = countries / (countries + PRIOR_COUNTRIES);
-	return exp(weight * ln(holding(ordered)) + (1 - weight) * ln(prior));
+	return exp(weight * ln(holding(ordered, countries)) + (1 - weight) * ln(prior));
 }
 
-/** The spread that would have held 80 %. */
-function holding(ordered: readonly PastError[]): number {
-	const rank = Math.min(ordered.length - 1, Math.floor(SHARE * ordered.length));
+/**
+ * The spread that would have held 80 %, and a little more: of n clusters the next one is held by the rank 0.8 (n + 1), as in
+ * conformal intervals (Vovk 2005), which few clusters cannot give without room.
+ */
+function holding(ordered: readonly PastError[], clusters: number): number {
+	const share = Math.min(1, SHARE * (1 + 1 / clusters));
+	const rank = Math.min(ordered.length - 1, Math.floor(share * ordered.length));
 	return Math.max(ordered[rank].needed, TINY);
 }
 
@@ -83,7 +87,7 @@ export function fitSpreads(errors: ErrorTable, { trains, origin }: FitScope): Sp
 }
 
 /** Five-year spans of own errors that the spread of other countries is worth. */
-const PRIOR_SPANS = 4;
+const PRIOR_SPANS = 8;
 const SPAN = 5;
 
 /**
@@ -94,14 +98,14 @@ export function ownFactor(own: readonly PastError[], spread: number): number {
 	if (own.length === 0) return 1;
 	const spans = new Set(own.map(({ year }) => Math.floor(year / SPAN))).size;
 	const weight = spans / (spans + PRIOR_SPANS);
-	return exp(weight * ln(Math.max(holding(own) / spread, OWN_LEAST)));
+	return exp(weight * ln(Math.max(holding(own, Number.POSITIVE_INFINITY) / spread, OWN_LEAST)));
 }
 
 /** A calm record must not shrink a spread to nothing. */
 const OWN_LEAST = 0.2;
 
-/** Spreads that a country's own record moves: those of ages; fertility by `trendScale`, as the forecast itself does. */
-const OWN: readonly SpreadName[] = ["infants", "young", "adult", "old"];
+/** Spreads that a country's own record moves: all but births beside fertility; fertility itself by `trendScale`, as the forecast itself does. */
+const OWN: readonly SpreadName[] = ["net", "e0", "infants", "young", "adult", "old"];
 
 interface OwnRecord {
 	readonly origin: number;

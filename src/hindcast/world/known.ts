@@ -71,6 +71,11 @@ function balance(base: AgeTable, flows: Pick<History, "births" | "deaths" | "mig
 	return { first, values };
 }
 
+/** Net migration per person as it came, people carried on from the newest table known: later tables revise no earlier year. */
+export function netAsItCame({ base }: Known, history: History, last: number): Series {
+	return ratesOf(history.migrants, balance(base, history, last));
+}
+
 function ratesOf(migrants: Series, totals: Series): Series {
 	return {
 		first: totals.first,

@@ -68,16 +68,17 @@ const THOUSAND = 1000;
 /** Reads the tables. `read` gives a file's text by its name, `undefined` where there is none. */
 export function readRows(files: WorldFiles, read: (file: string) => string | undefined) {
 	const issues: Issue[] = [];
-	const text = (file: string) => read(file) ?? missing(file, issues);
 	const rows = <const C extends readonly Column[]>(file: string, columns: C): readonly Row<C>[] => {
-		const parsed = parseCsv(text(file), { file, foreign: true }, columns);
+		const text = read(file);
+		if (text === undefined) return missing(file, issues);
+		const parsed = parseCsv(text, { file, foreign: true }, columns);
 		issues.push(...parsed.issues);
 		return parsed.rows;
 	};
 	const found: WorldRows = {
 		annual: files.annual.flatMap((file) => rows(file, annualColumns).map((row) => annualRow(row, file))),
 		population: files.population.flatMap((file) =>
-			isLong(text(file)) ? rows(file, longColumns).flatMap(longRow) : rows(file, wideColumns).map(wideRow),
+			isLong(read(file) ?? "") ? rows(file, longColumns).flatMap(longRow) : rows(file, wideColumns).map(wideRow),
 		),
 		schedules: files.fertilityAge.flatMap((file) =>
 			rows(file, scheduleColumns).map(({ values: { country_code, year, age_from, percent } }) => ({
@@ -89,11 +90,10 @@ export function readRows(files: WorldFiles, read: (file: string) => string | und
 	return { rows: found, issues };
 }
 
-function missing(file: string, issues: Issue[]): string {
-	if (issues.some((issue) => issue.file === file)) return "";
+function missing(file: string, issues: Issue[]): [] {
 	const zh = `找不到文件 ${file}；请检查文件名和文件夹`;
 	issues.push(fileIssue(file, "tables", { zh, en: `there is no file ${file}; check its name` }));
-	return "";
+	return [];
 }
 
 const isLong = (text: string) => /^[^\n]*\bage_from\b/.test(text);

@@ -11,7 +11,7 @@ import { type Outcomes, outcomesOf } from "./outcomes.js";
 import type { WorldQuantity } from "./quantities.js";
 import { valueIn } from "./series.js";
 import { type Guesses, simpleGuesses } from "./simple-guesses.js";
-import { type AddError, e0Errors, fertilityErrors, peopleErrors, witnessOf } from "./sized-errors.js";
+import { type AddError, e0Errors, fertilityErrors, peopleErrors } from "./sized-errors.js";
 import { type WalkScore, walkScores } from "./todays-walk.js";
 import type { WorldPlan } from "./world-plan.js";
 
@@ -88,12 +88,12 @@ export function errorsOf(
 		if (Number.isFinite(needed)) errors[name].push({ country, year, needed });
 	};
 	for (const country of countries) {
-		const witness = witnessOf(country, outcomes.get(country.code)!);
+		const witness = { ...country, outcomes: outcomes.get(country.code)! };
 		for (const origin of originsOf(country, { ...plan, origins: { from: plan.learnFrom, to: plan.origins.to } })) {
 			fertilityErrors(country, origin, add);
 			e0Errors(country, origin, add);
 			const known = knownAt(country.history, origin);
-			if (known && witness) peopleErrors(witness, known, add);
+			if (known) peopleErrors(witness, known, add);
 		}
 	}
 	return ordered(errors);

@@ -16,12 +16,12 @@ import {
 	trendGrowth,
 } from "./errors.js";
 import type { SizedError } from "./fit.js";
-import { fertilityAt, type Known, knownAt } from "./known.js";
+import { fertilityAt, type Known, netAsItCame } from "./known.js";
 import { e0Median } from "./life-expectancy.js";
 import type { Outcomes } from "./outcomes.js";
 import { AGE_QUANTITIES, type AgeQuantity } from "./quantities.js";
 import { responsesOf } from "./responses.js";
-import { lastYear, midYear, upTo, valueIn } from "./series.js";
+import { lastYear, midYear, type Series, upTo, valueIn } from "./series.js";
 
 /** Horizons whose errors spreads are fitted on. */
 const FITTED = [1, 2, 3, 5, 7, 10];
@@ -60,17 +60,16 @@ export interface Witness {
 	readonly code: string;
 	readonly history: History;
 	readonly outcomes: Outcomes;
-	/** All years, for net migration as it came. */
-	readonly whole: Known;
 }
 
 /** Net migration, births beside fertility, and what cohorts do beside all of these. */
 export function peopleErrors(witness: Witness, known: Known, add: AddError): void {
 	const { code, history } = witness;
 	const last = Math.min(known.origin + LONGEST, lastYear(history.births));
-	const course = courseOf(known, asItCame(witness), last);
+	const net = netAsItCame(known, history, last);
+	const course = courseOf(known, asItCame(witness, net), last);
 	const scales = nodeScales(known, course);
-	netErrors(witness, known, { scales, add });
+	netErrors(known, net, { code, scales, add });
 	for (const h of FITTED) {
 		const year = known.origin + h;
 		if (year > last) continue;
@@ -78,30 +77,31 @@ export function peopleErrors(witness: Witness, known: Known, add: AddError): voi
 		const error = ln(valueIn(history.births, year) / (valueIn(history.tfr, year) * women)) - course.level;
 		add("women", { country: code, year, size: Math.abs(error), unit: GROWTH[h - 1], rest: 0 });
 	}
-	softErrors(witness, known, { scales, add, last });
+	softErrors(witness, known, { code, scales, add, last });
 }
 
-function asItCame({ history, whole }: Witness): Drivers {
+function asItCame({ history }: Witness, net: Series): Drivers {
 	return {
 		tfr: (year) => valueIn(history.tfr, year),
 		e0: (year) => valueIn(history.e0, year),
-		net: (year) => midYear(whole.netRate, year),
+		net: (year) => midYear(net, year),
 		births: (year) => valueIn(history.births, year),
 	};
 }
 
 interface NetFrame {
+	readonly code: string;
 	readonly scales: NodeScales;
 	readonly add: AddError;
 }
 
 /** Sums of net migration from 1 July of the origin on. */
-function netErrors({ code, whole }: Witness, known: Known, { scales, add }: NetFrame): void {
+function netErrors(known: Known, net: Series, { code, scales, add }: NetFrame): void {
 	const expected = netOfYear(known);
 	let sum = 0;
 	for (let h = 1; h <= LONGEST; h++) {
 		const year = known.origin + h;
-		const actual = midYear(whole.netRate, year);
+		const actual = midYear(net, year);
 		if (Number.isNaN(actual)) return;
 		sum += actual - expected(year);
 		if (FITTED.includes(h))
@@ -138,7 +138,7 @@ interface SoftFrame extends NetFrame {
 }
 
 /** Ages as forecast, births apart: those are given as they came. */
-function softErrors({ code, history, outcomes }: Witness, known: Known, { scales, add, last }: SoftFrame): void {
+function softErrors({ history, outcomes }: Witness, known: Known, { code, scales, add, last }: SoftFrame): void {
 	const horizons = last - known.origin;
 	if (horizons < 1) return;
 	const births = (year: number) => valueIn(history.births, year);
@@ -154,7 +154,7 @@ function softErrors({ code, history, outcomes }: Witness, known: Known, { scales
 				const forecast = countAges(course.states[year - course.from], from, to);
 				const row = people[quantity][h - 1];
 				add(name as SpreadName, {
-					...{ country: code, year },
+					...{ country: code, year: tableAfter(history, year) },
 					size: Math.abs(ln(valueIn(outcomes[quantity], year) / forecast)),
 					unit: softness(row, sds, scales.infants),
 					rest: restOf(row, horizons, others),
@@ -162,10 +162,7 @@ function softErrors({ code, history, outcomes }: Witness, known: Known, { scales
 			}
 }
 
-const UNIT_SPREADS = { ...DEFAULT_SPREADS, young: 1, adult: 1, old: 1 };
+/** Ages between two tables rest on the later one: its year is when such an error is known. */
+const tableAfter = ({ tables }: History, year: number) => tables.find((table) => table.year >= year)?.year ?? year;
 
-/** What came true of a country, for the parts of errors; nothing where there are too few tables. */
-export function witnessOf(country: { code: string; history: History }, outcomes: Outcomes): Witness | undefined {
-	const whole = knownAt(country.history, lastYear(country.history.births));
-	return whole && { ...country, outcomes, whole };
-}
+const UNIT_SPREADS = { ...DEFAULT_SPREADS, young: 1, adult: 1, old: 1 };
