@@ -85,6 +85,12 @@ function apart(card: WorldCard): LocalText[] {
 }
 
 const FALL = [2017, 2023] as const;
+/** Below this an 80 % interval has failed in plain words. */
+const FORESEEN = 0.7;
+const NOT_FORESEEN: LocalText = {
+	zh: "这次下跌没有料到，全部国家的覆盖率不能替它说话。",
+	en: " The fall was not foreseen, and the coverage of all countries does not speak for it.",
+};
 
 function chinaSaid({ china }: WorldCard): LocalText[] {
 	const fall = china.filter(({ year }) => year >= FALL[0] && year <= FALL[1]);
@@ -92,11 +98,13 @@ function chinaSaid({ china }: WorldCard): LocalText[] {
 	const all = fall.reduce((sum, { forecasts }) => sum + forecasts, 0);
 	const mean = (of: (line: (typeof fall)[number]) => number) =>
 		fall.reduce((sum, line) => sum + line.forecasts * of(line), 0) / all;
-	const [held, bias] = [whole(mean(({ held80 }) => held80)), signed(mean(({ bias }) => bias))];
+	const share = mean(({ held80 }) => held80);
+	const [held, bias] = [whole(share), signed(mean((line) => line.bias))];
+	const verdict = share < FORESEEN ? NOT_FORESEEN : { zh: "", en: "" };
 	return [
 		{
-			zh: `中国 2017—2023 年的出生数：80 % 区间只包住 ${held} %，中位数平均偏 ${bias}。这次下跌没有料到，全部国家的覆盖率不能替它说话。`,
-			en: `Births of China in 2017-2023: the 80 % interval held ${held} %, medians were off by ${bias} on average. The fall was not foreseen, and the coverage of all countries does not speak for it.`,
+			zh: `中国 2017—2023 年的出生数：80 % 区间包住 ${held} %，中位数平均偏 ${bias}。${verdict.zh}`,
+			en: `Births of China in 2017-2023: the 80 % interval held ${held} %, medians were off by ${bias} on average.${verdict.en}`,
 		},
 	];
 }

@@ -49,11 +49,8 @@ export const AGE_CORRELATION = 0.65;
 
 /** Error of a death rate that lasts, relative to it. */
 const DEATHS_ERROR = 0.05;
-/** Error of a cohort's yearly rate over `netScale`: most in the first years of life, whose deaths and registration weigh too. */
-function moveError(age: number): number {
-	if (age < 15) return 3 - 0.14 * age;
-	return age < 60 ? 1 : 1.5;
-}
+/** Error of a cohort's yearly rate over `netScale`: a child's age moves with few parents', adults are many ages together. */
+const MOVE_ERROR: Readonly<Record<AgeRegion, number>> = { young: 2, adult: 1, old: 1.5 };
 /** Error of the share of infants: by itself, and over `netScale`. */
 const INFANTS_ERROR = 0.008;
 const INFANTS_MOVE = 8;
@@ -75,7 +72,7 @@ export function nodeScales(known: Known, { rates, states }: Course): NodeScales 
 		const age = GROUP_WIDTH * node;
 		const [women, men] = [states[0][age], states[0][AGES + age]];
 		const dead = (women * rates.deaths[age] + men * rates.deaths[AGES + age]) / Math.max(women + men, 1e-9);
-		return norm(DEATHS_ERROR * dead, moveError(age) * net);
+		return norm(DEATHS_ERROR * dead, MOVE_ERROR[regionOf(age)] * net);
 	});
 	return { nodes, infants: norm(INFANTS_ERROR, INFANTS_MOVE * net), net };
 }

@@ -34,6 +34,8 @@ export function neededSpread({ size, unit, rest, tail }: SizedError): number {
 	return Math.sqrt(Math.max(0, scales * scales - rest * rest)) / unit;
 }
 
+const AGES: readonly SpreadName[] = ["infants", "young", "adult", "old"];
+
 /** Countries that the starting value of a spread is worth. */
 const PRIOR_COUNTRIES = 5;
 const TINY = 1e-9;
@@ -42,21 +44,21 @@ const TINY = 1e-9;
  * The spread under which 80 % of past errors would have lain in the 80 % interval, drawn towards the starting value by the
  * number of countries they come from, since errors of one country go together.
  *
+ * With `room` it is a little more: of n clusters the next one is held by the rank 0.8 (n + 1), as in conformal intervals
+ * (Vovk 2005). Errors of ages have none, because other errors, which have it, stand beside them.
+ *
  * @param ordered least needed first
  */
-export function fitSpread(ordered: readonly PastError[], prior: number): number {
+export function fitSpread(ordered: readonly PastError[], { prior, room }: { prior: number; room: boolean }): number {
 	if (ordered.length === 0) return prior;
 	const countries = new Set(ordered.map(({ country }) => country)).size;
 	const weight = countries / (countries + PRIOR_COUNTRIES);
-	return exp(weight * ln(holding(ordered, countries)) + (1 - weight) * ln(prior));
+	const share = room ? Math.min(1, SHARE * (1 + 1 / countries)) : SHARE;
+	return exp(weight * ln(holding(ordered, share)) + (1 - weight) * ln(prior));
 }
 
-/**
- * The spread that would have held 80 %, and a little more: of n clusters the next one is held by the rank 0.8 (n + 1), as in
- * conformal intervals (Vovk 2005), which few clusters cannot give without room.
- */
-function holding(ordered: readonly PastError[], clusters: number): number {
-	const share = Math.min(1, SHARE * (1 + 1 / clusters));
+/** The spread that would have held a share. */
+function holding(ordered: readonly PastError[], share: number): number {
 	const rank = Math.min(ordered.length - 1, Math.floor(share * ordered.length));
 	return Math.max(ordered[rank].needed, TINY);
 }
@@ -81,7 +83,7 @@ export function fitSpreads(errors: ErrorTable, { trains, origin }: FitScope): Sp
 	const of = (name: SpreadName) =>
 		fitSpread(
 			errors[name].filter(({ country, year }) => year <= origin && trains(country)),
-			DEFAULT_SPREADS[name],
+			{ prior: DEFAULT_SPREADS[name], room: !AGES.includes(name) },
 		);
 	return Object.fromEntries(SPREAD_NAMES.map((name) => [name, of(name)])) as unknown as Spreads;
 }
@@ -98,14 +100,14 @@ export function ownFactor(own: readonly PastError[], spread: number): number {
 	if (own.length === 0) return 1;
 	const spans = new Set(own.map(({ year }) => Math.floor(year / SPAN))).size;
 	const weight = spans / (spans + PRIOR_SPANS);
-	return exp(weight * ln(Math.max(holding(own, Number.POSITIVE_INFINITY) / spread, OWN_LEAST)));
+	return exp(weight * ln(Math.max(holding(own, SHARE) / spread, OWN_LEAST)));
 }
 
 /** A calm record must not shrink a spread to nothing. */
 const OWN_LEAST = 0.2;
 
 /** Spreads that a country's own record moves: all but births beside fertility; fertility itself by `trendScale`, as the forecast itself does. */
-const OWN: readonly SpreadName[] = ["net", "e0", "infants", "young", "adult", "old"];
+const OWN: readonly SpreadName[] = ["net", "e0", ...AGES];
 
 interface OwnRecord {
 	readonly origin: number;

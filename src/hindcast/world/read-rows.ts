@@ -1,6 +1,14 @@
 import { fileIssue, type Issue } from "../../errors/index.js";
 import { type Column, parseCsv, type Row } from "../../tables/index.js";
-import { annualColumns, GROUP_AGES, longColumns, roundColumns, scheduleColumns, wideColumns } from "./table-columns.js";
+import {
+	annualColumns,
+	GROUP_AGES,
+	longColumns,
+	roundColumns,
+	roundFigureColumns,
+	scheduleColumns,
+	wideColumns,
+} from "./table-columns.js";
 
 /** Where a row stands, for messages. */
 export interface Place {
@@ -85,7 +93,11 @@ export function readRows(files: WorldFiles, read: (file: string) => string | und
 				...{ code: String(country_code), year, age: age_from, percent },
 			})),
 		),
-		rounds: files.rounds.flatMap((file) => rows(file, roundColumns).map(roundRow)),
+		rounds: files.rounds.flatMap((file) =>
+			isByFigure(read(file) ?? "")
+				? figureRows(rows(file, roundFigureColumns))
+				: rows(file, roundColumns).map(roundRow),
+		),
 	};
 	return { rows: found, issues };
 }
@@ -96,6 +108,8 @@ function missing(file: string, issues: Issue[]): [] {
 	return [];
 }
 
+/** First line with a column for what a figure is. */
+const isByFigure = (text: string) => /^[^\n]*\bstat\b/.test(text);
 const isLong = (text: string) => /^[^\n]*\bage_from\b/.test(text);
 
 function annualRow({ values, at }: Row<typeof annualColumns>, file: string): AnnualRow {
@@ -137,4 +151,28 @@ function roundRow({ values }: Row<typeof roundColumns>): RoundTableRow {
 		...{ code: String(country_code), vintage, quantity, from, to },
 		values: [median, lower80, upper80, lower95, upper95],
 	};
+}
+
+const STATS = ["median", "lower80", "upper80", "lower95", "upper95"];
+
+/** Figures of a quantity and period side by side; of life expectancy the mean of both sexes. */
+function figureRows(rows: readonly Row<typeof roundFigureColumns>[]): RoundTableRow[] {
+	const groups = new Map<string, { sums: number[]; counts: number[] }>();
+	for (const { values } of rows) {
+		const { country_code, vintage, quantity, period, year, stat, value } = values;
+		const [from, to] = period === undefined ? [year, year] : period.split("-");
+		const key = [country_code, vintage, quantity.replace(/^e0[FM]$/, "e0"), from, to].join("/");
+		const group = groups.get(key) ?? { sums: STATS.map(() => 0), counts: STATS.map(() => 0) };
+		groups.set(key, group);
+		group.sums[STATS.indexOf(stat)] += value;
+		group.counts[STATS.indexOf(stat)] += 1;
+	}
+	return [...groups].map(([key, { sums, counts }]) => {
+		const [code, vintage, quantity, from, to] = key.split("/");
+		const mean = (at: number) => sums[at] / counts[at];
+		return {
+			...{ code, vintage, quantity: quantity as RoundTableRow["quantity"], from: Number(from), to: Number(to) },
+			values: [mean(0), mean(1), mean(2), mean(3), mean(4)],
+		};
+	});
 }

@@ -128,7 +128,7 @@ function netGrowth(): Float64Array {
 /** Which figures tell of which spread. */
 const TELLING: Readonly<Partial<Record<SpreadName, readonly AgeQuantity[]>>> = {
 	infants: ["population_0_2"],
-	young: ["population_6_11", "population_12_14"],
+	young: ["population_3_5", "population_6_11", "population_12_14"],
 	adult: ["population_15_59"],
 	old: ["population_60_plus", "population_65_plus", "population_80_plus"],
 };

@@ -69,3 +69,16 @@ export const roundColumns = [
 	{ name: "lower95", ...bound },
 	{ name: "upper95", ...bound },
 ] as const satisfies readonly Column[];
+
+/** The same with a row per figure, periods as `2010-2015` or years, life expectancy by sex. */
+export const roundFigureColumns = [
+	code,
+	name,
+	vintage,
+	{ name: "quantity", kind: "enum", values: ["tfr", "e0F", "e0M", "netmig", "births"] },
+	{ name: "period", kind: "text", optional: true },
+	{ name: "year", kind: "integer", min: 1900, max: 2200, optional: true },
+	{ name: "kind", kind: "text", optional: true },
+	{ name: "stat", kind: "enum", values: ["median", "lower80", "upper80", "lower95", "upper95"] },
+	{ name: "value", kind: "number" },
+] as const satisfies readonly Column[];

@@ -1,5 +1,5 @@
 import { meanOf } from "../scores.js";
-import { BANDS, conformalFactors } from "./conformal.js";
+import { BANDS, conformalFactor, conformalFactors } from "./conformal.js";
 import { horizonOf } from "./figure.js";
 import { foldOf } from "./folds.js";
 import { WORLD_QUANTITIES, type WorldQuantity } from "./quantities.js";
@@ -25,6 +25,8 @@ export interface WorldSummary {
 	readonly unseen: QuantileScores;
 	/** Mean factor from all countries. */
 	readonly factor: number;
+	/** The factor by which this line's own intervals would have held 80 %. */
+	readonly needed: number;
 	/** Mean CRPS over the outcome, from all draws. */
 	readonly crps: number;
 	/** 1 - CRPS / mean absolute error of a forecaster that gives one number. */
@@ -76,6 +78,7 @@ function summarise(figures: readonly WorldFigure[], { whole, unseen }: { whole: 
 		after: quantileScores(figures, whole),
 		unseen: quantileScores(figures, unseen),
 		factor: meanOf(figures.map(whole)),
+		needed: conformalFactor(figures),
 		crps,
 		skill: Object.fromEntries(GUESSES.flatMap((name) => skillAgainst(figures, name))),
 		...(walked.length === figures.length && {

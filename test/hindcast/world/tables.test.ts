@@ -79,6 +79,18 @@ describe("tables of countries", () => {
 		expect(ofWide.rows.population[0].groups[7]).toBe(7000);
 	});
 
+	it("may have rounds figure by figure, sexes apart", () => {
+		const rounds =
+			"country_code,country,vintage,quantity,period,stat,value\n901,Toy,wpp2012,e0F,2010-2015,median,80\n901,Toy,wpp2012,e0M,2010-2015,median,76\n901,Toy,wpp2012,tfr,2010-2015,lower80,1.5\n";
+		const files = { annual: [], population: [], fertilityAge: [], rounds: ["r.csv"] };
+		const { rows, issues } = readRows(files, () => rounds);
+		expect(issues).toEqual([]);
+		expect(rows.rounds.map(({ quantity, from, to, values }) => [quantity, from, to, values[0], values[1]])).toEqual([
+			["e0", 2010, 2015, 78, Number.NaN],
+			["tfr", 2010, 2015, Number.NaN, 1.5],
+		]);
+	});
+
 	it("are missed by name, and their mistakes are named by line and column", () => {
 		const { issues } = read({ "a.csv": annual.replace("1.9", "many") });
 		expect(issues.map(({ file, line, col, path }) => `${file}:${line}:${col} ${path}`)).toEqual([
