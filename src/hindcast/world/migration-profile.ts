@@ -2,11 +2,11 @@ import { AGES, rogersCastro } from "../../demography/index.js";
 
 /**
  * Ages of people who move between countries, shares that sum to 1: the forecast's own curve of arrivals (Rogers and Castro
- * 1981, peak in the late twenties, children with their parents), fading from 60 to 75, since a constant share at all ages would
- * empty the oldest where few are old.
+ * 1981, peak in the late twenties) with fewer children, one migrant in six. It fades from 60 to 75, since a constant share at
+ * all ages would empty the oldest where few are old.
  */
 export const MIGRANT_AGES: Float64Array = shares(
-	rogersCastro({ a1: 0.03, alpha1: 0.09, a2: 0.06, alpha2: 0.1, mu2: 27, lambda2: 0.3, c: 0.002 }).map(
+	rogersCastro({ a1: 0.012, alpha1: 0.09, a2: 0.06, alpha2: 0.1, mu2: 27, lambda2: 0.3, c: 0.002 }).map(
 		(share, age) => share * Math.min(1, Math.max(0, (75 - age) / 15)),
 	),
 );
