@@ -1,4 +1,4 @@
-import { AGES, OFFSET, STATE } from "../../demography/index.js";
+import { AGES } from "../../demography/index.js";
 import type { Issue, LocalText } from "../../errors/index.js";
 import type { AgeTable, Country, History, Round, Schedule } from "./country.js";
 import type { AnnualRow, GroupsRow, WorldRows } from "./read-rows.js";
@@ -153,6 +153,3 @@ function roundsOf(tables: readonly GroupsRow[], rows: WorldRows["rounds"]): Roun
 		tables: tablesOf(tables.filter(({ vintage }) => vintage === id)),
 	}));
 }
-
-/** Women of a state by age. */
-export const womenOf = (state: Float64Array) => state.subarray(OFFSET.female, STATE - AGES);

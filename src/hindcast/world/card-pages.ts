@@ -5,6 +5,7 @@ import { percent, type Say, type Section, signed, whole } from "../card-parts.js
 import { chinaTable, oldAgeTable, realTimeTable, spreadTable, unTable } from "./card-evidence.js";
 import { accuracyTable, groupTable, horizonTable, recalibrationTable, skillTable, summariesOf } from "./card-tables.js";
 import { WORLD_QUANTITIES } from "./quantities.js";
+import type { Beside, UnLine } from "./un-comparison.js";
 import type { WorldCard } from "./world-card.js";
 import { MAIN } from "./world-scores.js";
 
@@ -60,6 +61,7 @@ function gained(card: WorldCard): LocalText[] {
 	const walk = summariesOf(card, "world").find(({ quantity }) => quantity === "tfr");
 	const un = card.un.filter(({ quantity, horizons }) => quantity === "tfr" && horizons[0] === horizons[1]);
 	if (!walk?.walk || un.length === 0) return [];
+	const early = card.un.find(({ quantity, horizons }) => quantity === "tfr" && horizons[0] < horizons[1]);
 	const better = percent(1 - walk.crps / walk.walk.crps, 0);
 	const least = percent(Math.min(...un.map(({ un: theirs, ours }) => 1 - ours.crps / theirs.crps)), 0);
 	return [
@@ -67,7 +69,18 @@ function gained(card: WorldCard): LocalText[] {
 			zh: `生育率的 CRPS：提前 1—3 年比原随机游走低 ${better}；与联合国区间相比，各提前年数至少低 ${least}。`,
 			en: `CRPS of fertility: ${better} below the former walk at 1-3 years, at least ${least} below the UN's intervals at every horizon compared.`,
 		},
+		...(early?.realTime ? [inRealTime(early, early.realTime)] : []),
 	];
+}
+
+/** The advantage of revised history said openly: the same with what the rounds knew. */
+function inRealTime({ un, ours }: UnLine, live: Beside): LocalText {
+	const [theirs, revised, own] = [un, ours, live].map(({ crps }) => percent(crps));
+	const [held, ownHeld] = [un, live].map(({ coverage }) => whole(coverage?.[MAIN] ?? Number.NaN));
+	return {
+		zh: `提前 1—3 年，联合国的 CRPS 为 ${theirs}，我们用修订后的历史为 ${revised}；只用各轮当时自己的历史则为 ${own}，80 % 区间包住 ${ownHeld} %（联合国 ${held} %）：优势大半来自修订后的历史，余下的是区间。`,
+		en: `At 1-3 years the UN's CRPS is ${theirs}, ours ${revised} with revised history; with what the rounds themselves knew ours is ${own}, its 80 % interval holding ${ownHeld} % (the UN's ${held} %): most of the advantage is revised history, the rest is intervals.`,
+	};
 }
 
 function apart(card: WorldCard): LocalText[] {

@@ -1,4 +1,4 @@
-import { AGES, OFFSET, SEXES, STATE } from "../../demography/index.js";
+import { OFFSET, SEXES, STATE } from "../../demography/index.js";
 import { GROUP_WIDTH } from "../bands.js";
 import { graduate } from "../graduate.js";
 import { midYear, type Series } from "./series.js";
@@ -37,9 +37,4 @@ function shapeByBirths(ages: Float64Array, births: Series, year: number): void {
 		const total = group.reduce((sum, value) => sum + value, 0);
 		for (let k = 0; k < GROUP_WIDTH; k++) group[k] = (total * born[k]) / all;
 	}
-}
-
-/** Both sexes by single age. */
-export function bothSexes(state: Float64Array): Float64Array {
-	return Float64Array.from({ length: AGES }, (_, age) => state[age] + state[AGES + age]);
 }
