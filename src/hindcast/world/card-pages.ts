@@ -78,8 +78,8 @@ function inRealTime({ un, ours }: UnLine, live: Beside): LocalText {
 	const [theirs, revised, own] = [un, ours, live].map(({ crps }) => percent(crps));
 	const [held, ownHeld] = [un, live].map(({ coverage }) => whole(coverage?.[MAIN] ?? Number.NaN));
 	return {
-		zh: `提前 1—3 年，联合国的 CRPS 为 ${theirs}，我们用修订后的历史为 ${revised}；只用各轮当时自己的历史则为 ${own}，80 % 区间包住 ${ownHeld} %（联合国 ${held} %）：CRPS 的优势来自修订后的历史；只用当时数据，剩下的优势是区间包住得更多。`,
-		en: `At 1-3 years the UN's CRPS is ${theirs}, ours ${revised} with revised history; with what the rounds themselves knew ours is ${own}, its 80 % interval holding ${ownHeld} % (the UN's ${held} %): the advantage in CRPS is revised history; what is left in real time is that more outcomes lie inside.`,
+		zh: `提前 1—3 年，联合国的 CRPS 为 ${theirs}，我们用修订后的历史为 ${revised}；只用各轮当时自己的历史则为 ${own}，80 % 区间包住 ${ownHeld} %（联合国 ${held} %）。`,
+		en: `At 1-3 years the UN's CRPS is ${theirs}, ours ${revised} with revised history; with what the rounds themselves knew ours is ${own}, its 80 % interval holding ${ownHeld} % (the UN's ${held} %).`,
 	};
 }
 

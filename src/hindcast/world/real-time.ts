@@ -31,7 +31,7 @@ export function launchCases(countries: readonly Country[], plan: WorldPlan): Lau
 			const known = knownFromRound(country, launch);
 			const isLow = valueIn(country.history.tfr, launch.origin) <= plan.fertilityAtMost;
 			if (!known || !isLow) return [];
-			return [{ country, launch, known, good: revisionOf(country, launch.round) <= plan.goodRevision }];
+			return [{ country, launch, known, good: revisionOf(country, launch) <= plan.goodRevision }];
 		}),
 	);
 }
@@ -43,12 +43,13 @@ const CLASSED = [0, 1, 3, 4, 7, 9, 13, 16];
  * Root mean square of what the newest pair of rounds up to this one changed in people by broad age at a date that both have:
  * known at the launch. Infinite where there is no pair.
  */
-export function revisionOf({ rounds }: Country, round: string): number {
+export function revisionOf({ rounds }: Country, { round, origin }: Launch): number {
 	const until = rounds.filter(({ id }) => id <= round);
 	const [older, newer] = until.filter(({ tables }) => tables.some(({ projected }) => !projected)).slice(-2);
 	if (!newer) return Number.POSITIVE_INFINITY;
 	const shared = newer.tables.findLast(
-		({ year, projected }) => !projected && older.tables.some((table) => table.year === year && !table.projected),
+		({ year, projected }) =>
+			year <= origin && !projected && older.tables.some((table) => table.year === year && !table.projected),
 	);
 	if (!shared) return Number.POSITIVE_INFINITY;
 	const before = older.tables.find(({ year }) => year === shared.year)!;
