@@ -194,7 +194,7 @@ export function recordsText(
 		const note = live ? "；* 按当时的数据，学段按在校人数" : "";
 		return `这样的 80 % 区间在 ${from}–${to} 年后实际包住（${heads}；只说人数，多少人要用不在内）：${list.join("、")}${note}`;
 	}
-	const note = live ? "; * in real time, for stages of pupils" : "";
+	const note = live ? "; * in real time, pupils for stages of school" : "";
 	return `Such 80 % intervals, ${from}–${to} years ahead, held (${heads}; people, not their take-up): ${list.join(", ")}${note}`;
 }
 

@@ -32,12 +32,18 @@ function table(): string {
 }
 
 async function calibrate(...args: string[]) {
-	let [stdout, stderr] = ["", ""];
-	const code = await run(["calibrate", join(folder, "baseline.yaml"), ...args], {
-		stdout: { write: (text: string) => ((stdout += text), true) } as never,
-		stderr: { write: (text: string) => ((stderr += text), true) } as never,
+	const said = { stdout: "", stderr: "" };
+	const into = (stream: keyof typeof said) => ({
+		write: (text: string) => {
+			said[stream] += text;
+			return true;
+		},
 	});
-	return { code, stdout, stderr };
+	const code = await run(["calibrate", join(folder, "baseline.yaml"), ...args], {
+		stdout: into("stdout") as never,
+		stderr: into("stderr") as never,
+	});
+	return { code, ...said };
 }
 const series = () => join(folder, "series.csv");
 

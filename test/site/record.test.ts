@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { NotebookConfig } from "../../notebooks/components/config.js";
 import { fanData } from "../../notebooks/components/fan.js";
@@ -10,7 +10,7 @@ import schools from "../../notebooks/pages/schools.js";
 import { loadScenario } from "../../src/node.js";
 import type { FanRecord } from "../../src/report/charts/index.js";
 import { componentsIn } from "../../src/report/index.js";
-import { recordAt, recordBeside, recordedIn } from "../../src/report/record.js";
+import { recordAt, recordBeside, recordedIn, recordSentence } from "../../src/report/record.js";
 import { timelineOf } from "../../src/scenario/index.js";
 import { type Given, share, stateOf } from "./state.js";
 
@@ -70,6 +70,13 @@ describe.each(LANGS)("pages with fans, in %s", (lang) => {
 			block.kind === "text" ? [JSON.stringify(block.text(stateOf(overview, { ...given, lang })))] : [],
 		);
 		expect(texts.join()).toMatch(lang === "zh" ? /出生人数 81\/82\/52\* %/ : /births 81\/82\/52\* %/);
+	});
+});
+
+describe("docs/calibration.md", () => {
+	it("quotes the record as the pages say it", () => {
+		const said = recordSentence(recordAt(record, "care.nursing.need", 10)!, "en").split(";")[0];
+		expect(readFileSync("docs/calibration.md", "utf8")).toContain(`> ${said}\n`);
 	});
 });
 
