@@ -60,7 +60,8 @@ export const planSchema = z.strictObject({
 	schools: z.strictObject({
 		earlyBirths: proportion,
 		priorSd: spread,
-		priorYears: z.number().min(0).max(50),
+		priorYears: z.number().min(1).max(50),
+		trendWeight: proportion,
 		trendDamping: z.number().min(0).lt(1),
 	}),
 	recalibration: z.strictObject({
