@@ -3,7 +3,7 @@ import { timeOf, yearOf } from "./dates.js";
 import { normalsOf } from "./engine.js";
 import { fitDrifting } from "./fit-ratio.js";
 import { type Knowledge, yearly } from "./knowledge.js";
-import { nationalBase, sourceError } from "./national-base.js";
+import { nationalBase } from "./national-base.js";
 import { type ByHorizon, nationalForecast } from "./national-forecast.js";
 import type { Outcome } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
@@ -61,10 +61,10 @@ function drawAll({ knowledge, people, schools }: Origin, plan: HindcastPlan) {
 	const levels = Float64Array.from({ length: plan.draws }, (_, draw) => normalsOf("level", { seed, area, draw })());
 	return (quantity: string, item: string): DrawsAt | undefined => {
 		const stocks = quantity === "population_5year" ? national.groups[Number(item)] : national.bands[quantity];
-		const level = people.bandLevels[quantity] ?? 1;
-		const error = sourceError(ln(level));
+		const level = people.bandLevels[quantity] ?? { factor: 1, sd: 0 };
 		if (stocks)
-			return (time) => between(stocks, time)?.map((persons, draw) => persons * level * exp(error * levels[draw]));
+			return (time) =>
+				between(stocks, time)?.map((persons, draw) => persons * level.factor * exp(level.sd * levels[draw]));
 		const flow = flows[quantity];
 		return flow && ((time) => flow[Math.round(time)]?.slice());
 	};

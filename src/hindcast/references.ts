@@ -30,7 +30,7 @@ export function references({ knowledge, people: base, schools }: Origin, plan: H
 	return (outcome, time) => {
 		const { quantity, item } = outcome;
 		const ages = quantity === "population_5year" ? GROUPS[Number(item)] : BANDS[quantity];
-		if (ages) return scaledBy(people(ages, time), base.bandLevels[quantity] ?? 1);
+		if (ages) return scaledBy(people(ages, time), base.bandLevels[quantity]?.factor ?? 1);
 		const horizon = Math.round(time);
 		const series = quantity === "tfr" ? base.tfr : yearly(knowledge, quantity);
 		const guess = { ...lastAndLine(series, base.origin, horizon), un: un[quantity]?.(base.origin + horizon) };
