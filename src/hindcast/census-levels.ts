@@ -1,8 +1,7 @@
 import { AGES, OFFSET, OPEN_AGE, SEXES } from "../demography/index.js";
 import { ln } from "../random/index.js";
-import type { Ages } from "./bands.js";
+import { type Ages, personsAged } from "./bands.js";
 import { groupsOf, type Knowledge, yearly } from "./knowledge.js";
-import { personsAged } from "./outcomes.js";
 
 /** Ages that censuses and the survey of 2015 count, from 15 on: the first series less the second. */
 const COUNTS: readonly { readonly ages: Ages; readonly of: string; readonly less?: string }[] = [

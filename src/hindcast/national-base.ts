@@ -48,14 +48,8 @@ export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): National
 	const { origin } = knowledge;
 	const start = newestStart(knowledge, plan);
 	const round = newestRound(knowledge.fertility);
-	const ownLoss = lossesOf(knowledge, start);
-	const lossLevel = oldLossLevel(startLevels(knowledge, start.round), ownLoss);
-	const rates = {
-		loss: ownLoss.map((rate, cell) => (cell % AGES >= OLD_AGE ? rate * exp(lossLevel) : rate)),
-		schedule: scheduleOf(knowledge),
-		sexRatio: plan.sexRatioAtBirth,
-		infants: INFANT_SURVIVAL,
-	};
+	const { loss, lossLevel } = startLosses(knowledge, start);
+	const rates = { loss, schedule: scheduleOf(knowledge), sexRatio: plan.sexRatioAtBirth, infants: INFANT_SURVIVAL };
 	const lossTrend = openLossTrend(knowledge, start, plan);
 	const medianYear = (year: number) => ({
 		...{ ...rates, tfr: fertilityOf(knowledge, round, year) },
@@ -75,7 +69,7 @@ export function nationalBase(knowledge: Knowledge, plan: HindcastPlan): National
 		median: Float64Array.from({ length: plan.horizons + 1 }, (_, h) => medianYear(origin + h).tfr),
 		level,
 		startSd: Math.sqrt(square(plan.fertility.process.startSd) + square(level)),
-		lossSd: Math.hypot(plan.mortality.startSd, lossLevel),
+		lossSd: Math.sqrt(square(plan.mortality.startSd) + square(lossLevel)),
 		startErrors: startErrors(knowledge, start, plan),
 		bandLevels: bandLevels(knowledge, start, states),
 		...track,
@@ -97,6 +91,13 @@ function newestStart(knowledge: Knowledge, { starts }: HindcastPlan): StartSpec 
 	const available = (start: StartSpec) => population.find((row) => row.round === start.round)?.available ?? "";
 	if (known.length === 0) throw new RangeError(`no start population was published for origin ${origin}`);
 	return known.reduce((newest, start) => (available(start) >= available(newest) ? start : newest));
+}
+
+/** The round's own losses, those of the old moved with the start. */
+function startLosses(knowledge: Knowledge, start: StartSpec) {
+	const own = lossesOf(knowledge, start);
+	const lossLevel = oldLossLevel(startLevels(knowledge, start.round), own);
+	return { loss: own.map((rate, cell) => (cell % AGES >= OLD_AGE ? rate * exp(lossLevel) : rate)), lossLevel };
 }
 
 function lossesOf(knowledge: Knowledge, { survival: { round, from } }: StartSpec): Float64Array {

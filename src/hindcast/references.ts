@@ -1,10 +1,10 @@
 import { countAges } from "../demography/index.js";
 import { exp } from "../random/index.js";
-import { type Ages, BANDS, GROUPS } from "./bands.js";
+import { type Ages, BANDS, GROUPS, personsAged } from "./bands.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
 import type { NationalBase } from "./national-base.js";
 import { withoutChance } from "./national-forecast.js";
-import { type Outcome, personsAged } from "./outcomes.js";
+import type { Outcome } from "./outcomes.js";
 import { type HindcastPlan, PAIR_YEARS, type StartSpec } from "./plan.js";
 import type { SchoolBase } from "./school-base.js";
 import { agedSchools, type SchoolQuantity } from "./school-forecast.js";

@@ -1,9 +1,8 @@
 import { AGES } from "../demography/index.js";
 import { ln } from "../random/index.js";
-import { type Ages, GROUPS } from "./bands.js";
+import { type Ages, GROUPS, personsAged } from "./bands.js";
 import { startLevels } from "./census-levels.js";
 import { groupsOf, type Knowledge, newestRound, type TableOf } from "./knowledge.js";
-import { personsAged } from "./outcomes.js";
 import type { HindcastPlan, StartSpec } from "./plan.js";
 
 type Spec = Pick<HindcastPlan, "starts" | "jumpOff">;
@@ -30,7 +29,7 @@ export function startErrors(knowledge: Knowledge, start: StartSpec, { starts, ju
 	const revisions = earlier.flatMap((other) => revisionOf(knowledge, other));
 	const { ageSd, degrees } = errorsFrom(revisions, jumpOff);
 	const levels = startLevels(knowledge, start.round);
-	return { ageSd: ageSd.map((sd, age) => Math.hypot(sd, levels[age])), degrees };
+	return { ageSd: ageSd.map((sd, age) => Math.sqrt(sd * sd + levels[age] * levels[age])), degrees };
 }
 
 /**

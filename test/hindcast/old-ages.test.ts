@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { personsAged } from "../../src/hindcast/bands.js";
 import { oldLossLevel, startLevels } from "../../src/hindcast/census-levels.js";
 import type { Knowledge } from "../../src/hindcast/knowledge.js";
 import { groupsOf, knowledgeAt, yearly } from "../../src/hindcast/knowledge.js";
 import { mortalityDrift } from "../../src/hindcast/mortality-drift.js";
-import { personsAged } from "../../src/hindcast/outcomes.js";
 import { china } from "./china.js";
 
 const { plan, tables } = china();
