@@ -1,7 +1,8 @@
 // The data package of data/hindcast: what every column is, in which unit.
 import { writeFileSync } from "node:fs";
+import { worldTables } from "./derive-world-package.mjs";
 
-/** A column; every one is required. */
+/** A column, required unless it says otherwise. */
 const field = (name, type, { constraints, ...texts }) => ({
 	...{ name, type, ...texts },
 	constraints: { required: true, ...constraints },
@@ -114,6 +115,8 @@ const tables = {
 	},
 };
 
+Object.assign(tables, worldTables(field));
+
 const resource = ([name, { title, description, fields }]) => ({
 	type: "table",
 	name,
@@ -136,7 +139,7 @@ export const writePackage = (path) => {
 		name: "nianlun-hindcast",
 		title: "回测数据包 / Hindcast data",
 		description:
-			"What was known in each year about births, fertility, age groups and pupils of China, with the month of publication. UN rows are extracted or derived from World Population Prospects 2010-2024 (CC BY 3.0 IGO) and marked so.",
+			"What was known in each year about births, fertility, age groups and pupils of China, with the month of publication; and what UN rounds say of 71 countries of low fertility. UN rows are extracted or derived from World Population Prospects 2010-2024 (CC BY 3.0 IGO) and marked so.",
 		version: "1.0.0",
 		sources: [
 			{

@@ -1,5 +1,5 @@
 import type { Forecast } from "../forecast/index.js";
-import { jointly, scoreTarget, type Target } from "../plan/index.js";
+import { jointly, scoreTarget, type Target, UNDEFINED } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { settingIn } from "./plan-setting.js";
 import { townFlags } from "./score-towns.js";
@@ -30,9 +30,14 @@ export function columnsOf(forecast: Forecast, plan: Plan): PlanColumns {
 	const counted = (question: "met" | "demand") =>
 		targets.flatMap((target, at) => (isCounted(plan.targets[at], question, forecast) ? [target[question]] : []));
 	// A rule by town speaks of what is supplied, not of what is needed.
-	const met = jointly([...counted("met"), ...rules], forecast.draws);
-	const demand = jointly(counted("demand"), forecast.draws);
+	const met = allOf([...counted("met"), ...rules], forecast.draws);
+	const demand = allOf(counted("demand"), forecast.draws);
 	return { targets, all: { met, demand, both: jointly([met, demand], forecast.draws) } };
+}
+
+/** Of no condition at all it can be said neither that it holds nor that it fails. */
+function allOf(flags: readonly Uint8Array[], draws: number): Uint8Array {
+	return flags.length === 0 ? new Uint8Array(draws).fill(UNDEFINED) : jointly(flags, draws);
 }
 
 /** Whether odds are told: not of a year that has ended, of an assumption held against another, or of unknown places. */

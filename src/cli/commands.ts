@@ -1,4 +1,5 @@
 import type { Thresholds } from "../node.js";
+import { CALIBRATE } from "./calibrate-usage.js";
 import { CHECK } from "./check-usage.js";
 import { COMPARE } from "./compare-usage.js";
 import type { Console, ExitCode } from "./console.js";
@@ -35,6 +36,7 @@ function command<U extends Usage>(usage: U, load: () => Promise<Run<U>>): Comman
 export const COMMANDS: readonly Command[] = [
 	command(RUN, async () => (await import("./run-command.js")).runCommand),
 	command(CHECK, async () => (await import("./check-command.js")).checkCommand),
+	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),

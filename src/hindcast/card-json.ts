@@ -1,10 +1,8 @@
-import type { ReportCard } from "./report-card.js";
-
 const DIGITS = 6;
 
-/** The report card as JSON, figures at six significant digits. */
-export function cardJson(card: ReportCard): string {
+/** A report card as JSON, figures at six significant digits. */
+export function cardJson(card: object, product = "nianlun-hindcast"): string {
 	const rounded = (_: string, value: unknown) =>
 		typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value;
-	return JSON.stringify({ product: "nianlun-hindcast", ...card }, rounded, "\t");
+	return JSON.stringify({ product, ...card }, rounded, "\t");
 }

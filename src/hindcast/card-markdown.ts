@@ -1,4 +1,5 @@
-import { headline, type Section, sections } from "./card-sections.js";
+import { markdownSection } from "./card-layout.js";
+import { headline, sections } from "./card-sections.js";
 import type { ReportCard } from "./report-card.js";
 
 /** The report card as a page: English, with Chinese headings and summary lines. Nothing in it knows the time or the machine. */
@@ -12,14 +13,6 @@ export function cardMarkdown(card: ReportCard): string {
 		"is done, and what is weak: [hindcast-method.md](hindcast-method.md).",
 		"",
 		...summary,
-		...sections(card, "en").flatMap(page),
+		...sections(card, "en").flatMap(markdownSection),
 	].join("\n");
-}
-
-function page({ title, notes, table }: Section): string[] {
-	const [head, ...rows] = table.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "/")).join(" | ")} |`);
-	const isNumeric = (column: number) => table.slice(1).every((row) => /^[–+-]?\d|^–$/.test(row[column]));
-	const rule = `|${table[0].map((_, column) => (isNumeric(column) ? " ---: |" : " --- |")).join("")}`;
-	const lines = notes.flatMap(({ zh, en }) => [en, "", zh, ""]);
-	return [`## ${title.en} · ${title.zh}`, "", ...lines, head, rule, ...rows, ""];
 }

@@ -1,5 +1,16 @@
 import type { Lang, LocalText } from "../errors/index.js";
 import type { Benchmark } from "./benchmarks.js";
+import {
+	type Column,
+	percent,
+	type Say,
+	type Section,
+	signed,
+	span,
+	tableOf,
+	whole,
+	wholeOrNone,
+} from "./card-parts.js";
 import { CASE_NOTES, INPUT_RULES, LEAK_NAMES, QUANTITY_NAMES } from "./card-words.js";
 import type { BadCase } from "./cases.js";
 import type { Reference } from "./references.js";
@@ -8,38 +19,8 @@ import { HORIZON_BANDS } from "./run-hindcast.js";
 import type { IntervalScore } from "./scores.js";
 import { type DrawScores, MAIN, NOMINAL, type Summary } from "./summary.js";
 
-/** A heading, lines of text and a table: what the terminal and the Markdown page are both written from. */
-export interface Section {
-	readonly title: LocalText;
-	readonly notes: readonly LocalText[];
-	readonly table: readonly (readonly string[])[];
-}
-
-/** A table of the card in one language. */
-export type Say = (text: LocalText) => string;
-
-const percent = (share: number, decimals = 1) =>
-	Number.isNaN(share) ? "–" : `${tidy((100 * share).toFixed(decimals))} %`;
-/** A share in whole percent, without the sign; 0 and 100 stand for exactly none and all. */
-const whole = (share: number) => {
-	const text = tidy((100 * share).toFixed(0));
-	if (share < 1 && text === "100") return ">99";
-	return share > 0 && text === "0" ? "<1" : text;
-};
-const wholeOrNone = (share: number) => (Number.isNaN(share) ? "–" : whole(share));
-const signed = (share: number) => `${share > 0 ? "+" : ""}${percent(share)}`;
-const tidy = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text);
 const name = (quantity: string, say: Say) => say(QUANTITY_NAMES[quantity] ?? { zh: quantity, en: quantity });
-const span = ([from, to]: readonly [number, number]) => (from === to ? `${from}` : `${from}–${to}`);
 const maybe = (value: number | undefined) => (value === undefined ? "–" : value.toFixed(2));
-
-/** A column of a table: its head, and the cell of a row. */
-type Column<Row> = readonly [head: LocalText | string, cell: (row: Row) => string];
-
-function tableOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[], say: Say): Section["table"] {
-	const heads = columns.map(([head]) => (typeof head === "string" ? head : say(head)));
-	return [heads, ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
-}
 
 const quantityColumn = (say: Say): Column<{ readonly quantity: string }> => [
 	{ zh: "数量", en: "Quantity" },

@@ -1,111 +1,16 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import type { z } from "zod";
-import type { Issue, LocalText } from "../errors/index.js";
 import { type HindcastPlan, planSchema } from "./plan.js";
-
-type Path = readonly (string | number)[];
-
-/** What reading a plan gives; `plan` is present exactly when `issues` is empty. */
-export interface ReadPlan {
-	readonly plan?: HindcastPlan;
-	readonly issues: readonly Issue[];
-}
+import { type Broken, order, type ReadYaml, readYaml } from "./read-yaml.js";
 
 /** Reads the YAML file of a hindcast. Every mistake is an issue at its file, line and column. */
-export function readPlan(file: string, text: string): ReadPlan {
-	const lines = new LineCounter();
-	const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
-	const issueAt = (offset: number, path: string, message: LocalText): Issue => {
-		const { line, col } = lines.linePos(offset);
-		return { file, line: Math.max(1, line), col: Math.max(1, col), path, message };
-	};
-	if (document.errors.length > 0)
-		return { issues: document.errors.map(({ pos, message }) => issueAt(pos[0], "hindcast", syntax(message))) };
-	const result = planSchema.safeParse(document.toJS());
-	const found = result.error?.issues.flatMap(spreadKeys) ?? [];
-	const issues = found.map(({ path, message }) => issueAt(offsetOf(document.contents, path), name(path), message));
-	return result.success
-		? withRules(result.data, (path, message) => issueAt(offsetOf(document.contents, path), name(path), message))
-		: { issues };
+export function readPlan(file: string, text: string): ReadYaml<HindcastPlan> {
+	return readYaml(file, text, { schema: planSchema, rules });
 }
 
-const syntax = (detail: string): LocalText => ({
-	zh: `YAML 语法错误；请检查这一行的冒号、引号和缩进（${detail}）`,
-	en: `a YAML syntax error; check colons, quotes and indentation on this line (${detail})`,
-});
-
-/** Rules between keys. */
-function withRules(plan: HindcastPlan, issueAt: (path: Path, message: LocalText) => Issue): ReadPlan {
-	const issues: Issue[] = [];
-	if (plan.origins.from > plan.origins.to)
-		issues.push(issueAt(["origins", "from"], order("origins.from", "origins.to")));
-	if (plan.recalibration.from >= plan.recalibration.to)
-		issues.push(issueAt(["recalibration", "from"], order("recalibration.from", "recalibration.to")));
-	return issues.length > 0 ? { issues } : { plan, issues };
-}
-
-const order = (low: string, high: string): LocalText => ({
-	zh: `${low} 应小于 ${high}；请对调或改正`,
-	en: `${low} must lie below ${high}; swap or correct them`,
-});
-
-interface Found {
-	readonly path: Path;
-	readonly message: LocalText;
-}
-
-function spreadKeys(issue: z.core.$ZodIssue): Found[] {
-	const path = issue.path as Path;
-	if (issue.code !== "unrecognized_keys") return [{ path, message: wording(issue) }];
-	return issue.keys.map((key) => ({
-		path: [...path, key],
-		message: { zh: `没有 ${key} 这个键；请删去或改名`, en: `there is no key ${key} here; remove or rename it` },
-	}));
-}
-
-function wording(issue: z.core.$ZodIssue): LocalText {
-	if (issue.code === "too_small" || issue.code === "too_big") {
-		const small = issue.code === "too_small";
-		const limit = String(small ? issue.minimum : issue.maximum);
-		return {
-			zh: `超出范围：应${small ? "不小于" : "不大于"} ${limit}`,
-			en: `out of range: write ${small ? "at least" : "at most"} ${limit}`,
-		};
-	}
-	const wanted = issue.code === "invalid_type" ? issue.expected : issue.message;
-	return { zh: `缺少或类型不对：应为 ${wanted}`, en: `missing or of the wrong type: expected ${wanted}` };
-}
-
-function name(path: Path): string {
-	return (
-		path
-			.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-			.join("")
-			.replace(/^\./, "") || "hindcast"
-	);
-}
-
-/** Where the value at `path` begins, or the nearest enclosing value. */
-function offsetOf(root: Node | null, path: Path): number {
-	let here: unknown = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const step of path) {
-		const next = childOf(here, step);
-		if (!next) break;
-		offset = next.offset;
-		here = next.value;
-	}
-	return offset;
-}
-
-function childOf(node: unknown, step: string | number): { value: unknown; offset: number } | undefined {
-	if (isSeq(node)) return placed(node.items[Number(step)]);
-	if (!isMap(node)) return undefined;
-	const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-	return pair && (placed(pair.value) ?? placed(pair.key));
-}
-
-function placed(value: unknown): { value: unknown; offset: number } | undefined {
-	const range = (value as Node | null | undefined)?.range;
-	return range ? { value, offset: range[0] } : undefined;
+function rules({ origins, recalibration }: HindcastPlan): Broken[] {
+	const broken: Broken[] = [];
+	if (origins.from > origins.to)
+		broken.push({ path: ["origins", "from"], message: order("origins.from", "origins.to") });
+	if (recalibration.from >= recalibration.to)
+		broken.push({ path: ["recalibration", "from"], message: order("recalibration.from", "recalibration.to") });
+	return broken;
 }

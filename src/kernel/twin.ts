@@ -392,6 +392,8 @@ interface Ageing {
 }
 
 function ageBoth(twin: Twin, area: Area, ageing: Ageing): void {
+	// Where the pass makes the migrants, it leaves the stock before it to whoever has to begin anew.
+	if (!ageing.settling) area.half.set(area.stock);
 	age(twin, area, 0, ageing);
 	age(twin, area, AGES, ageing);
 }
@@ -416,7 +418,7 @@ function ageAgain(twin: Twin, area: Area, expectancy: Ageing["expectancy"]): voi
 function age(twin: Twin, area: Area, first: number, ageing: Ageing): void {
 	const { table, sums, movers, childAges } = twin;
 	const { stock, half, migrants, adjusted, surviving, inflow, outflow, arrivals, propensity, settling } = area;
-	const { childRate } = area;
+	const { childRate, counted } = area;
 	const [firstChild, lastChild] = [first + childAges[0], first + childAges[1]];
 	const moves = ageing.settling;
 	const expectancy = ageing.expectancy[first === 0 ? 0 : 1];
@@ -461,19 +463,22 @@ function age(twin: Twin, area: Area, first: number, ageing: Ageing): void {
 				halfOdd = Math.max(childRate * stockOdd, -Math.min(mostOdd, youngerMost));
 			if (even >= firstChild && even <= lastChild)
 				halfEven = Math.max(childRate * stockEven, -Math.min(mostEven, mostOdd));
-			half[odd] = stockOdd;
-			half[even] = stockEven;
 			youngerMost = mostEven;
 		}
 		const adjustedOdd = stockOdd + halfOdd;
 		const adjustedEven = stockEven + halfEven;
-		surviving[odd] = cells[level + odd] + share * cells[rise + odd];
-		surviving[even] = cells[level + even] + share * cells[rise + even];
-		const nextOdd = younger * surviving[odd] + halfOdd;
-		const nextEven = adjustedOdd * surviving[even] + halfEven;
+		const survivingOdd = cells[level + odd] + share * cells[rise + odd];
+		const survivingEven = cells[level + even] + share * cells[rise + even];
+		const nextOdd = younger * survivingOdd + halfOdd;
+		const nextEven = adjustedOdd * survivingEven + halfEven;
 		younger = adjustedEven;
-		migrants[odd] = halfOdd;
-		migrants[even] = halfEven;
+		// Only who counts deaths one by one asks for them again.
+		if (counted) {
+			surviving[odd] = survivingOdd;
+			surviving[even] = survivingEven;
+			migrants[odd] = halfOdd;
+			migrants[even] = halfEven;
+		}
 		adjusted[odd] = adjustedOdd;
 		adjusted[even] = adjustedEven;
 		stock[odd] = nextOdd;
@@ -486,7 +491,7 @@ function age(twin: Twin, area: Area, first: number, ageing: Ageing): void {
 		migrantsEven += halfEven;
 	}
 	const open = first + OPEN_AGE;
-	const oldest = younger * surviving[open];
+	const oldest = younger * (cells[level + open] + share * cells[rise + open]);
 	stock[open] += oldest;
 	sums.totalOdd = totalOdd;
 	sums.totalEven = totalEven + oldest;

@@ -2,10 +2,9 @@ import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { textTable } from "../text/index.js";
 import { figure } from "./format-figures.js";
-import { componentName } from "./names.js";
 import { withInterval } from "./ranges.js";
 import { shownYears } from "./shown-years.js";
-import { type StatisticsOf, stagesOf } from "./today-text.js";
+import { type StatisticsOf, stagesOf, toldOf } from "./today-text.js";
 import { todayWords } from "./today-words.js";
 
 interface Words {
@@ -82,12 +81,13 @@ const HIRING: Readonly<Record<Lang, string>> = {
 export function classesSection(statisticsOf: StatisticsOf, prepared: Prepared, lang: Lang): string[] {
 	const words = WORDS[lang];
 	const years = shownYears(prepared);
+	const { nameOf } = toldOf(prepared, lang);
 	const rows = stagesOf(prepared).flatMap((component) =>
 		Object.entries(words.figures).flatMap(([kind, name]) => {
 			const all = years.map((year) => statisticsOf(`${component}.${kind}`, year));
 			if (all.some((rows) => rows.length === 0)) return [];
 			const cells = all.map((rows) => withInterval(rows, lang, (value) => figure(shown(kind, value), lang)));
-			return [[`${componentName(prepared.scenario, component, lang)} ${name}`, ...cells]];
+			return [[`${nameOf(component)} ${name}`, ...cells]];
 		}),
 	);
 	if (rows.length === 0) return [];

@@ -15,7 +15,8 @@ const FORMATS = new Map<string, Intl.NumberFormat>();
 function formatOf(lang: Lang, minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
 	const key = `${lang}${minimumFractionDigits}${maximumFractionDigits}`;
 	const known =
-		FORMATS.get(key) ?? new Intl.NumberFormat(LOCALES[lang], { minimumFractionDigits, maximumFractionDigits });
+		FORMATS.get(key) ??
+		new Intl.NumberFormat(LOCALES[lang], { minimumFractionDigits, maximumFractionDigits, signDisplay: "negative" });
 	FORMATS.set(key, known);
 	return known;
 }

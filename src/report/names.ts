@@ -25,9 +25,34 @@ const DEFINITIONS: Readonly<Record<string, LocalText>> = {
 export function componentName({ services }: Pick<Scenario, "services">, component: string, lang: Lang): string {
 	const [id, part] = component.split(".");
 	const service = services[id];
-	if (!service) return component;
+	return service ? `${service.name[lang]} · ${partName(service, part, lang)}` : component;
+}
+
+function partName(service: ServiceSpec, part: string, lang: Lang): string {
 	const name = service.kind === "care" ? careName(part) : partNames(service)[part];
-	return `${service.name[lang]} · ${name?.[lang] ?? part}`;
+	return name?.[lang] ?? part;
+}
+
+/**
+ * Short names of components that stand together: 小学 for 学位 · 小学, and 托位 for the only one of its service. Where two would be
+ * called alike, all keep their whole names.
+ */
+export function shortNames(
+	scenario: Pick<Scenario, "services">,
+	components: readonly string[],
+	lang: Lang,
+): (component: string) => string {
+	const serviceOf = (component: string) => component.split(".")[0];
+	const short = new Map(
+		components.map((component) => {
+			const service = scenario.services[serviceOf(component)];
+			const alone = components.filter((one) => serviceOf(one) === serviceOf(component)).length === 1;
+			const own = service && (alone ? service.name[lang] : partName(service, component.split(".")[1], lang));
+			return [component, own ?? component] as const;
+		}),
+	);
+	const distinct = new Set(short.values()).size === short.size;
+	return (component) => (distinct && short.get(component)) || componentName(scenario, component, lang);
 }
 
 function careName(part: string): LocalText | undefined {

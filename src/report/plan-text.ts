@@ -1,5 +1,6 @@
 import type { Scorecard, TargetOdds } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
+import type { Probability } from "../forecast/index.js";
 import type { PlanFigure, Prepared } from "../setup/index.js";
 import { textTable, wrapText } from "../text/index.js";
 import { figure, figured, figures, leftOut, oddsText, percent, shareText, UNDEFINED } from "./format-figures.js";
@@ -55,11 +56,13 @@ function oddsLines({ targets, all, replicates }: Scorecard, lang: Lang): string[
 	if (targets.length === 0) return [];
 	const say = scorecardWords(lang);
 	const header = [say.target, say.planned, say.forecastRange, say.met, say.demandMet, say.both];
-	const { met, demand, both } = all;
+	// Where nothing is counted there is nothing to be undefined, either.
+	const told = (odds: Probability) => (Number.isNaN(odds.value) ? "–" : oddsText(odds, lang));
+	const [met, demand, both] = [all.met, all.demand, all.both].map(told);
 	return [
 		textTable([header, ...targets.map((target) => targetRow(target, lang))]),
 		...targets.flatMap((target) => undefinedLine(target, lang)),
-		...wrapText(planWords(lang).allTogether(oddsText(met, lang), oddsText(demand, lang), oddsText(both, lang)), "  "),
+		...wrapText(planWords(lang).allTogether(met, demand, both), "  "),
 		`  ${errorLine(largestError(targets), replicates, say)}`,
 	];
 }

@@ -4,7 +4,7 @@ import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import { textTable, wrapText } from "../text/index.js";
 import { figure, percent } from "./format-figures.js";
-import { componentName } from "./names.js";
+import { shortNames } from "./names.js";
 import { percentRange, type Statistics, statOf, wholeRange } from "./ranges.js";
 import { type TodayWords, todayWords } from "./today-words.js";
 
@@ -15,11 +15,18 @@ export interface Told {
 	readonly lang: Lang;
 	/** The last year that has ended. */
 	readonly ended: number;
+	/** Names of components, as short as tells them apart on the first screen. */
+	readonly nameOf: (component: string) => string;
 }
 
 /** Opens the words of a language on a scenario. */
 export function toldOf(prepared: Prepared, lang: Lang): Told {
-	return { prepared, lang, say: todayWords(lang), ended: prepared.model.today - 1 };
+	const shown = prepared.model.supply.map(({ component }) => component).filter((one) => isHeadline(one, prepared));
+	const own = shown.filter(
+		(one) => prepared.model.supply.find(({ component }) => component === one)!.stock.kind !== "sum",
+	);
+	const nameOf = shortNames(prepared.scenario, [...new Set([...stagesOf(prepared), ...own])], lang);
+	return { prepared, lang, nameOf, say: todayWords(lang), ended: prepared.model.today - 1 };
 }
 
 /** The first screen: what is short, where, when and how sure, what is idle, and how good such intervals were. */
@@ -48,9 +55,9 @@ export function isHeadline(component: string, { scenario }: Pick<Prepared, "scen
 	return asked || kind === "schooling" || kind === "care";
 }
 
-function outlookRow({ component, stockKnown, tightest, idle, use }: Outlook, { prepared, lang }: Told): string[] {
+function outlookRow({ component, stockKnown, tightest, idle, use }: Outlook, { nameOf, lang }: Told): string[] {
 	return [
-		componentName(prepared.scenario, component, lang) + (stockKnown ? "" : " †"),
+		nameOf(component) + (stockKnown ? "" : " †"),
 		String(tightest.year),
 		wholeRange(tightest.amount, lang),
 		percent(tightest.above.value),
@@ -63,10 +70,10 @@ function outlookRow({ component, stockKnown, tightest, idle, use }: Outlook, { p
 const WORTH = 0.2;
 
 function sentences(outlook: readonly Outlook[], told: Told): string[] {
-	const { say, lang, prepared } = told;
+	const { say, nameOf } = told;
 	const tight = outlook.filter(({ tightest }) => tightest.above.value >= WORTH);
 	const rest = outlook.filter((one) => !tight.includes(one));
-	const names = rest.map(({ component }) => componentName(prepared.scenario, component, lang));
+	const names = rest.map(({ component }) => nameOf(component));
 	return [
 		...tight.map((one) => tightSentence(one, told)),
 		...(names.length > 0 ? [say.enough(names.join(say.separator), outlook[0].to) + say.stop] : []),
@@ -74,10 +81,10 @@ function sentences(outlook: readonly Outlook[], told: Told): string[] {
 }
 
 function tightSentence(one: Outlook, told: Told): string {
-	const { say, lang, prepared, ended } = told;
+	const { say, lang, nameOf, ended } = told;
 	const { component, stockKnown, tightest } = one;
 	const tight = {
-		name: componentName(prepared.scenario, component, lang),
+		name: nameOf(component),
 		year: tightest.year,
 		amount: wholeRange(tightest.amount, lang),
 		odds: percent(tightest.above.value),
@@ -120,7 +127,7 @@ export type StatisticsOf = (metric: string, year: number) => Statistics;
 
 /** 高/中/低: pupils of each stage by year. */
 export function variantsSection(statisticsOf: StatisticsOf, prepared: Prepared, lang: Lang): string[] {
-	const { say, ended } = toldOf(prepared, lang);
+	const { say, ended, nameOf } = toldOf(prepared, lang);
 	const stages = stagesOf(prepared);
 	if (stages.length === 0) return [];
 	const years = variantYears(prepared);
@@ -131,7 +138,7 @@ export function variantsSection(statisticsOf: StatisticsOf, prepared: Prepared, 
 	] as const;
 	const rows = stages.flatMap((component) =>
 		variants.map(([variant, stat]) => [
-			`${componentName(prepared.scenario, component, lang)} ${variant}`,
+			`${nameOf(component)} ${variant}`,
 			...years.map((year) => figure(Math.round(statOf(statisticsOf(`${component}.need`, year), stat)), lang)),
 		]),
 	);

@@ -49,7 +49,7 @@ export function todayWords(lang: Lang): TodayWords {
 
 const ZH: TodayWords = {
 	title: (from, to) => `${from}–${to} 年：哪里不够，哪里空着（中位数，括号内为 80% 预测区间）`,
-	header: (ended, to) => ["", "最紧的年份", `比 ${ended} 年多 † / 缺`, "可能性", `${to} 年空着`, "用上"],
+	header: (ended, to) => ["", "最紧", `比 ${ended} 年多 † / 缺`, "可能性", `${to} 年空着`, "用上"],
 	unknownNote: (ended) =>
 		`† 现有位子数没有公布，只知道历年坐下过多少人：说的是比 ${ended} 年多出来多少，不是缺多少；“空着”是与历年最多的一年加新建的相比`,
 	more: ({ name, year, amount, odds }, ended) =>
@@ -81,7 +81,7 @@ const ZH: TodayWords = {
 const EN: TodayWords = {
 	title: (from, to) =>
 		`${from}–${to}: where it is short and what stands idle (median, 80 % prediction interval in brackets)`,
-	header: (ended, to) => ["", "tightest year", `above ${ended} † / short`, "odds", `idle in ${to}`, "used"],
+	header: (ended, to) => ["", "tightest", `above ${ended} † / short`, "odds", `idle in ${to}`, "used"],
 	unknownNote: (ended) =>
 		`† No stock is published; all that is known is how many were ever seated. The figure is growth since ${ended}, not a shortage; "idle" is against the fullest year so far with what was built`,
 	more: ({ name, year, amount, odds }, ended) =>

@@ -4,7 +4,6 @@ import type { Prepared } from "../setup/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { textTable, wrapText } from "../text/index.js";
 import { figure, percent, shareText } from "./format-figures.js";
-import { componentName } from "./names.js";
 import { statOf } from "./ranges.js";
 import { type Told, toldOf } from "./today-text.js";
 
@@ -75,17 +74,15 @@ export function worstFirst<Row>(
 }
 
 /** How many further areas are likely red or yellow, by stage. */
-function restTexts(stages: readonly StageRows[], { say, prepared, lang }: Told): string[] {
+function restTexts(stages: readonly StageRows[], { say, nameOf }: Told): string[] {
 	const more = stages.filter(({ worst }) => worst.length > AREAS);
-	const counts = more.map(({ component, worst }) =>
-		say.moreAreas(componentName(prepared.scenario, component, lang), worst.length - AREAS),
-	);
+	const counts = more.map(({ component, worst }) => say.moreAreas(nameOf(component), worst.length - AREAS));
 	return counts.length > 0 ? [say.moreWarnings(counts.join(say.separator))] : [];
 }
 
-function rowName({ component, area, redAreas }: SeatWarning, { prepared, lang, say }: Told): string {
+function rowName({ component, area, redAreas }: SeatWarning, { prepared, lang, say, nameOf }: Told): string {
 	const { scenario, model } = prepared;
-	const name = componentName(scenario, component, lang) + (isStockUnknown(model, component) ? " †" : "");
+	const name = nameOf(component) + (isStockUnknown(model, component) ? " †" : "");
 	if (model.areas.length === 1) return name;
 	const place = redAreas === undefined ? scenario.areas.find(({ id }) => id === area)?.name[lang] : say.together;
 	return `${place ?? area} · ${name}`;

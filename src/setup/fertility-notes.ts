@@ -7,15 +7,20 @@ import type { Inputs } from "./inputs.js";
 const NATIONAL = ["fertility", "national"] as const;
 
 /** What a trend cannot take from the record, what it takes instead, and a path that it does not follow. */
-export function fertilityNotes(inputs: Inputs, { locate }: ParsedScenario): Issue[] {
+export function fertilityNotes(inputs: Inputs, { locate, files }: ParsedScenario): Issue[] {
 	const { path, process } = inputs.scenario.fertility.national;
 	const trends = trendsIn(process);
 	if (trends.length === 0) return [];
 	const missing = missingYear(inputs);
 	const { from, logs } = fertilityRecord(inputs);
 	const short = logs.length < LEAST_YEARS && trends.some(({ sd }) => sd === undefined);
-	const [ofPath, ofProcess] = [["path", "file"], ["process"]].map((keys) => locate([...NATIONAL, ...keys]));
-	const unheard = process.kind === "damped-trend" && ofPath.file !== ofProcess.file;
+	const [ofPath, ofProcess] = [
+		["path", "file"],
+		["process", "kind"],
+	].map((keys) => locate([...NATIONAL, ...keys]));
+	// Files stand in the order in which they were asked for: a path laid over the trend of a file that it extends.
+	const laidOver = files.indexOf(ofPath.file) < files.indexOf(ofProcess.file);
+	const unheard = process.kind === "damped-trend" && laidOver;
 	return [
 		...(missing === undefined ? [] : [fileIssue(path.file, "year", gap(missing, from))]),
 		...(short ? [fileIssue(path.file, "tfr", tooShort(logs.length))] : []),

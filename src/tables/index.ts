@@ -25,6 +25,8 @@ export {
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,
+	readSeries,
+	type SeriesRow,
 } from "./single-tables.js";
 export {
 	type ClosureRow,

@@ -30,11 +30,18 @@ interface Reader {
 /** Offset of what concerns the file as a whole. */
 const FILE_START = 0;
 
-function openReader(file: string, { positionOf }: RawTable, columns: readonly Column[]): Reader {
+interface TableFile {
+	readonly file: string;
+	/** Whether rows may lack `source` and `status`. */
+	readonly foreign: boolean;
+}
+
+function openReader({ file, foreign }: TableFile, { positionOf }: RawTable, columns: readonly Column[]): Reader {
 	const own = columns.filter((column) => !sharedColumns.some((shared) => shared.name === column.name));
+	const shared = foreign ? sharedColumns.map((column) => ({ ...column, optional: true as const })) : sharedColumns;
 	const issues: Issue[] = [];
 	return {
-		columns: [...own, ...sharedColumns],
+		columns: [...own, ...shared],
 		issues,
 		positionOf,
 		report: (offset, path, message) => issues.push({ file, ...positionOf(offset), path, message }),
@@ -147,12 +154,17 @@ const openQuote: LocalText = {
  * table also has `source` and `status` and may have `note`. Digits may be full width and thousands may have commas.
  * Never throws on bad text: every mistake is an issue at the line and column where its cell begins.
  *
- * @param file name under which issues report the table
+ * @param file name under which issues report the table; `foreign` where rows may lack `source` and `status`, because the
+ * table is not kept here
  */
-export function parseCsv<const C extends readonly Column[]>(text: string, file: string, columns: C): ParsedTable<C> {
+export function parseCsv<const C extends readonly Column[]>(
+	text: string,
+	file: string | TableFile,
+	columns: C,
+): ParsedTable<C> {
 	const content = text.replace(/^\uFEFF/, "");
 	const table = readRecords(content);
-	const reader = openReader(file, table, columns);
+	const reader = openReader(typeof file === "string" ? { file, foreign: false } : file, table, columns);
 	const [first, ...records] = table.records;
 	const problem = notCsv(content, first);
 	if (table.openQuote !== undefined) reader.report(table.openQuote, "row", openQuote);

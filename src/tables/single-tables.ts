@@ -88,6 +88,25 @@ export interface Observation {
 	readonly place: TextPosition;
 }
 
+/** A figure of a series of any length; only its year, place and name are checked. */
+export type SeriesRow = Omit<Observation, "sd">;
+
+/** Reads series of quantities of any years, before the base year, too. Columns: area, year, quantity, value, source, status. */
+export function readSeries(table: TableText): Reading<readonly SeriesRow[]> {
+	const columns = [
+		{ name: "area", kind: "text" },
+		year,
+		{ name: "quantity", kind: "text" },
+		{ name: "value", kind: "number", min: 0 },
+	] as const satisfies readonly Column[];
+	return readTable(table, { columns }, ({ rows }) =>
+		rows.map((row) => {
+			const { area, year: when, quantity, value } = row.values;
+			return { area, year: when, quantity, value, file: table.file, place: row.at("value") };
+		}),
+	);
+}
+
 /** Reads observations after the base year. Columns: area, year, quantity, value, sd (relative), source, status. */
 export function readObservations(
 	table: TableText,

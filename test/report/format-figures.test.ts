@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { percent as explained } from "../../src/explain/math.js";
-import { oddsText, percent, shareText } from "../../src/report/format-figures.js";
+import { figure, oddsText, percent, shareText } from "../../src/report/format-figures.js";
 
 const share = fc.oneof(
 	fc.double({ min: 0, max: 1, noNaN: true }),
@@ -9,6 +9,13 @@ const share = fc.oneof(
 );
 
 describe("percent", () => {
+	it("never gives a sign to what is written as zero", () => {
+		for (const lang of ["zh", "en"] as const) {
+			expect([figure(-0.2, lang, 1000), figure(-0, lang), figure(-0.00001, lang)]).toEqual(["0", "0", "0"]);
+			expect(figure(-3, lang)).toBe("-3");
+		}
+	});
+
 	it("prints 100 % for nothing but exactly 1, and 0 % for nothing but exactly 0", () => {
 		const texts = [percent, (one: number) => shareText(one, 0), (one: number) => shareText(one, 1), explained];
 		fc.assert(

@@ -1,0 +1,67 @@
+import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { normalQuantile } from "../random/index.js";
+import type { Yearly } from "./estimate.js";
+
+/** What is assumed before any data, and how many years of data that is worth. */
+export interface Prior {
+	readonly sd: number;
+	readonly years: number;
+}
+
+/** Years of data that a scenario's own figure is worth: it was meant for places that nobody has measured. */
+export const PRIOR_YEARS = 3;
+
+/**
+ * Standard deviation of yearly surprises that makes an 80 % interval of normals what it should be though the spread itself is
+ * estimated: the posterior under a scaled inverse chi-squared prior is predictively Student's t, whose 0.9 quantile stands for
+ * the normal's (Gelman et al. 2013, section 2.6).
+ *
+ * @param errors yearly surprises, around 0 or around their own mean
+ * @param fitted constants that were fitted to the errors, such as their mean
+ */
+export function spreadOf(errors: readonly number[], prior: Prior, fitted = 0): number {
+	const degrees = prior.years + Math.max(0, errors.length - fitted);
+	const sum = prior.years * prior.sd * prior.sd + errors.reduce((all, error) => all + error * error, 0);
+	return Math.sqrt(sum / degrees) * (studentQuantile(0.9, degrees) / normalQuantile(0.9));
+}
+
+/**
+ * The lasting part of yearly changes d: a level seen through noise has cov(d(t), d(t-1)) = -noise², var(d) = drift² + 2 noise²
+ * (Harvey 1989, 2.4.30). Noise comes and goes; only the drift adds up over the years of a forecast.
+ *
+ * @param changes less their mean, those of years that follow one another side by side
+ */
+export function driftOf(changes: Yearly, prior: Prior): number {
+	const mean = changes.reduce((sum, { value }) => sum + value, 0) / changes.length;
+	const errors = changes.map(({ value }) => value - mean);
+	const lagged = errors
+		.slice(1)
+		.flatMap((error, at) => (changes[at + 1].year === changes[at].year + 1 ? [error * errors[at]] : []));
+	const variance = errors.reduce((sum, error) => sum + error * error, 0) / errors.length;
+	const covariance = lagged.reduce((sum, product) => sum + product, 0) / (lagged.length + prior.years);
+	const noise = Math.min(Math.max(0, -covariance), MOST_NOISE * variance);
+	const lasting = variance > 0 ? Math.sqrt(1 - (2 * noise) / variance) : 1;
+	return spreadOf(
+		errors.map((error) => lasting * error),
+		prior,
+		1,
+	);
+}
+
+/** Below half, so that some drift remains: no ratio of people stays the same for ever. */
+const MOST_NOISE = 0.45;
+
+/** A mean of values drawn to a prior one, and its standard deviation from the values' own spread. */
+export function meanOf(values: readonly number[], prior: { readonly mean: number; readonly sd: number }) {
+	const own = values.reduce((sum, value) => sum + value, 0) / values.length;
+	const spread = spreadOf(
+		values.map((value) => value - own),
+		{ sd: prior.sd, years: 1 },
+		1,
+	);
+	const [ofPrior, ofData] = [1 / (prior.sd * prior.sd), values.length / (spread * spread)];
+	return {
+		mean: (prior.mean * ofPrior + own * ofData) / (ofPrior + ofData),
+		sd: 1 / Math.sqrt(ofPrior + ofData),
+	};
+}
