@@ -18,3 +18,11 @@ export const GROUPS: readonly Ages[] = [
 	...Array.from({ length: 17 }, (_, k) => [GROUP_WIDTH * k, GROUP_WIDTH * k + 4] as const),
 	[85, 100],
 ];
+
+/** Persons of the five-year groups at some ages. */
+export function personsAged(groups: Float64Array, [from, to]: Ages): number {
+	let sum = 0;
+	for (let group = from / GROUP_WIDTH; group < groups.length && GROUP_WIDTH * group <= to; group++)
+		sum += groups[group];
+	return sum;
+}

@@ -16,13 +16,19 @@ const LOWEST = 1e-4;
  * @returns 101 rates; entry x leads from age x - 1 to x, the last is that of the open group
  */
 export function lossRates(before: Float64Array, after: Float64Array): Float64Array {
-	const oldest = OPEN_GROUP - 1;
-	const nodes = Array.from({ length: oldest }, (_, group) => nodeRate(after[group + 1], before[group]));
-	const open = nodeRate(after[OPEN_GROUP], before[oldest] + before[OPEN_GROUP]);
+	const nodes = groupLosses(before, after);
+	const open = nodes.pop()!;
 	const rates = new Float64Array(AGES);
 	for (let age = 0; age < OPEN_AGE; age++) rates[age] = between(nodes, age);
 	rates[OPEN_AGE] = open;
 	return rates;
+}
+
+/** Yearly loss of each five-year group on its way to the next; the last entry is that of the two oldest groups together. */
+export function groupLosses(before: Float64Array, after: Float64Array): number[] {
+	const oldest = OPEN_GROUP - 1;
+	const losses = Array.from({ length: oldest }, (_, group) => nodeRate(after[group + 1], before[group]));
+	return [...losses, nodeRate(after[OPEN_GROUP], before[oldest] + before[OPEN_GROUP])];
 }
 
 const nodeRate = (after: number, before: number) => Math.max(LOWEST, -ln(after / before) / GROUP_WIDTH);

@@ -17,7 +17,7 @@ import {
 	trendErrors,
 	trendScale,
 } from "../demography/index.js";
-import { exp, ln, openNormals, openStream, poissonQuantile } from "../random/index.js";
+import { exp, ln, openNormals, openStream, poissonQuantile, studentScale } from "../random/index.js";
 import type { HindcastPlan, TrendSpec } from "./plan.js";
 
 /** One draw of one origin: part of the address of its random numbers. */
@@ -80,16 +80,29 @@ export function drawLossErrors(walk: HindcastPlan["mortality"], address: Address
 	openDampedWalk(walk, normalsOf("mortality", address))(into);
 }
 
-/** Start populations with their error: `ageSd` by age, `total` of the whole. */
+/** Error of a start: `ageSd` by age, up to one scale a draw with so many `degrees`; `total` of the whole. */
+interface StartError {
+	readonly ageSd: Float64Array;
+	readonly degrees: number;
+	readonly total: number;
+	readonly correlation: number;
+}
+
+/** Start populations with their error. */
 export function openStarts(
 	median: Float64Array,
-	error: { readonly ageSd: Float64Array; readonly total: number; readonly correlation: number },
+	{ ageSd, degrees, total: totalSd, correlation }: StartError,
 ): (address: Address, into: Float64Array) => void {
-	const persons = median.reduce((sum, cell) => sum + cell, 0);
-	const { ageSd, correlation, total: totalSd } = error;
+	const total = median.reduce((sum, cell) => sum + cell, 0);
+	const scaleOf = studentScale(degrees);
+	const scaled = ageSd.slice();
 	const tables = { tables: [median], weights: [1], combine: "choose" as const };
-	const jumpOff = { ...tables, total: persons, totalSd, ageSd, correlation };
-	return (address, into) => drawJumpOff(jumpOff, streamOf("jump-off", address), into);
+	const jumpOff = { ...tables, total, totalSd, ageSd: scaled, correlation };
+	return (address, into) => {
+		const scale = scaleOf(normalsOf("jump-off.scale", address)());
+		for (let age = 0; age < AGES; age++) scaled[age] = scale * ageSd[age];
+		drawJumpOff(jumpOff, streamOf("jump-off", address), into);
+	};
 }
 
 /** Poisson births of one draw, as counts. */

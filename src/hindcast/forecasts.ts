@@ -1,12 +1,13 @@
 import { exp, ln } from "../random/index.js";
 import { timeOf, yearOf } from "./dates.js";
 import { normalsOf } from "./engine.js";
+import { fitDrifting } from "./fit-ratio.js";
 import { type Knowledge, yearly } from "./knowledge.js";
-import { nationalBase, sourceError } from "./national-base.js";
+import { nationalBase } from "./national-base.js";
 import { type ByHorizon, nationalForecast } from "./national-forecast.js";
 import type { Outcome } from "./outcomes.js";
 import type { HindcastPlan } from "./plan.js";
-import { drawRatios, fitDrifting } from "./ratio-model.js";
+import { openRatioPaths } from "./ratio-model.js";
 import { type Origin, type Reference, references } from "./references.js";
 import { schoolBase } from "./school-base.js";
 import { schoolForecast } from "./school-forecast.js";
@@ -60,10 +61,10 @@ function drawAll({ knowledge, people, schools }: Origin, plan: HindcastPlan) {
 	const levels = Float64Array.from({ length: plan.draws }, (_, draw) => normalsOf("level", { seed, area, draw })());
 	return (quantity: string, item: string): DrawsAt | undefined => {
 		const stocks = quantity === "population_5year" ? national.groups[Number(item)] : national.bands[quantity];
-		const level = people.bandLevels[quantity] ?? 1;
-		const error = sourceError(ln(level));
+		const level = people.bandLevels[quantity] ?? { factor: 1, sd: 0 };
 		if (stocks)
-			return (time) => between(stocks, time)?.map((persons, draw) => persons * level * exp(error * levels[draw]));
+			return (time) =>
+				between(stocks, time)?.map((persons, draw) => persons * level.factor * exp(level.sd * levels[draw]));
 		const flow = flows[quantity];
 		return flow && ((time) => flow[Math.round(time)]?.slice());
 	};
@@ -83,11 +84,11 @@ function henanBirths(knowledge: Knowledge, national: ByHorizon, plan: HindcastPl
 	const [whole, part] = [yearly(knowledge, "births"), yearly(knowledge, "births_henan")];
 	if (!part.has(origin)) return undefined;
 	const shares = [...part].map(([year, births]) => ln(births / whole.get(year)!));
-	const model = fitDrifting(shares, { sd: plan.schools.priorSd, years: plan.schools.priorYears });
+	const fill = openRatioPaths(fitDrifting(shares, { sd: plan.schools.priorSd, years: plan.schools.priorYears }));
 	const path = new Float64Array(plan.horizons);
 	const draws = national.map((births) => births.slice());
 	for (let draw = 0; draw < plan.draws; draw++) {
-		drawRatios(model, normalsOf("henan", { seed: plan.seed, area: String(origin), draw }), path);
+		fill(normalsOf("henan", { seed: plan.seed, area: String(origin), draw }), path);
 		for (let h = 1; h <= plan.horizons; h++) draws[h][draw] *= exp(path[h - 1]);
 	}
 	return draws;

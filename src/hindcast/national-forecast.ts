@@ -34,7 +34,8 @@ function openDraws(base: NationalBase, plan: HindcastPlan, into: NationalForecas
 	const area = String(base.origin);
 	const process = { ...plan.fertility.process, startSd: base.startSd };
 	const fillFertility = openFertilityPaths({ process, floor: plan.fertility.floor }, base, plan.horizons + 1);
-	const fillStart = openStarts(base.state, { ...plan.jumpOff, ageSd: base.ageSd });
+	const mortality = { ...plan.mortality, startSd: base.lossSd };
+	const fillStart = openStarts(base.state, { ...plan.jumpOff, ...base.startErrors });
 	const recordStocks = openStocks(into);
 	const step = openStepper();
 	const tfr = new Float64Array(plan.horizons + 1);
@@ -44,11 +45,12 @@ function openDraws(base: NationalBase, plan: HindcastPlan, into: NationalForecas
 		const address = { seed, area, draw };
 		fillStart(address, state);
 		fillFertility(address, tfr);
-		drawLossErrors(plan.mortality, address, lossErrors);
+		drawLossErrors(mortality, address, lossErrors);
 		const births = openBirthCounts(address);
 		recordStocks(state, 0, draw);
 		for (let h = 1; h <= plan.horizons; h++) {
-			into.births[h][draw] = step(state, { ...base.rates, tfr: tfr[h], lossError: lossErrors[h - 1], births }, next);
+			const lossError = base.lossTrend[h] + lossErrors[h - 1];
+			into.births[h][draw] = step(state, { ...base.rates, tfr: tfr[h], lossError, births }, next);
 			into.tfr[h][draw] = tfr[h];
 			[state, next] = [next, state];
 			recordStocks(state, h, draw);
@@ -87,7 +89,7 @@ export function withoutChance(
 	const states = [base.state];
 	const counted = [Number.NaN];
 	for (let h = 1; h <= horizons; h++) {
-		counted.push(run.year({ ...base.rates, tfr: tfr(h), lossError: 0, births: count }));
+		counted.push(run.year({ ...base.rates, tfr: tfr(h), lossError: base.lossTrend[h], births: count }));
 		states.push(run.state());
 	}
 	return { states, births: counted };

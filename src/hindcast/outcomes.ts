@@ -1,4 +1,4 @@
-import { type Ages, BANDS, GROUP_WIDTH, GROUPS } from "./bands.js";
+import { BANDS, GROUPS, personsAged } from "./bands.js";
 import { fertilityOf, groupsOf, lastEstimate, newestRound, seriesOf } from "./knowledge.js";
 import { SCHOOL_QUANTITIES } from "./school-forecast.js";
 import type { HindcastTables } from "./tables.js";
@@ -68,12 +68,4 @@ function groupOutcomes(tables: HindcastTables): Outcome[] {
 		}));
 		return outcomes.filter((_, group) => estimated.has(GROUPS[group][0]));
 	});
-}
-
-/** Persons of the five-year groups at some ages. */
-export function personsAged(groups: Float64Array, [from, to]: Ages): number {
-	let sum = 0;
-	for (let group = from / GROUP_WIDTH; group < groups.length && GROUP_WIDTH * group <= to; group++)
-		sum += groups[group];
-	return sum;
 }

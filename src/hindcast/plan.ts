@@ -55,12 +55,15 @@ export const planSchema = z.strictObject({
 		total: spread,
 		ages: z.array(z.strictObject({ from: z.int().min(0), to: z.int().max(100), sd: spread })).min(1),
 		correlation: z.number().min(0).lt(1),
+		/** Revisions that the errors by age count for. */
+		priorRevisions: z.number().min(1).max(50),
 	}),
 	sexRatioAtBirth: z.number().min(0.9).max(1.4),
 	schools: z.strictObject({
 		earlyBirths: proportion,
 		priorSd: spread,
-		priorYears: z.number().min(0).max(50),
+		priorYears: z.number().min(1).max(50),
+		trendWeight: proportion,
 		trendDamping: z.number().min(0).lt(1),
 	}),
 	recalibration: z.strictObject({

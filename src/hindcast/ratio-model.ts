@@ -1,6 +1,14 @@
+import { normalCdf, studentScale } from "../random/index.js";
+
 /**
- * A log ratio of people followed over years, seen through noise: its state returns to a mean by the share 1 - damping a
- * year (damping 1: it drifts and never returns), y_t = mean + s_t + noise, s_t = damping s_(t-1) + drift.
+ * A ratio of people followed over years, on a scale without bounds (logarithm or logit), seen through noise. Its state
+ * returns to a mean by the share 1 - damping a year (damping 1: it drifts and never returns) and may have a trend of its own:
+ *
+ *     y(t) = mean + s(t) + noise,   s(t) = damping s(t-1) + d g(t-1) + e(t),   g(t) = d g(t-1) + w e(t)
+ *
+ * with d = `trendDamping` and w = `trendWeight`. All standard deviations are known up to one common factor, which a path
+ * draws once: k = sqrt(degrees / chi-squared(degrees)). That is the posterior of a variance under a scaled inverse
+ * chi-squared prior (Gelman et al. 2013, 3.2), so that what is to come is Student's t, not normal.
  */
 export interface RatioModel {
 	readonly mean: number;
@@ -11,111 +19,56 @@ export interface RatioModel {
 	readonly stateSd: number;
 	readonly driftSd: number;
 	readonly noiseSd: number;
-	/** Mean yearly change of the last five changes, and the share of it that is kept each year: 0, it does not go on. */
+	/** Trend g after the last value. */
 	readonly trend: number;
 	readonly trendDamping: number;
+	readonly trendWeight: number;
+	/** Years that the standard deviations rest on: those of the prior and the changes seen. */
+	readonly degrees: number;
+	/** Odds of this model among the alternatives it stands with, which share their degrees. */
+	readonly weight: number;
 }
 
-export interface RatioPrior {
-	/** Standard deviation of a yearly change before any data, and the number of years it counts for. */
-	readonly sd: number;
-	readonly years: number;
-}
+/** Draws one path of future values into an array, an entry for each year after the last. */
+export type RatioPaths = (normal: () => number, into: Float64Array) => void;
 
 /**
- * A drifting level (random walk plus noise). Drift and noise come from the changes d_t by moments (Harvey 1989, 2.4.30):
- * cov(d_t, d_(t-1)) = -noise^2 and var(d) = drift^2 + 2 noise^2, shrunk towards the prior while there are few years; the
- * level is the steady-state Kalman filter's. Entry put off by a year shows as noise, lasting shifts as drift.
+ * Opens paths of a ratio: a path belongs to one of the alternatives and has one scale.
  *
- * @param values at least one, in order of time
+ * @param scaleOf k of a standard normal; whoever opens many ratios of the same degrees makes its table once
  */
-export function fitDrifting(values: readonly number[], prior: RatioPrior): RatioModel {
-	const changes = changesOf(values);
-	const variance = shrunkMean(
-		changes.map((d) => d * d),
-		prior.sd * prior.sd,
-		prior,
-	);
-	const lagged = shrunkMean([0, ...changes.slice(1).map((d, at) => d * changes[at])], 0, prior);
-	const noise = Math.min(Math.max(0, -lagged), NOISE_LIMIT * variance);
-	const drift = variance - 2 * noise;
-	const gain = steadyGain(drift, noise);
-	return {
-		mean: 0,
-		meanSd: 0,
-		damping: 1,
-		state: values.reduce((level, value) => level + gain * (value - level)),
-		stateSd: Math.sqrt(gain * noise),
-		driftSd: Math.sqrt(drift),
-		noiseSd: Math.sqrt(noise),
-		trend: shrunkMean(changes.slice(-TREND_CHANGES), 0, { sd: 0, years: 0 }),
-		trendDamping: 0,
+export function openRatioPaths(models: readonly RatioModel[], scaleOf = studentScale(models[0].degrees)): RatioPaths {
+	return (normal, into) => {
+		const chosen = models.length === 1 ? models[0] : choose(models, normalCdf(normal()));
+		fillPath(chosen, { normal, scale: scaleOf(normal()) }, into);
 	};
 }
 
-const TREND_CHANGES = 5;
-
-/** Below half, so that some drift remains: no ratio of people stays the same for ever. */
-const NOISE_LIMIT = 0.45;
-
-/** Kalman gain of the local level in its steady state, from q = drift^2 / noise^2 (Harvey 1989, 3.3.18). */
-function steadyGain(drift: number, noise: number): number {
-	if (noise === 0) return 1;
-	const q = drift / noise;
-	const ahead = (q + Math.sqrt(q * q + 4 * q)) / 2;
-	return ahead / (ahead + 1);
-}
-
-/** Yearly return of progression ratios to their mean (docs/method.md). */
-const PROGRESSION_DAMPING = 0.6;
-
-/**
- * A progression ratio, AR(1) around its own mean with damping 0.6 (docs/method.md). The mean is shrunk towards 0, a
- * ratio of one: pupils who simply move up.
- */
-export function fitReturning(values: readonly number[], prior: RatioPrior): RatioModel {
-	const mean = shrunkMean(values, 0, prior);
-	const shocks = values.slice(1).map((value, at) => value - mean - PROGRESSION_DAMPING * (values[at] - mean));
-	const driftSd = Math.sqrt(
-		shrunkMean(
-			shocks.map((shock) => shock * shock),
-			prior.sd * prior.sd,
-			prior,
-		),
+function choose(models: readonly RatioModel[], uniform: number): RatioModel {
+	let below = 0;
+	return (
+		models.find(({ weight }) => {
+			below += weight;
+			return uniform < below;
+		}) ?? models[models.length - 1]
 	);
-	return {
-		mean,
-		meanSd: driftSd / ((1 - PROGRESSION_DAMPING) * Math.sqrt(values.length + prior.years)),
-		damping: PROGRESSION_DAMPING,
-		state: values[values.length - 1] - mean,
-		stateSd: 0,
-		driftSd,
-		noiseSd: 0,
-		trend: 0,
-		trendDamping: 0,
-	};
 }
 
-const changesOf = (values: readonly number[]) => values.slice(1).map((value, at) => value - values[at]);
-
-/** Mean of values together with `years` prior values; the prior's value where there is neither. */
-function shrunkMean(values: readonly number[], priorValue: number, { years }: RatioPrior): number {
-	const count = values.length + years;
-	return count === 0 ? priorValue : (values.reduce((sum, value) => sum + value, 0) + years * priorValue) / count;
-}
-
-/**
- * One path of future values: mean, state and noise, plus the trend as far as it is kept.
- *
- * @param into values of the years after the last
- */
-export function drawRatios(model: RatioModel, normal: () => number, into: Float64Array): void {
-	const mean = model.mean + model.meanSd * normal();
-	let state = model.state + model.stateSd * normal();
-	let step = model.trend;
+function fillPath(
+	model: RatioModel,
+	{ normal, scale }: { readonly normal: () => number; readonly scale: number },
+	into: Float64Array,
+): void {
+	const meanError = scale * model.meanSd * normal();
+	const mean = model.mean + meanError;
+	// The last value was seen: where the mean lies higher, the state lies lower.
+	let state = model.state - meanError + scale * model.stateSd * normal();
+	let trend = model.trend;
 	for (let year = 0; year < into.length; year++) {
-		step *= model.trendDamping;
-		state = model.damping * state + step + model.driftSd * normal();
-		into[year] = mean + state + model.noiseSd * normal();
+		const shock = scale * model.driftSd * normal();
+		const step = model.trendDamping * trend;
+		state = model.damping * state + step + shock;
+		trend = step + model.trendWeight * shock;
+		into[year] = mean + state + scale * model.noiseSd * normal();
 	}
 }

@@ -1,10 +1,10 @@
 import { countAges } from "../demography/index.js";
 import { exp } from "../random/index.js";
-import { type Ages, BANDS, GROUPS } from "./bands.js";
+import { type Ages, BANDS, GROUPS, personsAged } from "./bands.js";
 import { fertilityOf, groupsOf, type Knowledge, newestRound, yearly } from "./knowledge.js";
 import type { NationalBase } from "./national-base.js";
 import { withoutChance } from "./national-forecast.js";
-import { type Outcome, personsAged } from "./outcomes.js";
+import type { Outcome } from "./outcomes.js";
 import { type HindcastPlan, PAIR_YEARS, type StartSpec } from "./plan.js";
 import type { SchoolBase } from "./school-base.js";
 import { agedSchools, type SchoolQuantity } from "./school-forecast.js";
@@ -30,7 +30,7 @@ export function references({ knowledge, people: base, schools }: Origin, plan: H
 	return (outcome, time) => {
 		const { quantity, item } = outcome;
 		const ages = quantity === "population_5year" ? GROUPS[Number(item)] : BANDS[quantity];
-		if (ages) return scaledBy(people(ages, time), base.bandLevels[quantity] ?? 1);
+		if (ages) return scaledBy(people(ages, time), base.bandLevels[quantity]?.factor ?? 1);
 		const horizon = Math.round(time);
 		const series = quantity === "tfr" ? base.tfr : yearly(knowledge, quantity);
 		const guess = { ...lastAndLine(series, base.origin, horizon), un: un[quantity]?.(base.origin + horizon) };

@@ -1,8 +1,9 @@
 import { exp, ln, logistic, logit } from "../random/index.js";
+import { fitDrifting, fitReturning, fitTrending, type RatioPrior, type TrendShape } from "./fit-ratio.js";
 import { gradeProgression } from "./grade-progression.js";
 import { type Knowledge, yearly } from "./knowledge.js";
 import type { HindcastPlan } from "./plan.js";
-import { fitDrifting, fitReturning, type RatioModel } from "./ratio-model.js";
+import type { RatioModel } from "./ratio-model.js";
 
 type Series = ReadonlyMap<number, number>;
 
@@ -10,8 +11,8 @@ type Series = ReadonlyMap<number, number>;
 export interface Ratio {
 	/** Last value, on the scale people read (not its logarithm). */
 	readonly last: number;
-	readonly model: RatioModel;
-	/** Takes the model's values back to ratios. */
+	readonly models: readonly RatioModel[];
+	/** Takes the models' values back to ratios. */
 	readonly ratioOf: (value: number) => number;
 }
 
@@ -48,9 +49,9 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 	const prior = { sd: plan.schools.priorSd, years: plan.schools.priorYears };
 	const estimate = (values: Series, fitted: typeof fitDrifting): Ratio => {
 		const ratios = [...values.values()];
-		return { last: ratios[ratios.length - 1], model: fitted(ratios.map(ln), prior), ratioOf: exp };
+		return { last: ratios[ratios.length - 1], models: fitted(ratios.map(ln), prior), ratioOf: exp };
 	};
-	const { earlyBirths, trendDamping } = plan.schools;
+	const { earlyBirths, trendDamping, trendWeight } = plan.schools;
 	const born = (year: number) => births.get(year);
 	const cohort = (year: number) => entryCohort(born, year, earlyBirths);
 	const under = (year: number) => kindergartenCohort(born, year, earlyBirths);
@@ -70,11 +71,7 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 				fitReturning,
 			),
 			juniorStep: estimate(junior.steps, fitReturning),
-			kindergarten: {
-				last: kindergarten[kindergarten.length - 1],
-				model: { ...fitDrifting(kindergarten.map(cappedLogit), prior), trendDamping },
-				ratioOf: logistic,
-			},
+			kindergarten: shareOf(kindergarten, prior, { damping: trendDamping, weight: trendWeight }),
 			...(senior.has(knowledge.origin) && { senior: estimate(senior, fitDrifting) }),
 		},
 	};
@@ -83,6 +80,16 @@ export function schoolBase(knowledge: Knowledge, plan: HindcastPlan): SchoolBase
 /** A share of a birth cohort can exceed one on paper (births registered late); its logit cannot. */
 const HIGHEST_SHARE = 0.99;
 const cappedLogit = (share: number) => logit(Math.min(share, HIGHEST_SHARE));
+
+/**
+ * A share with a trend that fades, as a logit. The prior is a change of the share's logarithm, as for the other ratios; the
+ * logit changes by 1 / (1 - share) times as much.
+ */
+function shareOf(shares: readonly number[], prior: RatioPrior, trend: TrendShape): Ratio {
+	const last = shares[shares.length - 1];
+	const sd = prior.sd / (1 - Math.min(last, HIGHEST_SHARE));
+	return { last, models: fitTrending(shares.map(cappedLogit), { ...prior, sd }, trend), ratioOf: logistic };
+}
 
 /** Ratios of the years in which both are known, in order. */
 function ratiosOf(values: Series, base: (year: number) => number | undefined): Series {
@@ -143,13 +150,20 @@ interface Stage {
 	readonly enrolment: Series;
 }
 
-/** Primary pupils by grade: published once (2004), then moved on so that every published total and intake is met. */
+/**
+ * Primary pupils by grade: published once (2004), then moved on so that every published total and intake is met. The
+ * published sixth grade is without those who left five-year schools after the fifth; the grades moved on keep them. So the
+ * year in which one kind follows the other gives neither a progression nor a transition ratio.
+ */
 function primaryGrades(series: (quantity: string) => Series, origin: number): Grades {
 	const byGrade = [1, 2, 3, 4, 5, 6].map((grade) => series(`primary_grade${grade}_enrolment`));
 	const year = Math.min(...byGrade[0].keys());
 	const start = { year, grades: byGrade.map((grade) => grade.get(year)!) };
-	return follow({ intake: series("primary_intake"), enrolment: series("primary_enrolment") }, start, origin);
+	const led = follow({ intake: series("primary_intake"), enrolment: series("primary_enrolment") }, start, origin);
+	return { ...led, steps: after(led.steps, year + 1), top: after(led.top, year) };
 }
+
+const after = (values: Series, year: number) => new Map([...values].filter(([own]) => own > year));
 
 /** Junior pupils by grade: the first three known intakes, scaled to the total, then moved on. */
 function juniorGrades(stage: Stage, origin: number): Grades {

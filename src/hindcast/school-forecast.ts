@@ -2,7 +2,7 @@ import { normalsOf } from "./engine.js";
 import { gradeProgression } from "./grade-progression.js";
 import type { ByHorizon } from "./national-forecast.js";
 import type { HindcastPlan } from "./plan.js";
-import { drawRatios } from "./ratio-model.js";
+import { openRatioPaths } from "./ratio-model.js";
 import { entryCohort, kindergartenCohort, type SchoolBase, seniorCohort } from "./school-base.js";
 
 export const SCHOOL_QUANTITIES = [
@@ -53,10 +53,13 @@ function emptyForecast({ horizons, draws }: HindcastPlan): Record<SchoolQuantity
 function openRatios({ origin, ratios }: SchoolBase, plan: HindcastPlan): (draw: number) => RatioPaths {
 	const { horizons, seed } = plan;
 	const paths = Object.fromEntries(Object.keys(ratios).map((name) => [name, new Float64Array(horizons)]));
+	const opened = Object.entries(ratios).map(([name, { models, ratioOf }]) => {
+		return { name, ratioOf, fill: openRatioPaths(models) };
+	});
 	return (draw) => {
-		for (const [name, { model, ratioOf }] of Object.entries(ratios)) {
+		for (const { name, ratioOf, fill } of opened) {
 			const path = paths[name];
-			drawRatios(model, normalsOf(`schools.${name}`, { seed, area: String(origin), draw }), path);
+			fill(normalsOf(`schools.${name}`, { seed, area: String(origin), draw }), path);
 			for (let year = 0; year < path.length; year++) path[year] = ratioOf(path[year]);
 		}
 		return paths as unknown as RatioPaths;

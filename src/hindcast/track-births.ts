@@ -1,5 +1,6 @@
 import { AGES, OFFSET, SEXES, STATE } from "../demography/index.js";
 import { exp, ln } from "../random/index.js";
+import { startLevels } from "./census-levels.js";
 import { openRun, type YearDrive } from "./engine.js";
 import { graduate } from "./graduate.js";
 import { groupsOf, type Knowledge, type TableOf, yearly } from "./knowledge.js";
@@ -65,9 +66,11 @@ export function birthLevel(
 	return gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
 }
 
-/** The start population at the end of its year. */
+/** The start population at the end of its year, its adults between the round and the last count. */
 export function startState(knowledge: Knowledge, start: StartSpec, medianYear: KnownYears["medianYear"]): Float64Array {
 	const table = stateOf(knowledge, start);
+	const levels = startLevels(knowledge, start.round);
+	for (const sex of SEXES) for (let age = 0; age < AGES; age++) table[OFFSET[sex] + age] *= exp(levels[age]);
 	return start.moment === "mid-year" ? toYearEnd(table, medianYear(start.year)) : table;
 }
 

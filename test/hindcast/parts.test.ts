@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { lossRates } from "../../src/hindcast/cohort-survival.js";
+import { fitDrifting, fitReturning, fitTrending } from "../../src/hindcast/fit-ratio.js";
 import { gradeProgression } from "../../src/hindcast/grade-progression.js";
 import { graduate } from "../../src/hindcast/graduate.js";
-import { drawRatios, fitDrifting, fitReturning } from "../../src/hindcast/ratio-model.js";
+import { openRatioPaths } from "../../src/hindcast/ratio-model.js";
 import { lastAndLine } from "../../src/hindcast/references.js";
 import { entryCohort, kindergartenCohort } from "../../src/hindcast/school-base.js";
 import { openNormals } from "../../src/random/index.js";
@@ -64,42 +65,28 @@ describe("school cohorts", () => {
 });
 
 describe("ratio models", () => {
-	const simulated = (drift: number, noise: number) => {
-		const normal = openNormals({ seed: "ratios", component: "test.ratios", area: "*", draw: 0 });
-		let level = 0;
-		return Array.from({ length: 4000 }, () => {
-			level += drift * normal();
-			return level + noise * normal();
-		});
-	};
-
-	it("tell drift from noise given enough years", () => {
-		const { driftSd, noiseSd } = fitDrifting(simulated(0.03, 0.04), prior);
-		expect(driftSd).toBeGreaterThan(0.025);
-		expect(driftSd).toBeLessThan(0.035);
-		expect(noiseSd).toBeGreaterThan(0.037);
-		expect(noiseSd).toBeLessThan(0.043);
-	});
-
 	it("of one value rest on the prior", () => {
-		expect(fitDrifting([0.1], prior)).toMatchObject({ state: 0.1, driftSd: 0.02, noiseSd: 0 });
+		const model = { state: 0.1, driftSd: 0.02, noiseSd: 0, stateSd: 0, degrees: 3 };
+		expect(fitDrifting([0.1], prior)[0]).toMatchObject(model);
+		expect(fitTrending([0.1], prior, { damping: 0.8, weight: 0.7 })[0]).toMatchObject({ ...model, trend: 0 });
 	});
 
 	it("that return do so by 0.6 a year", () => {
-		const model = { ...fitReturning([0, 0, 0, 0.1], prior), driftSd: 0, meanSd: 0 };
+		const [fitted] = fitReturning([0, 0, 0, 0.1], prior);
 		const path = new Float64Array(3);
-		drawRatios(model, () => 0, path);
-		const [first, second, third] = [...path].map((value) => value - model.mean);
+		openRatioPaths([{ ...fitted, driftSd: 0, meanSd: 0 }])(() => 0, path);
+		const [first, second, third] = [...path].map((value) => value - fitted.mean);
 		expect(second / first).toBeCloseTo(0.6, 12);
 		expect(third / second).toBeCloseTo(0.6, 12);
 	});
 
 	it("spread as a random walk with noise should", () => {
-		const model = { ...fitDrifting([0, 0], prior), driftSd: 0.03, noiseSd: 0.04, stateSd: 0, state: 0, trend: 0 };
+		const model = { ...fitDrifting([0, 0], prior)[0], driftSd: 0.03, noiseSd: 0.04, stateSd: 0, degrees: 1e6 };
+		const paths = openRatioPaths([model]);
 		const path = new Float64Array(9);
 		let square = 0;
 		for (let draw = 0; draw < 20_000; draw++) {
-			drawRatios(model, openNormals({ seed: "walk", component: "test.walk", area: "*", draw }), path);
+			paths(openNormals({ seed: "walk", component: "test.walk", area: "*", draw }), path);
 			square += path[8] * path[8];
 		}
 		expect(square / 20_000).toBeGreaterThan(0.95 * (9 * 0.0009 + 0.0016));

@@ -21,7 +21,7 @@ describe("the hindcast's file", () => {
 		["horizons: 10", "horizons: 11", "horizons", "out of range: write at most 10"],
 		["cutoffMonth: 7", "cutoffMonth: July", "cutoffMonth", "missing or of the wrong type: expected number"],
 		["seed: hindcast-china", "sead: hindcast-china", "sead", "there is no key sead here; remove or rename it"],
-		["priorSd: 0.02", "priorSd: -1", "schools.priorSd", "out of range: write at least 0"],
+		["priorSd: 0.023", "priorSd: -1", "schools.priorSd", "out of range: write at least 0"],
 	])("names the place of %s → %s", (...[from, to, path, message]) => {
 		const line = lineOf(planText.replace(from, to), to);
 		const found = issuesOf(from, to).find((issue) => issue.includes(` ${path}: `));
