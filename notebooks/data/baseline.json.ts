@@ -84,7 +84,7 @@ process.stdout.write(
 				...{ achievements: achievements.length, outside: outside.length, ended: account.length },
 			})),
 		),
-		statuses: statusCounts(Object.values(inputs.provenance)),
+		statuses: statusCounts(inputs),
 		conditioning: tidy(forecast.conditioning),
 		coverage: inputs.coverage.map(({ quantity, nameZh, nameEn, from, to, coverage80 }) => ({
 			...{ quantity, nameZh, nameEn, from, to, coverage80: rounded(coverage80) },

@@ -29,7 +29,7 @@ export async function checkCommand(
 function verdict(file: string, { inputs, plans, notes }: Prepared, lang: Lang): string {
 	const targets = plans.reduce((sum, plan) => sum + plan.targets.length, 0);
 	const tables = Object.keys(inputs.provenance).length;
-	const { published, derived, recalled, assumed, unknown } = statusCounts(Object.values(inputs.provenance));
+	const { published, derived, recalled, assumed, unknown } = statusCounts(inputs);
 	const noted = notes.length;
 	return lang === "zh"
 		? `${file}：没有错误${noted > 0 ? `，有 ${noted} 处请看一看` : ""}。${tables} 张表（已公布 ${published} 行、推算 ${derived}、凭记忆引用 ${recalled}、假设 ${assumed}、未知 ${unknown}），${targets} 项规划目标`

@@ -94,7 +94,7 @@ function manifest({ prepared, forecast, version, streamed }: Results, hashes: Ha
 			rows,
 			sources,
 		})),
-		rows: statusCounts(Object.values(inputs.provenance)),
+		rows: statusCounts(inputs),
 	};
 }
 

@@ -174,14 +174,19 @@ function shortageOf({ forecast, streamed }: Results, component: string, year: nu
 }
 
 function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {
-	const counts = statusCounts(Object.values(inputs.provenance));
+	const counts = statusCounts(inputs);
 	return [say.evidenceTitle, `  ${say.evidence(counts)}`, `  ${say.caution}`].join("\n");
 }
 
-/** Rows of all input tables by status. */
-export function statusCounts(provenances: readonly Provenance[]): Provenance["rows"] {
+/** Rows of the input tables by status; of how forecasts fared no number rests on. */
+export function statusCounts({
+	provenance,
+	scenario,
+}: Pick<Prepared["inputs"], "provenance" | "scenario">): Provenance["rows"] {
+	const beside = [scenario.hindcast?.file, scenario.record?.file];
 	const total = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: 0 };
-	for (const { rows } of provenances) {
+	for (const [file, { rows }] of Object.entries(provenance)) {
+		if (beside.includes(file)) continue;
 		for (const status of Object.keys(total) as (keyof typeof total)[]) total[status] += rows[status];
 	}
 	return total;
