@@ -159,7 +159,7 @@ function bedsIn(state: State) {
 	const value = state.at(USABLE, year).p50;
 	return {
 		value,
-		label: { zh: `${year} 年预计有 ${count(value, "zh")} 张能用`, en: `${count(value, "en")} usable in ${year}` },
+		label: { zh: `${year} 年能用 ${count(value, "zh")} 张`, en: `${count(value, "en")} usable in ${year}` },
 	};
 }
 
