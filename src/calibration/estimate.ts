@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import type { Series } from "./series.js";
+import type { Series, Yearly } from "./series.js";
 
 /** A number of the scenario as the user's own tables have it. */
 export interface Estimate {
@@ -33,9 +33,6 @@ export interface Evident {
 
 /** Estimates of some numbers of a scenario; none where its tables say nothing of them. */
 export type Estimator = (evident: Evident) => readonly Estimate[];
-
-/** A yearly figure made of others. */
-export type Yearly = readonly { readonly year: number; readonly value: number }[];
 
 /** Values of the years in which all that is asked for is known, oldest first. */
 export function yearly(years: Iterable<number>, valueIn: (year: number) => number | undefined): Yearly {

@@ -2,7 +2,7 @@ import { trendErrors, trendScale } from "../demography/index.js";
 import { ln } from "../random/index.js";
 import { fertilityRecord } from "../setup/index.js";
 import { changesOf, type Estimator, evidenceOf, yearly } from "./estimate.js";
-import { driftOf, meanOf, PRIOR_YEARS, spreadOf } from "./spread.js";
+import { driftOf, LEAST_CHANGES, PRIOR_YEARS, returningOf } from "./spread.js";
 
 const SPREAD = {
 	zh: "逐年变动的离散程度，小样本放宽，向情景原值靠拢",
@@ -33,17 +33,14 @@ export const localFertility: Estimator = ({ prepared: { inputs }, series }) => {
 	if (!births) return [];
 	const { from, logs } = fertilityRecord(inputs);
 	const national = (year: number) => logs[year - from];
-	const apart = yearly(
-		births.changes.map(({ year }) => year),
-		(year) => births.changes.find((one) => one.year === year)!.change - (national(year) - national(year - 1)),
-	);
+	const apart = births.changes
+		.map(({ year, value }) => ({ year, value: value - (national(year) - national(year - 1)) }))
+		.filter(({ value }) => Number.isFinite(value));
 	if (apart.length < LEAST_CHANGES) return [];
 	const { sd } = inputs.scenario.fertility.local;
 	const now = driftOf(apart, { sd, years: PRIOR_YEARS });
 	return [{ path: ["fertility", "local", "sd"], old: sd, now, evidence: evidenceOf(apart, ["births", "tfr"], SPREAD) }];
 };
-
-const LEAST_CHANGES = 3;
 
 /** Net migration as what births and deaths leave of the change of the population. */
 export const netMigration: Estimator = ({ prepared: { scenario }, series }) => {
@@ -57,35 +54,23 @@ export const netMigration: Estimator = ({ prepared: { scenario }, series }) => {
 		return (now - before - born + died) / before;
 	});
 	if (rates.length < LEAST_CHANGES) return [];
-	const { mean, meanSd, damping, sd } = scenario.migration.netRate;
-	const level = meanOf(
-		rates.map(({ value }) => value),
-		{ mean, sd: Math.max(meanSd, LEAST_SD) },
-	);
-	const surprises = rates
-		.slice(1)
-		.map(({ value }, at) => value - level.mean - damping * (rates[at].value - level.mean));
+	const { mean, meanSd, sd } = scenario.migration.netRate;
+	const found = returningOf(rates, scenario.migration.netRate);
 	const method = { zh: "人口变化减去出生加上死亡", en: "change of the population less births plus deaths" };
 	const evidence = evidenceOf(rates, ["population", "births", "deaths"], method);
 	const at = (key: string) => ["migration", "netRate", key];
 	return [
-		{ path: at("mean"), old: mean, now: level.mean, evidence },
-		{ path: at("meanSd"), old: meanSd, now: level.sd, evidence },
-		{ path: at("sd"), old: sd, now: spreadOf(surprises, { sd, years: PRIOR_YEARS }, 1), evidence },
+		{ path: at("mean"), old: mean, now: found.mean, evidence },
+		{ path: at("meanSd"), old: meanSd, now: found.meanSd, evidence },
+		{ path: at("sd"), old: sd, now: found.sd, evidence },
 	];
 };
-
-/** A mean that the scenario takes for certain is open to data all the same. */
-const LEAST_SD = 1e-4;
 
 /** How the number of residents of homes moves from year to year. */
 export const careResidents: Estimator = ({ prepared: { scenario }, series }) =>
 	Object.entries(scenario.services).flatMap(([id, service]) => {
 		const quantity = `${id}.all.residents`;
-		const changes = yearly(
-			series.get(quantity)?.changes.map(({ year }) => year) ?? [],
-			(year) => series.get(quantity)!.changes.find((one) => one.year === year)!.change,
-		);
+		const changes = series.get(quantity)?.changes ?? [];
 		if (service.kind !== "care" || service.ordinary.kind !== "residents" || changes.length < LEAST_CHANGES) return [];
 		const { yearlySd } = service.ordinary;
 		const now = driftOf(changes, { sd: yearlySd, years: PRIOR_YEARS });

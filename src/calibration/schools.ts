@@ -1,7 +1,8 @@
 import { exp, ln, logit } from "../random/index.js";
 import type { Scenario } from "../scenario/index.js";
-import { changesOf, type Estimate, type Estimator, type Evident, evidenceOf, type Yearly, yearly } from "./estimate.js";
-import { driftOf, meanOf, PRIOR_YEARS, spreadOf } from "./spread.js";
+import { changesOf, type Estimate, type Estimator, type Evident, evidenceOf, yearly } from "./estimate.js";
+import type { Yearly } from "./series.js";
+import { driftOf, LEAST_CHANGES, PRIOR_YEARS, returningOf } from "./spread.js";
 
 type Schooling = Extract<Scenario["services"][string], { readonly kind: "schooling" }>;
 type Stage = Schooling["stages"][string];
@@ -24,7 +25,6 @@ interface OfStage {
 	readonly spec: Stage;
 }
 
-const LEAST_CHANGES = 3;
 /** A share of a birth cohort can pass one on paper; its log-odds cannot. */
 const HIGHEST_SHARE = 0.99;
 
@@ -89,13 +89,7 @@ function movingUp({ series }: Evident, { service, stage, spec }: OfStage): Estim
 	const together = meanByYear(steps);
 	if (together.length < LEAST_CHANGES) return [];
 	const { ratio, ratioSd, damping, sd } = spec.progression;
-	const level = meanOf(
-		together.map(({ value }) => value),
-		{ mean: ln(ratio), sd: Math.max(ratioSd, LEAST_SD) },
-	);
-	const surprises = together
-		.slice(1)
-		.map(({ value }, at) => value - level.mean - damping * (together[at].value - level.mean));
+	const found = returningOf(together, { mean: ln(ratio), meanSd: ratioSd, damping, sd });
 	const method = {
 		zh: "下一年级与上一年同批学生之比，含这些孩子的迁移",
 		en: "pupils of a grade over those of the grade below the year before, their migration included",
@@ -103,13 +97,11 @@ function movingUp({ series }: Evident, { service, stage, spec }: OfStage): Estim
 	const evidence = evidenceOf(together, grades, method);
 	const at = (key: string) => ["services", service, "stages", stage, "progression", key];
 	return [
-		{ path: at("ratio"), old: ratio, now: exp(level.mean), evidence },
-		{ path: at("ratioSd"), old: ratioSd, now: level.sd, evidence },
-		{ path: at("sd"), old: sd, now: spreadOf(surprises, { sd, years: PRIOR_YEARS }, 1), evidence },
+		{ path: at("ratio"), old: ratio, now: exp(found.mean), evidence },
+		{ path: at("ratioSd"), old: ratioSd, now: found.meanSd, evidence },
+		{ path: at("sd"), old: sd, now: found.sd, evidence },
 	];
 }
-
-const LEAST_SD = 1e-4;
 
 /** Means over the series that have a year. */
 function meanByYear(all: readonly Yearly[]): Yearly {

@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import type { Issue, LocalText } from "../errors/index.js";
 import { ln } from "../random/index.js";
 import type { SeriesRow } from "../tables/index.js";
@@ -8,14 +9,11 @@ export interface Series {
 	/** Values by year, oldest first. */
 	readonly values: ReadonlyMap<number, number>;
 	/** Changes of the logarithm from one year to the next; none across a gap or a break. */
-	readonly changes: readonly Change[];
+	readonly changes: Yearly;
 }
 
-export interface Change {
-	/** The later of the two years. */
-	readonly year: number;
-	readonly change: number;
-}
+/** A yearly figure; that of a change stands at the later of its two years. */
+export type Yearly = readonly { readonly year: number; readonly value: number }[];
 
 /** Fewer changes than these say less than what the scenario assumes. */
 export const LEAST_YEARS = 10;
@@ -45,16 +43,16 @@ function readOne(rows: readonly SeriesRow[]): { readonly series: Series; readonl
 	const years = [...known.keys()];
 	const changes = years
 		.slice(1)
-		.map((year, at) => ({ year, from: years[at], change: logChange(known, years[at], year) }));
+		.map((year, at) => ({ year, from: years[at], value: logChange(known, years[at], year) }));
 	for (const { year, from } of changes) if (year > from + 1) tell(known.get(year)!, gapText(from, year));
 	const yearly = changes.filter(({ year, from }) => year === from + 1);
 	const broken = breaksIn(yearly);
-	for (const { year, change } of broken) tell(known.get(year)!, breakText(year, change));
+	for (const { year, value } of broken) tell(known.get(year)!, breakText(year, value));
 	const usable = yearly.filter((one) => !broken.includes(one));
 	if (years.length > 0 && years.length < LEAST_YEARS)
 		tell(known.get(years[years.length - 1])!, shortText(years.length));
 	const values = new Map([...known].map(([year, { value }]) => [year, value]));
-	return { series: { quantity, values, changes: usable.map(({ year, change }) => ({ year, change })) }, notes };
+	return { series: { quantity, values, changes: usable.map(({ year, value }) => ({ year, value })) }, notes };
 }
 
 type Tell = (row: SeriesRow, text: LocalText) => void;
@@ -82,7 +80,8 @@ const NEAR = 1.5;
 
 /** Without figures that stand apart from the middle of the series by a unit. */
 function inUnits(rows: readonly SeriesRow[], tell: Tell): readonly SeriesRow[] {
-	const middle = medianOf(rows.map(({ value }) => ln(value)));
+	if (rows.length === 0) return rows;
+	const middle = median(rows.map(({ value }) => ln(value)));
 	const unitOf = ({ value }: SeriesRow) =>
 		UNITS.find((unit) => Math.abs(Math.abs(ln(value) - middle) - ln(unit)) < ln(NEAR));
 	const apart = rows.filter((row) => unitOf(row) !== undefined);
@@ -94,19 +93,14 @@ function inUnits(rows: readonly SeriesRow[], tell: Tell): readonly SeriesRow[] {
 const TIMES_USUAL = 6;
 const LARGE_CHANGE = 0.25;
 
-function breaksIn<T extends Change>(changes: readonly T[]): readonly T[] {
-	const middle = medianOf(changes.map(({ change }) => change));
-	const usual = medianOf(changes.map(({ change }) => Math.abs(change - middle)));
-	return changes.filter(({ change }) => {
-		const size = Math.abs(change - middle);
-		return changes.length > 3 && size > LARGE_CHANGE && size > TIMES_USUAL * usual;
+function breaksIn<T extends Yearly[number]>(changes: readonly T[]): readonly T[] {
+	if (changes.length <= 3) return [];
+	const middle = median(changes.map(({ value }) => value));
+	const usual = median(changes.map(({ value }) => Math.abs(value - middle)));
+	return changes.filter(({ value }) => {
+		const size = Math.abs(value - middle);
+		return size > LARGE_CHANGE && size > TIMES_USUAL * usual;
 	});
-}
-
-function medianOf(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	const half = sorted.length >> 1;
-	return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 const twiceText = (year: number, line: number): LocalText => ({

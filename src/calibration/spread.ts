@@ -1,6 +1,6 @@
 import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { normalQuantile } from "../random/index.js";
-import type { Yearly } from "./estimate.js";
+import type { Yearly } from "./series.js";
 
 /** What is assumed before any data, and how many years of data that is worth. */
 export interface Prior {
@@ -10,6 +10,9 @@ export interface Prior {
 
 /** Years of data that a scenario's own figure is worth: it was meant for places that nobody has measured. */
 export const PRIOR_YEARS = 3;
+
+/** Fewer changes than these are not estimated from. */
+export const LEAST_CHANGES = 3;
 
 /**
  * Standard deviation of yearly surprises that makes an 80 % interval of normals what it should be though the spread itself is
@@ -65,3 +68,23 @@ export function meanOf(values: readonly number[], prior: { readonly mean: number
 		sd: 1 / Math.sqrt(ofPrior + ofData),
 	};
 }
+
+/** What a scenario has of a figure that returns to its mean. */
+export interface Returning {
+	readonly mean: number;
+	readonly meanSd: number;
+	/** Part of the distance that is left a year later, and the yearly surprise. */
+	readonly damping: number;
+	readonly sd: number;
+}
+
+/** The mean of a figure that returns to it, how sure it is, and the surprises beside the return. */
+export function returningOf(values: Yearly, { mean, meanSd, damping, sd }: Returning): Omit<Returning, "damping"> {
+	const figures = values.map(({ value }) => value);
+	const level = meanOf(figures, { mean, sd: Math.max(meanSd, LEAST_SD) });
+	const surprises = figures.slice(1).map((value, at) => value - level.mean - damping * (figures[at] - level.mean));
+	return { mean: level.mean, meanSd: level.sd, sd: spreadOf(surprises, { sd, years: PRIOR_YEARS }, 1) };
+}
+
+/** A mean that the scenario takes for certain is open to data all the same. */
+const LEAST_SD = 1e-4;
