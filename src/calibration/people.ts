@@ -4,9 +4,9 @@ import { fertilityRecord } from "../setup/index.js";
 import { changesOf, type Estimator, evidenceOf, yearly } from "./estimate.js";
 import { driftOf, LEAST_CHANGES, PRIOR_YEARS, returningOf } from "./spread.js";
 
-const SPREAD = {
-	zh: "逐年变动的离散程度，小样本放宽，向情景原值靠拢",
-	en: "spread of yearly surprises, widened for few years, drawn to the scenario's",
+const LASTING = {
+	zh: "逐年变动中留得下来的部分，小样本放宽，向情景原值靠拢",
+	en: "the lasting part of yearly changes, widened for few years, drawn to the scenario's",
 };
 
 /** The scale of national fertility's yearly shocks from the rates on record. */
@@ -39,7 +39,7 @@ export const localFertility: Estimator = ({ prepared: { inputs }, series }) => {
 	if (apart.length < LEAST_CHANGES) return [];
 	const { sd } = inputs.scenario.fertility.local;
 	const now = driftOf(apart, { sd, years: PRIOR_YEARS });
-	return [{ path: ["fertility", "local", "sd"], old: sd, now, evidence: evidenceOf(apart, ["births", "tfr"], SPREAD) }];
+	return [{ path: ["fertility", "local", "sd"], old: sd, now, evidence: evidenceOf(apart, ["births", "tfr"], LASTING) }];
 };
 
 /** Net migration as what births and deaths leave of the change of the population. */
@@ -74,7 +74,7 @@ export const careResidents: Estimator = ({ prepared: { scenario }, series }) =>
 		if (service.kind !== "care" || service.ordinary.kind !== "residents" || changes.length < LEAST_CHANGES) return [];
 		const { yearlySd } = service.ordinary;
 		const now = driftOf(changes, { sd: yearlySd, years: PRIOR_YEARS });
-		const evidence = evidenceOf(changes, [quantity], SPREAD);
+		const evidence = evidenceOf(changes, [quantity], LASTING);
 		return [{ path: ["services", id, "ordinary", "yearlySd"], old: yearlySd, now, evidence }];
 	});
 
@@ -95,7 +95,7 @@ export const takeUp: Estimator = ({ prepared: { scenario }, series, median }) =>
 			const perOdds = rate.scale === "logit" ? 1 - rate.start : 1;
 			const errors = surprises.map(({ year, value }) => ({ year, value: value / perOdds }));
 			const now = driftOf(errors, { sd: rate.sd, years: PRIOR_YEARS });
-			const evidence = evidenceOf(surprises, [quantity], SPREAD);
+			const evidence = evidenceOf(surprises, [quantity], LASTING);
 			return [{ path: ["services", id, "groups", group, "rate", "sd"], old: rate.sd, now, evidence }];
 		});
 	});
