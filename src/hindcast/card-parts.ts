@@ -33,3 +33,9 @@ export function tableOf<Row>(rows: readonly Row[], columns: readonly Column<Row>
 	const heads = columns.map(([head]) => (typeof head === "string" ? head : say(head)));
 	return [heads, ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
 }
+
+/** How many forecasts a row sums up. */
+export const forecastsColumn: Column<{ readonly forecasts: number }> = [
+	{ zh: "预测数", en: "n" },
+	({ forecasts }) => String(forecasts),
+];

@@ -2,6 +2,7 @@ import type { Lang, LocalText } from "../errors/index.js";
 import type { Benchmark } from "./benchmarks.js";
 import {
 	type Column,
+	forecastsColumn,
 	percent,
 	type Say,
 	type Section,
@@ -51,7 +52,7 @@ function mainCoverage({ before }: Summary): string {
 export function accuracySection(card: ReportCard, say: Say): Section {
 	const columns: Column<Summary>[] = [
 		...bandColumns(say),
-		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		forecastsColumn,
 		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
 		["MAPE", ({ mape }) => percent(mape)],
 		["RMSE", ({ rmse }) => percent(rmse)],

@@ -10,9 +10,22 @@ const HALF_WIDTH = normalQuantile(0.9);
  * side of the interval that the outcome lies on is used, so that skewed forecasts are not punished twice.
  */
 export function standardError(draws: Float64Array, outcome: number): number {
-	const median = ln(sortedQuantile(draws, 0.5));
+	const [low, middle, high] = [0.1, 0.5, 0.9].map((p) => sortedQuantile(draws, p));
+	return inHalfWidths({ low, middle, high }, outcome);
+}
+
+/** Median and 80 % interval. */
+export interface Interval80 {
+	readonly low: number;
+	readonly middle: number;
+	readonly high: number;
+}
+
+/** The same of an interval that is known without its draws. */
+export function inHalfWidths({ low, middle, high }: Interval80, outcome: number): number {
+	const median = ln(middle);
 	const error = ln(outcome) - median;
-	const width = error > 0 ? ln(sortedQuantile(draws, 0.9)) - median : median - ln(sortedQuantile(draws, 0.1));
+	const width = error > 0 ? ln(high) - median : median - ln(low);
 	return (HALF_WIDTH * error) / Math.max(width, 1e-12);
 }
 
@@ -43,9 +56,9 @@ export function spreadFactor(past: readonly PastError[], rule: HindcastPlan["rec
 /** A few lucky errors must not shrink a spread to nothing. */
 const LEAST = 0.25;
 
-/** Widens or narrows positive draws around their median by a factor, on the log scale; their order is kept. */
-export function rescale(draws: Float64Array, factor: number): Float64Array {
+/** Widens or narrows positive values around their middle, the median unless given, by a factor on the log scale; their order is kept. */
+export function rescale(draws: Float64Array, factor: number, middle = sortedQuantile(draws, 0.5)): Float64Array {
 	if (factor === 1) return draws;
-	const median = ln(sortedQuantile(draws, 0.5));
+	const median = ln(middle);
 	return draws.map((value) => exp(median + factor * (ln(value) - median)));
 }

@@ -1,5 +1,14 @@
-import { type Column, percent, type Say, type Section, signed, tableOf, whole } from "../card-parts.js";
-import { horizonColumn, quantityColumn } from "./card-tables.js";
+import {
+	type Column,
+	forecastsColumn,
+	percent,
+	type Say,
+	type Section,
+	signed,
+	tableOf,
+	whole,
+} from "../card-parts.js";
+import { horizonColumn, quantityColumn, withError } from "./card-tables.js";
 import { SPREAD_NAMES, type SpreadName } from "./errors.js";
 import type { OldAgeLine, Part } from "./old-ages.js";
 import type { Beside, UnLine } from "./un-comparison.js";
@@ -13,7 +22,7 @@ export function unTable(card: WorldCard, say: Say): Section {
 	const columns: Column<UnLine>[] = [
 		quantityColumn(say),
 		horizonColumn,
-		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		forecastsColumn,
 		[{ zh: "联合国 偏差", en: "UN bias" }, ({ un }) => signed(un.bias)],
 		[{ zh: "我们", en: "Ours" }, ({ ours }) => signed(ours.bias)],
 		[{ zh: "联合国 CRPS", en: "UN CRPS" }, ({ un }) => percent(un.crps)],
@@ -39,18 +48,24 @@ const CLASSES = {
 	all: { zh: "全部", en: "all" },
 	good: { zh: "修订小", en: "little revised" },
 	other: { zh: "其他", en: "others" },
+	china: { zh: "中国", en: "China" },
 } as const;
+
+/** Of which launch a row speaks: quantity, horizon, and how much the country's statistics had been revised. */
+const launchColumns = (say: Say): Column<Pick<OldAgeLine | RealTimeLine, "quantity" | "horizon" | "group">>[] => [
+	quantityColumn(say),
+	[{ zh: "提前年数", en: "Years ahead" }, ({ horizon }) => String(horizon)],
+	[{ zh: "统计", en: "Statistics" }, ({ group }) => say(CLASSES[group])],
+];
 
 /** Launches from what rounds knew. */
 export function realTimeTable(card: WorldCard, say: Say): Section {
 	const columns: Column<RealTimeLine>[] = [
-		quantityColumn(say),
-		[{ zh: "提前年数", en: "Years ahead" }, ({ horizon }) => String(horizon)],
-		[{ zh: "统计", en: "Statistics" }, ({ group }) => say(CLASSES[group])],
-		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		...launchColumns(say),
+		forecastsColumn,
 		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
 		["CRPS", ({ crps }) => percent(crps)],
-		["80 %", ({ coverage }) => `${whole(coverage[MAIN].share)} (${whole(coverage[MAIN].error)})`],
+		["80 %", ({ coverage }) => withError(coverage[MAIN])],
 		["95 %", ({ coverage }) => whole(coverage[MAIN + 1].share)],
 	];
 	return {
@@ -69,12 +84,9 @@ const part = ({ middle, spread }: Part) => `${signed(middle)} / ${percent(spread
 
 /** What of old ages' errors was in the start. */
 export function oldAgeTable(card: WorldCard, say: Say): Section {
-	const groups = { ...CLASSES, china: { zh: "中国", en: "China" } };
 	const columns: Column<OldAgeLine>[] = [
-		quantityColumn(say),
-		[{ zh: "提前年数", en: "Years ahead" }, ({ horizon }) => String(horizon)],
-		[{ zh: "统计", en: "Statistics" }, ({ group }) => say(groups[group])],
-		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		...launchColumns(say),
+		forecastsColumn,
 		[{ zh: "全部 中位 / 标准差", en: "All: middle / s.d." }, ({ total }) => part(total)],
 		[{ zh: "起始人口修订", en: "Revised start" }, ({ start }) => part(start)],
 		[{ zh: "死亡与迁移", en: "Deaths and migration since" }, ({ since }) => part(since)],
@@ -96,7 +108,7 @@ export function chinaTable(card: WorldCard, say: Say): Section {
 	const columns: Column<ChinaLine>[] = [
 		[{ zh: "年份", en: "Year" }, ({ year }) => String(year)],
 		[{ zh: "实际（百万）", en: "Outcome (millions)" }, ({ outcome }) => (outcome / 1e6).toFixed(2)],
-		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		forecastsColumn,
 		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
 		[{ zh: "80 % 包住", en: "80 % held" }, ({ held80 }) => `${whole(held80)} %`],
 		[{ zh: "95 % 包住", en: "95 % held" }, ({ held95 }) => `${whole(held95)} %`],

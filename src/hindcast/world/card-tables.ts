@@ -25,7 +25,7 @@ export function summariesOf(card: WorldCard, group: string, horizon?: number): r
 	});
 }
 
-const withError = ({ share, error }: ClusteredShare) => `${whole(share)} (${whole(error)})`;
+export const withError = ({ share, error }: ClusteredShare) => `${whole(share)} (${whole(error)})`;
 /** Coverage at 50, 80 and 95 %. */
 export const threeShares = ({ coverage }: Pick<QuantileScores, "coverage">) =>
 	coverage.map(({ share }) => whole(share)).join(" / ");

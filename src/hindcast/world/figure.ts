@@ -1,4 +1,4 @@
-import { exp, ln, normalQuantile } from "../../random/index.js";
+import { inHalfWidths, rescale } from "../recalibrate.js";
 import { sortedQuantile } from "../scores.js";
 
 /** Probabilities of the quantiles that are kept and written. */
@@ -31,23 +31,13 @@ export function quantilesOf(draws: Float64Array): Float64Array {
 	return Float64Array.from(PROBABILITIES, (p) => sortedQuantile(draws, p));
 }
 
-const HALF_WIDTH = normalQuantile(0.9);
-
-/**
- * Error in half-widths of the 80 % interval on the log scale, on the side of the outcome, times 1.2816: as
- * `standardError` of the hindcast of one country.
- */
+/** Error in half-widths of the 80 % interval, see `standardError`. */
 export function standardised({ quantiles, outcome }: Pick<Figure, "quantiles" | "outcome">): number {
-	const median = ln(quantiles[MEDIAN]);
-	const error = ln(outcome) - median;
 	const [low, high] = BOUNDS[1];
-	const width = error > 0 ? ln(quantiles[high]) - median : median - ln(quantiles[low]);
-	return (HALF_WIDTH * error) / Math.max(width, 1e-12);
+	return inHalfWidths({ low: quantiles[low], middle: quantiles[MEDIAN], high: quantiles[high] }, outcome);
 }
 
 /** Quantiles widened or narrowed around their median by a factor, on the log scale. */
 export function rescaled(quantiles: Float64Array, factor: number): Float64Array {
-	if (factor === 1) return quantiles;
-	const median = ln(quantiles[MEDIAN]);
-	return quantiles.map((value) => exp(median + factor * (ln(value) - median)));
+	return rescale(quantiles, factor, quantiles[MEDIAN]);
 }

@@ -1,7 +1,8 @@
 import type { Lang } from "../../errors/index.js";
 import { withinLine } from "../../text/index.js";
 import { textSection } from "../card-layout.js";
-import { type Column, percent, signed, span, tableOf, whole } from "../card-parts.js";
+import { type Column, forecastsColumn, percent, signed, tableOf, whole } from "../card-parts.js";
+import { horizonColumn, withError } from "./card-tables.js";
 import { WORLD_NAMES } from "./quantities.js";
 import type { ScoreLine } from "./score-csv.js";
 import { MAIN } from "./world-scores.js";
@@ -13,14 +14,14 @@ const nameOf = (quantity: string) =>
 export function scoresText(lines: readonly ScoreLine[], lang: Lang): string {
 	const columns: Column<ScoreLine>[] = [
 		[{ zh: "数量", en: "Quantity" }, ({ quantity }) => nameOf(quantity)[lang]],
-		[{ zh: "提前年数", en: "Years ahead" }, ({ horizons }) => span(horizons)],
-		[{ zh: "预测数", en: "n" }, ({ forecasts }) => String(forecasts)],
+		horizonColumn,
+		forecastsColumn,
 		[{ zh: "国家", en: "Countries" }, ({ countries }) => String(countries)],
 		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
 		["MAPE", ({ mape }) => percent(mape)],
 		[{ zh: "加权区间得分", en: "Weighted interval score" }, ({ weighted }) => percent(weighted, 2)],
 		["50 %", ({ coverage }) => whole(coverage[0].share)],
-		["80 %", ({ coverage }) => `${whole(coverage[MAIN].share)} (${whole(coverage[MAIN].error)})`],
+		["80 %", ({ coverage }) => withError(coverage[MAIN])],
 		["95 %", ({ coverage }) => whole(coverage[2].share)],
 		[{ zh: "80 % 区间得分", en: "80 % interval score" }, ({ interval80 }) => percent(interval80)],
 	];
