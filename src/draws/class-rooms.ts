@@ -1,4 +1,5 @@
-import { type SupplyModel, supplyMetrics } from "../supply/index.js";
+import { supplyMetrics, supplyOf } from "../supply/index.js";
+import { addColumn } from "./add-column.js";
 import type { Implying, Read } from "./deriving.js";
 
 /** A stage as far as its rooms rest on it. */
@@ -30,7 +31,7 @@ interface RoomSource {
 /** What a component's rooms are read from, as far as the model records it. */
 export function roomSource({ supply, conversions = [] }: Implying, component: string): RoomSource {
 	const need = `${component}.need`;
-	const model = supply.find((one) => one.component === component);
+	const model = supplyOf({ supply }, component);
 	if (!model) return { need };
 	const recorded = supplyMetrics({ supply, conversions });
 	const known = (kind: string) => recorded.filter((name) => name === `${component}.${kind}`);
@@ -40,13 +41,9 @@ export function roomSource({ supply, conversions = [] }: Implying, component: st
 		need,
 		supply: {
 			...{ places: `${component}.places`, built: known("built"), closed: known("closed") },
-			...{ rooms: moved("rooms"), taken: moved("taken"), served: isServed(model) },
+			...{ rooms: moved("rooms"), taken: moved("taken"), served: model.servedTo !== undefined },
 		},
 	};
-}
-
-function isServed({ servedTo }: SupplyModel): boolean {
-	return servedTo !== undefined;
 }
 
 /** The recorded quantities that a stage's rooms are read from. */
@@ -119,7 +116,7 @@ function sumOf(columns: readonly (Float64Array | undefined)[], draws: number): F
 	const [first = new Float64Array(draws), ...others] = columns as readonly Float64Array[];
 	if (others.length === 0) return first;
 	const sum = first.slice();
-	for (const column of others) for (let draw = 0; draw < draws; draw++) sum[draw] += column[draw];
+	for (const column of others) addColumn(sum, column);
 	return sum;
 }
 

@@ -1,5 +1,6 @@
 import { normalCdf } from "../random/index.js";
 import type { SchoolingService, Stage } from "../services/index.js";
+import { addColumn } from "./add-column.js";
 import { namesOf, type RoomStage, type RoomYears, roomSource, roomsIn } from "./class-rooms.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
@@ -116,15 +117,10 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { years, room
 		if (!need || !rooms) return [];
 		const counts = countsOf(stage, { need, rooms }, room);
 		kinds.forEach((kind, at) => {
-			sums[at] = add(counts[kind], sums[at] ?? room(need.length).fill(0));
+			sums[at] = addColumn(sums[at] ?? room(need.length).fill(0), counts[kind]);
 		});
 	}
 	return sums;
-}
-
-function add(column: Float64Array, to: Float64Array): Float64Array {
-	for (let draw = 0; draw < to.length; draw++) to[draw] += column[draw];
-	return to;
 }
 
 /**

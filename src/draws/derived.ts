@@ -1,4 +1,5 @@
 import { type Costs, isStockUnknown, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
+import { addColumn } from "./add-column.js";
 import { classesFrom, classMetrics, openClasses } from "./classes.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 import { heldOf, type Moves, movesOn, positive, type Side } from "./overflow.js";
@@ -183,7 +184,7 @@ function addUp(parts: readonly string[], of: (part: string) => Float64Array | un
 	const sum = new Float64Array(draws);
 	for (const part of parts) {
 		const values = of(part);
-		if (values) for (let draw = 0; draw < draws; draw++) sum[draw] += values[draw];
+		if (values) addColumn(sum, values);
 	}
 	return sum;
 }

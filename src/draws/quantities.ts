@@ -1,3 +1,4 @@
+import { addColumn } from "./add-column.js";
 import { RATIOS } from "./classes.js";
 import { derivedMetrics, openDerivation } from "./derived.js";
 import type { Deriving, Read } from "./deriving.js";
@@ -68,6 +69,6 @@ function sumAreas(parts: readonly Column[], metric: string, room: (draws: number
 	const [first, ...others] = parts as Float64Array[];
 	const sum = room(first.length);
 	sum.set(first);
-	for (const part of others) for (let draw = 0; draw < sum.length; draw++) sum[draw] += part[draw];
+	for (const part of others) addColumn(sum, part);
 	return sum;
 }
