@@ -69,8 +69,7 @@ function walkAroundMedian(
 	{ observed, deviation, bridge }: NationalFertility,
 ): DrawLevel {
 	const heavy = studentTransform(tail);
-	const weight = bridgeWeight(sd, bridge);
-	const restSd = sd * Math.sqrt(1 - weight);
+	const { weight, restSd } = spreadBeside(sd, bridge);
 	return ({ process: normal }, { level, effects }) => {
 		const start = startSd * normal();
 		let error = start;
@@ -86,9 +85,21 @@ function walkAroundMedian(
 	};
 }
 
-/** The part of a step of this spread that is left to a bridge's measurement. */
-function bridgeWeight(sd: number, bridge: MarriageBridge): number {
-	return sd === 0 ? 0 : (sd * sd) / (sd * sd + bridge.sd * bridge.sd);
+/** How a year's step spreads: alone, and what is left of it beside a bridge's measurement, which takes part of it. */
+interface Spread {
+	readonly sd: number;
+	readonly weight: number;
+	readonly restSd: number;
+}
+
+function spreadBeside(sd: number, bridge: MarriageBridge): Spread {
+	const weight = sd === 0 ? 0 : (sd * sd) / (sd * sd + bridge.sd * bridge.sd);
+	return { sd, weight, restSd: sd * Math.sqrt(1 - weight) };
+}
+
+/** A step beyond its mean. @param surprise what was measured less that mean; not a number where nothing was */
+function pushOf({ sd, weight, restSd }: Spread, surprise: number, shock: number): number {
+	return Number.isNaN(surprise) ? sd * shock : weight * surprise + restSd * shock;
 }
 
 /**
@@ -104,9 +115,7 @@ function trendFromRecord(
 	const begin = start ?? { level: path[0], slope: 0 };
 	return ({ process: normal, shape }, { level, effects }) => {
 		const error = startSd * normal();
-		const scale = sd * scaleOf(shape());
-		const measuredBy = bridgeWeight(scale, bridge);
-		const restSd = scale * Math.sqrt(1 - measuredBy);
+		const spread = spreadBeside(sd * scaleOf(shape()), bridge);
 		let rate = begin.level + error;
 		let slope = begin.slope;
 		for (let year = 0; year < level.length; year++) {
@@ -120,7 +129,7 @@ function trendFromRecord(
 			} else {
 				const mean = before + damping * slope;
 				const surprise = onPath + bridge.deviation[year] - mean;
-				rate = mean + (Number.isNaN(surprise) ? scale * shock : measuredBy * surprise + restSd * shock);
+				rate = mean + pushOf(spread, surprise, shock);
 				slope = rate - before;
 			}
 			level[year] = rate - path[year];
@@ -136,9 +145,7 @@ function trendAroundPath(
 	const scaleOf = studentScale(tail);
 	return ({ process: normal, shape }, { level, effects }) => {
 		const start = startSd * normal();
-		const scale = sd * scaleOf(shape());
-		const weight = bridgeWeight(scale, bridge);
-		const restSd = scale * Math.sqrt(1 - weight);
+		const spread = spreadBeside(sd * scaleOf(shape()), bridge);
 		let error = start;
 		let push = 0;
 		for (let year = 0; year < level.length; year++) {
@@ -147,7 +154,7 @@ function trendAroundPath(
 			const surprise = bridge.deviation[year] - effects[year] - mean;
 			if (year < observed) error = deviation[year] - effects[year] + start;
 			else {
-				const next = mean + (Number.isNaN(surprise) ? scale * shock : weight * surprise + restSd * shock);
+				const next = mean + pushOf(spread, surprise, shock);
 				push = next - fade * error;
 				error = next;
 			}
