@@ -39,7 +39,9 @@ export const localFertility: Estimator = ({ prepared: { inputs }, series }) => {
 	if (apart.length < LEAST_CHANGES) return [];
 	const { sd } = inputs.scenario.fertility.local;
 	const now = driftOf(apart, { sd, years: PRIOR_YEARS });
-	return [{ path: ["fertility", "local", "sd"], old: sd, now, evidence: evidenceOf(apart, ["births", "tfr"], LASTING) }];
+	return [
+		{ path: ["fertility", "local", "sd"], old: sd, now, evidence: evidenceOf(apart, ["births", "tfr"], LASTING) },
+	];
 };
 
 /** Net migration as what births and deaths leave of the change of the population. */
