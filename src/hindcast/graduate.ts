@@ -1,5 +1,9 @@
 import { AGES, OPEN_AGE } from "../demography/index.js";
+import { partsOf } from "../graduation/index.js";
 import { GROUP_WIDTH, OPEN_GROUP } from "./bands.js";
+
+/** Where the years of age of a group end, as shares of its width. */
+const CUTS = Array.from({ length: GROUP_WIDTH }, (_, step) => (step + 1) / GROUP_WIDTH);
 
 /**
  * Five-year age groups to single ages: the cumulated population is interpolated by monotone cubics (Fritsch and Carlson
@@ -12,8 +16,10 @@ import { GROUP_WIDTH, OPEN_GROUP } from "./bands.js";
 export function graduate(groups: Float64Array): Float64Array {
 	const slopes = nodeSlopes(groups);
 	const ages = new Float64Array(AGES);
-	for (let group = 0; group < OPEN_GROUP; group++)
-		ages.set(agesOf(groups[group], [slopes[group], slopes[group + 1]]), GROUP_WIDTH * group);
+	for (let group = 0; group < OPEN_GROUP; group++) {
+		const ends = [slopes[group], slopes[group + 1]] as const;
+		ages.set(partsOf({ total: groups[group], width: GROUP_WIDTH, slopes: ends, cuts: CUTS }), GROUP_WIDTH * group);
+	}
 	ages[OPEN_AGE] = groups[OPEN_GROUP];
 	return ages;
 }
@@ -26,24 +32,5 @@ function nodeSlopes(groups: Float64Array): Float64Array {
 		if (node === OPEN_GROUP) return 0;
 		const [left, right] = [mean(node - 1), mean(node)];
 		return left + right > 0 ? (2 * left * right) / (left + right) : 0;
-	});
-}
-
-/** The single ages of a group of so many persons, given the persons per year of age at its borders. */
-function agesOf(total: number, slopes: readonly [number, number]): number[] {
-	const limit = (3 * total) / GROUP_WIDTH;
-	const [left, right] = slopes.map((slope) => Math.min(slope, limit));
-	/** Cubic Hermite curve of the cumulated population from 0 to `total` over the group. */
-	const cumulated = (u: number) => {
-		const u2 = u * u;
-		const u3 = u2 * u;
-		return total * (3 * u2 - 2 * u3) + GROUP_WIDTH * (left * (u3 - 2 * u2 + u) + right * (u3 - u2));
-	};
-	let below = 0;
-	return Array.from({ length: GROUP_WIDTH }, (_, step) => {
-		const upTo = cumulated((step + 1) / GROUP_WIDTH);
-		const age = Math.max(0, upTo - below);
-		below = upTo;
-		return age;
 	});
 }
