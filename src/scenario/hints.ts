@@ -97,11 +97,6 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "不小于 0 的个数，单位是人、个或张，不用“万”",
 		en: "a count of 0 or more in persons, places or beds",
 	}),
-	thousands: hint({
-		zh: "总人口，单位是人，不是千人或万人，至少 1000",
-		en: "the population in persons, not thousands, at least 1000",
-		meant: (value) => (value >= 1 && value < 1000 ? Math.round(value * 1000) : undefined),
-	}),
 	weight: hint({ zh: "大于 0 的权重，各表之和为 1", en: "a weight above 0; the tables' weights sum to 1" }),
 	tail: hint({
 		zh: "大于 2 的 t 分布自由度，否则方差无限",

@@ -43,8 +43,8 @@ const baseTable = z.strictObject({
 const ageError = z.strictObject({ from: age, to: age, sd: relative });
 
 const population = z.strictObject({
-	/** Persons at 31 December of the base year; the tables are scaled to it. Below 1,000 the figure is taken for thousands. */
-	total: z.number().min(1000, "hint:thousands").describe("总人口，单位人 · Persons at 31 December of the base year"),
+	/** Persons at 31 December of the base year; the tables are scaled to it. What its size contradicts is said in `setup`. */
+	total: z.number().positive("hint:persons").describe("总人口，单位人 · Persons at 31 December of the base year"),
 	tables: z.array(baseTable).min(1),
 	combine: z.enum(["blend", "choose"]).default("blend"),
 	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),

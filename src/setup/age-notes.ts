@@ -3,6 +3,7 @@ import type { Issue, LocalText } from "../errors/index.js";
 import type { PopulationTable } from "../tables/index.js";
 import { type AgeStep, unexplainedSteps } from "./age-steps.js";
 import type { Inputs } from "./inputs.js";
+import { isGiven } from "./single-ages.js";
 
 /** Steps between neighbouring ages that neither births nor deaths nor chance explain. */
 export function ageNotes(inputs: Inputs): Issue[] {
@@ -10,12 +11,14 @@ export function ageNotes(inputs: Inputs): Issue[] {
 	const reasons = { base, stationary: stationaryPopulation(inputs), births: inputs.births };
 	const tables = new Map(Object.values(inputs.populations).flatMap((own) => own.map((table) => [keyOf(table), table])));
 	return [...tables.values()].flatMap((table) =>
-		unexplainedSteps(table, reasons).map((step) => ({
-			file: table.file,
-			...table.places[step.age],
-			path: "population",
-			message: wordStep(step, base),
-		})),
+		unexplainedSteps(table, reasons)
+			.filter(({ age }) => isGiven(table, age - 1) && isGiven(table, age))
+			.map((step) => ({
+				file: table.file,
+				...table.places[step.age],
+				path: "population",
+				message: wordStep(step, base),
+			})),
 	);
 }
 

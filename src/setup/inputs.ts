@@ -1,4 +1,5 @@
-import type { Issue } from "../errors/index.js";
+import type { Issue, LocalText } from "../errors/index.js";
+import type { GraduationMethod } from "../graduation/index.js";
 import type { Memo } from "../memo/index.js";
 import {
 	fileReferences,
@@ -16,6 +17,7 @@ import {
 	type Disability,
 	type EffectRow,
 	type FertilitySchedule,
+	type GroupedPopulation,
 	type MortalityPattern,
 	type Observation,
 	type ObservedRate,
@@ -60,7 +62,7 @@ import { openTableReading, type TableReader, type TableReading } from "./table-r
 export interface Inputs {
 	readonly scenario: Scenario;
 	/** Base tables of each area, in the order of `population.tables`, persons. */
-	readonly populations: Readonly<Record<string, readonly PopulationTable[]>>;
+	readonly populations: Readonly<Record<string, readonly BasePopulation[]>>;
 	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
 	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
@@ -105,6 +107,21 @@ export interface Inputs {
 	readonly provenance: Readonly<Record<string, Provenance>>;
 }
 
+/** A base table by single ages. */
+export interface BasePopulation extends PopulationTable {
+	/** How single ages were made, where the table gives groups of them. */
+	readonly graduated?: {
+		readonly methods: BySex<readonly GraduationMethod[]>;
+		/** One sentence about which ages rest on what. */
+		readonly note: LocalText;
+	};
+}
+
+/** Inputs whose populations stand in groups of ages where their tables do. */
+export interface GivenInputs extends Omit<Inputs, "populations"> {
+	readonly populations: Readonly<Record<string, readonly (PopulationTable | GroupedPopulation)[]>>;
+}
+
 /** The towns that a rule speaks of, and what each has. */
 export interface TownTables {
 	readonly towns: readonly TownRow[];
@@ -121,12 +138,12 @@ export function readInputs(
 	parsed: ParsedScenario,
 	read: (reference: string) => string | undefined,
 	memo: Memo,
-): { readonly inputs?: Inputs; readonly issues: readonly Issue[] } {
+): { readonly inputs?: GivenInputs; readonly issues: readonly Issue[] } {
 	const missing = missingFiles(parsed, read);
 	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
 	const tables = openTableReading(read, memo);
 	const inputs = { ...readTables(parsed.scenario, tables), provenance: tables.provenance };
-	return tables.issues.length > 0 ? { issues: tables.issues } : { inputs: inputs as Inputs, issues: [] };
+	return tables.issues.length > 0 ? { issues: tables.issues } : { inputs: inputs as GivenInputs, issues: [] };
 }
 
 function missingFiles(parsed: ParsedScenario, read: (reference: string) => string | undefined): Issue[] {
@@ -227,13 +244,15 @@ function readOptional(
 }
 
 function readPopulations({ areas, population, horizon }: Scenario, tables: TableReading) {
-	const whole = areas.length === 1 || areas[0].share !== undefined;
-	const total = whole ? { total: population.total } : {};
-	const tablesOf = (id: string) =>
-		population.tables.map(({ file, variant, area = id }) =>
-			tables.take(file, readPopulation, { area, variant, year: horizon.base, ...total }),
+	const isWhole = areas.length === 1 || areas[0].share !== undefined;
+	const tablesOf = ({ id, name }: Scenario["areas"][number]) =>
+		population.tables.map(({ file, variant, area }) =>
+			tables.take(file, readPopulation, {
+				...(area === undefined || area === id ? { area: id, names: [name.zh, name.en] } : { area }),
+				...{ variant, year: horizon.base, alone: isWhole || area !== undefined },
+			}),
 		);
-	return Object.fromEntries(areas.map(({ id }) => [id, tablesOf(id)]));
+	return Object.fromEntries(areas.map((area) => [area.id, tablesOf(area)]));
 }
 
 function readDisabilities({ services }: Scenario, tables: TableReading) {

@@ -6,12 +6,14 @@ import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../
 import { isStockUnknown } from "../supply/index.js";
 import { checkObserved } from "./check-observed.js";
 import { checkPopulations } from "./check-populations.js";
+import { checkSizes } from "./check-size.js";
 import { compile } from "./compile.js";
 import { compileIndicators, type Indicator } from "./indicators.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import { notesOn } from "./notes.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
 import type { Vocabulary } from "./read-expression.js";
+import { singleAges } from "./single-ages.js";
 
 /** A scenario ready to run. */
 export interface Prepared {
@@ -52,9 +54,10 @@ export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: Prep
 		read,
 		readYaml: (...source) => memo.shelf("yaml", source).get("", () => readYaml(...source)),
 	});
-	const { inputs, issues } = readInputs(parsed, read, memo);
-	if (!inputs) return { issues };
-	const impossible = checkPopulations(inputs, parsed);
+	const { inputs: given, issues } = readInputs(parsed, read, memo);
+	if (!given) return { issues };
+	const inputs = singleAges(given);
+	const impossible = [...checkPopulations(inputs, parsed), ...checkSizes(inputs, parsed)];
 	if (impossible.length > 0) return { issues: impossible };
 	const compiled = compile(inputs, (patterns) =>
 		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),

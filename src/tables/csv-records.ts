@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { TextPosition } from "./columns.js";
-import { type RawCell, splitCsv } from "./split-csv.js";
+import { separatorOf } from "./separator.js";
+import { type RawCell, type Separator, splitCsv } from "./split-csv.js";
 
 export interface RawTable {
 	/** Records that are not blank lines; the first is the header. */
@@ -15,10 +16,11 @@ interface RawRecord {
 	readonly raw: string;
 }
 
-function parseRecords(text: string, atMost?: number): readonly RawRecord[] {
+function parseRecords(text: string, separator: Separator, atMost?: number): readonly RawRecord[] {
 	if (atMost === 0) return [];
 	return parse(text, {
 		raw: true,
+		delimiter: separator,
 		relax_column_count: true,
 		relax_quotes: true,
 		record_delimiter: ["\r\n", "\n", "\r"],
@@ -38,12 +40,12 @@ function afterQuoted(raw: string, start: number): number {
 }
 
 /** Splits one raw record into the spans of its cells, the way RFC 4180 does. */
-function spans(raw: string): { readonly start: number; readonly strayQuote: boolean }[] {
+function spans(raw: string, separator: Separator): { readonly start: number; readonly strayQuote: boolean }[] {
 	const found = [];
 	for (let start = 0; start <= raw.length; ) {
 		const closed = raw[start] === '"' ? afterQuoted(raw, start) : start;
-		const comma = raw.indexOf(",", closed);
-		const end = comma < 0 ? raw.length : comma;
+		const next = raw.indexOf(separator, closed);
+		const end = next < 0 ? raw.length : next;
 		found.push({
 			start,
 			strayQuote: raw.slice(closed, end).includes('"') || (closed > start && /\S/.test(raw.slice(closed, end))),
@@ -53,8 +55,8 @@ function spans(raw: string): { readonly start: number; readonly strayQuote: bool
 	return found;
 }
 
-function cellsOf({ record, raw }: RawRecord, offset: number): RawCell[] {
-	const marks = spans(raw.replace(/\r?\n$|\r$/, ""));
+function cellsOf({ record, raw }: RawRecord, offset: number, separator: Separator): RawCell[] {
+	const marks = spans(raw.replace(/\r?\n$|\r$/, ""), separator);
 	return record.map((text, i) => {
 		const { start, strayQuote } = marks[i] ?? { start: 0, strayQuote: true };
 		return { text, offset: offset + start, strayQuote };
@@ -76,18 +78,21 @@ function lineIndex(text: string): (offset: number) => TextPosition {
 	};
 }
 
-function readable(text: string): { readonly records: readonly RawRecord[]; readonly complete: boolean } {
+function readable(
+	text: string,
+	separator: Separator,
+): { readonly records: readonly RawRecord[]; readonly complete: boolean } {
 	try {
-		return { records: parseRecords(text), complete: true };
+		return { records: parseRecords(text, separator), complete: true };
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const before = (error as unknown as { readonly records?: number }).records ?? 0;
-		return { records: parseRecords(text, before), complete: false };
+		return { records: parseRecords(text, separator, before), complete: false };
 	}
 }
 
-function findOpenQuote(text: string, from: number): number {
-	const open = spans(text.slice(from)).at(-1);
+function findOpenQuote(text: string, from: number, separator: Separator): number {
+	const open = spans(text.slice(from), separator).at(-1);
 	return from + (open?.start ?? 0);
 }
 
@@ -98,20 +103,25 @@ function afterRecord(text: string, end: number): number {
 
 const isBlank = ({ raw }: RawRecord) => raw.trim() === "";
 
-/** Splits CSV text (RFC 4180, any line ends) into cells that know where they stand. `text` has no byte order mark. */
+/**
+ * Splits separated text (RFC 4180, any line ends; commas, tabs or semicolons) into cells that know where they stand.
+ * `text` has no byte order mark.
+ */
 export function readRecords(text: string): RawTable {
-	const records = splitCsv(text);
-	return records ? { records, openQuote: undefined, positionOf: lineIndex(text) } : readAnyRecords(text);
+	const separator = separatorOf(text);
+	const records = splitCsv(text, separator);
+	return records ? { records, openQuote: undefined, positionOf: lineIndex(text) } : readAnyRecords(text, separator);
 }
 
 /** As {@link readRecords}, of text with quotation marks anywhere, by a parser that forgives them. */
-export function readAnyRecords(text: string): RawTable {
-	const { records, complete } = readable(text);
+export function readAnyRecords(text: string, separator: Separator = separatorOf(text)): RawTable {
+	const { records, complete } = readable(text, separator);
 	let offset = 0;
 	const cells: RawCell[][] = [];
 	for (const record of records) {
-		if (!isBlank(record)) cells.push(cellsOf(record, offset));
+		if (!isBlank(record)) cells.push(cellsOf(record, offset, separator));
 		offset = afterRecord(text, offset + record.raw.length);
 	}
-	return { records: cells, openQuote: complete ? undefined : findOpenQuote(text, offset), positionOf: lineIndex(text) };
+	const openQuote = complete ? undefined : findOpenQuote(text, offset, separator);
+	return { records: cells, openQuote, positionOf: lineIndex(text) };
 }

@@ -8,7 +8,8 @@ export { parseCsv } from "./parse-csv.js";
 export { readPlanActuals } from "./plan-actuals.js";
 export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
-export { type PopulationTable, readPopulation } from "./population.js";
+export { readPopulation } from "./population.js";
+export type { GroupedPopulation, PopulationTable, RecognisedForm } from "./population-table.js";
 export {
 	RECORD_GROUPS,
 	RECORD_QUANTITIES,

@@ -139,8 +139,11 @@ function notCsv(text: string, first: readonly RawCell[] | undefined): LocalText 
 			en: "this is a workbook, not CSV; save it as CSV UTF-8",
 		};
 	if (!first) return { zh: "表是空的；第一行应为列名", en: "the table is empty; the first line names the columns" };
-	if (first.length === 1 && /[;\t；，]/.test(first[0].text))
-		return { zh: "各格要用半角逗号 , 分隔", en: "separate the cells with commas, not semicolons or tabs" };
+	if (first.length === 1 && /[；，]/.test(first[0].text))
+		return {
+			zh: "各格要用半角逗号 , 分隔",
+			en: "separate the cells with commas (,), semicolons (;) or tabs, none of them full width",
+		};
 	return undefined;
 }
 
@@ -150,7 +153,7 @@ const openQuote: LocalText = {
 };
 
 /**
- * Reads comma-separated text under a list of columns. Headers are accepted in English or Chinese in any order; every
+ * Reads separated text under a list of columns. Headers are accepted in English or Chinese in any order; every
  * table also has `source` and `status` and may have `note`. Digits may be full width and thousands may have commas.
  * Never throws on bad text: every mistake is an issue at the line and column where its cell begins.
  *

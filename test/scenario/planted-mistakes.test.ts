@@ -27,13 +27,13 @@ const planted: readonly Planted[] = [
 		says: [/1\.05, not 105.*did you mean 1\.09/, /1\.05，不是 105.*1\.09/],
 	},
 	{
-		mistake: "a population in thousands",
+		mistake: "a population below 0",
 		find: "total: 50000",
-		write: "total: 50",
+		write: "total: -50000",
 		path: "population.total",
 		at: "9:10",
-		points: "50\n",
-		says: [/persons, not thousands.*50000/, /不是千人.*50000/],
+		points: "-50000\n",
+		says: [/a count of 0 or more/, /不小于 0/],
 	},
 	{
 		mistake: "a number with thousands commas",
@@ -453,7 +453,7 @@ test.each(planted)("reports $mistake at its line and column, and nothing elsewhe
 });
 
 test("all mistakes of a file are listed at once, in the order of its lines", () => {
-	const oneEach = ["109", "50", "2.5", "2%", "110", "500", "80.1", "10.5", "2049"];
+	const oneEach = ["109", "-50", "2.5", "2%", "110", "500", "80.1", "10.5", "2049"];
 	const edits = planted.filter(({ write }) =>
 		oneEach.some((value) => write.includes(`: ${value}`) && !write.includes("50,")),
 	);

@@ -105,8 +105,28 @@ test("a quotation mark never closed is refused where it opens, with the issues b
 });
 
 test("a file that is no CSV gets one issue that says so", () => {
-	for (const text of ["", "\n\n", "PK\u0003\u0004abc", "name;count;source;status\na;1;s;derived", "name\tcount\n"])
+	for (const text of ["", "\n\n", "PK\u0003\u0004abc", "name；count；source；status\na；1；s；derived"])
 		expect(places(text)).toEqual(["1:1 table"]);
+});
+
+test("cells copied out of a spreadsheet, or parted by semicolons, are the same table", () => {
+	const rows = [
+		["name", "count", "source", "status"],
+		["a; b", "1,234", "s", "derived"],
+		["c\td", "5,678", "t", "derived"],
+	];
+	const textOf = (separator: string) =>
+		rows.map((row) => row.map((cell) => (/[,;\t]/.test(cell) ? `"${cell}"` : cell)).join(separator)).join("\r\n");
+	const valuesOf = (text: string) => read(text).rows.map(({ values }) => values);
+	expect(valuesOf(textOf(","))).toHaveLength(2);
+	for (const separator of ["\t", ";"]) expect(valuesOf(textOf(separator))).toEqual(valuesOf(textOf(",")));
+});
+
+test("a semicolon or a tab within cells of a comma-separated table parts nothing", () => {
+	const text = `${head}\na;b,x1,s;t;u,derived\nc\td,2,s;t;u,derived\n`;
+	expect(read(text).issues.map(({ message }) => message.en)).toEqual(
+		read(text.replace(/[;\t]/g, "-")).issues.map(({ message }) => message.en),
+	);
 });
 
 const cell = fc.string({ unit: fc.constantFrom(..."ab,\"'\n\r\t=+-@ ；年😀0") });

@@ -1,0 +1,130 @@
+import { type FormGrid, textAt, widthOf } from "./grid.js";
+import { labelOf } from "./plain.js";
+import { type Ages, readAges } from "./read-age.js";
+import { readCount } from "./read-count.js";
+import { readLabel } from "./read-label.js";
+
+/** What a column beside the figures says of its rows. */
+export type StubKind = "ages" | "sex" | "year" | "area" | "variant" | "unit" | "source" | "status" | "note" | "aside";
+
+/** Columns by what they hold: labels of rows, and figures. */
+export interface Columns {
+	readonly stubs: ReadonlyMap<number, StubKind>;
+	readonly figures: readonly number[];
+}
+
+/** Which way ages run. */
+export type Direction = "down" | "across";
+
+const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
+	ages: /^(年龄|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age ?groups?|ageband)$/,
+	sex: /^(性别|sex|gender)$/,
+	year: /^(年份|年度|年|时间|year|time|date)$/,
+	area: /^(地区|区域|地域|区县|县区|县市区|乡镇|镇街|街道|乡镇街道|单位名称|行政区划|地方|area|region|place|location|county|town|district)s?$/,
+	variant: /^(方案|变体|variant)$/,
+	unit: /^(单位|计量单位|unit)$/,
+	source: /^(来源|数据来源|资料来源|source)$/,
+	status: /^(状态|数据状态|status)$/,
+	note: /^(备注|说明|注|notes?|remarks?)$/,
+};
+
+/** Heads of columns that count or code rows. */
+const CODES = /^(序号|编号|代码|区划代码|行政区划代码|id|code|no\.?|#)$/;
+
+/** What a head above a column of labels says that they are. */
+export function stubNamed(text: string): StubKind | undefined {
+	const label = labelOf(text);
+	if (CODES.test(label)) return "aside";
+	return (Object.keys(HEADS) as (keyof typeof HEADS)[]).find((kind) => HEADS[kind].test(label));
+}
+
+/** Whether a row of heads begins with a word for what the labels below or beside it are. */
+export const isHeadWord = (text: string) =>
+	stubNamed(text) !== undefined || /^(指标|项目|分组|组别|类别|item|indicator)$/.test(labelOf(text));
+
+/** Labels of ages in a line of cells, down or across. Bare numbers count where they climb as ages do. */
+export function agesIn(texts: readonly string[]): readonly (Ages | undefined)[] {
+	const ages = texts.map((text) => {
+		const found = text === "" ? undefined : (readAges(text) ?? readLabel(text).ages);
+		return found && "from" in found ? found : undefined;
+	});
+	return ages.map((one) => (one?.bare && !climbs(texts, ages) ? undefined : one));
+}
+
+/** Bare numbers are ages under a head that says so, or where they begin at 0 and mostly go up by the same step. */
+function climbs(texts: readonly string[], ages: readonly (Ages | undefined)[]): boolean {
+	if (texts.some((text) => stubNamed(text) === "ages")) return true;
+	const bare = ages.flatMap((one) => (one?.bare ? [one.from] : []));
+	const explicit = ages.filter((one) => one && !one.bare).length;
+	const steps = bare.slice(1).filter((age, at) => age > bare[at] && age - bare[at] <= 10).length;
+	const numbers = texts.filter((text) => readCount(text).kind === "count").length;
+	return (
+		bare.length >= 2 && steps >= 0.8 * (bare.length - 1) && (bare[0] <= 1 || explicit > 0) && numbers === bare.length
+	);
+}
+
+/** Where ages stand: the columns or the one row with the most of them. */
+export interface AgePlaces {
+	readonly direction: Direction;
+	/** Columns of labels, or the row of them. */
+	readonly at: readonly number[];
+}
+
+/** Finds ages; `undefined` where no line of cells has two. */
+export function findAges(grid: FormGrid): AgePlaces | undefined {
+	const columns = Array.from({ length: widthOf(grid) }, (_, column) => countIn(grid.map((row) => textAt(row, column))));
+	const rows = grid.map((row) => countIn(row.map((_, column) => textAt(row, column))));
+	const [down, across] = [Math.max(0, ...columns), Math.max(0, ...rows)];
+	if (Math.max(down, across) < 2) return undefined;
+	if (across > down) return { direction: "across", at: [rows.indexOf(across)] };
+	const at = columns.flatMap((count, column) => (count >= Math.max(2, 0.2 * down) ? [column] : []));
+	return { direction: "down", at };
+}
+
+const countIn = (texts: readonly string[]) => agesIn(texts).filter((one) => one !== undefined).length;
+
+/** Sorts columns into labels and figures, by their heads and by what stands in the rows that hold figures. */
+export function sortColumns(grid: FormGrid, { direction, at }: AgePlaces): Columns {
+	const stubs = new Map<number, StubKind>(direction === "down" ? at.map((column) => [column, "ages"]) : []);
+	const body = bodyRows(grid, { direction, at });
+	const figures: number[] = [];
+	for (let column = 0; column < widthOf(grid); column++) {
+		if (stubs.has(column)) continue;
+		const cells = body.map((row) => textAt(row, column));
+		const named = headAbove(grid, column, body[0]);
+		const kind = named === undefined || (named === "ages" && direction === "across") ? kindOf(cells) : named;
+		if (kind === "figures") figures.push(column);
+		// What is written behind the figures is a remark.
+		else if (kind !== undefined)
+			stubs.set(column, kind === "area" && named !== "area" && figures.length > 0 ? "note" : kind);
+	}
+	return { stubs, figures };
+}
+
+function bodyRows(grid: FormGrid, { direction, at }: AgePlaces): FormGrid {
+	if (direction === "across") return grid.slice(at[0] + 1).filter((row) => countsIn(row) >= 2);
+	const inColumn = at.map((column) => agesIn(grid.map((row) => textAt(row, column))));
+	return grid.filter((_, row) => inColumn.some((ages) => ages[row] !== undefined));
+}
+
+const countsIn = (row: FormGrid[number]) => row.filter((cell) => readCount(cell.text).kind === "count").length;
+
+/** The nearest head above a column that says what kind of labels it holds. */
+function headAbove(grid: FormGrid, column: number, first: FormGrid[number] | undefined): StubKind | undefined {
+	const above = grid.slice(0, first ? grid.indexOf(first) : 0).map((row) => stubNamed(textAt(row, column)));
+	return above.reverse().find((kind) => kind !== undefined);
+}
+
+/** What a column without a telling head holds. */
+function kindOf(cells: readonly string[]): StubKind | "figures" | undefined {
+	const present = cells.filter((cell) => cell !== "");
+	if (present.length === 0) return undefined;
+	const share = (test: (cell: string) => boolean) => present.filter(test).length / present.length;
+	if (share(isYear) === 1 && new Set(present).size < Math.max(2, present.length / 2)) return "year";
+	if (share((cell) => readCount(cell).kind !== "text") >= 0.5) return hasCount(present) ? "figures" : undefined;
+	if (share((cell) => readLabel(cell).sex !== undefined || readLabel(cell).total === true) >= 0.5) return "sex";
+	return "area";
+}
+
+const isYear = (cell: string) => /^(19|20|21)\d\d年?$/.test(cell);
+const hasCount = (cells: readonly string[]) => cells.some((cell) => readCount(cell).kind === "count");

@@ -1,0 +1,5 @@
+export type { FormQuestion } from "./choose.js";
+export type { FormSheet } from "./entries.js";
+export type { FormGroup } from "./figures.js";
+export type { FormCell, FormGrid } from "./grid.js";
+export { openForm, type PopulationForm, readPopulationForm } from "./population-form.js";
