@@ -1,2 +1,4 @@
 export { closest } from "./closest.js";
-export { fileIssue, formatIssue, InputError, type Issue, type Lang, type LocalText } from "./issue.js";
+export { InputError } from "./input-error.js";
+export { fileIssue, formatIssue, type Issue, type Lang, type LocalText } from "./issue.js";
+export { onePerKind } from "./one-per-kind.js";

@@ -27,11 +27,3 @@ export function fileIssue(file: string, path: string, message: LocalText): Issue
 export function formatIssue(issue: Issue, lang: Lang): string {
 	return `${issue.file}:${issue.line}:${issue.col} ${issue.path}: ${issue.message[lang]}`;
 }
-
-/** Input that cannot be used. Carries every issue found, so that one run lists them all. */
-export class InputError extends Error {
-	constructor(readonly issues: readonly Issue[]) {
-		super(issues.map((issue) => formatIssue(issue, "en")).join("\n"));
-		this.name = "InputError";
-	}
-}

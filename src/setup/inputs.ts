@@ -1,4 +1,4 @@
-import type { Issue, LocalText } from "../errors/index.js";
+import { type Issue, type LocalText, onePerKind } from "../errors/index.js";
 import type { GraduationMethod } from "../graduation/index.js";
 import type { Memo } from "../memo/index.js";
 import {
@@ -129,7 +129,7 @@ export interface TownTables {
 }
 
 /**
- * Reads every table of a scenario. All mistakes of all tables come back together.
+ * Reads every table of a scenario. All mistakes of all tables come back together, each kind of a table once.
  *
  * @param read text of a reference (`population.csv`, `reference:tfr-china.csv`); `undefined` when there is no such file
  * @param memo of readings; whoever reads many variants keeps one
@@ -143,7 +143,9 @@ export function readInputs(
 	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
 	const tables = openTableReading(read, memo);
 	const inputs = { ...readTables(parsed.scenario, tables), provenance: tables.provenance };
-	return tables.issues.length > 0 ? { issues: tables.issues } : { inputs: inputs as GivenInputs, issues: [] };
+	return tables.issues.length > 0
+		? { issues: onePerKind(tables.issues) }
+		: { inputs: inputs as GivenInputs, issues: [] };
 }
 
 function missingFiles(parsed: ParsedScenario, read: (reference: string) => string | undefined): Issue[] {
