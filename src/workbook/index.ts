@@ -1,4 +1,4 @@
-export { readWorkbook } from "./read-workbook.js";
+export { readWorkbook, type WorkbookReading } from "./read-workbook.js";
 export type {
 	CellSpec,
 	CellStyle,

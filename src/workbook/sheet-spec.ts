@@ -83,7 +83,12 @@ export interface ChartSpec {
 	readonly categories: RangeSpec;
 	readonly series: readonly SeriesSpec[];
 	/** Low and high edge of a band, for `lines` only. */
-	readonly band?: { readonly name: string; readonly low: RangeSpec; readonly high: RangeSpec; readonly colour?: string };
+	readonly band?: {
+		readonly name: string;
+		readonly low: RangeSpec;
+		readonly high: RangeSpec;
+		readonly colour?: string;
+	};
 	readonly stacked?: boolean;
 	/** Number format of the vertical axis. Default `#,##0`. */
 	readonly format?: string;
