@@ -126,16 +126,21 @@ export function openStyles(): StyleBook {
 	const formats = openNumbered();
 	const looks = openNumbered([lookXml({ numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 }, {})]);
 	const formatId = (format = "General") => BUILT_IN[format] ?? FIRST_OWN_FORMAT + formats.numberOf(format);
+	const add = (look: Look, format: string | undefined) => {
+		const ids = {
+			numFmtId: formatId(format),
+			fontId: fonts.numberOf(fontXml(look)),
+			fillId: fills.numberOf(fillXml(look)),
+			borderId: borders.numberOf(borderXml(look)),
+		};
+		return looks.numberOf(lookXml(ids, look));
+	};
+	const known = new Map<string, number>();
 	return {
 		numberOf(style, format) {
-			const look = lookOf(style);
-			const ids = {
-				numFmtId: formatId(format),
-				fontId: fonts.numberOf(fontXml(look)),
-				fillId: fills.numberOf(fillXml(look)),
-				borderId: borders.numberOf(borderXml(look)),
-			};
-			return looks.numberOf(lookXml(ids, look));
+			const key = `${style ?? ""} ${format ?? ""}`;
+			if (!known.has(key)) known.set(key, add(lookOf(style), format));
+			return known.get(key)!;
 		},
 		xml: () => stylesXml({ fonts, fills, borders, formats, looks }),
 	};
