@@ -1,4 +1,4 @@
-import type { Aside } from "./aside.js";
+import type { Aside, SheetCells } from "./aside.js";
 import { absoluteRange, parseRange } from "./cell-address.js";
 import type { ChartSpec, RangeSpec, SeriesSpec } from "./sheet-spec.js";
 import { element, xmlPart, xmlText } from "./xml.js";
@@ -92,7 +92,7 @@ function plotsXml(chart: ChartSpec, figures: Figures): string {
 	return bandXml(chart, figures) + element("c:lineChart", {}, ...lines);
 }
 
-const colourOf = ({ colour }: { readonly colour?: string }, i: number) =>
+const colourOf = ({ colour }: { readonly colour?: string | undefined }, i: number) =>
 	colour?.slice(1).toUpperCase() ?? PALETTE[i % PALETTE.length];
 
 function columnsXml(series: readonly string[], stacked: boolean): string {
@@ -176,15 +176,15 @@ function nameXml(name: string): string {
 
 /** Figures that stand in cells, with what stood there when the workbook was written. */
 function referenceXml(range: RangeSpec, { sheet, cellsOf }: Figures): string {
-	return cellsXml({ sheet, ...range }, cellsOf(range));
+	return cellsXml({ sheet: range.sheet ?? sheet, range: range.range }, cellsOf(range));
 }
 
 /** Figures that follow from those in the cells: not every program draws what stands in no cell. */
-function asideXml(values: readonly Value[], { sheet, aside }: Figures): string {
-	return cellsXml({ sheet, ...aside.cellsFor(values) }, values);
+function asideXml(values: readonly Value[], { aside }: Figures): string {
+	return cellsXml(aside.cellsFor(values), values);
 }
 
-function cellsXml({ sheet, range }: Required<RangeSpec>, values: readonly Value[]): string {
+function cellsXml({ sheet, range }: SheetCells, values: readonly Value[]): string {
 	const formula = element("c:f", {}, xmlText(absoluteRange(sheet, parseRange(range)!)));
 	const numeric = values.every((value) => typeof value !== "string");
 	const [reference, cache] = numeric ? ["c:numRef", "c:numCache"] : ["c:strRef", "c:strCache"];

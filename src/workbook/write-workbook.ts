@@ -59,7 +59,7 @@ function addCharts(parts: Parts, sheets: readonly SheetSpec[], aside: Aside): vo
 		if (charts.length === 0) return;
 		const numbers = charts.map(() => ++count);
 		charts.forEach((chart, k) => {
-			const inSheet: CellsOf = (range) => cellsOf({ sheet: name, ...range });
+			const inSheet: CellsOf = (range) => cellsOf({ sheet: range.sheet ?? name, range: range.range });
 			parts[`xl/charts/chart${numbers[k]}.xml`] = chartXml(chart, { sheet: name, cellsOf: inSheet, aside });
 		});
 		parts[`xl/drawings/drawing${i + 1}.xml`] = drawingXml(charts);
