@@ -4,7 +4,7 @@ import type { Issue } from "../errors/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
-import { placeIssue, type Workbooks } from "../workbook/index.js";
+import { placeIssue, sheetsByText, type Workbooks } from "../workbook/index.js";
 import { checkObserved } from "./check-observed.js";
 import { checkPopulations } from "./check-populations.js";
 import { compile } from "./compile.js";
@@ -34,7 +34,7 @@ export interface PrepareRequest {
 	readonly file: string;
 	/** Text of a file of the scenario's folder or of a `reference:` table; `undefined` when there is none. */
 	readonly read: (reference: string) => string | undefined;
-	/** The workbooks among these files; without it a reference into one is a file that is not there. */
+	/** The workbooks among these files; without it a sheet is a text like any other, and stands under its whole reference. */
 	readonly workbooks?: Workbooks | undefined;
 	/** Replaces the scenario's seed. */
 	readonly seed?: string | undefined;
@@ -45,7 +45,8 @@ export interface PrepareRequest {
 /** Numbers of 8 bytes that are kept while one scenario is read: far more than its tables hold, several times over. */
 const ONE_SCENARIO = 0x200_0000;
 
-interface Preparation {
+/** A scenario ready to run, or why not. */
+export interface Preparation {
 	readonly prepared?: Prepared;
 	readonly issues: readonly Issue[];
 }
@@ -56,8 +57,7 @@ interface Preparation {
  */
 export function prepare(request: PrepareRequest): Preparation {
 	const { prepared, issues } = prepareTables(request);
-	const sheetOf = request.workbooks?.sheet;
-	if (!sheetOf) return prepared ? { prepared, issues } : { issues };
+	const sheetOf = request.workbooks?.sheet ?? sheetsByText(request.read);
 	const placed = (all: readonly Issue[]) => all.map((issue) => placeIssue(issue, sheetOf));
 	if (!prepared) return { issues: placed(issues) };
 	return { prepared: { ...prepared, notes: placed(prepared.notes) }, issues: placed(issues) };

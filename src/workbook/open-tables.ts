@@ -28,6 +28,15 @@ export interface Tables {
 	readonly workbooks: Workbooks;
 }
 
+/** Sheets of whoever has no workbooks but the texts of their sheets, each under its whole reference. */
+export function sheetsByText(read: Tables["read"]): Workbooks["sheet"] {
+	return (reference) => {
+		const name = splitReference(reference)?.sheet;
+		const text = name === undefined ? undefined : read(reference);
+		return text === undefined ? undefined : { name: name!, hidden: false, text, merged: [] };
+	};
+}
+
 type Found = { readonly text: string } | { readonly sheet: SheetText } | Unread;
 
 /**
