@@ -169,9 +169,9 @@ describe("a mistake", () => {
 		};
 		const [first, second] = issuesOf(files);
 		expect(first).toMatch(
-			/^county\.yaml:19:\d+ population\.tables\[0\]\.file: county\.xlsx has no sheet "人囗数"; .*there are: 人口, 出生$/,
+			/^county\.yaml:20:\d+ population\.tables\[0\]\.file: county\.xlsx has no sheet "人囗数"; .*there are: 人口, 出生$/,
 		);
-		expect(second).toMatch(/^county\.yaml:20:/);
+		expect(second).toMatch(/^county\.yaml:21:/);
 	});
 
 	it.each([
