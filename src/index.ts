@@ -15,6 +15,12 @@ export {
 export type { Model } from "./draws/index.js";
 export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./errors/index.js";
 export { type Forecast, type RunOptions, runForecast, type SummaryRow, summarise } from "./forecast/index.js";
-export { type Scenario, scenarioJsonSchema } from "./scenario/index.js";
+export {
+	SCENARIO_VERSION,
+	type Scenario,
+	scenarioJsonSchema,
+	type Upgrade,
+	upgradeScenario,
+} from "./scenario/index.js";
 export { type Plan, type Prepared, type PrepareRequest, prepare } from "./setup/index.js";
 export { type Latest, openLatest, openWebWorkers, serveBlocks, WorkerError } from "./workers/index.js";

@@ -5,7 +5,15 @@ import { type Forecast, type RunOptions, runForecast as runModel } from "./forec
 import { type Prepared, prepare } from "./setup/index.js";
 
 export { chunkSize, type Executor, inProcess, quantitiesOf } from "./draws/index.js";
-export { inputHashes, type OutputFile, openScenarioFolder, scenarioHash, writeAtomically } from "./files/index.js";
+export {
+	inputHashes,
+	type OutputFile,
+	openScenarioFolder,
+	type ScenarioFolder,
+	scenarioHash,
+	type TextFile,
+	writeAtomically,
+} from "./files/index.js";
 export * from "./index.js";
 export {
 	coverageIssues,

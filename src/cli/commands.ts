@@ -10,6 +10,7 @@ import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
 import { RUN } from "./run-usage.js";
 import { SHARD } from "./shard-usage.js";
+import { UPGRADE } from "./upgrade-usage.js";
 import type { Usage } from "./usage.js";
 import { WORK } from "./work-usage.js";
 
@@ -36,6 +37,7 @@ function command<U extends Usage>(usage: U, load: () => Promise<Run<U>>): Comman
 export const COMMANDS: readonly Command[] = [
 	command(RUN, async () => (await import("./run-command.js")).runCommand),
 	command(CHECK, async () => (await import("./check-command.js")).checkCommand),
+	command(UPGRADE, async () => (await import("./upgrade-command.js")).upgradeCommand),
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Lang } from "../errors/index.js";
 import { openScenarioFolder } from "../files/index.js";
-import { InputError, type OutputFile, prepare, writeAtomically } from "../node.js";
+import { InputError, prepare, type TextFile, writeAtomically } from "../node.js";
 import { importWpp, WppError, type WppPackage } from "../wpp/index.js";
 import type { Console, ExitCode } from "./console.js";
 import type { IMPORT_WPP } from "./import-wpp-usage.js";
@@ -30,7 +30,7 @@ async function asUsage<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Nothing is written yet: tables of the package are those in hand, others the ones that come with Nianlun. */
-function insistOnRunnable(files: readonly OutputFile[], out: string): void {
+function insistOnRunnable(files: readonly TextFile[], out: string): void {
 	const shipped = openScenarioFolder(join(out, "scenario.yaml")).read;
 	const read = (name: string) => files.find((file) => file.name === name)?.content ?? shipped(name);
 	const { issues } = prepare({ file: "scenario.yaml", read });

@@ -15,6 +15,6 @@ export async function mergeCommand(
 	const [file, ...shards] = invocation.files;
 	const run = loadRun(file, invocation, thresholds);
 	refuseTooMany(run.prepared, run);
-	writeResults(invocation, console, { ...run, report: await mergeFiles(run, shards, invocation) });
+	await writeResults(invocation, console, { ...run, report: await mergeFiles(run, shards, invocation) });
 	return 0;
 }

@@ -27,7 +27,7 @@ export async function queueCommand(
 	const isWhole = wholeness(run);
 	if (!tasks.every(isWhole)) await computeElsewhere({ tasks, isWhole }, invocation, console);
 	const paths = tasks.map(({ out }) => out);
-	writeResults(invocation, console, { ...run, report: await mergeFiles(run, paths, invocation) });
+	await writeResults(invocation, console, { ...run, report: await mergeFiles(run, paths, invocation) });
 	return 0;
 }
 

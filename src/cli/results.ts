@@ -1,7 +1,15 @@
-import { join } from "node:path";
-import { inputHashes, openScenarioFolder, type RunReport, scenarioHash, writeAtomically } from "../node.js";
+import { join, resolve } from "node:path";
+import {
+	inputHashes,
+	type OutputFile,
+	openScenarioFolder,
+	type RunReport,
+	scenarioHash,
+	writeAtomically,
+} from "../node.js";
 import { drawsFile, migrationGapText, type Results, resultFiles, scorecardJson } from "../report/index.js";
 import { type Console, type Manner, openNotes } from "./console.js";
+import { drawsParquet } from "./draws-parquet.js";
 import type { LoadedRun } from "./surroundings.js";
 import { version } from "./version.js";
 
@@ -10,6 +18,7 @@ interface Wishes extends Manner {
 	readonly out?: string;
 	readonly json: boolean;
 	readonly exportDraws: boolean;
+	readonly drawsParquet?: string;
 }
 
 /** A run and what came of it. */
@@ -18,13 +27,15 @@ interface FinishedRun extends Pick<LoadedRun, "file" | "prepared"> {
 }
 
 /** Scorecard on stdout and result files in the output folder. */
-export function writeResults(wishes: Wishes, console: Console, { file, prepared, report }: FinishedRun): void {
+export async function writeResults(wishes: Wishes, console: Console, finished: FinishedRun): Promise<void> {
+	const { file, prepared, report } = finished;
 	const { lang, json, exportDraws } = wishes;
 	const results: Results = { prepared, ...report, version: version() };
 	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, openScenarioFolder(file).read) };
 	const out = wishes.out ?? join("out", prepared.scenario.id);
 	const files = resultFiles(results, hashes, lang);
-	writeAtomically(out, exportDraws ? [...files, drawsFile(results)] : files);
+	const draws = exportDraws ? [drawsFile(results)] : [];
+	writeAtomically(out, [...files, ...draws, ...(await parquetFiles(wishes, results, hashes.scenario))]);
 	// The scorecard is one of the files; computing it again would take as long as writing them all.
 	const scorecard = files.find(({ name }) => name === "scorecard.txt")!.content;
 	console.stdout.write(json ? `${JSON.stringify(scorecardJson(results))}\n` : scorecard);
@@ -32,4 +43,10 @@ export function writeResults(wishes: Wishes, console: Console, { file, prepared,
 	const gap = migrationGapText(report.forecast, prepared.scenario);
 	if (gap) say(gap);
 	say({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
+}
+
+/** All draws in the file that was asked for, which need not lie in the output folder. */
+async function parquetFiles({ drawsParquet: file }: Wishes, results: Results, sha256: string): Promise<OutputFile[]> {
+	if (file === undefined) return [];
+	return [{ name: resolve(file), content: await drawsParquet(results, { version: results.version, sha256 }) }];
 }

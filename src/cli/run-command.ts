@@ -32,7 +32,7 @@ export async function runCommand(
 		return runInParts({ ...run, folder }, options, openNotes(console, invocation));
 	});
 	timings.end("plan");
-	writeResults(invocation, console, { ...run, report });
+	await writeResults(invocation, console, { ...run, report });
 	timings.end("writing");
 	if (invocation.timings) timings.write(console, invocation.lang);
 	return 0;

@@ -1,4 +1,4 @@
-import { FOLDER } from "./kinds.js";
+import { FILE, FOLDER } from "./kinds.js";
 import { DRAWS, EXPORT_DRAWS, JSON_CARD, ONE_SCENARIO, OUT, SEED, WORKERS } from "./shared-options.js";
 import { flag, taking, type Usage } from "./usage.js";
 
@@ -11,6 +11,11 @@ export const RUN = {
 	...ONE_SCENARIO,
 	options: {
 		...{ draws: DRAWS, seed: SEED, out: OUT, json: JSON_CARD, workers: WORKERS, exportDraws: EXPORT_DRAWS },
+		drawsParquet: taking(
+			FILE,
+			"另写一个 Parquet 文件：summary.csv 里每个量在每次抽样里的值（DuckDB、pandas、R 可读）",
+			"also write a Parquet file with every draw of all quantities in summary.csv, for DuckDB, pandas and R",
+		),
 		exact: flag(
 			"抽样超过 20000 次时用第二遍（再算全部抽样）求精确的分位数",
 			"above 20000 draws, exact quantiles by a second pass over all draws",

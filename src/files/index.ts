@@ -1,3 +1,3 @@
 export { inputHashes, scenarioHash } from "./hashes.js";
-export { openScenarioFolder } from "./read-scenario.js";
-export { type OutputFile, writeAtomically } from "./write-atomically.js";
+export { openScenarioFolder, type ScenarioFolder } from "./read-scenario.js";
+export { type OutputFile, type TextFile, writeAtomically } from "./write-atomically.js";

@@ -1,10 +1,16 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
 
-/** A result file: its name within the output folder and its content. */
-export interface OutputFile {
+/** A file of text: its name within the output folder and its content. */
+export interface TextFile {
 	readonly name: string;
 	readonly content: string;
+}
+
+/** A result file: its name within the output folder, or a path of its own that begins at the root, and its content. */
+export interface OutputFile {
+	readonly name: string;
+	readonly content: string | Uint8Array;
 }
 
 /**
@@ -13,8 +19,8 @@ export interface OutputFile {
  */
 export function writeAtomically(folder: string, files: readonly OutputFile[]): void {
 	const staged = files.map(({ name, content }) => ({
-		path: join(folder, name),
-		draft: join(folder, `${name}.part`),
+		path: resolve(folder, name),
+		draft: resolve(folder, `${name}.part`),
 		content,
 	}));
 	try {
@@ -25,7 +31,7 @@ export function writeAtomically(folder: string, files: readonly OutputFile[]): v
 	}
 }
 
-function writeDurably(path: string, content: string): void {
+function writeDurably(path: string, content: string | Uint8Array): void {
 	mkdirSync(dirname(path), { recursive: true });
 	const file = openSync(path, "w");
 	try {

@@ -15,3 +15,4 @@ export type {
 } from "./schema.js";
 export { type Timeline, timelineOf } from "./timeline.js";
 export type { Position, ScenarioPath } from "./tree.js";
+export { SCENARIO_VERSION, type Upgrade, upgradeScenario } from "./upgrade.js";

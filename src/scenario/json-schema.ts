@@ -22,19 +22,26 @@ const extendsKey: JsonSchema = {
 	description: "另一个情景文件，本文件只写不同之处 · Another scenario file; this file holds only what differs",
 };
 
-/** The same schema with every key optional: what a file that extends another may hold. */
+/** A child takes a key of its base away by leaving its value empty. */
+function orEmpty(schema: JsonSchema): JsonSchema {
+	return { anyOf: [schema, { type: "null" }] };
+}
+
+/** The same schema with every key optional or empty: what a file that extends another may hold. */
 function partial(schema: JsonSchema): JsonSchema {
 	const entries = Object.entries(schema).filter(([keyword]) => keyword !== "required");
 	return Object.fromEntries(
 		entries.map(([keyword, value]) => {
-			if (keyword === "properties") return [keyword, mapValues(value as Readonly<Record<string, JsonSchema>>, partial)];
+			if (keyword === "properties") return [keyword, mapValues(value as Readonly<Record<string, JsonSchema>>, partOf)];
 			if (keyword === "additionalProperties" && typeof value === "object")
-				return [keyword, partial(value as JsonSchema)];
+				return [keyword, partOf(value as JsonSchema)];
 			if (keyword === "oneOf" || keyword === "anyOf") return ["anyOf", (value as readonly JsonSchema[]).map(partial)];
 			return [keyword, value];
 		}),
 	);
 }
+
+const partOf = (schema: JsonSchema) => orEmpty(partial(schema));
 
 function mapValues<T, U>(map: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
 	return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));

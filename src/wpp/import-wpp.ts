@@ -1,6 +1,6 @@
 import { fitMortalityPattern, lifeTable, SEXES, type Sex } from "../demography/index.js";
 import type { LocalText } from "../errors/index.js";
-import type { OutputFile } from "../files/index.js";
+import type { TextFile } from "../files/index.js";
 import { disabilityCsv, planTargetsCsv } from "./assumed-tables.js";
 import { meanSexRatio, netRate } from "./averages.js";
 import { dataPackageJson } from "./data-package.js";
@@ -24,7 +24,7 @@ export interface WppPackage {
 	/** How the base population was come by. */
 	readonly method: LocalText;
 	/** All files, `scenario.yaml` first. */
-	readonly files: readonly OutputFile[];
+	readonly files: readonly TextFile[];
 }
 
 /** Years between the two sets of death rates from which the pattern is fitted, as for China (2020-2050). */
