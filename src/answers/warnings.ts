@@ -23,7 +23,7 @@ export interface SeatWarning {
 }
 
 /** Part of the seats from which on a warning is yellow: what education bureaus publish as 学位预警. */
-const YELLOW = 0.9;
+const NEARLY_FULL = 0.9;
 
 /** Warnings of some stages of school, of every one with seats unless named, in every area, from this year to the last year of tables. */
 export function seatWarnings(
@@ -44,40 +44,61 @@ function warningOf(forecast: Forecast, at: At): SeatWarning {
 	const { component, area, year } = at;
 	const ids = forecast.model.areas.map(({ id }) => id);
 	const isWhole = !ids.includes(area);
-	const parts = (isWhole ? ids : [area]).map((id) => openSeats(forecast, { component, area: id, year }));
+	const parts = (isWhole ? ids : [area]).map((id) => seatsOf(forecast, { component, area: id, year }));
 	const { statistics, probability } = measuresOf(forecast);
-	const flagsOf = (isSet: (draw: number) => boolean) =>
-		probability(Uint8Array.from({ length: forecast.draws }, (_, draw) => Number(isSet(draw))));
-	const isRed = (draw: number) => parts.some((part) => part.isRed(draw));
-	const red = flagsOf(isRed);
-	const yellow = flagsOf((draw) => !isRed(draw) && parts.some((part) => part.isYellow(draw)));
+	const [red, yellow] = [probability(anyOf(parts, RED)), probability(anyOf(parts, YELLOW))];
 	return {
 		...at,
 		use: statistics(isWhole ? useOfAll(forecast, at) : parts[0].use),
 		...{ red, yellow, level: levelOf(red.value, yellow.value) },
-		...(isWhole && { redAreas: parts.reduce((sum, part) => sum + flagsOf(part.isRed).value, 0) }),
+		...(isWhole && { redAreas: parts.reduce((sum, part) => sum + probability(anyOf([part], RED)).value, 0) }),
 	};
 }
 
-/** Pupils per seat of one area, and in which draws its seats run out or nearly do. */
+/** How full seats are in a draw; the higher, the fuller. */
+const [YELLOW, RED] = [1, 2];
+
+/** Pupils per seat of one area, and how full its seats are. */
 interface Seats {
 	readonly use: Float64Array;
-	readonly isRed: (draw: number) => boolean;
-	readonly isYellow: (draw: number) => boolean;
+	readonly fullness: Uint8Array;
 }
 
-function openSeats(forecast: Forecast, { component, area, year }: At): Seats {
+function seatsOf(forecast: Forecast, { component, area, year }: At): Seats {
 	const [need, places] = ["need", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
-	const use = need.map((pupils, draw) => (places[draw] > 0 ? pupils / places[draw] : Number.NaN));
-	// Half a pupil is nobody: areas of a few people would be red by fractions.
-	const isRed = (draw: number) => need[draw] - places[draw] > 0.5;
-	return { use, isRed, isYellow: (draw) => use[draw] > YELLOW && !isRed(draw) };
+	const use = shareOf(need, places);
+	const fullness = new Uint8Array(forecast.draws);
+	for (let draw = 0; draw < fullness.length; draw++) {
+		// Half a pupil is nobody: areas of a few people would be red by fractions.
+		if (need[draw] - places[draw] > 0.5) fullness[draw] = RED;
+		else if (use[draw] > NEARLY_FULL) fullness[draw] = YELLOW;
+	}
+	return { use, fullness };
+}
+
+/** The draws in which the fullest of some areas is of a level. */
+function anyOf(parts: readonly Seats[], level: number): Uint8Array {
+	const flags = new Uint8Array(parts[0].fullness.length);
+	for (let draw = 0; draw < flags.length; draw++) {
+		let fullest = 0;
+		for (let k = 0; k < parts.length; k++) fullest = Math.max(fullest, parts[k].fullness[draw]);
+		flags[draw] = fullest === level ? 1 : 0;
+	}
+	return flags;
+}
+
+function shareOf(part: Float64Array, whole: Float64Array): Float64Array {
+	const shares = new Float64Array(part.length);
+	for (let draw = 0; draw < shares.length; draw++) {
+		shares[draw] = whole[draw] > 0 ? part[draw] / whole[draw] : Number.NaN;
+	}
+	return shares;
 }
 
 /** The part of all seats that is taken: what a town lacks is not found in another. */
 function useOfAll(forecast: Forecast, { component, area, year }: At): Float64Array {
 	const [used, places] = ["used", "places"].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
-	return used.map((taken, draw) => (places[draw] > 0 ? taken / places[draw] : Number.NaN));
+	return shareOf(used, places);
 }
 
 function levelOf(red: number, yellow: number): SeatWarning["level"] {

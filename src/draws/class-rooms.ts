@@ -1,5 +1,4 @@
 import { supplyMetrics, supplyOf } from "../supply/index.js";
-import { addColumn } from "./add-column.js";
 import type { Implying, Read } from "./deriving.js";
 
 /** A stage as far as its rooms rest on it. */
@@ -83,40 +82,42 @@ export function roomsIn(
 	const inBase = placesIn(supply, read, base);
 	const inEnded = supply.served ? placesIn(supply, read, Math.min(year, ended)) : inBase;
 	if (!inYear || !inBase || !inEnded) return undefined;
-	const { places, built, closed, rooms, gone } = inYear;
+	const { places, built, closed, rooms, taken } = inYear;
 	for (let draw = 0; draw < out.length; draw++) {
 		const start = inBase.places[draw];
-		const came = places[draw] - start + gone[draw];
-		const refilled = Math.min(positive(came - built[draw]), inEnded.gone[draw]);
-		const gained = positive(came) - refilled;
-		const given = closed[draw] + positive(-came);
+		const shut = total(closed, draw);
+		const came = places[draw] - start + (shut + total(taken, draw));
+		const goneBefore = total(inEnded.closed, draw) + total(inEnded.taken, draw);
+		const gained = positive(came) - Math.min(positive(came - total(built, draw)), goneBefore);
+		const given = shut + positive(-came);
 		const left = given > 0 ? positive(1 - given / (start + gained)) : 1;
-		out[draw] = Math.max(1, (out[draw] + gained / norm) * left - rooms[draw]);
+		out[draw] = Math.max(1, (out[draw] + gained / norm) * left - total(rooms, draw));
 	}
 	return out;
 }
 
-/** What is recorded of a stage's places in a year, by draw; what is gone was closed or taken. */
+/** What is recorded of a stage's places in a year; `undefined` where something is not known. */
 function placesIn(supply: NonNullable<RoomSource["supply"]>, read: Read, year: number) {
 	const places = read(supply.places, year);
-	if (!places) return undefined;
-	const sum = (names: readonly string[]) =>
-		sumOf(
-			names.map((name) => read(name, year)),
-			places.length,
-		);
-	const [built, closed, rooms] = [sum(supply.built), sum(supply.closed), sum(supply.rooms)];
-	const gone = sumOf([closed, sum(supply.taken)], places.length);
-	return built && closed && rooms && gone && { places, built, closed, rooms, gone };
+	const columns = (names: readonly string[]) => names.map((name) => read(name, year));
+	const [built, closed, rooms, taken] = [supply.built, supply.closed, supply.rooms, supply.taken].map(columns);
+	if (!places || [built, closed, rooms, taken].some((some) => some.includes(undefined))) return undefined;
+	return { places, built, closed, rooms, taken } as Recorded;
 }
 
-/** The sum of columns; `undefined` where one is missing. */
-function sumOf(columns: readonly (Float64Array | undefined)[], draws: number): Float64Array | undefined {
-	if (columns.includes(undefined)) return undefined;
-	const [first = new Float64Array(draws), ...others] = columns as readonly Float64Array[];
-	if (others.length === 0) return first;
-	const sum = first.slice();
-	for (const column of others) addColumn(sum, column);
+/** By draw. */
+interface Recorded {
+	readonly places: Float64Array;
+	readonly built: readonly Float64Array[];
+	readonly closed: readonly Float64Array[];
+	readonly rooms: readonly Float64Array[];
+	readonly taken: readonly Float64Array[];
+}
+
+/** The sum of a draw's values; of none 0. */
+function total(columns: readonly Float64Array[], draw: number): number {
+	let sum = 0;
+	for (let k = 0; k < columns.length; k++) sum += columns[k][draw];
 	return sum;
 }
 

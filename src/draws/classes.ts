@@ -86,6 +86,7 @@ export function classesFrom(model: Implying, metric: string): string[] | undefin
 /** Opens the derivation of figures of classes; `undefined` for any other name. */
 export function openClasses({ base, today, ...model }: Deriving, room: (draws: number) => Float64Array) {
 	const known = new Map<string, ReturnType<typeof find>>();
+	const countsIn = openCounts();
 	return (read: Read, metric: string, year: number): Float64Array | undefined => {
 		if (!known.has(metric)) known.set(metric, find(model, metric));
 		const found = known.get(metric);
@@ -93,7 +94,7 @@ export function openClasses({ base, today, ...model }: Deriving, room: (draws: n
 		const [part, whole] = RATIOS.get(found.kind) ?? [found.kind];
 		const kinds = whole === undefined ? [part] : [part, whole];
 		const years = { read, year, base, ended: today - 1 };
-		const [count, all] = addUp(found.stages, kinds as Kind[], { years, room });
+		const [count, all] = addUp(found.stages, kinds as Kind[], { room, countsOf: (stage) => countsIn(stage, years) });
 		if (!count || !all) return count;
 		for (let draw = 0; draw < count.length; draw++) count[draw] /= all[draw];
 		return count;
@@ -103,24 +104,45 @@ export function openClasses({ base, today, ...model }: Deriving, room: (draws: n
 /** What is counted of a stage in a year, by draw. */
 type Kind = "need" | "rooms" | "classesFormed" | "idleRooms" | "largeClasses";
 
+type Counts = Readonly<Record<Kind, Float64Array>>;
+
 interface Sources {
-	readonly years: RoomYears & { readonly read: Read };
 	readonly room: (draws: number) => Float64Array;
+	/** Counts of a stage; `undefined` where something is not known. */
+	readonly countsOf: (stage: Classes) => Counts | undefined;
 }
 
 /** Counts of some kinds, added over stages; none where something is not known. */
-function addUp(stages: readonly Classes[], kinds: readonly Kind[], { years, room }: Sources): Float64Array[] {
+function addUp(stages: readonly Classes[], kinds: readonly Kind[], { room, countsOf }: Sources): Float64Array[] {
 	const sums: Float64Array[] = [];
 	for (const stage of stages) {
-		const need = years.read(stage.source.need, years.year);
-		const rooms = need && roomsIn(stage, years, room(need.length));
-		if (!need || !rooms) return [];
-		const counts = countsOf(stage, { need, rooms }, room);
+		const counts = countsOf(stage);
+		if (!counts) return [];
 		kinds.forEach((kind, at) => {
-			sums[at] = addColumn(sums[at] ?? room(need.length).fill(0), counts[kind]);
+			sums[at] = addColumn(sums[at] ?? room(counts.need.length).fill(0), counts[kind]);
 		});
 	}
 	return sums;
+}
+
+/**
+ * Opens the counts of stages. Figures of a year rest on the same ones: a stage's last counts stay, known by the column of its
+ * pupils, which is that of one area and year. They are counted in the same columns again and again.
+ */
+function openCounts() {
+	const last = new Map<string, Counts>();
+	return (stage: Classes, years: RoomYears & { readonly read: Read }): Counts | undefined => {
+		const { need: name } = stage.source;
+		const need = years.read(name, years.year);
+		const known = last.get(name);
+		if (!need || known?.need === need) return known;
+		const room = (kind: Kind) => (known?.[kind].length === need.length ? known[kind] : new Float64Array(need.length));
+		const rooms = roomsIn(stage, years, room("rooms"));
+		if (!rooms) return undefined;
+		const counts = countClasses(stage, { need, rooms }, room);
+		last.set(name, counts);
+		return counts;
+	};
 }
 
 /**
@@ -128,16 +150,20 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { years, room
  * are forbidden, one that would arise is split where a room is idle. An area's rooms are taken to be one school's: a lower
  * bound of large classes. Sizes of single classes are taken to be normal around their mean.
  */
-function countsOf(
+function countClasses(
 	{ now, norm, spread }: Classes,
-	{ need, rooms }: Readonly<Record<"need" | "rooms", Float64Array>>,
-	room: Sources["room"],
-): Readonly<Record<Kind, Float64Array>> {
-	const [classesFormed, idleRooms, largeClasses] = [room(need.length), room(need.length), room(need.length)];
+	{ need, rooms }: Pick<Counts, "need" | "rooms">,
+	room: (kind: Kind) => Float64Array,
+): Counts {
+	const [classesFormed, idleRooms, largeClasses] = [room("classesFormed"), room("idleRooms"), room("largeClasses")];
 	const size = Math.min(now, norm);
+	const shareAt = (mean: number) => (spread === undefined ? 0 : normalCdf((mean - (LARGE - 0.5)) / spread));
+	// Wherever rooms suffice classes have the usual size: nearly all draws need the distribution at one place only.
+	const shareAtUsual = shareAt(size);
 	for (let draw = 0; draw < need.length; draw++) {
 		const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
-		const large = spread === undefined ? 0 : usual * normalCdf((need[draw] / usual - (LARGE - 0.5)) / spread);
+		const mean = need[draw] / usual;
+		const large = usual * (mean === size ? shareAtUsual : shareAt(mean));
 		const split = Math.min(large, rooms[draw] - usual);
 		classesFormed[draw] = usual + split;
 		idleRooms[draw] = rooms[draw] - classesFormed[draw];

@@ -1,9 +1,9 @@
 import { type Memo, none } from "../memo/index.js";
-import { openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
+import { type OpenNumbers, openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
 import { openFilling } from "./filling.js";
 import { type Model, metricsOf } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
-import { type Columns, type Compute, type DrawsTogether, openStage, type Stage } from "./stage.js";
+import { type Compute, type DrawsTogether, openStage, type Stage } from "./stage.js";
 import { drawsTogether } from "./together.js";
 
 /** The third stage: needs → places that meet them, of all supplies of which something is recorded. */
@@ -12,7 +12,7 @@ export function openPlaces(model: Model, needs: readonly Stage[]): Stage {
 	const met = needsOf(plan, needs);
 	const metrics = supplyMetrics(plan);
 	const moments = model.areas.length * (model.years + 1);
-	const shape = { metrics, width: metrics.length + met.length, moments };
+	const shape = { metrics, width: metrics.length, moments };
 	// Who asks for places keeps them as rows: they would only be kept twice.
 	return openStage(none.shelf("places", plan), shape, () => openMeeting(model, plan, met));
 }
@@ -68,53 +68,60 @@ function within({ supply, conversions = [] }: SupplyPlan, components: ReadonlySe
 interface Met {
 	readonly stage: Stage | undefined;
 	readonly column: number;
-	readonly metric: string;
 }
 
 function needsOf({ supply }: SupplyPlan, needs: readonly Stage[]): Met[] {
 	return supply.map(({ component }) => {
 		const metric = `${component}.need`;
 		const stage = needs.find(({ metrics }) => metrics.includes(metric));
-		return { stage, metric, column: stage?.metrics.indexOf(metric) ?? -1 };
+		return { stage, column: stage?.metrics.indexOf(metric) ?? -1 };
 	});
 }
 
-/** A year's needs stand behind its places, where the supply finds them. */
+/** Takes the draws through the years together, area by area. */
 function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compute {
 	const { areas, years } = model;
+	const most = drawsTogether(model);
+	const metrics = new Map(supplyMetrics(plan).map((metric, at) => [metric, at]));
 	const numberPlan = openNumberPlan(model.seed, years);
-	const names = [...supplyMetrics(plan), ...met.map(({ metric }) => metric)];
-	const index = new Map(names.map((name, at) => [name, at]));
-	const supply = openSupply(plan, years, (component, parts) => numberPlan.once(component, ALL_AREAS, parts));
-	const supplies = areas.map((area) => supply.openArea(area, (name) => index.get(name)));
-	const numbers = numberPlan.seal({ capacity: drawsTogether(model) });
+	const open: OpenNumbers = (component, parts) => numberPlan.once(component, ALL_AREAS, parts);
+	const supply = openSupply(plan, { years, draws: most, open });
+	const supplies = areas.map((area) => supply.openArea(area, (metric) => metrics.get(metric)));
+	const numbers = numberPlan.seal({ capacity: most });
 	const fillFrom = openFilling(numbers);
-	const width = names.length;
-	return (draws, into) => {
-		copyNeeds(met, draws, { into, width });
+	const moments = areas.length * (years + 1);
+	const needs = met.map(() => new Float64Array(moments * most));
+	return (draws, values) => {
 		fillFrom(draws);
-		for (let slot = 0, at = 0; slot < draws.count; slot++) {
+		for (let slot = 0; slot < draws.count; slot++) {
 			numbers.turn(slot);
-			supply.draw();
-			for (let area = 0; area < areas.length; area++) {
-				for (let year = 0; year <= years; year++, at += width) supplies[area].step(year, into, at);
+			supply.fill(slot);
+		}
+		met.forEach((one, k) => void copyNeed(one, draws, { into: needs[k], moments, most }));
+		for (let moment = 0; moment < moments; moment++) {
+			const area = supplies[Math.floor(moment / (years + 1))];
+			for (let k = 0; k < met.length; k++) {
+				for (let slot = 0; slot < draws.count; slot++) area.needs[k][slot] = needs[k][moment * most + slot];
 			}
+			const [first, stride] = [moment * metrics.size, moments * metrics.size];
+			area.step(moment % (years + 1), { draws: draws.count, values, first, stride });
 		}
 	};
 }
 
-interface Rows {
-	readonly into: Columns;
-	readonly width: number;
+/** One component's needs of the draws, [moment][slot]. */
+interface NeedsInto {
+	readonly into: Float64Array;
+	readonly moments: number;
+	/** Slots. */
+	readonly most: number;
 }
 
-function copyNeeds(met: readonly Met[], draws: DrawsTogether, { into, width }: Rows): void {
-	for (let k = 0; k < met.length; k++) {
-		const { stage, column } = met[k];
-		if (!stage) continue;
-		const needs = stage.read(draws);
-		for (let from = column, to = width - met.length + k; to < into.length; from += stage.width, to += width) {
-			into[to] = needs[from];
-		}
+/** Reads in the order in which needs lie in memory, where they may have been for long. */
+function copyNeed({ stage, column }: Met, draws: DrawsTogether, { into, moments, most }: NeedsInto): void {
+	if (!stage) return;
+	const counted = stage.read(draws);
+	for (let slot = 0, from = column; slot < draws.count; slot++) {
+		for (let moment = 0; moment < moments; moment++, from += stage.width) into[moment * most + slot] = counted[from];
 	}
 }

@@ -6,42 +6,35 @@ import { openDescription } from "../summaries/index.js";
 import type { Fan, Wanted } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
-/** Reads values into columns that may be used again. */
-type ReadIn = Forecast["valuesIn"];
+/** Opens what is read for a fan, in columns that stay as they are until the next fan's are read. */
+type ReadIn = (room: () => Float64Array) => (one: Wanted, metric: string, year: number) => Float64Array | undefined;
 
 /** The fans of some quantities; what rests on the same draws is described once. */
 export function fansOf(forecast: PageForecast, wanted: readonly Wanted[], memo: Memo): Fan[] {
 	const { draws, restsOn } = forecast;
-	const reading = openReading(draws);
-	return wanted.map((one) => {
+	const fans = wanted.map((one) => {
 		const basis = restsOn([one.metric, ...(one.where === undefined ? [] : [one.where])]);
-		return memo
-			.shelf("fan", { draws, basis })
-			.get(JSON.stringify(one), () => fanOf(one, forecast, reading(forecast.valuesIn)));
+		const [shelf, item] = [memo.shelf("fan", { draws, basis }), JSON.stringify(one)];
+		return { one, shelf, item, known: shelf.find<Fan>(item) };
 	});
+	const missing = wanted.filter((_, k) => !fans[k].known);
+	const made = describeFans(forecast, missing, (room) => {
+		const values = forecast.valuesIn(room);
+		return (one, metric, year) => values(metric, areaOf(forecast, one), year);
+	});
+	return fans.map(({ one, shelf, item, known }) => known ?? shelf.get(item, () => made[missing.indexOf(one)]));
 }
 
 /** The fans of own minus other, draw by draw; `other` may have more draws. */
 export function differenceFans(other: Forecast, own: Forecast, wanted: readonly Wanted[]): Fan[] {
-	const reading = openReading(own.draws);
-	return wanted.map((one) => {
-		const readIn: ReadIn = () => (metric, area, year) => {
-			const twin = other.values(metric, areaOf(other, one), year);
-			return twin && own.values(metric, area, year)?.map((value, draw) => value - twin[draw]);
-		};
-		return fanOf(one, own, reading(readIn));
+	return describeFans(own, wanted, () => (one, metric, year) => {
+		const twin = other.values(metric, areaOf(other, one), year);
+		return twin && own.values(metric, areaOf(own, one), year)?.map((value, draw) => value - twin[draw]);
 	});
 }
 
 const NAMES = Object.keys(QUANTILES) as Quantile[];
 const PROBABILITIES = NAMES.map((name) => QUANTILES[name]);
-
-interface Reading {
-	/** Values that stay as they are until the next year is read. */
-	readonly valuesOf: (metric: string, area: string, year: number) => Float64Array | undefined;
-	readonly nextYear: () => void;
-	readonly describe: (values: Float64Array) => Described;
-}
 
 /** Mean and quantiles of the draws in which a quantity is defined, and the share of the others. */
 interface Described {
@@ -50,13 +43,7 @@ interface Described {
 	readonly undefined: number;
 }
 
-function openReading(draws: number): (readIn: ReadIn) => Reading {
-	const describe = openDefined(draws);
-	const { take: room, reset: nextYear } = openSpareColumns(draws);
-	return (readIn) => ({ describe, nextYear, valuesOf: readIn(room) });
-}
-
-function openDefined(draws: number): Reading["describe"] {
+function openDefined(draws: number): (values: Float64Array) => Described {
 	const describe = openDescription(draws, PROBABILITIES);
 	return (values) => {
 		const { mean, quantiles } = describe(values);
@@ -69,25 +56,39 @@ function openDefined(draws: number): Reading["describe"] {
 	};
 }
 
-function fanOf(wanted: Wanted, forecast: Forecast, { valuesOf, nextYear, describe }: Reading): Fan {
-	const { metric, atMost: limit, where } = wanted;
-	const area = areaOf(forecast, wanted);
-	const columns = forecast.years.flatMap((year) => {
-		nextYear();
-		const values = valuesOf(metric, area, year);
-		if (!values || isBeforeFlows(forecast.model, metric, year)) return [];
-		const counted = where === undefined ? undefined : valuesOf(where, area, year);
-		const atMost = limit === undefined ? undefined : shareUpTo(values, limit, counted);
-		const { mean, quantiles, undefined: left } = describe(values);
-		return [{ year, cuts: quantiles, mean, atMost, left }];
-	});
-	const gaps = columns.some(({ left }) => left > 0) && { undefined: columns.map(({ left }) => left) };
-	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map((column) => column.cuts[k])]));
+/** A fan's year. */
+interface FanYear extends Described {
+	readonly year: number;
+	readonly atMost: number | undefined;
+}
+
+/** Goes through the years once for all fans: what several of a year are derived from is then derived once. */
+function describeFans(forecast: Forecast, wanted: readonly Wanted[], readIn: ReadIn): Fan[] {
+	const describe = openDefined(forecast.draws);
+	const rooms = openSpareColumns(forecast.draws);
+	const read = readIn(rooms.take);
+	const fans = wanted.map((one) => ({ one, columns: [] as FanYear[] }));
+	for (const year of forecast.years) {
+		for (const { one, columns } of fans) {
+			rooms.reset();
+			const values = read(one, one.metric, year);
+			if (!values || isBeforeFlows(forecast.model, one.metric, year)) continue;
+			const counted = one.where === undefined ? undefined : read(one, one.where, year);
+			const atMost = one.atMost === undefined ? undefined : shareUpTo(values, one.atMost, counted);
+			columns.push({ year, atMost, ...describe(values) });
+		}
+	}
+	return fans.map(({ one, columns }) => fanOf(one, areaOf(forecast, one), columns));
+}
+
+function fanOf({ metric, atMost: limit }: Wanted, area: string, columns: readonly FanYear[]): Fan {
+	const left = columns.map((column) => column.undefined);
+	const cuts = Object.fromEntries(NAMES.map((name, k) => [name, columns.map(({ quantiles }) => quantiles[k])]));
 	const path = cuts as Record<Quantile, number[]>;
 	return {
 		...{ metric, area, years: columns.map(({ year }) => year), ...path, mean: columns.map(({ mean }) => mean) },
 		...(limit !== undefined && { atMost: columns.map(({ atMost }) => atMost!) }),
-		...gaps,
+		...(left.some((share) => share > 0) && { undefined: left }),
 	};
 }
 

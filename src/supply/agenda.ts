@@ -1,9 +1,8 @@
 import { type Action, type AreaParts, partOf } from "./area.js";
-import { closeIdle, countIdle } from "./closure-rule.js";
+import { closeIdle, countIdle, type Visited } from "./closure-rule.js";
 import { openConversion } from "./convert-rooms.js";
 import { openGuests } from "./guests.js";
 import { type Account, takeAway } from "./ledger.js";
-import type { Openings } from "./luck.js";
 import type { Addition } from "./model.js";
 
 /**
@@ -16,12 +15,10 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 	const moves = conversions.flatMap((conversion, k) =>
 		conversion.enabled || converting === "all" ? [openConversion(conversion, k, parts)] : [],
 	);
-	const counts = supply.flatMap(({ closeWhen }, k): Action[] => {
-		const account = { ledger, k, ...openGuests(parts, k) };
-		return closeWhen ? [() => countIdle(closeWhen, account)] : [];
-	});
+	const counts = supply.flatMap(({ closeWhen }, k) => (closeWhen ? [countIdle(closeWhen, visited(parts, k))] : []));
+	const nothingSpent: Action = () => ledger.accounts.forEach(({ cost }) => void cost.fill(0));
 	const actionsOf = (year: number): Action[] => [
-		() => void ledger.cost.fill(0),
+		nothingSpent,
 		...supply.flatMap((_, k) => actionsOn(k, year, parts)),
 		...moves.flatMap((move) => move(year)),
 		...counts,
@@ -33,72 +30,94 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 	};
 }
 
+function visited(parts: AreaParts, k: number): Visited {
+	return { account: parts.ledger.accounts[k], coming: openGuests(parts, k).coming };
+}
+
 /** What happens to one component in a year. */
 function actionsOn(k: number, year: number, parts: AreaParts): Action[] {
 	const { plan, area, luck, ledger } = parts;
 	const { closeWhen, closures = [], additions, projects = [], costs } = plan.supply[k];
 	const { delivered, openings } = luck.components[k];
-	const account = { ledger, k, ...openGuests(parts, k) };
+	const account = ledger.accounts[k];
 	const build = costs?.build ?? 0;
 	const shut = closures.filter((closure) => closure.year === year);
-	const planned = projects.map(({ buildCost: cost = build, ...project }, i) => {
-		return { part: partOf(project, area), cost, ...openings[i] };
-	});
-	const begun = planned.filter((project) => project.started);
 	return [
-		...(closeWhen ? [() => closeIdle(closeWhen, account, year)] : []),
-		...shut.map((closure) => {
-			const places = partOf(closure, area) * closure.places;
-			return () => close(account, places);
-		}),
+		...(closeWhen && year >= closeWhen.from ? [closeIdle(closeWhen, visited(parts, k))] : []),
+		...shut.map((closure) => close(account, partOf(closure, area) * closure.places)),
 		...additions.flatMap((addition, i) => {
 			const step = builtShare(addition, year) - builtShare(addition, year - 1);
 			const part = partOf(addition, area);
-			return step === 0 ? [] : [() => deliver(account, part * delivered[i] * step, build)];
+			return step === 0 ? [] : [deliver(account, { part, step, delivered: delivered[i], cost: build })];
 		}),
-		...(planned.length > 0 ? [() => openAll(account, planned, year)] : []),
-		...(begun.length > 0 ? [() => startAll(account, begun, year)] : []),
+		...projects.flatMap(({ buildCost: cost = build, ...project }, i) => {
+			const [part, { size, opened, started }] = [partOf(project, area), openings[i]];
+			const opens = open(account, { part, size, cost, facilities: opened[year] });
+			return started ? [opens, start(account, { part, size, facilities: started[year] })] : [opens];
+		}),
 	];
 }
 
-interface Planned extends Openings {
+/** Facilities of a project that open, or whose works start, in a year. */
+interface Sites {
 	readonly part: number;
+	/** By draw: places of a facility, and how many there are. */
+	readonly size: Float64Array;
+	readonly facilities: Int32Array;
+}
+
+/** @param sites with yuan per place */
+function open(account: Account, { part, size, cost, facilities }: Sites & { readonly cost: number }): Action {
+	const { places, built, cost: spent } = account;
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const all = facilities[draw] * part * size[draw];
+			places[draw] += all;
+			built[draw] += all;
+			spent[draw] += all * cost;
+		}
+	};
+}
+
+function start({ started }: Account, { part, size, facilities }: Sites): Action {
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) started[draw] += facilities[draw] * part * size[draw];
+	};
+}
+
+function close(account: Account, most: number): Action {
+	const { places, closed } = account;
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const gone = Math.min(places[draw], most);
+			takeAway(account, draw, gone);
+			closed[draw] += gone;
+		}
+	};
+}
+
+/** What is delivered of an addition in a year. */
+interface Delivery {
+	readonly part: number;
+	/** Part of the addition that falls to the year. */
+	readonly step: number;
+	/** Places in all, by draw. */
+	readonly delivered: Float64Array;
 	/** Yuan per place. */
 	readonly cost: number;
 }
 
-function openAll({ ledger, k }: Account, planned: readonly Planned[], year: number): void {
-	for (let i = 0; i < planned.length; i++) {
-		const { part, size, cost, opened } = planned[i];
-		if (opened[year] === 0) continue;
-		const all = opened[year] * part * size[0];
-		ledger.places[k] += all;
-		ledger.built[k] += all;
-		ledger.cost[k] += all * cost;
-	}
-}
-
-function startAll({ ledger, k }: Account, begun: readonly Planned[], year: number): void {
-	for (let i = 0; i < begun.length; i++) {
-		const { part, size, started } = begun[i];
-		ledger.started[k] += started![year] * part * size[0];
-	}
-}
-
-function close(account: Account, places: number): void {
-	const { ledger, k } = account;
-	const closed = Math.min(ledger.places[k], places);
-	takeAway(account, closed);
-	ledger.closed[k] += closed;
-}
-
-/** @param cost yuan per place */
-function deliver(account: Account, places: number, cost: number): void {
-	const { ledger, k } = account;
-	if (places < 0) takeAway(account, -places);
-	else ledger.places[k] += places;
-	ledger.built[k] += Math.max(0, places);
-	ledger.cost[k] += Math.max(0, places) * cost;
+function deliver(account: Account, { part, step, delivered, cost }: Delivery): Action {
+	const { places, built, cost: spent } = account;
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const added = part * delivered[draw] * step;
+			if (added < 0) takeAway(account, draw, -added);
+			else places[draw] += added;
+			built[draw] += Math.max(0, added);
+			spent[draw] += Math.max(0, added) * cost;
+		}
+	};
 }
 
 function builtShare({ from, to }: Addition, year: number): number {

@@ -13,15 +13,15 @@ export interface SupplyArea {
 export interface AreaParts {
 	readonly plan: SupplyPlan;
 	readonly area: SupplyArea;
-	/** Filled anew before each draw's base year. */
+	/** Filled anew before the base year of some draws. */
 	readonly luck: SupplyLuck;
 	readonly ledger: Ledger;
 	/** Which conversions happen: those of the plan, or also those that are not enabled. */
 	readonly converting: "planned" | "all";
 }
 
-/** Something that happens in a year. */
-export type Action = () => void;
+/** Something that happens in a year, to the first `draws` draws. */
+export type Action = (draws: number) => void;
 
 /** The area's part of something that is one area's own or everyone's. */
 export function partOf(placed: { readonly area?: string }, { id, share }: SupplyArea): number {

@@ -1,30 +1,39 @@
-import type { Guests } from "./guests.js";
+import type { Action } from "./area.js";
 import { type Account, takeAway } from "./ledger.js";
 import type { ClosureRule } from "./model.js";
 
 /** An account with those of another component who sit in its places. */
-type Visited = Account & Pick<Guests, "coming">;
+export interface Visited {
+	readonly account: Account;
+	readonly coming: (draw: number) => number;
+}
 
 /**
  * Closes facilities of a component that stood idle long enough: as many whole ones as the year's need allows while the use
  * stays at or below the rule's, so that no closure makes a shortage in its own year.
  */
-export function closeIdle(rule: ClosureRule, account: Visited, year: number): void {
-	const { ledger, k, coming } = account;
-	const { need, places, unusable, closed, idle } = ledger;
-	if (year < rule.from || idle[k] < rule.years) return;
-	const usable = places[k] - unusable[k];
-	const sizeInUse = rule.size * (unusable[k] > 0 ? usable / places[k] : 1);
-	const spare = Math.floor((usable - (need[k] + coming()) / rule.use) / sizeInUse);
-	const gone = rule.size * Math.max(0, Math.min(rule.perYear, spare));
-	takeAway(account, gone);
-	closed[k] += gone;
+export function closeIdle(rule: ClosureRule, { account, coming }: Visited): Action {
+	const { need, places, unusable, closed, idle } = account;
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			if (idle[draw] < rule.years) continue;
+			const usable = places[draw] - unusable[draw];
+			const sizeInUse = rule.size * (unusable[draw] > 0 ? usable / places[draw] : 1);
+			const spare = Math.floor((usable - (need[draw] + coming(draw)) / rule.use) / sizeInUse);
+			const gone = rule.size * Math.max(0, Math.min(rule.perYear, spare));
+			takeAway(account, draw, gone);
+			closed[draw] += gone;
+		}
+	};
 }
 
 /** Counts whether the year was idle, when all that happens in it has happened. */
-export function countIdle(
-	{ use }: ClosureRule,
-	{ ledger: { need, places, unusable, idle }, k, coming }: Visited,
-): void {
-	idle[k] = need[k] + coming() < use * (places[k] - unusable[k]) ? idle[k] + 1 : 0;
+export function countIdle({ use }: ClosureRule, { account, coming }: Visited): Action {
+	const { need, places, unusable, idle } = account;
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const isIdle = need[draw] + coming(draw) < use * (places[draw] - unusable[draw]);
+			idle[draw] = isIdle ? idle[draw] + 1 : 0;
+		}
+	};
 }

@@ -10,43 +10,62 @@ import type { Conversion } from "./model.js";
  * another component who sit here are in use of their room, too, and who sits elsewhere is not short.
  */
 export function openConversion(conversion: Conversion, k: number, parts: AreaParts): (year: number) => Action[] {
-	const { plan, area, luck, ledger } = parts;
-	const from = indexOf(plan, conversion.from.component);
-	const to = indexOf(plan, conversion.to.component);
-	const total = wholeRooms(area.share * conversion.total);
-	const { need, places, unusable, rooms, moved, displaced } = ledger;
-	const { coming } = openGuests(parts, from);
-	const { leaving } = openGuests(parts, to);
-	const inUse = () => Math.min(need[from], places[from] - unusable[from]) + coming();
-	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / conversion.from.places);
-	/** Rooms that come into use in a year, by the year modulo their number. */
-	const onTheWay = new Float64Array(conversion.lead + 1);
-	const wanted = (year: number) => {
-		if (!conversion.onlyIfShort) return Number.POSITIVE_INFINITY;
-		const opening = onTheWay.reduce(
-			(sum, one, at) => sum + (at === (year + conversion.lead) % onTheWay.length ? 0 : one),
-			0,
-		);
-		return Math.ceil((need[to] - places[to] + unusable[to] - leaving()) / conversion.to.places - opening);
-	};
-	const convert = (year: number, allowed: number) => {
-		if (year === conversion.since) onTheWay.fill(0);
-		const before = inUse();
-		const free = wholeIn(places[from] - unusable[from] - (conversion.rooms === "idle" ? need[from] + coming() : 0));
-		const eligible = conversion.rooms === "idle" ? free : wholeIn(places[from]);
-		const fit = Math.floor(luck.convertible[k] * (rooms[k] + eligible)) - rooms[k];
-		moved[k] = Math.max(0, Math.min(fit, free, allowed, total - rooms[k], wanted(year)));
-		rooms[k] += moved[k];
-		places[from] -= moved[k] * conversion.from.places;
-		displaced[k] += before - inUse();
-		onTheWay[(year + conversion.lead) % onTheWay.length] = moved[k];
-		places[to] += onTheWay[year % onTheWay.length] * conversion.to.places;
-	};
+	const { since, lead } = conversion;
+	const { share } = parts.area;
+	const { convert, onTheWay } = openConverting(conversion, k, parts);
 	return (year) => {
-		if (year < conversion.since) return [];
-		const allowed = allowance(conversion, area.share, year);
-		return [() => convert(year, allowed)];
+		if (year < since) return [];
+		const allowed = allowance(conversion, share, year);
+		const [taken, given] = [(year + lead) % onTheWay.length, year % onTheWay.length];
+		const clear: Action = () => onTheWay.forEach((rooms) => void rooms.fill(0));
+		return [...(year === since ? [clear] : []), (draws) => convert(draws, { allowed, taken, given })];
 	};
+}
+
+/** The bound of a year, and where rooms stand that are taken and come into use in it. */
+interface Converting {
+	readonly allowed: number;
+	readonly taken: number;
+	readonly given: number;
+}
+
+function openConverting(conversion: Conversion, k: number, parts: AreaParts) {
+	const { plan, area, luck, ledger } = parts;
+	const { from, to, rooms: which, onlyIfShort } = conversion;
+	const [fromAt, toAt] = [indexOf(plan, from.component), indexOf(plan, to.component)];
+	const [source, goal] = [ledger.accounts[fromAt], ledger.accounts[toAt]];
+	const { rooms, moved, displaced } = ledger.moves[k];
+	const { coming } = openGuests(parts, fromAt);
+	const { leaving } = openGuests(parts, toAt);
+	const total = wholeRooms(area.share * conversion.total);
+	const convertible = luck.convertible[k];
+	/** Rooms that come into use in a year, by the year modulo their number, then by draw. */
+	const onTheWay = Array.from({ length: conversion.lead + 1 }, () => new Float64Array(rooms.length));
+	const usable = (draw: number) => source.places[draw] - source.unusable[draw];
+	const inUse = (draw: number) => Math.min(source.need[draw], usable(draw)) + coming(draw);
+	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / from.places);
+	const wanted = (draw: number, taken: number) => {
+		let opening = 0;
+		for (let at = 0; at < onTheWay.length; at++) if (at !== taken) opening += onTheWay[at][draw];
+		const short = goal.need[draw] - goal.places[draw] + goal.unusable[draw] - leaving(draw);
+		return Math.ceil(short / to.places - opening);
+	};
+	const convert = (draws: number, { allowed, taken, given }: Converting) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const before = inUse(draw);
+			const free = wholeIn(usable(draw) - (which === "idle" ? source.need[draw] + coming(draw) : 0));
+			const eligible = which === "idle" ? free : wholeIn(source.places[draw]);
+			const fit = Math.floor(convertible[draw] * (rooms[draw] + eligible)) - rooms[draw];
+			const bound = Math.min(fit, free, allowed, total - rooms[draw]);
+			moved[draw] = Math.max(0, onlyIfShort ? Math.min(bound, wanted(draw, taken)) : bound);
+			rooms[draw] += moved[draw];
+			source.places[draw] -= moved[draw] * from.places;
+			displaced[draw] += before - inUse(draw);
+			onTheWay[taken][draw] = moved[draw];
+			goal.places[draw] += onTheWay[given][draw] * to.places;
+		}
+	};
+	return { convert, onTheWay };
 }
 
 /** Whole rooms an area may convert in a year: over the years they add up to its share of the yearly bound. */

@@ -1,22 +1,30 @@
 import { type AreaParts, indexOf } from "./area.js";
+import type { Account } from "./ledger.js";
 import { guestOf } from "./model.js";
 
-/** Numbers of people who sit in idle places of another component, as the ledger stands. */
+/** Numbers of people who sit in idle places of another component, as a draw's accounts stand. */
 export interface Guests {
 	/** Those of the component who sit elsewhere. */
-	leaving(): number;
+	leaving(draw: number): number;
 	/** Those of another component who sit here. */
-	coming(): number;
+	coming(draw: number): number;
 }
 
 /** Opens those who take idle places of the k-th component, and of those who find none there. */
-export function openGuests({ plan, ledger: { need, places, unusable } }: AreaParts, k: number): Guests {
+export function openGuests({ plan, ledger: { accounts } }: AreaParts, k: number): Guests {
 	const { component, overflowTo } = plan.supply[k];
-	const host = overflowTo === undefined ? -1 : indexOf(plan, overflowTo);
-	const other = guestOf(plan, component);
-	const guest = other === undefined ? -1 : indexOf(plan, other);
-	const spare = (at: number) => places[at] - unusable[at] - need[at];
-	const between = (from: number, to: number) =>
-		from < 0 || to < 0 ? 0 : Math.min(Math.max(0, -spare(from)), Math.max(0, spare(to)));
-	return { leaving: () => between(k, host), coming: () => between(guest, k) };
+	const accountOf = (id: string | undefined) => (id === undefined ? undefined : accounts[indexOf(plan, id)]);
+	return {
+		leaving: openBetween(accounts[k], accountOf(overflowTo)),
+		coming: openBetween(accountOf(guestOf(plan, component)), accounts[k]),
+	};
+}
+
+function openBetween(from: Account | undefined, to: Account | undefined): (draw: number) => number {
+	if (!from || !to) return () => 0;
+	return (draw) => Math.min(Math.max(0, -spareIn(from, draw)), Math.max(0, spareIn(to, draw)));
+}
+
+function spareIn({ need, places, unusable }: Account, draw: number): number {
+	return places[draw] - unusable[draw] - need[draw];
 }

@@ -1,7 +1,7 @@
 import type { SupplyPlan } from "./model.js";
 
-/** Where an area's supply stands in a year, one number per component or per conversion. Allocated once. */
-export interface Ledger {
+/** Where one component's supply stands in an area and year: columns with one number per draw, allocated once. */
+export interface Account {
 	/** Need and places of the year. */
 	readonly need: Float64Array;
 	readonly places: Float64Array;
@@ -16,6 +16,10 @@ export interface Ledger {
 	readonly cost: Float64Array;
 	/** Idle years in a row. */
 	readonly idle: Int32Array;
+}
+
+/** Where a conversion stands, one number per draw. */
+export interface Moves {
 	/** Rooms converted since the base year, and in the year. */
 	readonly rooms: Float64Array;
 	readonly moved: Float64Array;
@@ -23,49 +27,37 @@ export interface Ledger {
 	readonly displaced: Float64Array;
 }
 
-export function newLedger({ supply, conversions = [] }: SupplyPlan): Ledger {
-	const perComponent = () => new Float64Array(supply.length);
-	const perConversion = () => new Float64Array(conversions.length);
+/** One account per component and the moves of each conversion, in the order of the plan. */
+export interface Ledger {
+	readonly accounts: readonly Account[];
+	readonly moves: readonly Moves[];
+}
+
+/** @param needs one column per component; they are written from outside */
+export function newLedger(
+	{ supply, conversions = [] }: SupplyPlan,
+	needs: readonly Float64Array[],
+	draws: number,
+): Ledger {
+	const column = () => new Float64Array(draws);
 	return {
-		need: perComponent(),
-		places: perComponent(),
-		unusable: perComponent(),
-		built: perComponent(),
-		closed: perComponent(),
-		started: perComponent(),
-		cost: perComponent(),
-		idle: new Int32Array(supply.length),
-		rooms: perConversion(),
-		moved: perConversion(),
-		displaced: perConversion(),
+		accounts: supply.map((_, k) => ({
+			...{ need: needs[k], places: column(), unusable: column(), built: column(), closed: column() },
+			...{ started: column(), cost: column(), idle: new Int32Array(draws) },
+		})),
+		moves: conversions.map(() => ({ rooms: column(), moved: column(), displaced: column() })),
 	};
 }
 
 /** Clears everything but the needs. */
-export function resetLedger(ledger: Ledger): void {
-	for (let k = 0; k < ledger.places.length; k++) {
-		ledger.places[k] = 0;
-		ledger.unusable[k] = 0;
-		ledger.built[k] = 0;
-		ledger.closed[k] = 0;
-		ledger.started[k] = 0;
-		ledger.cost[k] = 0;
-		ledger.idle[k] = 0;
-	}
-	ledger.rooms.fill(0);
-	ledger.moved.fill(0);
-	ledger.displaced.fill(0);
+export function resetLedger({ accounts, moves }: Ledger): void {
+	for (const { need: _, ...account } of accounts) for (const column of Object.values(account)) column.fill(0);
+	for (const move of moves) for (const column of Object.values(move)) column.fill(0);
 }
 
-/** One component's line of the ledger. */
-export interface Account {
-	readonly ledger: Ledger;
-	readonly k: number;
-}
-
-/** Takes places away, at most all there are: those that can be used and those that cannot, in proportion. */
-export function takeAway({ ledger: { places, unusable }, k }: Account, taken: number): void {
-	const left = Math.max(0, places[k] - taken);
-	if (unusable[k] > 0) unusable[k] *= left / places[k];
-	places[k] = left;
+/** Takes places of a draw away, at most all there are: those that can be used and those that cannot, in proportion. */
+export function takeAway({ places, unusable }: Account, draw: number, taken: number): void {
+	const left = Math.max(0, places[draw] - taken);
+	if (unusable[draw] > 0) unusable[draw] *= left / places[draw];
+	places[draw] = left;
 }

@@ -1,34 +1,34 @@
 import { type Form, triangularQuantile } from "../random/index.js";
 import type { Project, SupplyModel, SupplyPlan } from "./model.js";
 
-/** What one draw decides for all areas together. Arrays are allocated once and filled anew for every draw. */
+/** What draws decide for all areas together: columns with one number per draw, allocated once and filled anew. */
 export interface SupplyLuck {
 	readonly components: readonly ComponentLuck[];
 	/** Part of the rooms that is fit for conversion, by conversion. */
-	readonly convertible: Float64Array;
-	draw(): void;
+	readonly convertible: readonly Float64Array[];
+	/** Fills a draw's place with the numbers that are read now. */
+	fill(draw: number): void;
 }
 
 export interface ComponentLuck {
 	/** Standard normal of the stock's error. */
-	readonly stock: number;
+	readonly stock: Float64Array;
 	/** Standard normal of the usable part's error. */
-	readonly usable: number;
+	readonly usable: Float64Array;
 	/** Places of each addition that are delivered in the end. */
-	readonly delivered: Float64Array;
+	readonly delivered: readonly Float64Array[];
 	/** One per project. */
 	readonly openings: readonly Openings[];
-	draw(): void;
 }
 
 /** What becomes of a project. */
 export interface Openings {
-	/** Places of one facility, a single number. */
+	/** Places of one facility. */
 	readonly size: Float64Array;
 	/** Facilities that open in each year, 0 being the base year. */
-	readonly opened: Int32Array;
+	readonly opened: readonly Int32Array[];
 	/** Facilities whose works start in each year; nothing where a project's starts are not counted. */
-	readonly started: Int32Array | undefined;
+	readonly started: readonly Int32Array[] | undefined;
 }
 
 /** Opening year of a facility that is not built. */
@@ -37,27 +37,34 @@ const NEVER = -1;
 /** Opens a component's numbers, read from the first on in every draw. */
 export type OpenNumbers = (component: string, parts: readonly (readonly [form: Form, count: number])[]) => () => number;
 
-/**
- * Opens the luck of all supplies: one stream for each component, project and conversion, so that none depends on what
- * else is planned.
- *
- * @param years projected years
- */
-export function openLuck({ supply, conversions = [] }: SupplyPlan, years: number, open: OpenNumbers): SupplyLuck {
+/** What luck is opened for. */
+export interface LuckOptions {
+	/** Projected years. */
+	readonly years: number;
+	/** Most draws that are made together. */
+	readonly draws: number;
+	readonly open: OpenNumbers;
+}
+
+/** Opens the luck of all supplies: one stream for each component, project and conversion, so that none depends on what else is planned. */
+export function openLuck({ supply, conversions = [] }: SupplyPlan, options: LuckOptions): SupplyLuck {
+	const { draws, open } = options;
 	const together = supply.some(({ projects = [] }) => projects.some((project) => project.together > 0));
 	const common = together ? open("supply.projects", [["uniform", 2]]) : () => Number.NaN;
 	const shared = { built: 0, delay: 0 };
-	const components = supply.map((model) => openComponent(model, { open, shared, years }));
-	const shares = conversions.map(({ id }) => open(`supply.conversion.${id}`, [["uniform", 1]]));
-	const convertible = new Float64Array(conversions.length);
+	const components = supply.map((model) => openComponent(model, { ...options, shared }));
+	const moves = conversions.map(({ id, share }) => {
+		const next = open(`supply.conversion.${id}`, [["uniform", 1]]);
+		return { share, next, convertible: new Float64Array(draws) };
+	});
 	return {
 		components,
-		convertible,
-		draw() {
+		convertible: moves.map(({ convertible }) => convertible),
+		fill(draw) {
 			shared.built = common();
 			shared.delay = common();
-			for (const component of components) component.draw();
-			for (let k = 0; k < shares.length; k++) convertible[k] = triangularQuantile(conversions[k].share, shares[k]());
+			for (const component of components) component.fill(draw);
+			for (const { share, next, convertible } of moves) convertible[draw] = triangularQuantile(share, next());
 		},
 	};
 }
@@ -69,38 +76,35 @@ interface Fate {
 }
 
 /** What luck is drawn from. */
-interface Source {
-	readonly open: OpenNumbers;
+interface Source extends LuckOptions {
 	/** The fate of facilities that do not have one of their own. */
 	readonly shared: Fate;
-	readonly years: number;
 }
 
-function openComponent(model: SupplyModel, source: Source): ComponentLuck {
+function openComponent(model: SupplyModel, source: Source) {
 	const { component, additions, projects = [] } = model;
+	const { draws, open } = source;
+	const column = () => new Float64Array(draws);
 	const next = isCertain(model)
 		? () => Number.NaN
-		: source.open(`supply.${component}`, [
+		: open(`supply.${component}`, [
 				["normal", 1],
 				["uniform", additions.length],
 			]);
 	const openings = projects.map((project) => openOpenings(project, source));
-	const usable = hasUsableError(model) ? source.open(`supply.usable.${component}`, [["normal", 1]]) : () => Number.NaN;
-	const luck = {
-		stock: Number.NaN,
-		usable: Number.NaN,
-		delivered: new Float64Array(additions.length),
-		openings,
-		draw() {
-			luck.stock = next();
-			luck.usable = usable();
+	const nextUsable = hasUsableError(model) ? open(`supply.usable.${component}`, [["normal", 1]]) : () => Number.NaN;
+	const [stock, usable, delivered] = [column(), column(), additions.map(column)];
+	return {
+		...{ stock, usable, delivered, openings },
+		fill(draw: number) {
+			stock[draw] = next();
+			usable[draw] = nextUsable();
 			for (let k = 0; k < additions.length; k++) {
-				luck.delivered[k] = additions[k].places * triangularQuantile(additions[k].completion, next());
+				delivered[k][draw] = additions[k].places * triangularQuantile(additions[k].completion, next());
 			}
-			for (const { draw } of openings) draw();
+			for (const opening of openings) opening.fill(draw);
 		},
 	};
-	return luck;
 }
 
 /** Whether neither the stock nor an addition has an error: then no draw needs a number for it. */
@@ -113,29 +117,34 @@ function hasUsableError({ stock }: SupplyModel): boolean {
 }
 
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
-function openOpenings(project: Project, { open, shared, years }: Source) {
-	const next = open(`supply.project.${project.id}`, [["uniform", 3 * project.facilities]]);
+function openOpenings(project: Project, { open, shared, years, draws }: Source) {
+	const { facilities, together, lead = 0 } = project;
+	const next = open(`supply.project.${project.id}`, [["uniform", 3 * facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
-	const opened = new Int32Array(years + 1);
-	const size = new Float64Array(1);
+	const byYear = () => Array.from({ length: years + 1 }, () => new Int32Array(draws));
+	const [size, opened] = [new Float64Array(draws), byYear()];
+	const started = project.lead === undefined ? undefined : byYear();
 	const drawSize = openSize(project, open);
-	const { lead } = project;
-	const started = lead === undefined ? undefined : new Int32Array(years + 1);
-	const draw = () => {
-		opened.fill(0);
-		started?.fill(0);
-		size[0] = drawSize();
-		for (let facility = 0; facility < project.facilities; facility++) {
-			const joins = next() < project.together;
+	const fill = (draw: number) => {
+		for (const year of opened) year[draw] = 0;
+		for (const year of started ?? []) year[draw] = 0;
+		size[draw] = drawSize();
+		for (let facility = 0; facility < facilities; facility++) {
+			const joins = next() < together;
 			own.built = next();
 			own.delay = next();
 			const year = openingYear(project, joins ? shared : own);
 			if (year === NEVER) continue;
-			if (year < opened.length) opened[year] += 1;
-			if (started && year - lead! < started.length) started[year - lead!] += 1;
+			countOne(opened[year], draw);
+			countOne(started?.[year - lead], draw);
 		}
 	};
-	return { opened, started, size, draw };
+	return { opened, started, size, fill };
+}
+
+/** @param counts of a year; nothing for one beyond the horizon */
+function countOne(counts: Int32Array | undefined, draw: number): void {
+	if (counts) counts[draw] += 1;
 }
 
 /** Opens the places of one facility; what nobody published has a stream of its own, so that a size moves no fate. */

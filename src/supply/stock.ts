@@ -3,27 +3,41 @@ import { type Action, type AreaParts, indexOf, partOf, type SupplyArea } from ".
 import { resetLedger } from "./ledger.js";
 import type { Stock } from "./model.js";
 
-/** Opens what begins a draw: the places of the base year. */
-export function openStart({ plan, area, luck, ledger }: AreaParts): Action {
-	const { supply } = plan;
-	const stocks = supply.map(({ stock }) => openStock(stock, area));
-	const usable = supply.map(({ stock }) => openUsable(stock));
-	const rests = supply.flatMap(({ stock }, k) => {
-		if (stock.kind !== "rest") return [];
-		const partner = indexOf(plan, stock.of);
-		return [{ k, partner, all: allPlaces(supply[partner].stock, area) }];
-	});
-	return () => {
-		resetLedger(ledger);
-		const { need, places, unusable } = ledger;
-		for (let k = 0; k < stocks.length; k++) {
-			const { stock, usable: error } = luck.components[k];
-			places[k] = stocks[k](need[k], stock);
-			unusable[k] = places[k] * (1 - usable[k](error));
+/** Opens what begins draws: the places of the base year. What is the rest of another component comes after it. */
+export function openStart(parts: AreaParts): Action {
+	const { supply } = parts.plan;
+	const stocks = supply.flatMap(({ stock }, k) => (stock.kind === "rest" ? [] : [openOwn(k, parts)]));
+	const rests = supply.flatMap(({ stock }, k) => (stock.kind === "rest" ? [openRest(k, stock.of, parts)] : []));
+	const actions = [...stocks, ...rests];
+	return (draws) => {
+		resetLedger(parts.ledger);
+		for (const action of actions) action(draws);
+	};
+}
+
+function openOwn(k: number, { plan, area, luck, ledger }: AreaParts): Action {
+	const { stock } = plan.supply[k];
+	const [placesOf, usableOf] = [openStock(stock, area), openUsable(stock)];
+	const { need, places, unusable } = ledger.accounts[k];
+	const errors = luck.components[k];
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			places[draw] = placesOf(need[draw], errors.stock[draw]);
+			unusable[draw] = places[draw] * (1 - usableOf(errors.usable[draw]));
 		}
-		for (const { k, partner, all } of rests) {
-			places[k] = all - places[partner];
-			unusable[k] = places[k] * (1 - usable[partner](luck.components[partner].usable));
+	};
+}
+
+function openRest(k: number, of: string, { plan, area, luck, ledger }: AreaParts): Action {
+	const partner = indexOf(plan, of);
+	const { stock } = plan.supply[partner];
+	const [all, usableOf] = [allPlaces(stock, area), openUsable(stock)];
+	const { places, unusable } = ledger.accounts[k];
+	const [taken, error] = [ledger.accounts[partner].places, luck.components[partner].usable];
+	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) {
+			places[draw] = all - taken[draw];
+			unusable[draw] = places[draw] * (1 - usableOf(error[draw]));
 		}
 	};
 }

@@ -25,31 +25,58 @@ export type Played = Readonly<Record<string, readonly number[]>>;
 export const whole: SupplyArea = { id: "north", share: 1 };
 
 /** Takes a supply through the years of one draw with given needs. */
-export function play(plan: SupplyPlan, { needs = {}, draw = 0, years = 8, area = whole, open }: Play = {}): Played {
-	const names = [...plan.supply.map(({ component }) => `${component}.need`), ...supplyMetrics(plan)];
-	const values = new Float64Array(names.length);
+export function play(plan: SupplyPlan, { draw = 0, open, ...options }: Play = {}): Played {
 	const streams = open ?? ((component: string) => openStream({ seed: "test", component, area: "*", draw }));
-	const opened = openSupply(plan, years, numbersOf(streams));
-	const supply = opened.openArea(area, (metric) => (names.includes(metric) ? names.indexOf(metric) : undefined));
-	const record = names.map(() => [] as number[]);
-	opened.draw();
-	for (let year = 0; year < years; year++) {
-		for (const { component } of plan.supply)
-			values[names.indexOf(`${component}.need`)] = needIn(needs, component, year);
-		supply.step(year, values, 0);
-		for (const [at, row] of record.entries()) row.push(values[at]!);
-	}
-	return Object.fromEntries(names.map((name, at) => [name, record[at]!]));
+	return playTogether(plan, [streams], options)[0]!;
 }
 
-/** Numbers of the stated forms, one after the other, from a component's uniforms. */
-function numbersOf(open: (component: string) => Stream): OpenNumbers {
-	return (component, parts) => {
-		const uniform = open(component);
-		const forms = parts.flatMap(([form, count]) => Array.from({ length: count }, () => form));
-		let next = 0;
-		return () => (forms[next++] === "normal" ? normalQuantile(uniform()) : uniform());
+/** As {@link play}, of several draws that are made together. */
+export function playTogether(
+	plan: SupplyPlan,
+	streams: readonly ((component: string) => Stream)[],
+	{ needs = {}, years = 8, area = whole }: Omit<Play, "draw" | "open"> = {},
+): Played[] {
+	const names = [...plan.supply.map(({ component }) => `${component}.need`), ...supplyMetrics(plan)];
+	const values = new Float64Array(names.length * streams.length);
+	const { take, turn } = numbersOf(streams);
+	const opened = openSupply(plan, { years, draws: streams.length, open: take });
+	const supply = opened.openArea(area, (metric) => (names.includes(metric) ? names.indexOf(metric) : undefined));
+	const records = streams.map(() => names.map(() => [] as number[]));
+	for (let slot = 0; slot < streams.length; slot++) {
+		turn(slot);
+		opened.fill(slot);
+	}
+	for (let year = 0; year < years; year++) {
+		plan.supply.forEach(({ component }, k) => {
+			supply.needs[k]!.fill(needIn(needs, component, year));
+			for (let slot = 0; slot < streams.length; slot++) values[slot * names.length + k] = supply.needs[k]![slot]!;
+		});
+		supply.step(year, { draws: streams.length, values, first: 0, stride: names.length });
+		for (const [slot, record] of records.entries())
+			for (const [at, row] of record.entries()) row.push(values[slot * names.length + at]!);
+	}
+	return records.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at]!])));
+}
+
+/** Numbers of the stated forms, one after the other, from a component's uniforms in the draw whose turn it is. */
+function numbersOf(streams: readonly ((component: string) => Stream)[]) {
+	let slot = 0;
+	const take: OpenNumbers = (component, parts) => {
+		const series = streams.map((open) => seriesOf(open(component), parts));
+		return () => series[slot]!();
 	};
+	return {
+		take,
+		turn: (to: number) => {
+			slot = to;
+		},
+	};
+}
+
+function seriesOf(uniform: Stream, parts: Parameters<OpenNumbers>[1]): () => number {
+	const forms = parts.flatMap(([form, count]) => Array.from({ length: count }, () => form));
+	let next = 0;
+	return () => (forms[next++] === "normal" ? normalQuantile(uniform()) : uniform());
 }
 
 function needIn(needs: Needs, component: string, year: number): number {
