@@ -1,4 +1,4 @@
-import { type Forecast, measuresOf, type Probability, type Statistic } from "../forecast/index.js";
+import { type Forecast, type Measures, measuresOf, type Probability, type Statistic } from "../forecast/index.js";
 import type { Timeline } from "../scenario/index.js";
 import { spanOfYears, stagesIn } from "./supplied.js";
 
@@ -31,21 +31,21 @@ export function seatWarnings(
 	{ today, focus }: Timeline,
 	stages: readonly string[] = stagesIn(forecast),
 ): SeatWarning[] {
+	const measures = measuresOf(forecast);
 	return stages.flatMap((component) =>
 		forecast.areas.flatMap((area) =>
-			spanOfYears(today, focus).map((year) => warningOf(forecast, { component, area, year })),
+			spanOfYears(today, focus).map((year) => warningOf(forecast, { component, area, year }, measures)),
 		),
 	);
 }
 
 type At = Pick<SeatWarning, "component" | "area" | "year">;
 
-function warningOf(forecast: Forecast, at: At): SeatWarning {
+function warningOf(forecast: Forecast, at: At, { statistics, probability }: Measures): SeatWarning {
 	const { component, area, year } = at;
 	const ids = forecast.model.areas.map(({ id }) => id);
 	const isWhole = !ids.includes(area);
 	const parts = (isWhole ? ids : [area]).map((id) => seatsOf(forecast, { component, area: id, year }));
-	const { statistics, probability } = measuresOf(forecast);
 	const [red, yellow] = [probability(anyOf(parts, RED)), probability(anyOf(parts, YELLOW))];
 	return {
 		...at,

@@ -84,6 +84,9 @@ const SIDES: Readonly<Record<string, Side>> = {
 	...{ surplus: "coming", used: "coming", idleCost: "coming" },
 };
 
+/** Derived quantities that no place has a part in: nothing that moves places alone touches them. */
+const OF_NEED_ALONE: ReadonlySet<string> = new Set(["growth"]);
+
 /** Derived quantities that exist only where their unit cost is declared. */
 const UNIT_COST: Readonly<Record<string, keyof Costs>> = { idleCost: "keep", shortageCost: "shortage" };
 
@@ -128,7 +131,7 @@ export function openDerivation(deriving: Deriving, room: (draws: number) => Floa
 		const model = supply.find((one) => one.component === component);
 		if (!model || !isDerivedKind(kind) || !isDeclared(kind, model, deriving)) return readClasses(read, metric, year);
 		const need = read(`${component}.need`, year);
-		if (!need || !read(`${component}.places`, year)) return undefined;
+		if (!need || (!OF_NEED_ALONE.has(kind) && !read(`${component}.places`, year))) return undefined;
 		const moves = movesOf(deriving, component, kind);
 		const counted = moves?.from.map((name) => derive(read, name, year) ?? read(name, year));
 		if (counted?.includes(undefined)) return undefined;
@@ -171,6 +174,7 @@ export function derivedFrom(implying: Implying, metric: string): string[] | unde
 	const moved = (movesOf(implying, component, kind)?.from ?? []).flatMap(
 		(name) => derivedFrom(implying, name) ?? [name],
 	);
+	if (OF_NEED_ALONE.has(kind)) return [`${component}.need`];
 	const own = [`${component}.need`, `${component}.places`, heldOf(implying, component)];
 	return [...new Set([...own, ...beside, ...converted, ...moved])];
 }

@@ -52,8 +52,11 @@ function actionsOn(k: number, year: number, parts: AreaParts): Action[] {
 		}),
 		...projects.flatMap(({ buildCost: cost = build, ...project }, i) => {
 			const [part, { size, opened, started }] = [partOf(project, area), openings[i]];
-			const opens = open(account, { part, size, cost, facilities: opened[year] });
-			return started ? [opens, start(account, { part, size, facilities: started[year] })] : [opens];
+			const [ready, begun] = [opened[year], started[year]];
+			return [
+				...(ready ? [open(account, { part, size, cost, facilities: ready })] : []),
+				...(begun ? [start(account, { part, size, facilities: begun })] : []),
+			];
 		}),
 	];
 }

@@ -25,11 +25,13 @@ export interface ComponentLuck {
 export interface Openings {
 	/** Places of one facility. */
 	readonly size: Float64Array;
-	/** Facilities that open in each year, 0 being the base year. */
-	readonly opened: readonly Int32Array[];
-	/** Facilities whose works start in each year; nothing where a project's starts are not counted. */
-	readonly started: readonly Int32Array[] | undefined;
+	/** Facilities that open in each year, 0 being the base year, and those whose works start, where these are counted. */
+	readonly opened: ByYear;
+	readonly started: ByYear;
 }
+
+/** By year, then by draw; nothing for a year in which it cannot happen. */
+type ByYear = readonly (Int32Array | undefined)[];
 
 /** Opening year of a facility that is not built. */
 const NEVER = -1;
@@ -118,16 +120,19 @@ function hasUsableError({ stock }: SupplyModel): boolean {
 
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
 function openOpenings(project: Project, { open, shared, years, draws }: Source) {
-	const { facilities, together, lead = 0 } = project;
+	const { facilities, together, delay, lead } = project;
 	const next = open(`supply.project.${project.id}`, [["uniform", 3 * facilities]]);
 	const own: Fate = { built: 0, delay: 0 };
-	const byYear = () => Array.from({ length: years + 1 }, () => new Int32Array(draws));
-	const [size, opened] = [new Float64Array(draws), byYear()];
-	const started = project.lead === undefined ? undefined : byYear();
+	const [first, last] = [delayedBy(project, delay.low), delayedBy(project, delay.high)];
+	const byYear = (before: number): ByYear =>
+		Array.from({ length: years + 1 }, (_, year) =>
+			year >= first - before && year <= last - before ? new Int32Array(draws) : undefined,
+		);
+	const [size, opened, started] = [new Float64Array(draws), byYear(0), lead === undefined ? [] : byYear(lead)];
+	const all = [...opened, ...started].flatMap((counts) => counts ?? []);
 	const drawSize = openSize(project, open);
 	const fill = (draw: number) => {
-		for (const year of opened) year[draw] = 0;
-		for (const year of started ?? []) year[draw] = 0;
+		for (let k = 0; k < all.length; k++) all[k][draw] = 0;
 		size[draw] = drawSize();
 		for (let facility = 0; facility < facilities; facility++) {
 			const joins = next() < together;
@@ -136,7 +141,7 @@ function openOpenings(project: Project, { open, shared, years, draws }: Source) 
 			const year = openingYear(project, joins ? shared : own);
 			if (year === NEVER) continue;
 			countOne(opened[year], draw);
-			countOne(started?.[year - lead], draw);
+			if (lead !== undefined) countOne(started[year - lead], draw);
 		}
 	};
 	return { opened, started, size, fill };
@@ -156,8 +161,12 @@ function openSize({ id, places }: Project, open: OpenNumbers): () => number {
 	return () => low + (high - low) * next();
 }
 
+function openingYear(project: Project, fate: Fate): number {
+	if (fate.built >= project.probability) return NEVER;
+	return delayedBy(project, triangularQuantile(project.delay, fate.delay));
+}
+
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */
-function openingYear({ year, probability, delay }: Project, fate: Fate): number {
-	if (fate.built >= probability) return NEVER;
-	return year + Math.floor(0.5 + triangularQuantile(delay, fate.delay));
+function delayedBy({ year }: Project, delay: number): number {
+	return year + Math.floor(0.5 + delay);
 }
