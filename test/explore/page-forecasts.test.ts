@@ -59,6 +59,24 @@ describe("forecasts of what a page shows", () => {
 		expect(path(other, "deaths")).toEqual(path(await runForecast(model, { draws }), "deaths"));
 	});
 
+	it("rest growth on need alone: whatever moves places alone leaves its draws as they are", async () => {
+		const forecasts = openPageForecasts(lruMemo(1e7));
+		const run = (its: Model) =>
+			forecasts(
+				inProcess,
+				{ model: its, draws: 8, wanted: ["school.primary.growth", "school.primary.surplus"] },
+				{ early: none, signal },
+			);
+		const closures = [{ year: 1, places: 1000 }];
+		const supply = model.supply.map((one) => (one.component === "school.primary" ? { ...one, closures } : one));
+		const [before, after] = [await run(model), await run({ ...model, supply })];
+		const basesOf = (kind: string) => [before, after].map((of) => of.restsOn([`school.primary.${kind}`]));
+		const [growth, surplus] = ["growth", "surplus"].map(basesOf);
+		expect(growth[1]).toEqual(growth[0]);
+		expect(growth[1]![0]).toBe(growth[0]![0]);
+		expect(surplus[1]).not.toEqual(surplus[0]);
+	});
+
 	it("know every quantity of the model when it is wanted", async () => {
 		const all = quantitiesOf(model);
 		const forecasts = openPageForecasts(lruMemo(1e7));
