@@ -1,4 +1,4 @@
-import { openNationalFertility, slopeOf } from "../../demography/index.js";
+import { loneFertility, openNationalFertility, slopeOf } from "../../demography/index.js";
 import { exp, ln, normalQuantile, openStreams, studentScale } from "../../random/index.js";
 import { GROUP_WIDTH } from "../bands.js";
 import type { Course } from "./course.js";
@@ -135,12 +135,9 @@ const NO_EFFECT = () => 0;
 
 /** The forecast's own process of fertility, from the country's record. */
 function openFertility({ known, spreads, startSd = 0 }: FertilityErrors, median: Float64Array) {
-	const nothing = new Float64Array(median.length).fill(Number.NaN);
-	const draw = openNationalFertility({
-		...{ median, observed: 0, deviation: nothing, effects: [], floor: FLOOR },
-		bridge: { deviation: nothing, sd: 0 },
-		process: { kind: "damped-trend", ...TREND, sd: spreads.tfr, startSd, start: trendStart(known.tfr) },
-	});
+	const start = trendStart(known.tfr);
+	const process = { kind: "damped-trend", ...TREND, sd: spreads.tfr, startSd, start } as const;
+	const draw = openNationalFertility(loneFertility({ median, process, floor: FLOOR }));
 	return (normal: () => number, into: Float64Array) =>
 		draw({ process: normal, shape: normal, effects: NO_EFFECT }, into);
 }
