@@ -1,6 +1,6 @@
 import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { describe, expect, it } from "vitest";
-import { seriesOf } from "../../src/calibration/series.js";
+import { seriesOf, unitBeside } from "../../src/calibration/series.js";
 import { driftOf, meanOf, spreadOf } from "../../src/calibration/spread.js";
 import { fitDriftingLevel } from "../../src/demography/index.js";
 import { normalCdf, normalQuantile, openNormals, studentScale } from "../../src/random/index.js";
@@ -168,6 +168,12 @@ describe("a series with faults", () => {
 		const { series, notes } = seriesOf([...rows(span(2005, 2020)), row(2020, 4.1, 99)]);
 		expect(series[0]!.values.get(2020)).toBe(smooth(2020));
 		expect(notes[0]!.message.en).toMatch(/about 1000 times: another unit/);
+	});
+
+	it("with thousands for persons throughout is apart from what the scenario has, and no real change is so large", () => {
+		expect(unitBeside(4.1, 5000)).toBe(1000);
+		expect(unitBeside(0.41, 5000)).toBe(10_000);
+		for (const times of [0.1, 0.5, 1, 2, 10]) expect(unitBeside(5000 * times, 5000)).toBeUndefined();
 	});
 
 	it("with a change of definition: that year's change is not used", () => {
