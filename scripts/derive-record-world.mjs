@@ -40,6 +40,8 @@ function rowOf({ group, quantity, horizons, before, needed }) {
 }
 
 const rows = summaries
+	// Life expectancy is scored, but no result of a scenario is one.
+	.filter(({ quantity }) => quantity in QUANTITIES)
 	.filter(({ group, horizons }) => GROUPS.includes(group) && BANDS.includes(horizons.join("-")))
 	.map((summary) =>
 		rowOf(summary)

@@ -6,7 +6,7 @@ import { type Observation, readSeries, type SeriesRow } from "../tables/index.js
 import type { Estimate, Estimator, Evident } from "./estimate.js";
 import { careResidents, localFertility, nationalFertility, netMigration, takeUp } from "./people.js";
 import { schools } from "./schools.js";
-import { seriesOf } from "./series.js";
+import { type Series, seriesOf, unitBeside } from "./series.js";
 
 const ESTIMATORS: readonly Estimator[] = [
 	nationalFertility,
@@ -53,9 +53,10 @@ const LARGEST_ERROR = 0.05;
 const isSharp = ({ sd }: Observation) => sd <= LARGEST_ERROR;
 
 function tooBlunt({ file, place, sd }: Observation, count: number): Issue {
+	const errs = count === 1 ? "1 observation errs" : `${count} observations err`;
 	const message = {
 		zh: `${count} 行观测值的误差大于 ${100 * LARGEST_ERROR} %（这一行 ${100 * sd} %），多半是代理值，不用来估计`,
-		en: `${count} observations err by more than ${100 * LARGEST_ERROR} % (this one by ${100 * sd} %), mostly proxies: not used here`,
+		en: `${errs} by more than ${100 * LARGEST_ERROR} % (this one by ${100 * sd} %), mostly proxies: not used here`,
 	};
 	return { file, ...place, path: "sd", message };
 }
@@ -71,15 +72,32 @@ const keyOf = ({ area, year, quantity }: SeriesRow) => `${area} ${year} ${quanti
 export function calibrate(prepared: Prepared, rows: readonly SeriesRow[]): Calibration {
 	const { model } = prepared;
 	const whole = [WHOLE, ...(model.areas.length === 1 ? [model.areas[0].id] : [])];
-	const { series, notes } = seriesOf(rows.filter(({ area }) => whole.includes(area)));
+	const own = rows.filter(({ area }) => whole.includes(area));
+	const { series, notes } = seriesOf(own);
 	const forecast = openRows({ ...model, observations: [] }).forecast([], [], 1);
 	const area = model.areas.length === 1 ? model.areas[0].id : WHOLE;
-	const evident: Evident = {
-		prepared,
-		series: new Map(series.map((one) => [one.quantity, one])),
-		median: (quantity, year) => forecast.median(quantity, area, year),
+	const median: Evident["median"] = (quantity, year) => forecast.median(quantity, area, year);
+	const foreign = series.flatMap((one) => inOtherUnit(one, own, median(one.quantity, model.base + 1)));
+	const used = series.filter(({ quantity }) => !foreign.some(({ path }) => path === quantity));
+	const evident: Evident = { prepared, series: new Map(used.map((one) => [one.quantity, one])), median };
+	return {
+		estimates: ESTIMATORS.flatMap((estimator) => estimator(evident)).map(rounded),
+		notes: [...notes, ...foreign],
 	};
-	return { estimates: ESTIMATORS.flatMap((estimator) => estimator(evident)).map(rounded), notes };
+}
+
+/** One line where all of a series is apart from what the scenario has by a unit: thousands for persons. */
+function inOtherUnit({ quantity, values }: Series, rows: readonly SeriesRow[], expected?: number): Issue[] {
+	const newest = [...values.values()].at(-1);
+	const unit = newest && expected && unitBeside(newest, expected);
+	if (!unit) return [];
+	const { file, place } = rows.find((row) => row.quantity === quantity)!;
+	const has = Math.round(expected);
+	const message = {
+		zh: `最新一年是 ${newest}，情景里约为 ${has}，相差约 ${unit} 倍，像是换了单位；整列不用，情景原值不变`,
+		en: `the newest is ${newest} where the scenario has about ${has}, about ${unit} times: another unit? None of the series is used, the scenario's figures stand`,
+	};
+	return [{ file, ...place, path: quantity, message }];
 }
 
 /** Three digits: more would claim what no spread of some years can know. */

@@ -78,6 +78,15 @@ const UNITS = [100, 1000, 10_000, 1_000_000];
 /** How near such a factor must be: people do not change by a third in a year and by a thousand at once. */
 const NEAR = 1.5;
 
+/** How near it must be between the newest figure of a series and what a scenario has a few years later. */
+const NEAR_SCENARIO = 2.5;
+
+/** Times by which a whole series is apart from what a scenario has of the quantity, where that looks like another unit. */
+export function unitBeside(value: number, expected: number): number | undefined {
+	const apart = Math.abs(ln(value / expected));
+	return UNITS.find((unit) => Math.abs(apart - ln(unit)) < ln(NEAR_SCENARIO));
+}
+
 /** Without figures that stand apart from the middle of the series by a unit. */
 function inUnits(rows: readonly SeriesRow[], tell: Tell): readonly SeriesRow[] {
 	if (rows.length === 0) return rows;

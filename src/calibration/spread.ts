@@ -1,4 +1,5 @@
 import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { fitDriftingLevel, NOISE_SHARES } from "../demography/index.js";
 import { normalQuantile } from "../random/index.js";
 import type { Yearly } from "./series.js";
 
@@ -25,34 +26,39 @@ export const LEAST_CHANGES = 3;
 export function spreadOf(errors: readonly number[], prior: Prior, fitted = 0): number {
 	const degrees = prior.years + Math.max(0, errors.length - fitted);
 	const sum = prior.years * prior.sd * prior.sd + errors.reduce((all, error) => all + error * error, 0);
-	return Math.sqrt(sum / degrees) * (studentQuantile(0.9, degrees) / normalQuantile(0.9));
+	return Math.sqrt(sum / degrees) * penaltyOf(degrees);
 }
+
+/** How much wider an 80 % interval is whose spread is estimated from so many years. */
+const penaltyOf = (degrees: number) => studentQuantile(0.9, degrees) / normalQuantile(0.9);
 
 /**
- * The lasting part of yearly changes d: a level seen through noise has cov(d(t), d(t-1)) = -noise², var(d) = drift² + 2 noise²
- * (Harvey 1989, 2.4.30). Noise comes and goes; only the drift adds up over the years of a forecast.
+ * The yearly drift of a level seen through noise, from its yearly changes. Noise comes and goes; only the drift adds up over the
+ * years of a forecast. It is the mean over the shares of noise that the changes leave possible (`fitDriftingLevel`), widened as
+ * `spreadOf` is.
  *
- * @param changes less their mean, those of years that follow one another side by side
+ * @param changes of years that follow one another; their mean is no error
+ * @param prior of the drift
  */
-export function driftOf(changes: Yearly, prior: Prior): number {
-	const mean = changes.reduce((sum, { value }) => sum + value, 0) / changes.length;
-	const errors = changes.map(({ value }) => value - mean);
-	const lagged = errors
-		.slice(1)
-		.flatMap((error, at) => (changes[at + 1].year === changes[at].year + 1 ? [error * errors[at]] : []));
-	const variance = errors.reduce((sum, error) => sum + error * error, 0) / errors.length;
-	const covariance = lagged.reduce((sum, product) => sum + product, 0) / (lagged.length + prior.years);
-	const noise = Math.min(Math.max(0, -covariance), MOST_NOISE * variance);
-	const lasting = variance > 0 ? Math.sqrt(1 - (2 * noise) / variance) : 1;
-	return spreadOf(
-		errors.map((error) => lasting * error),
-		prior,
-		1,
-	);
+export function driftOf(changes: Yearly, { sd, years }: Prior): number {
+	const fits = fitDriftingLevel(runsOf(changes), { sd: sd / MEAN_DRIFT, years }, { trend: true });
+	const drift = fits.reduce((sum, { weight, driftSd }) => sum + weight * driftSd, 0);
+	return drift * penaltyOf(fits[0].degrees);
 }
 
-/** Below half, so that some drift remains: no ratio of people stays the same for ever. */
-const MOST_NOISE = 0.45;
+/** Drift over the standard deviation of a change, where nothing is known of its share of noise. */
+const MEAN_DRIFT = NOISE_SHARES.reduce((sum, share) => sum + Math.sqrt(1 - 2 * share), 0) / NOISE_SHARES.length;
+
+/** Levels from 0 on that have these changes, a run for years that follow one another. */
+function runsOf(changes: Yearly): number[][] {
+	const runs: number[][] = [];
+	for (const [at, { year, value }] of changes.entries()) {
+		if (at === 0 || changes[at - 1].year !== year - 1) runs.push([0]);
+		const run = runs[runs.length - 1];
+		run.push(run[run.length - 1] + value);
+	}
+	return runs;
+}
 
 /** A mean of values drawn to a prior one, and its standard deviation from the values' own spread. */
 export function meanOf(values: readonly number[], prior: { readonly mean: number; readonly sd: number }) {

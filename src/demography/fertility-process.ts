@@ -43,6 +43,18 @@ export function openNationalFertility(model: NationalFertility) {
 	};
 }
 
+/** A process by itself: the first `observed` years are known to be the median's, none unless given. */
+export interface LoneProcess extends Pick<NationalFertility, "median" | "process" | "floor"> {
+	readonly observed?: number;
+}
+
+/** The national rate where nothing but its process acts on it: no effects, no marriages. */
+export function loneFertility({ median, observed = 0, ...of }: LoneProcess): NationalFertility {
+	const unknown = new Float64Array(median.length).fill(Number.NaN);
+	const bridge = { deviation: unknown, sd: 0 };
+	return { ...of, median, observed, deviation: new Float64Array(median.length), effects: [], bridge };
+}
+
 /** Opens what fills the parts of a path with logarithms. */
 export function openFertilityLogs(model: NationalFertility): (normals: FertilityNormals, into: FertilityParts) => void {
 	const { process, effects } = model;

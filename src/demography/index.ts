@@ -1,10 +1,12 @@
 export { AGES, countAges, OFFSET, OPEN_AGE, SEXES, type Sex, STATE } from "./ages.js";
 export { type DampedTrend, LEAST_YEARS, POOLED_SCALE, slopeOf, trendErrors, trendScale } from "./damped-trend.js";
 export { type DampedWalk, type DrawPath, openDampedWalk } from "./damped-walk.js";
+export { type ChangePrior, fitDriftingLevel, NOISE_SHARES } from "./drifting-level.js";
 export { addEffects } from "./fertility-effects.js";
 export {
 	composeFertility,
 	DRAWS_RATES,
+	loneFertility,
 	nationalFertilityTrait,
 	openFertilityLogs,
 	openNationalFertility,

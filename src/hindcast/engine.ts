@@ -6,6 +6,7 @@ import {
 	AGES,
 	drawJumpOff,
 	fertilityRates,
+	loneFertility,
 	OFFSET,
 	openDampedWalk,
 	openNationalFertility,
@@ -61,9 +62,8 @@ export function openFertilityPaths(
 	const before = logs.slice(0, -1);
 	const start = { level: before[before.length - 1], slope: slopeOf(before, process.weight) };
 	const trend = { ...process, kind: "damped-trend" as const, sd: process.sd ?? trendScale(errors, process), start };
-	const bridge = { deviation: new Float64Array(years).fill(Number.NaN), sd: 1 };
-	const flat = { median: new Float64Array(years).fill(known[known.length - 1][1]), deviation: new Float64Array(years) };
-	const fill = openNationalFertility({ ...flat, observed: 1, process: trend, effects: [], bridge, floor });
+	const median = new Float64Array(years).fill(known[known.length - 1][1]);
+	const fill = openNationalFertility(loneFertility({ median, observed: 1, process: trend, floor }));
 	return (address, into) =>
 		fill(
 			{

@@ -1,55 +1,16 @@
-import { exp, ln } from "../random/index.js";
+import { type ChangePrior, fitDriftingLevel } from "../demography/index.js";
 import type { RatioModel } from "./ratio-model.js";
-
-/** A yearly shock's standard deviation before a series of its own, and the number of years it counts for. */
-export interface RatioPrior {
-	readonly sd: number;
-	readonly years: number;
-}
 
 const STILL = { mean: 0, meanSd: 0, trend: 0, trendDamping: 0, trendWeight: 0, weight: 1 };
 
 /**
- * A drifting level (random walk plus noise: Harvey 1989, 2.3.3), its share of noise unknown. Entry put off by a year shows as
- * noise, lasting shifts as drift, and a few years cannot tell them apart: so each share of a grid, all alike before any data,
- * has the odds that the series gives it, with the variance integrated out under its prior.
+ * A ratio that drifts and is seen through noise, see `fitDriftingLevel`: entry put off by a year is noise.
  *
  * @param values at least one, in order of time
- * @returns an alternative for each share, odds adding up to 1
+ * @returns an alternative for each share of noise, odds adding up to 1
  */
-export function fitDrifting(values: readonly number[], prior: RatioPrior): readonly RatioModel[] {
-	const fits = NOISE_SHARES.map((share) => fitShare(values, share, prior));
-	const most = Math.max(...fits.map(({ logOdds }) => logOdds));
-	const odds = fits.map(({ logOdds }) => exp(logOdds - most));
-	const sum = odds.reduce((total, odd) => total + odd, 0);
-	return fits.map(({ model }, at) => ({ ...model, weight: odds[at] / sum }));
-}
-
-/**
- * Noise's variance over that of a yearly change, which holds it twice. Below half, so that some drift remains: no ratio of
- * people stays the same for ever.
- */
-const NOISE_SHARES = [0, 0.09, 0.18, 0.27, 0.36, 0.45];
-
-/** The Kalman filter of one share of noise in units of a change's variance, begun from the first value as it was seen. */
-function fitShare(values: readonly number[], share: number, prior: RatioPrior) {
-	const drift = 1 - 2 * share;
-	let [state, variance] = [values[0], share];
-	let [squares, logs] = [prior.years * prior.sd * prior.sd, 0];
-	for (const value of values.slice(1)) {
-		const ahead = variance + drift;
-		const error = value - state;
-		squares += (error * error) / (ahead + share);
-		logs += ln(ahead + share);
-		const gain = ahead / (ahead + share);
-		state += gain * error;
-		variance = (1 - gain) * ahead;
-	}
-	const degrees = prior.years + values.length - 1;
-	const sd = (part: number) => Math.sqrt((part * squares) / degrees);
-	const sds = { stateSd: sd(variance), driftSd: sd(drift), noiseSd: sd(share) };
-	const model: RatioModel = { ...STILL, damping: 1, state, ...sds, degrees };
-	return { model, logOdds: -(logs + degrees * ln(squares)) / 2 };
+export function fitDrifting(values: readonly number[], prior: ChangePrior): readonly RatioModel[] {
+	return fitDriftingLevel([values], prior).map((level) => ({ ...STILL, damping: 1, ...level }));
 }
 
 /** Yearly return of progression ratios to their mean (docs/method.md). */
@@ -63,7 +24,7 @@ const PROGRESSION_DAMPING = 0.6;
  *
  * @param values at least one, in order of time
  */
-export function fitReturning(values: readonly number[], prior: RatioPrior): readonly RatioModel[] {
+export function fitReturning(values: readonly number[], prior: ChangePrior): readonly RatioModel[] {
 	const rows = stationaryRows(values);
 	const precision = prior.years + rows.reduce((sum, { weight }) => sum + weight * weight, 0);
 	const pull = rows.reduce((sum, { weight, value }) => sum + weight * value, 0) / precision;
@@ -106,7 +67,7 @@ export interface TrendShape {
  *
  * @param values at least one, in order of time
  */
-export function fitTrending(values: readonly number[], prior: RatioPrior, shape: TrendShape): readonly RatioModel[] {
+export function fitTrending(values: readonly number[], prior: ChangePrior, shape: TrendShape): readonly RatioModel[] {
 	const { surprises, trend } = surprisesOf(values, shape);
 	const model = {
 		...STILL,
@@ -138,5 +99,5 @@ export function surprisesOf(values: readonly number[], { damping, weight }: Tren
 const changesOf = (values: readonly number[]) => values.slice(1).map((value, at) => value - values[at]);
 
 /** Mean square of shocks together with the prior's years. */
-const varianceOf = (shocks: readonly number[], { sd, years }: RatioPrior) =>
+const varianceOf = (shocks: readonly number[], { sd, years }: ChangePrior) =>
 	(years * sd * sd + shocks.reduce((sum, shock) => sum + shock * shock, 0)) / (years + shocks.length);

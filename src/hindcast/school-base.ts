@@ -1,5 +1,6 @@
+import type { ChangePrior } from "../demography/index.js";
 import { exp, ln, logistic, logit } from "../random/index.js";
-import { fitDrifting, fitReturning, fitTrending, type RatioPrior, type TrendShape } from "./fit-ratio.js";
+import { fitDrifting, fitReturning, fitTrending, type TrendShape } from "./fit-ratio.js";
 import { gradeProgression } from "./grade-progression.js";
 import { type Knowledge, yearly } from "./knowledge.js";
 import type { HindcastPlan } from "./plan.js";
@@ -85,7 +86,7 @@ const cappedLogit = (share: number) => logit(Math.min(share, HIGHEST_SHARE));
  * A share with a trend that fades, as a logit. The prior is a change of the share's logarithm, as for the other ratios; the
  * logit changes by 1 / (1 - share) times as much.
  */
-function shareOf(shares: readonly number[], prior: RatioPrior, trend: TrendShape): Ratio {
+function shareOf(shares: readonly number[], prior: ChangePrior, trend: TrendShape): Ratio {
 	const last = shares[shares.length - 1];
 	const sd = prior.sd / (1 - Math.min(last, HIGHEST_SHARE));
 	return { last, models: fitTrending(shares.map(cappedLogit), { ...prior, sd }, trend), ratioOf: logistic };

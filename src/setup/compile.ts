@@ -23,7 +23,7 @@ import { type Scenario, type ServiceSpec, timelineOf } from "../scenario/index.j
 import type { Grade, ServiceModel } from "../services/index.js";
 import type { AgeRates, BySex, FertilitySchedule, Population } from "../tables/index.js";
 import { compileConversions, compileSupplies } from "./compile-supply.js";
-import { fertilityRecord, trendProcess } from "./fertility-record.js";
+import { fertilityRecord, type TrendSpec, trendProcess } from "./fertility-record.js";
 import { expressionsIn } from "./indicators.js";
 import type { Inputs } from "./inputs.js";
 
@@ -103,12 +103,12 @@ function nationalFertility(inputs: Inputs): NationalFertility {
 function compileProcess(inputs: Inputs): NationalFertility["process"] {
 	const { process } = inputs.scenario.fertility.national;
 	const { base } = inputs.scenario.horizon;
-	const record = fertilityRecord(inputs);
-	if (process.kind === "damped-trend") return trendProcess(process, record, base);
+	const fromRecord = (own: TrendSpec) => trendProcess(own, fertilityRecord(inputs), base);
+	if (process.kind === "damped-trend") return fromRecord(process);
 	if (process.kind !== "pool") return process;
 	const members = process.members.map(({ weight, process: own, path }) => ({
 		weight,
-		process: own.kind === "damped-trend" ? trendProcess(own, record, base) : own,
+		process: own.kind === "damped-trend" ? fromRecord(own) : own,
 		...(path && { median: inputs.tfrPaths[path.file].median }),
 	}));
 	return { kind: "pool", members };

@@ -31,7 +31,7 @@ export function fertilityRecord(inputs: Inputs): FertilityRecord {
 	return { from, logs: Array.from(expected, (effect, at) => ln(published.get(from + at)!) - effect) };
 }
 
-type TrendSpec = Extract<Scenario["fertility"]["national"]["process"], { readonly kind: "damped-trend" }>;
+export type TrendSpec = Extract<Scenario["fertility"]["national"]["process"], { readonly kind: "damped-trend" }>;
 
 /**
  * A trend that begins where the rates up to the base year have led. A scale that is not given is estimated from the whole record

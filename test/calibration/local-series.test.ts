@@ -1,8 +1,9 @@
 import studentQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { describe, expect, it } from "vitest";
-import { seriesOf } from "../../src/calibration/series.js";
+import { seriesOf, unitBeside } from "../../src/calibration/series.js";
 import { driftOf, meanOf, spreadOf } from "../../src/calibration/spread.js";
-import { normalQuantile, openNormals, studentScale } from "../../src/random/index.js";
+import { fitDriftingLevel } from "../../src/demography/index.js";
+import { normalCdf, normalQuantile, openNormals, studentScale } from "../../src/random/index.js";
 import type { SeriesRow } from "../../src/tables/index.js";
 import { type Claim, moments, violations } from "../support/statistics.js";
 
@@ -62,11 +63,56 @@ describe("the lasting part of changes", () => {
 		expect(Math.abs(meanDrift(0.02, 0) / 0.02 - 1)).toBeLessThan(0.1);
 	});
 
+	/** How often the 80 % interval of a scenario's walk holds what ten years of the true drift add up to. */
+	function heldAfterTen(years: number, estimate: typeof driftOf): Claim[] {
+		const ahead = 10;
+		const inside = Float64Array.from({ length: 4000 }, () => {
+			const ofChange = PRIOR.sd * chi(normals());
+			const share = 0.45 * normalCdf(normals());
+			const drift = ofChange * Math.sqrt(1 - 2 * share);
+			const seen = changes(drift, ofChange * Math.sqrt(share), years);
+			const come = drift * Math.sqrt(ahead) * normals();
+			return Number(
+				Math.abs(come) <= HALF_80 * Math.sqrt(ahead) * estimate(seen, { ...PRIOR, sd: USUAL_DRIFT * PRIOR.sd }),
+			);
+		});
+		const { mean, meanError } = moments(inside);
+		return [{ name: `80 % after ${years} years`, truth: 0.8, found: mean, error: meanError }];
+	}
+	/** Drift over a change's standard deviation, noise's share lying anywhere from 0 to 0.45: mean of sqrt(1 - 2 share). */
+	const USUAL_DRIFT = (1 - 0.1 ** 1.5) / (3 * 0.45);
+
+	it.each([
+		3, 8, 20,
+	])("makes a walk's interval hold its promise after %i years (simulation-based calibration)", (years) => {
+		expect(violations(heldAfterTen(years, driftOf))).toEqual([]);
+	});
+
+	it("holds too much where noise is taken for drift (broken on purpose)", () => {
+		const whole: typeof driftOf = (all, prior) =>
+			spreadOf(
+				all.map(({ value }) => value),
+				prior,
+			);
+		expect(violations(heldAfterTen(20, whole))).not.toEqual([]);
+	});
+
+	it("holds too little where the mean of the changes is taken off first (broken on purpose)", () => {
+		const centred: typeof driftOf = (all, prior) => {
+			const mean = all.reduce((sum, { value }) => sum + value, 0) / all.length;
+			const level = [0];
+			for (const { value } of all) level.push(level[level.length - 1]! + value - mean);
+			const fits = fitDriftingLevel([level], { ...prior, sd: prior.sd / USUAL_DRIFT });
+			return fits.reduce((sum, { weight, driftSd }) => sum + weight * driftSd, 0);
+		};
+		expect(violations(heldAfterTen(8, centred))).not.toEqual([]);
+	});
+
 	it("does not take years on both sides of a gap for neighbours", () => {
 		const swinging = Array.from({ length: 8 }, (_, at) => ({ year: 2000 + 2 * at, value: at % 2 === 0 ? 0.1 : -0.1 }));
 		const neighbours = swinging.map(({ value }, at) => ({ year: 2000 + at, value }));
 		const prior = { sd: 0.1, years: 1 };
-		expect(driftOf(swinging, prior)).toBeGreaterThan(1.5 * driftOf(neighbours, prior));
+		expect(driftOf(swinging, prior)).toBeGreaterThan(1.3 * driftOf(neighbours, prior));
 	});
 });
 
@@ -122,6 +168,12 @@ describe("a series with faults", () => {
 		const { series, notes } = seriesOf([...rows(span(2005, 2020)), row(2020, 4.1, 99)]);
 		expect(series[0]!.values.get(2020)).toBe(smooth(2020));
 		expect(notes[0]!.message.en).toMatch(/about 1000 times: another unit/);
+	});
+
+	it("with thousands for persons throughout is apart from what the scenario has, and no real change is so large", () => {
+		expect(unitBeside(4.1, 5000)).toBe(1000);
+		expect(unitBeside(0.41, 5000)).toBe(10_000);
+		for (const times of [0.1, 0.5, 1, 2, 10]) expect(unitBeside(5000 * times, 5000)).toBeUndefined();
 	});
 
 	it("with a change of definition: that year's change is not used", () => {

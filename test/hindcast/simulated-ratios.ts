@@ -1,4 +1,4 @@
-import type { RatioPrior } from "../../src/hindcast/fit-ratio.js";
+import type { ChangePrior } from "../../src/demography/index.js";
 import { openRatioPaths, type RatioModel } from "../../src/hindcast/ratio-model.js";
 import { openNormals, studentScale } from "../../src/random/index.js";
 
@@ -6,7 +6,7 @@ import { openNormals, studentScale } from "../../src/random/index.js";
 export type Process = (normal: () => number, years: number) => number[];
 
 export interface Trial {
-	readonly estimate: (values: readonly number[], prior: RatioPrior) => readonly RatioModel[];
+	readonly estimate: (values: readonly number[], prior: ChangePrior) => readonly RatioModel[];
 	readonly process: Process;
 	/** Values seen. */
 	readonly seen: number;
@@ -15,7 +15,7 @@ export interface Trial {
 	readonly broken?: (model: RatioModel) => RatioModel;
 }
 
-export const PRIOR: RatioPrior = { sd: 0.02, years: 3 };
+export const PRIOR: ChangePrior = { sd: 0.02, years: 3 };
 
 const REPEATS = 1500;
 const DRAWS = 79;

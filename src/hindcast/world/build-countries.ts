@@ -1,5 +1,6 @@
 import { AGES } from "../../demography/index.js";
 import type { Issue, LocalText } from "../../errors/index.js";
+import { GROUP_WIDTH } from "../bands.js";
 import type { AgeTable, Country, History, Round, Schedule } from "./country.js";
 import type { AnnualRow, GroupsRow, WorldRows } from "./read-rows.js";
 import type { Series } from "./series.js";
@@ -33,13 +34,19 @@ export function buildCountries(rows: WorldRows): BuiltCountries {
 		const own = tables.filter(({ vintage }) => vintage === OUTCOME_ROUND);
 		const history: History = {
 			...series,
-			tables: tablesOf(own, series.births).filter(({ projected }) => !projected),
+			tables: tablesOf(own.filter(rowsAfter(series.births)), series.births).filter(({ projected }) => !projected),
 			schedules: schedulesOf(schedules.get(code) ?? []),
 		};
 		return [{ code, name: annual[0].name, history, rounds: roundsOf(tables, rounds.get(code) ?? []) }];
 	});
 	return { countries, notes };
 }
+
+/** Tables whose children under five were born in years with births: others cannot be carried on from. */
+const rowsAfter =
+	({ first }: Series) =>
+	({ year }: GroupsRow) =>
+		year >= first + GROUP_WIDTH;
 
 export function groupedBy<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {
 	const groups = new Map<string, R[]>();

@@ -1,9 +1,10 @@
 import { type Column, percent, type Say, type Section, signed, span, tableOf, whole } from "../card-parts.js";
 import { BANDS } from "./conformal.js";
+import { NOMINALS } from "./figure.js";
 import { WORLD_NAMES, WORLD_QUANTITIES, type WorldQuantity } from "./quantities.js";
 import { GUESSES, type GuessName } from "./simple-guesses.js";
 import type { WorldCard } from "./world-card.js";
-import { type ClusteredShare, MAIN, NOMINALS, type QuantileScores } from "./world-scores.js";
+import { type ClusteredShare, MAIN, type QuantileScores } from "./world-scores.js";
 import type { WorldSummary } from "./world-summary.js";
 
 export const quantityColumn = (say: Say): Column<{ readonly quantity: WorldQuantity }> => [
@@ -126,10 +127,13 @@ export function recalibrationTable(card: WorldCard, say: Say): Section {
 	const columns: Column<WorldSummary>[] = [
 		quantityColumn(say),
 		horizonColumn,
-		[{ zh: "倍数", en: "Factor" }, ({ factor }) => factor.toFixed(2)],
+		[
+			{ zh: "倍数 80 / 95 %", en: "Factors 80 / 95 %" },
+			({ factors: { of80, of95 } }) => `${of80.toFixed(2)} / ${of95.toFixed(2)}`,
+		],
 		[{ zh: "校正前 50 / 80 / 95 %", en: "Before 50 / 80 / 95 %" }, ({ before }) => threeShares(before)],
 		[{ zh: "校正后", en: "After" }, ({ after }) => threeShares(after)],
-		[{ zh: "倍数未见过的国家", en: "On countries the factor never saw" }, ({ unseen }) => threeShares(unseen)],
+		[{ zh: "倍数未见过的国家", en: "On countries the factors never saw" }, ({ unseen }) => threeShares(unseen)],
 		[{ zh: "80 % 区间得分 前", en: "80 % interval score before" }, ({ before }) => percent(before.interval80)],
 		[{ zh: "未见过的国家", en: "Never saw" }, ({ unseen }) => percent(unseen.interval80)],
 	];
@@ -137,8 +141,8 @@ export function recalibrationTable(card: WorldCard, say: Say): Section {
 		title: { zh: "校正倍数", en: "Recalibration" },
 		notes: [
 			{
-				zh: "倍数使全部国家的 80 % 区间恰好包住 80 %；最右为由其他七份国家得出的倍数。倍数只列出，不用于上面各表。",
-				en: "The factor makes the 80 % interval of all countries hold 80 %; the last columns use the factor of the other parts. It is shown, and applied in no other table.",
+				zh: "倍数使全部国家的 80 % 和 95 % 区间恰好包住 80 % 和 95 %，按数量和提前 1、2—3、4—6、7—10、11—20 年分别估计；最右为由其他七份国家得出的倍数。倍数只列出，不用于上面各表。",
+				en: "Factors make the intervals of 80 and 95 % of all countries hold as much, by quantity and 1, 2-3, 4-6, 7-10 and 11-20 years ahead; the last columns use those of the other parts. They are shown, and applied in no other table.",
 			},
 		],
 		table: tableOf(summariesOf(card, "world"), columns, say),

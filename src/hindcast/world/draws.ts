@@ -1,9 +1,10 @@
-import { openNationalFertility, slopeOf } from "../../demography/index.js";
+import { loneFertility, openNationalFertility, slopeOf } from "../../demography/index.js";
 import { exp, ln, normalQuantile, openStreams, studentScale } from "../../random/index.js";
 import { GROUP_WIDTH } from "../bands.js";
 import type { Course } from "./course.js";
 import {
 	AGE_CORRELATION,
+	E0_DRIFT,
 	NET_MEMORY,
 	type NodeScales,
 	nodeSds,
@@ -14,7 +15,7 @@ import {
 	TAILS,
 } from "./errors.js";
 import type { Known, KnownFertility } from "./known.js";
-import { INFANTS, NODES, placesOf } from "./responses.js";
+import { INFANTS, NODES, placesOf } from "./places.js";
 import { lastYear, valueIn } from "./series.js";
 
 /** Damped trend of log fertility and of the births of women beside it: weight of the newest change, what a year repeats. */
@@ -121,7 +122,7 @@ function addErrors(row: Float64Array, cell: CellErrors & { readonly sds: Float64
 	addTrend(row.subarray(places.births, places.start), spreads.women * SCALES.women(normal()), normal);
 	const net = spreads.net * scales.net * SCALES.net(normal());
 	addWalk(row.subarray(places.net, places.e0), { memory: NET_MEMORY, sd: net }, normal);
-	addWalk(row.subarray(places.e0, places.births), { memory: 1, sd: spreads.e0 * SCALES.e0(normal()) }, normal);
+	addExpectancy(row.subarray(places.e0, places.births), spreads.e0 * SCALES.e0(normal()), normal);
 	addNodes(row, sds, normal);
 	row[INFANTS] = spreads.infants * scales.infants * SCALES.infants(normal()) * normal();
 	if (cell.tableSds) addNodes(row.subarray(places.start), cell.tableSds, normal);
@@ -135,12 +136,9 @@ const NO_EFFECT = () => 0;
 
 /** The forecast's own process of fertility, from the country's record. */
 function openFertility({ known, spreads, startSd = 0 }: FertilityErrors, median: Float64Array) {
-	const nothing = new Float64Array(median.length).fill(Number.NaN);
-	const draw = openNationalFertility({
-		...{ median, observed: 0, deviation: nothing, effects: [], floor: FLOOR },
-		bridge: { deviation: nothing, sd: 0 },
-		process: { kind: "damped-trend", ...TREND, sd: spreads.tfr, startSd, start: trendStart(known.tfr) },
-	});
+	const start = trendStart(known.tfr);
+	const process = { kind: "damped-trend", ...TREND, sd: spreads.tfr, startSd, start } as const;
+	const draw = openNationalFertility(loneFertility({ median, process, floor: FLOOR }));
 	return (normal: () => number, into: Float64Array) =>
 		draw({ process: normal, shape: normal, effects: NO_EFFECT }, into);
 }
@@ -165,6 +163,13 @@ function addWalk(years: Float64Array, { memory, sd }: Walk, normal: () => number
 		level = memory * level + sd * normal();
 		years[h] += level;
 	}
+}
+
+/** A walk, and a yearly gain that is off. */
+function addExpectancy(years: Float64Array, sd: number, normal: () => number): void {
+	addWalk(years, { memory: 1, sd }, normal);
+	const drift = E0_DRIFT * sd * normal();
+	for (let h = 0; h < years.length; h++) years[h] += drift * (h + 1);
 }
 
 /** Errors of neighbouring ages go together; each region of ages has a scale of its own. */

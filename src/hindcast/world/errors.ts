@@ -3,7 +3,7 @@ import { GROUP_WIDTH } from "../bands.js";
 import type { Course } from "./course.js";
 import type { Known } from "./known.js";
 import { netScale } from "./net-rate.js";
-import { INFANTS, NODES, placesOf } from "./responses.js";
+import { INFANTS, NODES, placesOf } from "./places.js";
 
 /**
  * Sizes of all errors of a forecast. The first four are natural units; the rest are factors of what `nodeScales` gives.
@@ -36,14 +36,19 @@ export const DEFAULT_SPREADS: Spreads = {
 
 /**
  * Degrees of freedom of Student's t by kind of error, with one scale a path as in the damped trend. Life expectancy is the
- * heaviest: wars and the end of the Soviet Union stand beside quiet decades.
+ * heaviest: wars, the end of the Soviet Union and the epidemic of 2020 stand beside quiet decades. Then come migrants, of whom a
+ * year of flight can bring or take one in a hundred people.
  */
 export const TAILS: Readonly<Record<SpreadName, number>> = {
-	...{ tfr: 5, women: 5, net: 3, e0: 3 },
-	...{ infants: 3, young: 3, adult: 3, old: 4 },
+	...{ tfr: 5, women: 5, net: 2.5, e0: 2 },
+	...{ infants: 3, young: 3, adult: 3, old: 3 },
 };
 /** What a year's shock of net migration leaves in the next. */
 export const NET_MEMORY = 0.9;
+/** Error of the yearly gain of life expectancy, which lasts, over the size of a year's shock. */
+export const E0_DRIFT = 0.15;
+/** What a year leaves of the error of a cohort's yearly rate: years of many deaths do not last, how children are counted does. */
+export const RATE_MEMORY: Readonly<Record<AgeRegion, number>> = { young: 1, adult: 1, old: 0.95 };
 /** Correlation of errors of neighbouring five-year ages: 0.57, 0.43, 0.31, 0.27 at one to four groups in UN revisions. */
 export const AGE_CORRELATION = 0.65;
 
@@ -64,7 +69,8 @@ export interface NodeScales {
 }
 
 export type AgeRegion = "young" | "adult" | "old";
-export const regionOf = (age: number): AgeRegion => (age < 15 ? "young" : age < 60 ? "adult" : "old");
+/** The node at 15 counts as young: between it and the one at 10 lie the oldest children. */
+export const regionOf = (age: number): AgeRegion => (age <= 15 ? "young" : age < 60 ? "adult" : "old");
 
 export function nodeScales(known: Known, { rates, states }: Course): NodeScales {
 	const net = netScale(known.netRate);
@@ -114,10 +120,15 @@ export function trendGrowth(damping: number, horizons: number): Float64Array {
 	return growth;
 }
 
+/** Growth of an error of life expectancy over its yearly shock: a walk, and a gain that was off. */
+export const e0Growth = (horizon: number) => Math.sqrt(horizon + E0_DRIFT * E0_DRIFT * horizon * horizon);
+
 /** A row's standard deviation from net migration and life expectancy, whose shocks last. */
 export function restOf(row: Float64Array, horizons: number, { net, e0 }: { net: number; e0: number }): number {
 	const places = placesOf(horizons);
-	let square = 0;
+	let drift = 0;
+	for (let h = 0; h < horizons; h++) drift += E0_DRIFT * (h + 1) * row[places.e0 + h];
+	let square = drift * drift * e0 * e0;
 	for (let shock = 0; shock < horizons; shock++) {
 		let [byNet, byE0, kept] = [0, 0, 1];
 		for (let h = shock; h < horizons; h++) {

@@ -1,4 +1,4 @@
-import { inHalfWidths, rescale } from "../recalibrate.js";
+import { rescale } from "../recalibrate.js";
 import { sortedQuantile } from "../scores.js";
 
 /** Probabilities of the quantiles that are kept and written. */
@@ -10,6 +10,9 @@ export const BOUNDS = [
 	[1, 5],
 	[0, 6],
 ] as const;
+
+/** Nominal coverage of the intervals in `BOUNDS`. */
+export const NOMINALS = [0.5, 0.8, 0.95] as const;
 
 /** A forecast of one figure and what came. */
 export interface Figure {
@@ -26,18 +29,32 @@ export interface Figure {
 
 export const horizonOf = ({ origin, target }: Pick<Figure, "origin" | "target">) => target - origin;
 
-/** The kept quantiles of sorted draws. */
+/**
+ * The kept quantiles of sorted draws, at rank p (n + 1): what comes has n + 1 places among n draws, each as likely as another, so
+ * that intervals hold what they promise whatever the number of draws.
+ */
 export function quantilesOf(draws: Float64Array): Float64Array {
-	return Float64Array.from(PROBABILITIES, (p) => sortedQuantile(draws, p));
+	const last = draws.length - 1;
+	return Float64Array.from(PROBABILITIES, (p) => {
+		const place = (p * (draws.length + 1) - 1) / last;
+		return sortedQuantile(draws, Math.min(1, Math.max(0, place)));
+	});
 }
 
-/** Error in half-widths of the 80 % interval, see `standardError`. */
-export function standardised({ quantiles, outcome }: Pick<Figure, "quantiles" | "outcome">): number {
-	const [low, high] = BOUNDS[1];
-	return inHalfWidths({ low: quantiles[low], middle: quantiles[MEDIAN], high: quantiles[high] }, outcome);
+/** Factors of the intervals of 80 and 95 %; that of 50 % goes with 80. */
+export interface LevelFactors {
+	readonly of80: number;
+	readonly of95: number;
 }
 
-/** Quantiles widened or narrowed around their median by a factor, on the log scale. */
-export function rescaled(quantiles: Float64Array, factor: number): Float64Array {
-	return rescale(quantiles, factor, quantiles[MEDIAN]);
+export const UNCHANGED: LevelFactors = { of80: 1, of95: 1 };
+
+/** Quantiles widened or narrowed around their median by factors, on the log scale; their order is kept. */
+export function rescaled(quantiles: Float64Array, { of80, of95 }: LevelFactors): Float64Array {
+	const inner = rescale(quantiles, of80, quantiles[MEDIAN]).slice();
+	const outer = rescale(quantiles, of95, quantiles[MEDIAN]);
+	const last = inner.length - 1;
+	inner[0] = Math.min(outer[0], inner[1]);
+	inner[last] = Math.max(outer[last], inner[last - 1]);
+	return inner;
 }

@@ -14,7 +14,8 @@ export interface Launch {
 
 /**
  * What a round itself knew at its launch. Its five-year periods are read at their middles, straight lines between; from the
- * last middle to the launch fertility follows its damped trend, life expectancy and migration stay. Its tables of people are
+ * last middle to the launch fertility follows its damped trend, life expectancy and migration stay. The level of fertility is
+ * then the round's own for the launch's year, where it knows more of the last years than its five-year means tell. Its tables of people are
  * graduated. Only ages at birth are later knowledge (WPP 2024, up to the launch).
  *
  * @returns fertility alone where the round's tables are not among the data, nothing where the round says nothing
@@ -60,7 +61,9 @@ function fertilityOf(round: Round, origin: number): Series | undefined {
 		slope *= TREND.damping;
 		logs.push(logs[logs.length - 1] + slope);
 	}
-	return { first, values: Float64Array.from(logs, exp) };
+	const own = roundMedian(round, "tfr", origin);
+	const moved = own === undefined ? 0 : ln(own) - logs[logs.length - 1];
+	return { first, values: Float64Array.from(logs, (log) => exp(log + moved)) };
 }
 
 function stayed(round: Round, quantity: "e0", origin: number): Series {

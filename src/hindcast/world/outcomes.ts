@@ -24,6 +24,7 @@ export function outcomesOf(history: History): Outcomes {
 	return {
 		tfr: history.tfr,
 		births: history.births,
+		e0: history.e0,
 		...(Object.fromEntries(ages.map((quantity) => [quantity, people(quantity)])) as Record<AgeQuantity, Series>),
 	};
 }

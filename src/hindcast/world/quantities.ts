@@ -15,10 +15,10 @@ export const AGE_QUANTITIES = {
 } as const satisfies Readonly<Record<string, Ages>>;
 
 export type AgeQuantity = keyof typeof AGE_QUANTITIES;
-export type WorldQuantity = "tfr" | "births" | AgeQuantity;
+export type WorldQuantity = "tfr" | "births" | AgeQuantity | "e0";
 
 /** Everything that is forecast, in the order of the card. */
-export const WORLD_QUANTITIES = ["tfr", "births", ...(Object.keys(AGE_QUANTITIES) as AgeQuantity[])] as const;
+export const WORLD_QUANTITIES = ["tfr", "births", ...(Object.keys(AGE_QUANTITIES) as AgeQuantity[]), "e0"] as const;
 
 export const WORLD_NAMES: Readonly<Record<WorldQuantity, LocalText>> = {
 	tfr: { zh: "总和生育率", en: "Total fertility rate" },
@@ -32,4 +32,5 @@ export const WORLD_NAMES: Readonly<Record<WorldQuantity, LocalText>> = {
 	population_65_plus: { zh: "65 岁及以上人口", en: "People aged 65+" },
 	population_80_plus: { zh: "80 岁及以上人口", en: "People aged 80+" },
 	population: { zh: "总人口", en: "Total population" },
+	e0: { zh: "出生时预期寿命", en: "Life expectancy at birth" },
 };

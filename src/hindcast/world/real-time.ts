@@ -10,7 +10,7 @@ import { quantilesOf } from "./figure.js";
 import { type Known, type KnownFertility, knowsPeople } from "./known.js";
 import { knownFromRound, type Launch } from "./known-from-round.js";
 import type { Outcomes } from "./outcomes.js";
-import { NODES } from "./responses.js";
+import { NODES } from "./places.js";
 import type { WorldFigure } from "./run-world.js";
 import { lastYear, valueIn } from "./series.js";
 import type { WorldPlan } from "./world-plan.js";
@@ -68,10 +68,12 @@ function broad({ state }: AgeTable, from: number, to: number): number {
 	return sum;
 }
 
-/** Errors of what rounds knew, log, from countries of other parts; WPP 2024 tells them, which no launch knew. */
+/** Errors of what rounds knew, log where not said otherwise, from countries of other parts; WPP 2024 tells them, which no launch knew. */
 export interface StartErrors {
 	/** Standard deviation of the last rate. */
 	readonly tfr: number;
+	/** Of the last life expectancy, years. */
+	readonly e0: number;
 	/** By node of age. */
 	readonly ages: Float64Array;
 }
@@ -89,7 +91,10 @@ export function startErrors(cases: readonly LaunchCase[]): StartErrors {
 			}),
 		),
 	);
-	return { tfr: spreadOf(rates), ages };
+	const lives = cases.flatMap(({ country, launch: { origin }, known }) =>
+		knowsPeople(known) ? [Math.abs(valueIn(country.history.e0, origin) - valueIn(known.e0, origin))] : [],
+	);
+	return { tfr: spreadOf(rates), e0: spreadOf(lives), ages };
 }
 
 const HALF_WIDTH = 1.2816;
@@ -117,7 +122,7 @@ export function realTimeFigures({ country, launch, known }: LaunchCase, options:
 	const horizons = Math.min(LONGEST, lastYear(country.history.births) - origin);
 	if (horizons < 1) return [];
 	const normals = openCellNormals(plan.seed, `${country.code}/${launch.round}`);
-	const sizes = { startSd: start.tfr, tableSds: start.ages };
+	const sizes = { startSd: start.tfr, tableSds: start.ages, e0Sd: start.e0 };
 	return forecastCell(known, { spreads, horizons, draws: plan.draws, normals, ...sizes }).map(
 		({ quantity, horizon, draws }) => {
 			const outcome = valueIn(outcomes[quantity], origin + horizon);

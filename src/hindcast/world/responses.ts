@@ -1,7 +1,9 @@
-import { AGES, OPEN_AGE } from "../../demography/index.js";
+import { AGES } from "../../demography/index.js";
 import { GROUP_WIDTH } from "../bands.js";
 import { type Course, e0PerLogRate } from "./course.js";
+import { RATE_MEMORY, regionOf } from "./errors.js";
 import { MIGRANT_AGES } from "./migration-profile.js";
+import { INFANTS, NODES, placesOf } from "./places.js";
 import { AGE_QUANTITIES, type AgeQuantity } from "./quantities.js";
 
 /**
@@ -14,20 +16,6 @@ export interface Responses {
 	/** Likewise people at 1 July. */
 	readonly people: Readonly<Record<AgeQuantity, readonly Float64Array[]>>;
 }
-
-/** Ages at which cohorts' yearly rates have an error of their own: 0, 5, … 100. */
-export const NODES = OPEN_AGE / GROUP_WIDTH + 1;
-/** Place in a row of the error of infants' share; the nodes stand before it. */
-export const INFANTS = NODES;
-/** Where in a row the years of an error begin, and how long a row is, for so many horizons. */
-export const placesOf = (horizons: number) => ({
-	net: NODES + 1,
-	e0: NODES + 1 + horizons,
-	births: NODES + 1 + 2 * horizons,
-	/** Errors of the newest table by age; a table of the history that outcomes come from has none. */
-	start: NODES + 1 + 3 * horizons,
-	length: 2 * NODES + 1 + 3 * horizons,
-});
 
 interface Frame {
 	readonly course: Course;
@@ -43,10 +31,12 @@ export function responsesOf(frame: Frame): Responses {
 	const lag = origin - course.from;
 	let ages: Float64Array[] = Array.from({ length: AGES }, (_, age) => startRow(age, horizons));
 	let births: Float64Array = new Float64Array(length);
+	let left = ALL;
 	const found = { births: [] as Float64Array[], people: emptyRows() };
 	for (let step = 1; step <= lag + horizons; step++) {
 		const before = births;
-		ages = moved(frame, ages, step);
+		ages = moved(frame, ages, { step, left });
+		left = left.map((share, node) => share * YEAR_LEAVES[node]);
 		births = womenRow(frame, ages, step);
 		if (step > lag) births[placesOf(horizons).births + step - lag - 1] += 1;
 		ages[0] = middle(step > lag ? [before, births] : [before, before]);
@@ -61,17 +51,22 @@ export function responsesOf(frame: Frame): Responses {
 function startRow(age: number, horizons: number): Float64Array {
 	const { start, length } = placesOf(horizons);
 	const row = new Float64Array(length);
-	addNode(row.subarray(start), age);
+	addNode(row.subarray(start), age, ALL);
 	return row;
 }
 
-/** An error between two nodes is the straight line between theirs. */
-function addNode(nodes: Float64Array, age: number): void {
+/** An error between two nodes is the straight line between theirs, of which a part each is left. */
+function addNode(nodes: Float64Array, age: number, left: Float64Array): void {
 	const node = Math.min(age / GROUP_WIDTH, NODES - 1);
-	const left = Math.min(Math.floor(node), NODES - 2);
-	nodes[left] += 1 - (node - left);
-	nodes[left + 1] += node - left;
+	const below = Math.min(Math.floor(node), NODES - 2);
+	nodes[below] += left[below] * (1 - (node - below));
+	nodes[below + 1] += left[below + 1] * (node - below);
 }
+
+const ALL = new Float64Array(NODES).fill(1);
+
+/** What a year leaves of the error of each node's yearly rate. */
+const YEAR_LEAVES = ALL.map((_, node) => RATE_MEMORY[regionOf(GROUP_WIDTH * node)]);
 
 const emptyRows = () =>
 	Object.fromEntries(Object.keys(AGE_QUANTITIES).map((name) => [name, []])) as unknown as Record<
@@ -83,17 +78,21 @@ function middle([a, b]: readonly [Float64Array, Float64Array]): Float64Array {
 	return a.map((value, at) => (value + b[at]) / 2);
 }
 
-/** One year on: every age takes the row of the age before and what this year's errors add. */
-function moved({ course, origin, horizons }: Frame, ages: readonly Float64Array[], step: number): Float64Array[] {
+/** One year on, with what is left of the errors of the nodes' rates: every age takes the row of the age before and what this year's errors add. */
+function moved(
+	{ course, origin, horizons }: Frame,
+	ages: readonly Float64Array[],
+	{ step, left }: { readonly step: number; readonly left: Float64Array },
+): Float64Array[] {
 	const { perMigrant, deaths } = course.rates;
 	const places = placesOf(horizons);
 	const ahead = course.from + step - origin;
 	const state = course.states[step];
-	const balance = balanceOf(state);
+	const balance = balanceOf(state, left);
 	return ages.map((_, age) => {
 		const row = (age === 0 ? new Float64Array(places.length) : ages[age - 1]).slice();
 		if (age === 0) return row;
-		addNode(row, age);
+		addNode(row, age, left);
 		for (let node = 0; node < NODES; node++) row[node] -= balance[node];
 		const women = state[age] / Math.max(state[age] + state[AGES + age], 1e-9);
 		const dead = course.slower[step][age] * (women * deaths[age] + (1 - women) * deaths[AGES + age]);
@@ -107,7 +106,7 @@ function moved({ course, origin, horizons }: Frame, ages: readonly Float64Array[
  * What a node's error adds to all people together, taken off every age: births, deaths and migrants have errors of their own,
  * and beside them an error of one age is the opposite of another's.
  */
-function balanceOf(state: Float64Array): Float64Array {
+function balanceOf(state: Float64Array, left: Float64Array): Float64Array {
 	const nodes = new Float64Array(NODES);
 	const one = new Float64Array(NODES);
 	let total = 0;
@@ -115,7 +114,7 @@ function balanceOf(state: Float64Array): Float64Array {
 		const people = state[age] + state[AGES + age];
 		total += people;
 		one.fill(0);
-		addNode(one, age);
+		addNode(one, age, left);
 		for (let node = 0; node < NODES; node++) nodes[node] += people * one[node];
 	}
 	return nodes.map((value) => value / total);

@@ -64,6 +64,7 @@ function along(widths: readonly number[], score: number): number {
 /** What a round's median says of a figure; people on straight lines between its tables. */
 export function roundGuess(round: Round, quantity: WorldQuantity, year: number): number | undefined {
 	if (quantity === "tfr") return roundMedian(round, "tfr", year);
+	if (quantity === "e0") return roundMedian(round, "e0", year);
 	if (quantity === "births") return scaledUp(roundMedian(round, "births", year));
 	return roundPeople(round, quantity, year);
 }

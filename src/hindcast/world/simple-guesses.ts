@@ -19,10 +19,12 @@ export function simpleGuesses(
 	const tfr = lineOf(known.tfr, known.origin);
 	if (!knowsPeople(known)) return (_, horizon) => tfr(horizon);
 	const births = lineOf(known.births, known.origin);
+	const e0 = lineOf(known.e0, known.origin);
 	const aged = agedStates(known, horizons);
 	return (quantity, horizon) => {
 		if (quantity === "tfr") return tfr(horizon);
 		if (quantity === "births") return births(horizon);
+		if (quantity === "e0") return e0(horizon);
 		return peopleGuess(known, { quantity, horizon, aged });
 	};
 }

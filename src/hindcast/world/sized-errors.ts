@@ -6,6 +6,7 @@ import { courseOf, type Drivers, expected, womenIndex } from "./course.js";
 import { medianFertility, TREND } from "./draws.js";
 import {
 	DEFAULT_SPREADS,
+	e0Growth,
 	NET_MEMORY,
 	type NodeScales,
 	nodeScales,
@@ -51,7 +52,7 @@ export function e0Errors({ code, history }: { code: string; history: History }, 
 	for (const h of FITTED) {
 		const error = valueIn(history.e0, origin + h) - median(origin + h);
 		if (!Number.isNaN(error))
-			add("e0", { country: code, year: origin + h, size: Math.abs(error), unit: Math.sqrt(h), rest: 0 });
+			add("e0", { country: code, year: origin + h, size: Math.abs(error), unit: e0Growth(h), rest: 0 });
 	}
 }
 

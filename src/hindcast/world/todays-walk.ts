@@ -1,4 +1,4 @@
-import { openNationalFertility } from "../../demography/index.js";
+import { loneFertility, openNationalFertility } from "../../demography/index.js";
 import { covers, fairCrps } from "../scores.js";
 import { courseOf, expected } from "./course.js";
 import { FLOOR, type Normals } from "./draws.js";
@@ -26,12 +26,8 @@ interface WalkOptions {
 /** Scores fertility and births by that walk. */
 export function walkScores(known: Known | KnownFertility, { horizons, draws, normals }: WalkOptions) {
 	const last = valueIn(known.tfr, lastYear(known.tfr));
-	const nothing = new Float64Array(horizons).fill(Number.NaN);
 	const median = new Float64Array(horizons).fill(last);
-	const fill = openNationalFertility({
-		...{ median, observed: 0, deviation: nothing, effects: [], floor: FLOOR, process: WALK },
-		bridge: { deviation: nothing, sd: 0 },
-	});
+	const fill = openNationalFertility(loneFertility({ median, process: WALK, floor: FLOOR }));
 	const rates = Array.from({ length: horizons }, () => new Float64Array(draws));
 	const path = new Float64Array(horizons);
 	for (let draw = 0; draw < draws; draw++) {

@@ -1,10 +1,8 @@
 import { ln } from "../../random/index.js";
 import { meanOf } from "../scores.js";
-import { BOUNDS, type Figure, MEDIAN, rescaled } from "./figure.js";
+import { BOUNDS, type Figure, type LevelFactors, MEDIAN, NOMINALS, rescaled, UNCHANGED } from "./figure.js";
 import { twoWayError } from "./two-way-error.js";
 
-/** Nominal coverage of the intervals in `BOUNDS`. */
-export const NOMINALS = [0.5, 0.8, 0.95] as const;
 export const MAIN = 1;
 
 /** Share of outcomes inside an interval, and its error clustered by country and origin. */
@@ -32,10 +30,10 @@ export interface QuantileScores {
 	readonly weighted: number;
 }
 
-/** Scores of some figures, each with its spread multiplied by a factor. */
+/** Scores of some figures, each with its intervals multiplied by factors. */
 export function quantileScores(
 	figures: readonly Figure[],
-	factorOf: (figure: Figure) => number = () => 1,
+	factorOf: (figure: Figure) => LevelFactors = () => UNCHANGED,
 ): QuantileScores {
 	const scaled = figures.map((figure) => ({ ...figure, quantiles: rescaled(figure.quantiles, factorOf(figure)) }));
 	const errors = scaled.map(({ quantiles, outcome }) => quantiles[MEDIAN] / outcome - 1);

@@ -1,6 +1,6 @@
 import { meanOf } from "../scores.js";
 import { BANDS, conformalFactor, conformalFactors } from "./conformal.js";
-import { horizonOf } from "./figure.js";
+import { horizonOf, type LevelFactors } from "./figure.js";
 import { foldOf } from "./folds.js";
 import { WORLD_QUANTITIES, type WorldQuantity } from "./quantities.js";
 import type { WorldFigure } from "./run-world.js";
@@ -20,11 +20,11 @@ export interface WorldSummary {
 	readonly horizons: readonly [number, number];
 	/** As issued. */
 	readonly before: QuantileScores;
-	/** With the factor from all countries, and for each country with that from the other parts. */
+	/** With the factors from all countries, and for each country with those from the other parts. */
 	readonly after: QuantileScores;
 	readonly unseen: QuantileScores;
-	/** Mean factor from all countries. */
-	readonly factor: number;
+	/** Mean factors of the intervals of 80 and 95 % from all countries. */
+	readonly factors: LevelFactors;
 	/** The factor by which this line's own intervals would have held 80 %. */
 	readonly needed: number;
 	/** Mean CRPS over the outcome, from all draws. */
@@ -77,7 +77,10 @@ function summarise(figures: readonly WorldFigure[], { whole, unseen }: { whole: 
 		before: quantileScores(figures),
 		after: quantileScores(figures, whole),
 		unseen: quantileScores(figures, unseen),
-		factor: meanOf(figures.map(whole)),
+		factors: {
+			of80: meanOf(figures.map((figure) => whole(figure).of80)),
+			of95: meanOf(figures.map((figure) => whole(figure).of95)),
+		},
 		needed: conformalFactor(figures),
 		crps,
 		skill: Object.fromEntries(GUESSES.flatMap((name) => skillAgainst(figures, name))),

@@ -33,13 +33,13 @@ describe("the card of a hindcast over countries", () => {
 		expect(page).not.toMatch(/NaN|undefined/);
 	});
 
-	it("shows coverage before, after, and on countries that the factor never saw", () => {
+	it("shows coverage before, after, and on countries that the factors never saw", () => {
 		const [row] = card.summaries.filter(
 			({ group, quantity, horizons }) => group === "world" && quantity === "births" && horizons[1] === 3,
 		);
 		expect(row.after.coverage[1].share).toBeGreaterThanOrEqual(0.78);
 		expect(row.unseen.forecasts).toBe(row.before.forecasts);
-		expect(row.factor).toBeGreaterThan(0);
+		expect(row.factors.of95).toBeGreaterThan(0);
 	});
 
 	it("counts every forecast of its groups once in all countries", () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { sortedQuantile } from "../../../src/hindcast/scores.js";
 import { forecastCell } from "../../../src/hindcast/world/cell.js";
-import { conformalFactor } from "../../../src/hindcast/world/conformal.js";
+import { conformalFactor, conformalFactors } from "../../../src/hindcast/world/conformal.js";
 import { openCellNormals, TREND } from "../../../src/hindcast/world/draws.js";
 import {
 	DEFAULT_SPREADS,
+	E0_DRIFT,
+	e0Growth,
 	NET_MEMORY,
 	type SpreadName,
 	TAILS,
@@ -13,6 +16,7 @@ import { quantilesOf } from "../../../src/hindcast/world/figure.js";
 import { fitSpread, neededSpread, ordered, ownFactor, type PastError } from "../../../src/hindcast/world/fit.js";
 import { knownAt } from "../../../src/hindcast/world/known.js";
 import { fertilityErrors } from "../../../src/hindcast/world/sized-errors.js";
+import { quantileScores } from "../../../src/hindcast/world/world-scores.js";
 import { exp, ln, openNormals, studentScale } from "../../../src/random/index.js";
 import { toyCountries } from "./toy.js";
 
@@ -65,11 +69,16 @@ const PROCESSES: Readonly<Partial<Record<SpreadName, Process>>> = {
 	},
 	e0: {
 		spread: 0.3,
-		path: scaled("e0", (level, shock) => {
-			level.sum += shock;
-			return level.sum;
-		}),
-		unit: Math.sqrt,
+		path: (normal, spread) => {
+			const size = spread * studentScale(TAILS.e0)(normal());
+			const gain = E0_DRIFT * size * normal();
+			let sum = 0;
+			return Float64Array.from({ length: 10 }, () => {
+				sum += size * normal() + gain;
+				return sum;
+			});
+		},
+		unit: e0Growth,
 	},
 	net: {
 		spread: 0.001,
@@ -260,5 +269,42 @@ describe("a conformal factor", () => {
 		expect(conformalFactor(figures(1))).toBeGreaterThan(0.95);
 		expect(conformalFactor(figures(1))).toBeLessThan(1.05);
 		expect(conformalFactor([])).toBe(1);
+	});
+
+	it("is one for each interval: tails that are too thin are widened, and the middle stays", () => {
+		const heavy = studentScale(2);
+		const normal = openNormals({ seed: "conformal", component: "heavy", area: "*", draw: 0 });
+		const all = figures(1.4714).map((figure) => ({ ...figure, outcome: Math.exp(normal() * heavy(normal())) }));
+		const factors = conformalFactors(all)(all[0]!);
+		expect(Math.abs(factors.of80 - 1)).toBeLessThan(0.08);
+		expect(factors.of95).toBeGreaterThan(1.3);
+		const { coverage } = quantileScores(all, () => factors);
+		expect(coverage[1]!.share).toBeCloseTo(0.8, 2);
+		expect(coverage[2]!.share).toBeCloseTo(0.95, 2);
+	});
+
+	it("is not shared by horizons that errors grow fast over", () => {
+		const near = figures(1).map((figure) => ({ ...figure, target: 2001 }));
+		const far = figures(0.5).map((figure) => ({ ...figure, target: 2003 }));
+		const factorOf = conformalFactors([...near, ...far]);
+		expect(factorOf(near[0]!).of80).toBeCloseTo(1, 1);
+		expect(factorOf(far[0]!).of80).toBeCloseTo(2, 0);
+	});
+});
+
+describe("quantiles of draws", () => {
+	it("hold what they promise however few the draws are: what comes is one more draw", () => {
+		const normal = openNormals({ seed: "quantiles", component: "draws", area: "*", draw: 0 });
+		let [by, plain] = [0, 0];
+		const repeats = 4000;
+		for (let repeat = 0; repeat < repeats; repeat++) {
+			const draws = Float64Array.from({ length: 50 }, () => normal()).sort();
+			const outcome = normal();
+			const quantiles = quantilesOf(draws);
+			if (outcome >= quantiles[0]! && outcome <= quantiles[6]!) by++;
+			if (outcome >= sortedQuantile(draws, 0.025) && outcome <= sortedQuantile(draws, 0.975)) plain++;
+		}
+		expect(Math.abs(by / repeats - 0.95)).toBeLessThan(0.01);
+		expect(plain / repeats).toBeLessThan(0.94);
 	});
 });

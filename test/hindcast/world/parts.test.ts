@@ -5,8 +5,9 @@ import { courseOf, type Drivers, expected } from "../../../src/hindcast/world/co
 import { medianFertility } from "../../../src/hindcast/world/draws.js";
 import { foldOf } from "../../../src/hindcast/world/folds.js";
 import { knownAt } from "../../../src/hindcast/world/known.js";
+import { placesOf } from "../../../src/hindcast/world/places.js";
 import { AGE_QUANTITIES, type AgeQuantity } from "../../../src/hindcast/world/quantities.js";
-import { placesOf, responsesOf } from "../../../src/hindcast/world/responses.js";
+import { responsesOf } from "../../../src/hindcast/world/responses.js";
 import { twoWayError } from "../../../src/hindcast/world/two-way-error.js";
 import { toyCountries } from "./toy.js";
 

@@ -53,12 +53,26 @@ describe("a UN round", () => {
 		expect(roundGuess(round("x"), "population", 2008)).toBeGreaterThan(0);
 	});
 
-	it("launches a forecast from its estimates alone: projections may say what they like", () => {
-		const other = { ...country, rounds: country.rounds.map((one) => ({ ...one, rows: one.rows.map(doubledLater) })) };
-		expect(knownFromRound(other, launch)).toEqual(knownFromRound(country, launch));
+	const withRows = (change: (one: RoundRow) => RoundRow) => ({
+		...country,
+		rounds: country.rounds.map((one) => ({ ...one, rows: one.rows.map(change) })),
 	});
-	const doubledLater = (one: RoundRow): RoundRow =>
-		one.to <= launch.origin ? one : { ...one, values: [2 * one.values[0], ...bare] };
+	const doubled = (one: RoundRow): RoundRow => ({ ...one, values: [2 * one.values[0], ...bare] });
+
+	it("launches a forecast from its estimates and its period about the launch: later projections may say what they like", () => {
+		const later = withRows((one) => (one.from <= launch.origin ? one : doubled(one)));
+		expect(knownFromRound(later, launch)).toEqual(knownFromRound(country, launch));
+	});
+
+	it("begins at its own rate of the launch's year, on the slope of its estimates alone", () => {
+		const known = knownFromRound(country, launch)!;
+		const nearer = withRows((one) => (one.from === launch.origin ? doubled(one) : one));
+		const moved = knownFromRound(nearer, launch)!;
+		expect(known.tfr.values.at(-1)).toBeCloseTo(roundMedian(country.rounds[1], "tfr", launch.origin)!, 12);
+		const slope = ({ tfr: { values } }: typeof known) => Math.log(values.at(-1)! / values.at(-2)!);
+		expect(moved.tfr.values.at(-1)).toBeGreaterThan(1.3 * known.tfr.values.at(-1)!);
+		expect(slope(moved)).toBeCloseTo(slope(known), 12);
+	});
 
 	it("gives people, births at the level of its women, and migration per person", () => {
 		const known = knownFromRound(country, launch)!;

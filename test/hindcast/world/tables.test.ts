@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatIssue, InputError, type Issue } from "../../../src/errors/index.js";
 import { openScenarioFolder } from "../../../src/files/index.js";
 import { buildCountries } from "../../../src/hindcast/world/build-countries.js";
+import { outcomesOf } from "../../../src/hindcast/world/outcomes.js";
 import { readRows } from "../../../src/hindcast/world/read-rows.js";
 import { readWorld } from "../../../src/hindcast/world/read-world.js";
 import { runWorld } from "../../../src/hindcast/world/run-world.js";
@@ -21,6 +22,14 @@ describe("a series that cannot be used as it stands", () => {
 			"toy.csv:23:1 year: Toy 901 lacks years before 1971; a series must have every year, add them. Only years from 1971 on are used",
 		]);
 		expect(countries[0].history.tfr.first).toBe(1971);
+	});
+
+	it("with a gap after its first tables leaves out those whose children were born before it", () => {
+		const rows = toyRows("901");
+		const { countries } = buildCountries({ ...rows, annual: rows.annual.filter(({ year }) => year !== 1983) });
+		const { history } = countries[0];
+		expect(history.tables.map(({ year }) => year)).toEqual([1990, 1995, 2000, 2005, 2010, 2015, 2020, 2025]);
+		expect(outcomesOf(history).population.first).toBe(1990);
 	});
 
 	it("with a year twice is used with the earlier row", () => {
