@@ -22,32 +22,30 @@ export interface TableFiles {
 	readonly workbooks?: Workbooks | undefined;
 }
 
+/** A table that was found, and what a reader made of it. */
+interface Found<T> {
+	readonly reference: string;
+	readonly reading: Reading<T>;
+}
+
 /** Collects issues and provenance of all tables that are taken through it. */
-export function openTableReading({ read, workbooks }: TableFiles, memo: Memo): TableReading {
+export function openTableReading(files: TableFiles, memo: Memo): TableReading {
 	const issues: Issue[] = [];
 	const provenance: Record<string, Provenance> = {};
 	const taken = new Set<Reading<unknown>>();
 	const unclear = new Set<string>();
-	const readText = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) => ({
-		reference,
-		reading: readOnce(memo, { file: reference, text: read(reference)! }, asked),
-	});
-	/** What a reader makes of a table; of a workbook that is named without a sheet, of the one sheet without a mistake to it. */
-	const readOf = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) => {
-		const unread = workbooks?.unread(reference);
-		if (!unread || !("sheets" in unread)) return readText(reference, asked);
-		const tried = unread.sheets.map((sheet) => readText(sheetReference(reference, sheet), asked));
-		const fitting = tried.filter(({ reading }) => reading.issues.length === 0);
-		if (fitting.length === 1) return fitting[0];
-		if (!unclear.has(reference)) issues.push(whichSheet(reference, unread.sheets));
-		unclear.add(reference);
+	const find = <T, A extends readonly unknown[]>(named: string, asked: Asked<T, A>): Found<T> | undefined => {
+		const found = findTable(files, memo, { named, ...asked });
+		if (!("sheets" in found)) return found;
+		if (!unclear.has(named)) issues.push(whichSheet(named, found.sheets));
+		unclear.add(named);
 		return undefined;
 	};
 	return {
 		issues,
 		provenance,
 		take(named, reader, ...args) {
-			const found = readOf(named, { reader, args });
+			const found = find(named, { reader, args });
 			if (!found) return undefined;
 			const { reference, reading } = found;
 			if (!taken.has(reading)) {
@@ -58,11 +56,28 @@ export function openTableReading({ read, workbooks }: TableFiles, memo: Memo): T
 			return reading.value;
 		},
 		consult(named, reader) {
-			const reading = readOf(named, { reader, args: [] })?.reading;
+			const reading = find(named, { reader, args: [] })?.reading;
 			issues.push(...(reading?.issues ?? []));
 			return reading?.value;
 		},
 	};
+}
+
+/** What a reader makes of a table; of a workbook that is named without a sheet, of the one sheet without a mistake to it. */
+function findTable<T, A extends readonly unknown[]>(
+	{ read, workbooks }: TableFiles,
+	memo: Memo,
+	{ named, ...asked }: Asked<T, A> & { readonly named: string },
+): Found<T> | { readonly sheets: readonly string[] } {
+	const readingOf = (reference: string) => ({
+		reference,
+		reading: readOnce(memo, { file: reference, text: read(reference)! }, asked),
+	});
+	const unread = workbooks?.unread(named);
+	if (!unread || !("sheets" in unread)) return readingOf(named);
+	const tried = unread.sheets.map((sheet) => readingOf(sheetReference(named, sheet)));
+	const fitting = tried.filter(({ reading }) => reading.issues.length === 0);
+	return fitting.length === 1 ? fitting[0] : unread;
 }
 
 function whichSheet(file: string, sheets: readonly string[]): Issue {

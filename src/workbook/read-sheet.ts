@@ -4,7 +4,7 @@ import { type CellFault, type FaultyCell, WorkbookFault } from "./faults.js";
 import { collectRuns } from "./shared-parts.js";
 import type { ShownAs } from "./shown-as.js";
 import { decodeCellText } from "./xml.js";
-import { type Attributes, hearXml } from "./xml-events.js";
+import { type Attributes, hearXml, type XmlListener } from "./xml-events.js";
 
 /** The most cells of a workbook, filled ones and empty ones between them, all sheets together. */
 export const MOST_CELLS = 2_000_000;
@@ -42,26 +42,35 @@ export function readSheet(bytes: Uint8Array, shared: Shared): SheetCells {
 	const cells: FilledCell[] = [];
 	const merged: CellRange[] = [];
 	const faults: FaultyCell[] = [];
-	const runs = collectRuns();
-	const places = openPlaces();
-	let cell: OpenCell | undefined;
-	let inValue = false;
-	const finish = (done: OpenCell) => {
-		const inline = runs.take();
-		const { row, column } = done;
-		const outcome = done.type === "inlineStr" ? { text: inline } : cellValue(done, shared);
+	const keep = ({ row, column }: CellAddress, outcome: Outcome) => {
 		if ("fault" in outcome) faults.push({ row, column, fault: outcome.fault });
 		else if (outcome.text !== "") cells.push({ row, column, text: outcome.text });
 		if (cells.length > MOST_CELLS) throw tooManyCells();
 	};
+	const reader = openCells(shared, keep);
 	hearXml(bytes, {
+		...reader,
+		open(name, attributes) {
+			reader.open(name, attributes);
+			if (name === "mergeCell") merged.push(...mergedRange(attributes));
+		},
+	});
+	return { cells, merged, faults };
+}
+
+/** Hears cells, one after the other, and tells of each when it is closed. */
+function openCells(shared: Shared, keep: (cell: CellAddress, outcome: Outcome) => void): Required<XmlListener> {
+	const runs = collectRuns();
+	const places = openPlaces();
+	let cell: OpenCell | undefined;
+	let inValue = false;
+	return {
 		open(name, attributes) {
 			runs.open(name);
 			inValue = name === "v";
 			if (name === "row") places.row(attributes);
 			if (name === "c") cell = openCell(places.cell(attributes), attributes);
 			if (name === "f" && cell) cell.formula = true;
-			if (name === "mergeCell") merged.push(...mergedRange(attributes));
 		},
 		text(text) {
 			runs.text(text);
@@ -71,13 +80,14 @@ export function readSheet(bytes: Uint8Array, shared: Shared): SheetCells {
 			runs.close(name);
 			inValue = false;
 			if (name !== "c" || !cell) return;
-			finish(cell);
+			const inline = runs.take();
+			keep(cell, cell.type === "inlineStr" ? { text: inline } : cellValue(cell, shared));
 			cell = undefined;
 		},
-	});
-	return { cells, merged, faults };
+	};
 }
 
+/** More cells than are read. */
 export function tooManyCells(): WorkbookFault {
 	const most = MOST_CELLS.toLocaleString("en");
 	return new WorkbookFault({
