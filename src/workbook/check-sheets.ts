@@ -1,7 +1,7 @@
 import { ASIDE } from "./aside.js";
-import { parseCell, parseRange } from "./cell-address.js";
+import { cellName, parseCell, parseRange } from "./cell-address.js";
 import type { ChartSpec, RangeSpec, SheetSpec } from "./sheet-spec.js";
-import { styledCell } from "./sheet-xml.js";
+import { coveredBy, styledCell } from "./sheet-xml.js";
 
 /** The most that a cell holds, and a message of a limit, in characters. */
 const LONGEST_TEXT = 32_767;
@@ -18,6 +18,7 @@ export function checkSheets(sheets: readonly SheetSpec[]): void {
 	for (const sheet of sheets) {
 		checkName(sheet.name, names);
 		checkCells(sheet);
+		checkSpans(sheet);
 		checkPlaces(sheet, sheets);
 	}
 }
@@ -43,6 +44,23 @@ function checkCells({ name, rows }: SheetSpec): void {
 			const { value } = styledCell(cell);
 			const fault = valueFault(value);
 			if (fault) throw new RangeError(`sheet ${JSON.stringify(name)}, row ${r + 1}: ${fault}`);
+		}
+	}
+}
+
+/** Covered cells must be empty, and covered once: programs do not open a file in which merged cells overlap. */
+function checkSpans({ name, rows }: SheetSpec): void {
+	const covered = new Set<string>();
+	for (const [r, row] of rows.entries()) {
+		for (const [c, spec] of row.entries()) {
+			const cell = styledCell(spec);
+			for (const place of cell.span ? coveredBy({ row: r + 1, column: c + 1, cell }) : []) {
+				const { value, span } = styledCell(rows[place.row - 1]?.[place.column - 1]);
+				const at = cellName(place);
+				if (value !== undefined || span || covered.has(at))
+					throw new RangeError(`sheet ${JSON.stringify(name)}: ${at} is covered by merged cells and not empty`);
+				covered.add(at);
+			}
 		}
 	}
 }

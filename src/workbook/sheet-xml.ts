@@ -19,7 +19,7 @@ export interface SheetParts {
 }
 
 /** A cell at its place, with its covered neighbours among them. */
-interface Placed {
+export interface Placed {
 	readonly row: number;
 	readonly column: number;
 	readonly cell: StyledCell;
@@ -56,17 +56,17 @@ export function sheetXml(sheet: SheetSpec, parts: SheetParts): string {
 
 /** Cells row by row. What a merged cell covers takes its look, so that borders and fills go all round. */
 function placeCells({ rows }: SheetSpec): Placed[][] {
-	const placed = rows.map((cells, r) =>
+	const own = rows.flatMap((cells, r) =>
 		cells
 			.map((cell, c) => ({ row: r + 1, column: c + 1, cell: styledCell(cell) }))
 			.filter(({ cell }) => isWritten(cell)),
 	);
-	for (const from of placed.flat()) {
-		for (const { row, column } of coveredBy(from)) {
-			placed[row - 1] ??= [];
-			const { style, format } = from.cell;
-			placed[row - 1].push({ row, column, cell: { style, format } });
-		}
+	const covered = own.flatMap((from) => coveredBy(from));
+	const taken = new Set(covered.map(cellName));
+	const placed: Placed[][] = [];
+	for (const one of [...own.filter((cell) => !taken.has(cellName(cell))), ...covered]) {
+		placed[one.row - 1] ??= [];
+		placed[one.row - 1].push(one);
 	}
 	return Array.from(placed, (row = []) => row.sort((a, b) => a.column - b.column));
 }
@@ -78,12 +78,15 @@ function spanOf({ row, column, cell: { span } }: Placed): CellRange {
 	return { from: { row, column }, to: { row: row + rows - 1, column: column + columns - 1 } };
 }
 
-function coveredBy(placed: Placed) {
+/** The cells that a merged cell covers, itself left out. */
+export function coveredBy(placed: Placed): Placed[] {
 	const { from, to } = spanOf(placed);
+	const { style, format } = placed.cell;
 	const width = to.column - from.column + 1;
 	return Array.from({ length: width * (to.row - from.row + 1) }, (_, i) => ({
 		row: from.row + Math.floor(i / width),
 		column: from.column + (i % width),
+		cell: { style, format },
 	})).slice(1);
 }
 

@@ -38,6 +38,7 @@ export const SAMPLE: readonly SheetSpec[] = [
 				10_200 - 100 * i,
 				8000 + 500 * Math.floor(i / 3),
 			]),
+			[{ value: "合并", style: "strong", span: { columns: 3 } }, { style: "input" }, undefined, 7],
 			[
 				{ value: "占比", style: "note" },
 				{ value: 0.62, format: "0.0%" },

@@ -191,6 +191,12 @@ describe("what no workbook can hold", () => {
 			[sheet({ lists: [{ range: "A1", values: { sheet: "b", range: "A1" } }] })],
 			/range/,
 		],
+		["a value under merged cells", [sheet({ rows: [[{ value: 1, span: { columns: 2 } }, 2]] })], /B1 is covered/],
+		[
+			"merged cells over each other",
+			[sheet({ rows: [[{ span: { columns: 2, rows: 2 } }], [undefined, { span: { columns: 2 } }]] })],
+			/B2 is covered/,
+		],
 		["nothing shown", [sheet({ hidden: true })], /shown/],
 	] as const)("is refused: %s", (_, sheets, said) => {
 		expect(() => writeWorkbook(sheets)).toThrow(said);
