@@ -20,7 +20,7 @@ const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
 	ages: /^(年龄|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age ?groups?|ageband)$/,
 	sex: /^(性别|sex|gender)$/,
 	year: /^(年份|年度|年|时间|year|time|date)$/,
-	area: /^(地区|区域|地域|区县|县区|县市区|乡镇|镇街|街道|乡镇街道|单位名称|行政区划|地方|area|region|place|location|county|town|district)s?$/,
+	area: /^(地区|地区名称|区域|地域|区县|县区|县市区|乡镇|镇街|街道|乡镇街道|单位名称|行政区划|地方|area|region|place|location|county|town|district)s?$/,
 	variant: /^(方案|变体|variant)$/,
 	unit: /^(单位|计量单位|unit)$/,
 	source: /^(来源|数据来源|资料来源|source)$/,
@@ -42,25 +42,29 @@ export function stubNamed(text: string): StubKind | undefined {
 export const isHeadWord = (text: string) =>
 	stubNamed(text) !== undefined || /^(指标|项目|分组|组别|类别|item|indicator)$/.test(labelOf(text));
 
+/** A figure has no letters. */
+const HAS_WORDS = /\p{L}/u;
+
 /** Labels of ages in a line of cells, down or across. Bare numbers count where they climb as ages do. */
 export function agesIn(texts: readonly string[]): readonly (Ages | undefined)[] {
 	const ages = texts.map((text) => {
-		const found = text === "" ? undefined : (readAges(text) ?? readLabel(text).ages);
+		const found = HAS_WORDS.test(text) ? (readAges(text) ?? readLabel(text).ages) : readAges(text);
 		return found && "from" in found ? found : undefined;
 	});
-	return ages.map((one) => (one?.bare && !climbs(texts, ages) ? undefined : one));
+	const bareToo = ages.some((one) => one?.bare) && climbs(texts, ages);
+	return ages.map((one) => (one?.bare && !bareToo ? undefined : one));
 }
 
-/** Bare numbers are ages under a head that says so, or where they begin at 0 and mostly go up by the same step. */
+/** Bare numbers are ages under a head that says so, or where they mostly go up from 0, or down to it, in small steps. */
 function climbs(texts: readonly string[], ages: readonly (Ages | undefined)[]): boolean {
 	if (texts.some((text) => stubNamed(text) === "ages")) return true;
 	const bare = ages.flatMap((one) => (one?.bare ? [one.from] : []));
-	const explicit = ages.filter((one) => one && !one.bare).length;
-	const steps = bare.slice(1).filter((age, at) => age > bare[at] && age - bare[at] <= 10).length;
-	const numbers = texts.filter((text) => readCount(text).kind === "count").length;
-	return (
-		bare.length >= 2 && steps >= 0.8 * (bare.length - 1) && (bare[0] <= 1 || explicit > 0) && numbers === bare.length
-	);
+	const others = texts.filter((text) => readCount(text).kind === "count").length - bare.length;
+	if (bare.length < 2 || others > 0) return false;
+	const upward = bare[0] <= bare[bare.length - 1] ? bare : [...bare].reverse();
+	const steps = upward.slice(1).filter((age, at) => age > upward[at] && age - upward[at] <= 10).length;
+	const explicit = ages.some((one) => one && !one.bare);
+	return steps >= 0.8 * (upward.length - 1) && (upward[0] <= 1 || explicit);
 }
 
 /** Where ages stand: the columns or the one row with the most of them. */
@@ -75,13 +79,17 @@ export function findAges(grid: FormGrid): AgePlaces | undefined {
 	const columns = Array.from({ length: widthOf(grid) }, (_, column) => countIn(grid.map((row) => textAt(row, column))));
 	const rows = grid.map((row) => countIn(row.map((_, column) => textAt(row, column))));
 	const [down, across] = [Math.max(0, ...columns), Math.max(0, ...rows)];
-	if (Math.max(down, across) < 2) return undefined;
+	if (Math.max(down, across) < 2 * BARE_COUNTS) return undefined;
 	if (across > down) return { direction: "across", at: [rows.indexOf(across)] };
-	const at = columns.flatMap((count, column) => (count >= Math.max(2, 0.2 * down) ? [column] : []));
+	const at = columns.flatMap((count, column) => (count >= Math.max(2 * BARE_COUNTS, 0.2 * down) ? [column] : []));
 	return { direction: "down", at };
 }
 
-const countIn = (texts: readonly string[]) => agesIn(texts).filter((one) => one !== undefined).length;
+/** How many ages a line has; figures of small places look like bare ones, so that those count a little less. */
+const countIn = (texts: readonly string[]) =>
+	agesIn(texts).reduce((sum, one) => sum + (one === undefined ? 0 : one.bare ? BARE_COUNTS : 1), 0);
+
+const BARE_COUNTS = 0.9;
 
 /** Sorts columns into labels and figures, by their heads and by what stands in the rows that hold figures. */
 export function sortColumns(grid: FormGrid, { direction, at }: AgePlaces): Columns {

@@ -355,6 +355,6 @@ function headBelow(state: State, { sex, name }: Label, fixed: Label): void {
 
 /** A figure under a head or beside a label without ages. Once is enough. */
 function takeUnread({ found }: Sheet, cell: FormCell, label: Label): void {
-	if (textAt([cell], 0) === "" || found.unread.some((one) => one.cell === cell)) return;
+	if (textAt([cell], 0) === "" || found.unread[found.unread.length - 1]?.cell === cell) return;
 	found.unread.push({ cell, label });
 }

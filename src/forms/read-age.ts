@@ -31,6 +31,8 @@ const UNDER = new RegExp(
 );
 const UPTO = new RegExp(`^(?:≤|<=)?(\\d{1,3})${YEARS}(?:及以下|and under|and below)组?$`);
 const SINGLE = /^(?:age )?(\d{1,3})(?:周?岁|years? ?(?:old|of age)?|yrs?)组?$/;
+const SAYS_AGES =
+	/^[^\d０-９]*[\d０-９]{1,3}([^\d０-９.,，、 \u00A0\u2009\u202F].*)?[ \u3000]*$|\d.*[^\d.,，、%\s]|一岁/s;
 const BARE = /^\d{1,3}$/;
 const MONTHS = /^\d+(?:[-–—~至到]\d+)?(?:个?月|个月以下|months?)(?:龄)?$/;
 const DATE = /^(?:(\d{1,2})月(\d{1,2})日|(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{1,2}))$/;
@@ -38,6 +40,8 @@ const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 
 /** Reads a label of ages in any form that tables have; `undefined` where the text is none. */
 export function readAges(text: string): Ages | RefusedAges | undefined {
+	// Nearly every cell of a table is a figure, and no age.
+	if (!SAYS_AGES.test(text)) return undefined;
 	const label = labelOf(text).replace(/^(其中|of which):?/, "");
 	if (BARE.test(label)) return Number(label) <= OLDEST ? { ...single(Number(label)), bare: true } : undefined;
 	if (MONTHS.test(label)) return { refused: inMonths(text) };

@@ -37,7 +37,7 @@ const AGES_WITHIN =
 
 /** Words that say no more than that people are counted. */
 const NEUTRAL =
-	/(常住|总)?人口(总?数)?|人数|绝对数|年末|\b(persons?|people|population|number|count|value|of|the|resident)\b|按|[:,;()[\]、。·|/]/g;
+	/(常住|总)?人口(总?数)?|人数|绝对数|年末|\b(persons?|people|population|number|count|value|of|the|resident)\b|按|[:,;()[\]、。·|/_]/g;
 
 const NAME_OF_TOTAL = /^全(国|省|市|县|区|州|盟|旗|镇|乡|域)$/;
 
