@@ -17,7 +17,7 @@ export interface Columns {
 export type Direction = "down" | "across";
 
 const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
-	ages: /^(年龄|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age ?groups?|ageband)$/,
+	ages: /^(年龄|年龄别|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age[ _]?(groups?|grp)|ageband)$/,
 	sex: /^(性别|sex|gender)$/,
 	year: /^(年份|年度|年|时间|year|time|date)$/,
 	area: /^(地区|地区名称|区域|地域|区县|县区|县市区|乡镇|镇街|街道|乡镇街道|单位名称|行政区划|地方|area|region|place|location|county|town|district)s?$/,
@@ -29,7 +29,7 @@ const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
 };
 
 /** Heads of columns that count or code rows. */
-const CODES = /^(序号|编号|代码|区划代码|行政区划代码|id|code|no\.?|#)$/;
+const CODES = /(序号|编号|编码|代码)$|^(id|code|no\.?|#|age ?(grp|group)?[ _]?(start|span|end|from|to|mid))$/;
 
 /** What a head above a column of labels says that they are. */
 export function stubNamed(text: string): StubKind | undefined {
@@ -52,7 +52,10 @@ export function agesIn(texts: readonly string[]): readonly (Ages | undefined)[] 
 		return found && "from" in found ? found : undefined;
 	});
 	const bareToo = ages.some((one) => one?.bare) && climbs(texts, ages);
-	return ages.map((one) => (one?.bare && !bareToo ? undefined : one));
+	const oldest = Math.max(...ages.map((one) => (one && !one.bare ? one.to : Number.NEGATIVE_INFINITY)));
+	// Behind 60–64, a 65 alone is 65 and over.
+	const isAge = (one: Ages) => !one.bare || bareToo || one.from === oldest + 1;
+	return ages.map((one) => (one && isAge(one) ? one : undefined));
 }
 
 /** Bare numbers are ages under a head that says so, or where they mostly go up from 0, or down to it, in small steps. */
@@ -60,11 +63,11 @@ function climbs(texts: readonly string[], ages: readonly (Ages | undefined)[]): 
 	if (texts.some((text) => stubNamed(text) === "ages")) return true;
 	const bare = ages.flatMap((one) => (one?.bare ? [one.from] : []));
 	const others = texts.filter((text) => readCount(text).kind === "count").length - bare.length;
-	if (bare.length < 2 || others > 0) return false;
+	if (bare.length < 3 || others > 0) return false;
 	const upward = bare[0] <= bare[bare.length - 1] ? bare : [...bare].reverse();
-	const steps = upward.slice(1).filter((age, at) => age > upward[at] && age - upward[at] <= 10).length;
-	const explicit = ages.some((one) => one && !one.bare);
-	return steps >= 0.8 * (upward.length - 1) && (upward[0] <= 1 || explicit);
+	const steps = upward.slice(1).map((age, at) => age - upward[at]);
+	const usual = steps.filter((step) => step === steps[steps.length - 1]).length;
+	return upward[0] <= 1 && steps.every((step) => step > 0 && step <= 10) && usual >= 0.8 * steps.length;
 }
 
 /** Where ages stand: the columns or the one row with the most of them. */
@@ -82,7 +85,9 @@ export function findAges(grid: FormGrid): AgePlaces | undefined {
 	if (Math.max(down, across) < 2 * BARE_COUNTS) return undefined;
 	if (across > down) return { direction: "across", at: [rows.indexOf(across)] };
 	const at = columns.flatMap((count, column) => (count >= Math.max(2 * BARE_COUNTS, 0.2 * down) ? [column] : []));
-	return { direction: "down", at };
+	// Ages beside ages are the same ages once more, as 0-4 beside 0; the first column says more.
+	const isRepeated = (column: number) => at.includes(column - 1) && columns[column] <= columns[column - 1];
+	return { direction: "down", at: at.filter((column) => !isRepeated(column)) };
 }
 
 /** How many ages a line has; figures of small places look like bare ones, so that those count a little less. */

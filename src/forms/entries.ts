@@ -32,10 +32,11 @@ export interface FormText {
 	readonly cell: FormCell;
 }
 
-/** A label of ages that nobody can use. */
+/** A label that is no age, or a figure under no head where others have one. */
 export interface Unread {
 	readonly cell: FormCell;
 	readonly label: Label;
+	readonly isHeadless: boolean;
 }
 
 /** A sheet taken apart: its figures, its texts, and what was left aside. */
@@ -332,7 +333,12 @@ function takeFigure(sheet: Sheet, { cell, column, stub, ages: beside }: Figure):
 	const label: Label = { ...state.section, ...fixed };
 	if (label.aside) return void found.aside.push({ cell, what: label.aside });
 	const ages = sheet.direction === "down" ? beside.ages : (label.ages ?? (label.total ? "all" : undefined));
-	if (ages === undefined) return void takeUnread(sheet, beside.cell ?? cell, label);
+	const isHeadless =
+		state.columns !== undefined && heads.length > 0 && heads.every((head) => Object.keys(head).length === 0);
+	if (ages === undefined || (isHeadless && sheet.figures.length > 1)) {
+		takeUnread(sheet, ages === undefined ? (beside.cell ?? cell) : cell, { isHeadless: ages !== undefined });
+		return;
+	}
 	const names = [state.section.name, ...heads.map(({ name }) => name), ...stub.names].filter(
 		(name) => name !== undefined,
 	);
@@ -354,7 +360,7 @@ function headBelow(state: State, { sex, name }: Label, fixed: Label): void {
 }
 
 /** A figure under a head or beside a label without ages. Once is enough. */
-function takeUnread({ found }: Sheet, cell: FormCell, label: Label): void {
+function takeUnread({ found }: Sheet, cell: FormCell, { isHeadless }: Pick<Unread, "isHeadless">): void {
 	if (textAt([cell], 0) === "" || found.unread[found.unread.length - 1]?.cell === cell) return;
-	found.unread.push({ cell, label });
+	found.unread.push({ cell, label: readLabel(cell.text), isHeadless });
 }

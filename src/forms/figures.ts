@@ -31,6 +31,8 @@ export interface Figure {
 	/** Half a unit of the last digit. */
 	readonly rounding: number;
 	readonly entry: Entry;
+	/** Not in the table itself: what a group's other parts leave of it. */
+	readonly isRest?: true;
 }
 
 /** One figure for each label of ages; reports labels that stand twice, and cells that hold no count of people. */

@@ -15,8 +15,14 @@ export interface Spanned {
 
 /** Why groups do not make a whole. */
 export type Broken<T extends Spanned> =
-	| { readonly kind: "gap"; readonly from: number; readonly to: number }
+	| { readonly kind: "gap"; readonly from: number; readonly to: number; readonly rest?: Rest<T> }
 	| { readonly kind: "overlap"; readonly one: T; readonly other: T };
+
+/** A gap that is all of a group which its other parts leave. */
+export interface Rest<T> {
+	readonly whole: T;
+	readonly parts: readonly T[];
+}
 
 /** Finds the finest groups that cover all ages. Each span of ages is there once. */
 export function partition<T extends Spanned>(spans: readonly T[]): Partition<T> | Broken<T> {
@@ -36,18 +42,27 @@ export function partition<T extends Spanned>(spans: readonly T[]): Partition<T> 
 
 /** Parts of a group of which one is missing leave a gap; other spans overlap. */
 function clashing<T extends Spanned>(group: T, clash: T, rest: readonly T[]): Broken<T> {
-	if (clash.ages.to > group.ages.to || clash.ages.from < group.ages.from)
-		return { kind: "overlap", one: group, other: clash };
-	const parts = rest.filter(({ ages }) => ages.from >= group.ages.from && ages.to <= group.ages.to);
-	let from = group.ages.from;
-	for (const { ages } of [...parts].sort((a, b) => a.ages.from - b.ages.from)) {
-		if (ages.from > from) return { kind: "gap", from, to: ages.from - 1 };
-		from = Math.max(from, ages.to + 1);
-	}
-	return from > group.ages.to
-		? { kind: "overlap", one: group, other: clash }
-		: { kind: "gap", from, to: group.ages.to };
+	const { from, to } = group.ages;
+	const overlap = { kind: "overlap", one: group, other: clash } as const;
+	if (clash.ages.to > to || clash.ages.from < from) return overlap;
+	const parts = rest.filter(({ ages }) => ages.from >= from && ages.to <= to).sort((a, b) => a.ages.from - b.ages.from);
+	const gaps = gapsBetween(parts, group.ages);
+	const [gap] = gaps;
+	if (!gap) return overlap;
+	return { kind: "gap", ...gap, ...(gaps.length === 1 && areApart(parts) && { rest: { whole: group, parts } }) };
 }
+
+/** What ascending parts leave of a span of ages. */
+function gapsBetween(parts: readonly Spanned[], { from, to }: Ages): { from: number; to: number }[] {
+	const starts = [from, ...parts.map(({ ages }) => ages.to + 1)];
+	const ends = [...parts.map(({ ages }) => ages.from - 1), to];
+	return starts.flatMap((start, at) =>
+		start <= ends[at] && start < Number.POSITIVE_INFINITY ? [{ from: start, to: ends[at] }] : [],
+	);
+}
+
+const areApart = (parts: readonly Spanned[]) =>
+	parts.every(({ ages }, at) => at === 0 || ages.from > parts[at - 1].ages.to);
 
 function covers(groups: readonly Spanned[], { from, to }: Ages): boolean {
 	return groups[0].ages.from === from && groups[groups.length - 1].ages.to === to;

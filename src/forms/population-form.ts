@@ -33,7 +33,12 @@ export function readPopulationForm(sheet: FormSheet, file: string, question: For
 	const issues: Issue[] = [];
 	const report = ({ line, col }: FormCell, path: string, message: LocalText) =>
 		void issues.push({ file, line, col, path, message });
-	for (const { cell, label } of sheet.unread) report(cell, "age", label.refused ?? say.noAges(cell.text));
+	for (const { cell, label, isHeadless } of sheet.unread)
+		report(
+			cell,
+			isHeadless ? "row" : "age",
+			isHeadless ? say.headless(cell.text) : (label.refused ?? say.noAges(cell.text)),
+		);
 	if (sheet.entries.length === 0) {
 		const [first] = sheet.aside;
 		if (first) report(first.cell, "population", say.allAside(first.what));
@@ -56,11 +61,12 @@ function readChosen(reading: Reading): PopulationForm {
 	if (issues.length > 0) return nothing;
 	const groups = { female: groupsOf(female.groups), male: groupsOf(male.groups) };
 	const used = [...female.groups, ...male.groups].map(({ entry }) => entry);
+	const rests = [...female.groups, ...male.groups].filter(({ isRest }) => isRest);
 	const source = sourceOf(sheet, used);
 	return {
 		groups,
 		issues,
-		recognised: recognise({ sheet, entries, used, groups, checked }),
+		recognised: recognise({ sheet, entries, used, groups, checked, rests }),
 		...(source && { source }),
 		statuses: used.map(({ status }) => status),
 	};
@@ -78,10 +84,23 @@ function readSex(reading: Reading, sex: "female" | "male"): Partition<Figure> | 
 	const figures = figuresOf(reading, own);
 	if (reading.issues.length > before) return undefined;
 	const spans = withLastOpen(asBounds(figures));
-	const parts = partition(spans);
+	const parts = withRests(spans);
 	if ("groups" in parts) return parts;
 	reportBroken(reading, parts, { spans, sex });
 	return undefined;
+}
+
+/** Groups that join; what is missing of a group whose other parts are there is the rest of it (60+, of which 65+). */
+function withRests(spans: readonly Figure[]): Partition<Figure> | Broken<Figure> {
+	const found = partition(spans);
+	if ("groups" in found || found.kind === "overlap" || !found.rest) return found;
+	const { whole, parts } = found.rest;
+	const sumOf = (of: (figure: Figure) => number) => parts.reduce((sum, part) => sum + of(part), 0);
+	const persons = tidy(whole.persons - sumOf((part) => part.persons));
+	if (persons < 0) return found;
+	const rounding = whole.rounding + sumOf((part) => part.rounding);
+	const ages = { from: found.from, to: found.to };
+	return withRests([...spans, { ages, persons, rounding, entry: whole.entry, isRest: true }]);
 }
 
 /** Bare numbers that leave out ages between them (0, 5, 10 or 0, 1, 5) are where groups begin. */

@@ -21,16 +21,16 @@ export const OLDEST = 130;
 
 const YEARS = "(?:周?岁|years? ?(?:old|of age)?|yrs?)?";
 const DASH = "(?:[-–—―─~〜∼‐‑‒至到一]+| ?to ?)";
-const RANGE = new RegExp(`^(\\d{1,3})${YEARS}${DASH}(\\d{1,3})${YEARS}组?$`);
+const RANGE = new RegExp(`^(?:ages? ?|aged ?)?(\\d{1,3})${YEARS}${DASH}(\\d{1,3})${YEARS}组?$`);
 const OPEN = new RegExp(
-	`^(?:≥|>=|age )?(\\d{1,3})${YEARS}(?:${DASH}|\\+|及?其?以上|及以上人口|及更大|,? ?(?:and|or|&) ?(?:over|older|above|more)|plus|over)${YEARS}组?$`,
+	`^(?:≥|>=|ages? ?|aged ?)?(\\d{1,3})${YEARS}(?:${DASH}|\\+|及?其?以上|及以上人口|及更大|,? ?(?:and|or|&) ?(?:over|older|above|more)|plus|over)${YEARS}组?$`,
 );
 const ATLEAST = new RegExp(`^(?:≥|>=)(\\d{1,3})${YEARS}$`);
 const UNDER = new RegExp(
-	`^(?:(?:不满|未满|不足|<|under |below |less than )(\\d{1,3}|一)${YEARS}|(\\d{1,3}|一)${YEARS}以下)组?$`,
+	`^(?:(?:不满|未满|不足|<|under ?|below ?|less than ?)(\\d{1,3}|一)${YEARS}|(\\d{1,3}|一)${YEARS}以下)组?$`,
 );
 const UPTO = new RegExp(`^(?:≤|<=)?(\\d{1,3})${YEARS}(?:及以下|and under|and below)组?$`);
-const SINGLE = /^(?:age )?(\d{1,3})(?:周?岁|years? ?(?:old|of age)?|yrs?)组?$/;
+const SINGLE = /^(?:ages? ?|aged ?)?(\d{1,3})(?:周?岁|years? ?(?:old|of age)?|yrs?)组?$/;
 const SAYS_AGES =
 	/^[^\d０-９]*[\d０-９]{1,3}([^\d０-９.,，、 \u00A0\u2009\u202F].*)?[ \u3000]*$|\d.*[^\d.,，、%\s]|一岁/s;
 const BARE = /^\d{1,3}$/;
@@ -42,11 +42,18 @@ const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 export function readAges(text: string): Ages | RefusedAges | undefined {
 	// Nearly every cell of a table is a figure, and no age.
 	if (!SAYS_AGES.test(text)) return undefined;
-	const label = labelOf(text).replace(/^(其中|of which):?/, "");
+	const label = withoutCodes(labelOf(text).replace(/^(其中|of which):?/, ""));
 	if (BARE.test(label)) return Number(label) <= OLDEST ? { ...single(Number(label)), bare: true } : undefined;
 	if (MONTHS.test(label)) return { refused: inMonths(text) };
 	return closed(label, text) ?? open(label) ?? dated(label);
 }
+
+/** Ages as statistical offices code them: Y_LT5, Y5-9, Y_GE85. */
+const withoutCodes = (label: string) =>
+	label
+		.replace(/^y_?lt(?=\d)/, "<")
+		.replace(/^y_?ge(?=\d)/, "≥")
+		.replace(/^y(?=\d)/, "");
 
 function closed(label: string, text: string): Ages | RefusedAges | undefined {
 	const range = RANGE.exec(label);

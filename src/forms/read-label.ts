@@ -29,8 +29,8 @@ const ASIDES: readonly (readonly [NonNullable<Label["aside"]>, RegExp])[] = [
 const TOTAL =
 	/^(合计|总计|共计|总数|小计|全部|计|总和|总人口|总人数|人口总数|各年龄|各年龄合计|(all|total)( ages)?|all persons|grand total|sum|subtotal)$/;
 const BOTH = /男女合计|男女|两性|both ?sexes|both/;
-const FEMALE = /(?:女性?|\bfemales?|\bwomen|\bgirls|^f)(?:人口数?|人数|婴|童)?\)?$/;
-const MALE = /(?:男性?|\bmales?|\bmen|\bboys|^m)(?:人口数?|人数|婴|童)?\)?$/;
+const FEMALE = /(?:女性?|(?:\b|pop|_)females?|\bwomen|\bgirls|^f)(?:人口数?|人数|婴|童)?\)?$/;
+const MALE = /(?:男性?|(?:\b|pop|_)males?|\bmen|\bboys|^m)(?:人口数?|人数|婴|童)?\)?$/;
 const YEAR = /(?<!\d)((?:19|20|21)\d\d)(?!\d)(?:年末|年底|年中|年度|年)?/;
 const AGES_WITHIN =
 	/(?<!\d)\d{1,3}(?:周?岁)?[-–—~至到]\d{1,3}(?:周?岁)?|\d{1,3}周?岁(?:及?以上|以下)?|\d{1,3}\+|不满1岁/;

@@ -1,7 +1,7 @@
 import type { LocalText } from "../errors/index.js";
 import type { Checked } from "./check-totals.js";
 import type { Entry, FormSheet } from "./entries.js";
-import type { FormGroup } from "./figures.js";
+import type { Figure, FormGroup } from "./figures.js";
 import type { FormCell } from "./grid.js";
 import { ASIDE, agesText, people } from "./say.js";
 
@@ -19,6 +19,7 @@ export interface Facts {
 	readonly used: readonly Entry[];
 	readonly groups: { readonly female: readonly FormGroup[]; readonly male: readonly FormGroup[] };
 	readonly checked: Checked;
+	readonly rests: readonly Figure[];
 }
 
 /** Says in one line where a table's title, unit, ages and sexes were found, and what agrees in it. */
@@ -30,6 +31,7 @@ export function recognise(facts: Facts): Recognised {
 		sexesText,
 		unitText,
 		checksText,
+		restText,
 		openText,
 		asideText,
 		sourceText,
@@ -81,12 +83,10 @@ const sexesText: Part = ({ used }) => {
 };
 
 const unitText: Part = ({ used }) => {
-	const names = [...new Set(used.map(({ unit }) => unit?.name))];
-	const [name] = names;
-	if (name === undefined) return { zh: "没有写单位，按人", en: "no unit named, taken as persons" };
-	const factor = used[0].unit!.factor;
-	const times = factor === 1 ? "" : ` × ${people(factor)}`;
-	return { zh: `单位${name}${times}`, en: `unit ${name}${times}` };
+	const units = new Map(used.map(({ unit }) => [unit?.name ?? "", unit?.factor ?? 1]));
+	if (units.size === 1 && units.has("")) return { zh: "没有写单位，按人", en: "no unit named, taken as persons" };
+	const named = [...units].map(([name, factor]) => `${name || "人"}${factor === 1 ? "" : ` × ${people(factor)}`}`);
+	return { zh: `单位${named.join("、")}`, en: `unit ${named.join(" and ")}` };
 };
 
 const checksText: Part = ({ checked: { subtotals, totals, both, rounding } }) => {
@@ -103,8 +103,15 @@ const checksText: Part = ({ checked: { subtotals, totals, both, rounding } }) =>
 			: { zh: "", en: "" };
 	return {
 		zh: `${there.map(([count, name]) => `${count} ${name.zh}`).join("、")}与分项一致${off.zh}`,
-		en: `${there.map(([count, name]) => `${count} ${count === 1 ? name.en.replace(/s(?=$| of)/, "") : name.en}`).join(", ")} agree${off.en}`,
+		en: `${there.map(([count, name]) => `${count} ${count === 1 ? name.en.replace(/s(?=$| of)/, "") : name.en}`).join(", ")} ${there.length === 1 && there[0][0] === 1 ? "agrees" : "agree"}${off.en}`,
 	};
+};
+
+/** Groups that the table gives only as the rest of a wider one. */
+const restText: Part = ({ rests }) => {
+	if (rests.length === 0) return undefined;
+	const texts = [...new Set(rests.map(({ ages }) => agesText(ages)))].join("、");
+	return { zh: `${texts} 由大组减去其余得出`, en: `${texts.replaceAll("、", ", ")} as the rest of a wider group` };
 };
 
 /** A bare last age is taken for all older people: that is said. */

@@ -29,6 +29,11 @@ export const noAges = (text: string): LocalText => ({
 	en: `${quoted(text)} is no age: write 0-4, 0, 85+ or total; delete rows of other things`,
 });
 
+export const headless = (text: string): LocalText => ({
+	zh: `${quoted(text)} 这一列没有表头；千位逗号会把一个数拆成两格：请给数加引号，或去掉千位逗号`,
+	en: `there is no head above ${quoted(text)}; a comma between thousands parts a number in two: quote the number, or write it without`,
+});
+
 export const noSex = (sex: "female" | "male"): LocalText => ({
 	zh: `没有${SEXES[sex].zh}性的人数：推算要分男女；请给出男、女两列（或两组行）`,
 	en: `there are no figures of ${SEXES[sex].en}: a projection needs both sexes; give a column (or rows) of men and of women`,
