@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { LocalText } from "../errors/index.js";
+import { formatIssue, type LocalText } from "../errors/index.js";
 import { partsOf, type ReportOptions, type RunOptions, type RunReport, reportRun, THRESHOLDS } from "../node.js";
 import { type Console, type ExitCode, openNotes } from "./console.js";
 import type { Invocation } from "./invocation.js";
@@ -24,12 +24,14 @@ export async function runCommand(
 	const run = loadRun(files[0], invocation, thresholds);
 	timings.end("reading");
 	const { prepared, draws } = run;
+	const say = openNotes(console, invocation);
+	for (const note of prepared.readAs) say({ zh: formatIssue(note, "zh"), en: formatIssue(note, "en") });
 	refuseTooMany(prepared, { draws, thresholds, exact });
 	const onProgress = openProgress(console, draws, invocation);
 	const report = await withExecutor(invocation, draws, (threads, signal) => {
 		const options = { exact, onProgress, signal, executor: timings.around(threads) };
 		if (folder === undefined) return reportRun(prepared, { draws, thresholds, ...options });
-		return runInParts({ ...run, folder }, options, openNotes(console, invocation));
+		return runInParts({ ...run, folder }, options, say);
 	});
 	timings.end("plan");
 	await writeResults(invocation, console, { ...run, report });

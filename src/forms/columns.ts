@@ -1,4 +1,4 @@
-import { type FormGrid, textAt, widthOf } from "./grid.js";
+import { type FormGrid, filled, textAt, widthOf } from "./grid.js";
 import { labelOf } from "./plain.js";
 import { type Ages, readAges } from "./read-age.js";
 import { readCount } from "./read-count.js";
@@ -42,13 +42,19 @@ export function stubNamed(text: string): StubKind | undefined {
 export const isHeadWord = (text: string) =>
 	stubNamed(text) !== undefined || /^(指标|项目|分组|组别|类别|item|indicator)$/.test(labelOf(text));
 
+/** Ages in a head that says nothing but ages and a sex: a title has more to say (表3-1 …). */
+function agesOfHead(text: string): Ages | undefined {
+	const { ages, name } = readLabel(text);
+	return name === undefined ? ages : undefined;
+}
+
 /** A figure has no letters. */
 const HAS_WORDS = /\p{L}/u;
 
 /** Labels of ages in a line of cells, down or across. Bare numbers count where they climb as ages do. */
 export function agesIn(texts: readonly string[]): readonly (Ages | undefined)[] {
 	const ages = texts.map((text) => {
-		const found = HAS_WORDS.test(text) ? (readAges(text) ?? readLabel(text).ages) : readAges(text);
+		const found = HAS_WORDS.test(text) ? (readAges(text) ?? agesOfHead(text)) : readAges(text);
 		return found && "from" in found ? found : undefined;
 	});
 	const bareToo = ages.some((one) => one?.bare) && climbs(texts, ages);
@@ -66,9 +72,13 @@ function climbs(texts: readonly string[], ages: readonly (Ages | undefined)[]): 
 	if (bare.length < 3 || others > 0) return false;
 	const upward = bare[0] <= bare[bare.length - 1] ? bare : [...bare].reverse();
 	const steps = upward.slice(1).map((age, at) => age - upward[at]);
-	const usual = steps.filter((step) => step === steps[steps.length - 1]).length;
-	return upward[0] <= 1 && steps.every((step) => step > 0 && step <= 10) && usual >= 0.8 * steps.length;
+	const usual = steps[steps.length - 1];
+	const regular = steps.filter((step) => step === usual).length;
+	return upward[0] === 0 && STEPS.has(usual) && steps.every((step) => step > 0) && regular >= 0.8 * steps.length;
 }
+
+/** Years that lie between the first ages of groups. */
+const STEPS: ReadonlySet<number> = new Set([1, 5, 10]);
 
 /** Where ages stand: the columns or the one row with the most of them. */
 export interface AgePlaces {
@@ -84,7 +94,9 @@ export function findAges(grid: FormGrid): AgePlaces | undefined {
 	const [down, across] = [Math.max(0, ...columns), Math.max(0, ...rows)];
 	if (Math.max(down, across) < 2 * BARE_COUNTS) return undefined;
 	if (across > down) return { direction: "across", at: [rows.indexOf(across)] };
-	const at = columns.flatMap((count, column) => (count >= Math.max(2 * BARE_COUNTS, 0.2 * down) ? [column] : []));
+	const isHeaded = (column: number) => grid.some((row) => stubNamed(textAt(row, column)) === "ages");
+	const enough = (column: number) => (isHeaded(column) ? BARE_COUNTS : Math.max(2 * BARE_COUNTS, 0.2 * down));
+	const at = columns.flatMap((count, column) => (count >= enough(column) ? [column] : []));
 	// Ages beside ages are the same ages once more, as 0-4 beside 0; the first column says more.
 	const isRepeated = (column: number) => at.includes(column - 1) && columns[column] <= columns[column - 1];
 	return { direction: "down", at: at.filter((column) => !isRepeated(column)) };
@@ -105,7 +117,12 @@ export function sortColumns(grid: FormGrid, { direction, at }: AgePlaces): Colum
 		if (stubs.has(column)) continue;
 		const cells = body.map((row) => textAt(row, column));
 		const named = headAbove(grid, column, body[0]);
-		const kind = named === undefined || (named === "ages" && direction === "across") ? kindOf(cells) : named;
+		const kind =
+			named === undefined || (named === "ages" && direction === "across")
+				? isOfSex(grid, column, body[0])
+					? "figures"
+					: kindOf(cells)
+				: named;
 		if (kind === "figures") figures.push(column);
 		// What is written behind the figures is a remark.
 		else if (kind !== undefined)
@@ -126,6 +143,12 @@ const countsIn = (row: FormGrid[number]) => row.filter((cell) => readCount(cell.
 function headAbove(grid: FormGrid, column: number, first: FormGrid[number] | undefined): StubKind | undefined {
 	const above = grid.slice(0, first ? grid.indexOf(first) : 0).map((row) => stubNamed(textAt(row, column)));
 	return above.reverse().find((kind) => kind !== undefined);
+}
+
+/** A head that names a sex stands above figures, in whatever way they are written. */
+function isOfSex(grid: FormGrid, column: number, first: FormGrid[number] | undefined): boolean {
+	const above = grid.slice(0, first ? grid.indexOf(first) : 0);
+	return above.some((row) => filled(row).length > 1 && readLabel(textAt(row, column)).sex !== undefined);
 }
 
 /** What a column without a telling head holds. */

@@ -98,10 +98,14 @@ function openSheet(grid: FormGrid, places: AgePlaces): Sheet {
 	};
 }
 
-/** The row of ages and its repetitions further down. */
+/** The row of ages and its repetitions further down, with the same ages in the same columns. */
 function repeatsOf(grid: FormGrid, row: number): number[] {
-	const same = (other: FormGrid[number]) => agesIn(other.map(({ text }) => text)).filter(Boolean).length >= 2;
-	return grid.flatMap((other, at) => (at === row || same(other) ? [at] : []));
+	const ages = agesIn(grid[row].map(({ text }) => text));
+	const isSame = (other: FormGrid[number]) =>
+		ages.every(
+			(one, column) => one === undefined || labelOf(textAt(other, column)) === labelOf(textAt(grid[row], column)),
+		);
+	return grid.flatMap((other, at) => (at === row || isSame(other) ? [at] : []));
 }
 
 type RowKind = "figures" | "head" | "section" | "text" | "blank";

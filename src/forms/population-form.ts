@@ -109,7 +109,7 @@ function asBounds(figures: readonly Figure[]): readonly Figure[] {
 	const steps = bounds.slice(1).map((bound, at) => bound - bounds[at]);
 	const wide = steps.filter((step) => step > 1);
 	// Ages that were forgotten leave gaps of any width; groups are as wide as one another, but for the first.
-	const isLadder = wide.length > 1 && wide.length >= steps.length - 1 && new Set(steps.slice(2)).size === 1;
+	const isLadder = wide.length > 1 && wide.length >= steps.length - 1 && new Set(steps.slice(2)).size <= 1;
 	if (!isLadder || !figures.every(({ ages }) => ages.bare)) return figures;
 	return figures.map((figure) => {
 		const next = bounds[bounds.indexOf(figure.ages.from) + 1];

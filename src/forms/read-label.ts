@@ -33,7 +33,7 @@ const FEMALE = /(?:女性?|(?:\b|pop|_)females?|\bwomen|\bgirls|^f)(?:人口数?
 const MALE = /(?:男性?|(?:\b|pop|_)males?|\bmen|\bboys|^m)(?:人口数?|人数|婴|童)?\)?$/;
 const YEAR = /(?<!\d)((?:19|20|21)\d\d)(?!\d)(?:年末|年底|年中|年度|年)?/;
 const AGES_WITHIN =
-	/(?<!\d)\d{1,3}(?:周?岁)?[-–—~至到]\d{1,3}(?:周?岁)?|\d{1,3}周?岁(?:及?以上|以下)?|\d{1,3}\+|不满1岁/;
+	/(?<![\d表])\d{1,3}(?:周?岁)?[-–—~至到]\d{1,3}(?!\d)(?:周?岁)?|\d{1,3}(?:周?岁)?\+|\d{1,3}周?岁(?:及?以上|以下)?|不满1岁/;
 
 /** Words that say no more than that people are counted. */
 const NEUTRAL =

@@ -4,7 +4,6 @@ import type { BySex } from "../tables/index.js";
 import { ageNotes } from "./age-notes.js";
 import { isEmpty } from "./check-populations.js";
 import { fertilityNotes } from "./fertility-notes.js";
-import { formNotes } from "./form-notes.js";
 import type { Inputs } from "./inputs.js";
 
 /** What stands out in the inputs and may be right all the same: a user should look at it, nothing stops. */
@@ -17,7 +16,7 @@ export function notesOn(inputs: Inputs, parsed: ParsedScenario): Issue[] {
 		return isNobody ? [{ ...locate(["areas", at]), path: `areas[${at}]`, message: withoutPeople(area) }] : [];
 	});
 	const zeros = lifeTable && reference ? zeroRates(reference.file, lifeTable) : [];
-	return [...formNotes(inputs), ...ageNotes(inputs), ...fertilityNotes(inputs, parsed), ...empty, ...zeros];
+	return [...ageNotes(inputs), ...fertilityNotes(inputs, parsed), ...empty, ...zeros];
 }
 
 const withoutPeople = ({ id, name }: Scenario["areas"][number]): LocalText => ({

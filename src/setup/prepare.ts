@@ -9,6 +9,7 @@ import { checkObserved } from "./check-observed.js";
 import { checkPopulations } from "./check-populations.js";
 import { checkSizes } from "./check-size.js";
 import { compile } from "./compile.js";
+import { formNotes } from "./form-notes.js";
 import { compileIndicators, type Indicator } from "./indicators.js";
 import { type Inputs, readInputs } from "./inputs.js";
 import { notesOn } from "./notes.js";
@@ -25,6 +26,8 @@ export interface Prepared {
 	readonly plans: readonly Plan[];
 	/** What stands out in its tables and may be right all the same. */
 	readonly notes: readonly Issue[];
+	/** Those of the notes that say how a table in a published form was read. */
+	readonly readAs: readonly Issue[];
 	/** The scenario's further figures, in its order. */
 	readonly indicators: readonly Indicator[];
 	/** Scenario files that were read, the first being the one asked for. */
@@ -88,9 +91,10 @@ function prepareTables({ file, read, workbooks, seed, memo = lruMemo(ONE_SCENARI
 	if (mistakes.length > 0) return { issues: mistakes };
 	const plans = compiledPlans.map(({ plan }) => plan);
 	const { indicators } = further;
-	const notes = [...notesOn(inputs, parsed), ...compiledPlans.flatMap(({ notes }) => notes)];
+	const readAs = formNotes(inputs);
+	const notes = [...readAs, ...notesOn(inputs, parsed), ...compiledPlans.flatMap(({ notes }) => notes)];
 	const { scenario } = inputs;
-	return { prepared: { scenario, inputs, model, plans, indicators, notes, files: parsed.files }, issues: [] };
+	return { prepared: { scenario, inputs, model, plans, indicators, notes, readAs, files: parsed.files }, issues: [] };
 }
 
 /** Expressions name what draws hold and what follows from it, but not one another. */
