@@ -3,6 +3,7 @@ export type { Column, Row, Values } from "./columns.js";
 export { decodeText } from "./decode-text.js";
 export { readDisability } from "./disability.js";
 export { readFertilitySchedule } from "./fertility-schedule.js";
+export { readLifeTable } from "./life-table.js";
 export { readMortalityPattern } from "./mortality-pattern.js";
 export { parseCsv } from "./parse-csv.js";
 export { readPlanActuals } from "./plan-actuals.js";
@@ -30,7 +31,6 @@ export {
 	readBridge,
 	readCoverage,
 	readEffects,
-	readLifeTable,
 	readMoveSchedule,
 	readObservations,
 	readObservedRates,

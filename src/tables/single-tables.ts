@@ -135,7 +135,13 @@ export function readObservations(
 
 /** Reads a migration schedule: shares by sex and age 0-100+, of which only ratios count. Columns: sex, age, share. */
 export function readMoveSchedule(table: TableText): Reading<BySex<Float64Array>> {
-	return readBySexAndAge(table, { name: "share", kind: "number", min: 0 }, { oldest: 100, check: checkMovers });
+	const columns = [sex, age, { name: "share", kind: "number", min: 0 }] as const satisfies readonly Column[];
+	return readTable(table, { columns }, (sheet) => {
+		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, 100) }]);
+		const numbers = bySex(cells, (own) => numbersOf(own, "share"));
+		if (sheet.clean && !cells.includes(undefined)) checkMovers(sheet as unknown as Sheet<readonly Column[]>, numbers);
+		return numbers;
+	});
 }
 
 function checkMovers(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Float64Array>): void {
@@ -143,56 +149,6 @@ function checkMovers(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Fl
 	sheet.report(undefined, "share", {
 		zh: "share 全是 0，看不出谁在迁移；请至少给一个年龄写上大于 0 的数",
 		en: "every share is 0, so nobody would move; give at least one age a share above 0",
-	});
-}
-
-/** The youngest age at which a life table may end: below it there is nothing to fit the oldest ages to. */
-const SHORTEST_LIFE_TABLE = 90;
-
-/** Reads a life table: death rates by sex and single age from 0 to 90 at least. Columns: sex, age, mx (per person-year). */
-export function readLifeTable(table: TableText): Reading<BySex<Float64Array>> {
-	const mx = { name: "mx", kind: "number", min: 0, max: 2, hint: "mx" } as const;
-	return readBySexAndAge(table, mx, { oldest: SHORTEST_LIFE_TABLE, check: checkOldRates });
-}
-
-function checkOldRates(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Float64Array>): void {
-	for (const [sex, rates] of Object.entries({ female, male })) {
-		if (rates.subarray(0, OLD).every((rate) => rate === 0))
-			sheet.report(undefined, "mx", {
-				zh: `${sex} 在 ${OLD} 岁以下没有一个大于 0 的死亡率，不可能；请合并几年的死亡数再算，或去掉 lifeTable，用全国的`,
-				en: `no death rate of ${sex}s below age ${OLD} is above 0, which cannot be; pool the deaths of several years, or leave out lifeTable to use the national rates`,
-			});
-		if (rates.subarray(OLD).filter((rate) => rate > 0).length >= FEWEST_OLD_RATES) continue;
-		sheet.report(undefined, "mx", {
-			zh: `${sex} 从 ${OLD} 岁起大于 0 的死亡率不到 ${FEWEST_OLD_RATES} 个，定不出老年死亡率；请合并几年的死亡数再算，或去掉 lifeTable，用全国的`,
-			en: `fewer than ${FEWEST_OLD_RATES} death rates of ${sex}s from age ${OLD} on are above 0, too few to fit old age; pool the deaths of several years, or leave out lifeTable to use the national rates`,
-		});
-	}
-}
-
-/** From here on the rates of a life table are fitted, which takes two points. */
-const OLD = 80;
-const FEWEST_OLD_RATES = 2;
-
-interface BySexAndAge {
-	/** The grid's last age, unless the table's own is higher. */
-	readonly oldest: number;
-	/** Reports what is wrong with a table that is whole. */
-	readonly check: (sheet: Sheet<readonly Column[]>, numbers: BySex<Float64Array>) => void;
-}
-
-/** One number per sex and single age. */
-function readBySexAndAge(
-	table: TableText,
-	column: Column,
-	{ oldest, check }: BySexAndAge,
-): Reading<BySex<Float64Array>> {
-	return readTable(table, { columns: [sex, age, column] as const }, (sheet) => {
-		const last = Math.max(oldest, ...sheet.rows.map(({ values }) => values.age));
-		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, last) }]);
-		const numbers = bySex(cells, (own) => numbersOf(own, column.name));
-		if (sheet.clean && !cells.includes(undefined)) check(sheet as unknown as Sheet<readonly Column[]>, numbers);
-		return numbers;
 	});
 }
 
