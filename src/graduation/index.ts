@@ -1,4 +1,5 @@
 export type { AgeGroup } from "./age-group.js";
+export { birthdayShares } from "./birthdays.js";
 export type { BirthSeries } from "./cohort-levels.js";
 export { graduateDeathRates, type RateGroup } from "./death-rates.js";
 export { graduateShares, type ShareGroup } from "./fertility-shares.js";

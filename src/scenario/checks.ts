@@ -4,6 +4,7 @@ import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
 import type { ServiceSpec } from "./schema.js";
 import { supplyChecks } from "./supply-checks.js";
+import { decimalYear, isDay, TABLE_DATE } from "./table-date.js";
 import { formatPath, issueAt, locate, locateKey, type ScenarioPath, type Tree } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
 
@@ -71,6 +72,20 @@ const tables: Check = (scenario) => {
 	});
 	return repeatedNames(names);
 };
+
+/** The day of the tables lies in the base year; one that is further off says nothing of its end. */
+const tableDate: Check = (scenario) => {
+	const path = ["population", "date"];
+	const [date, { base }] = [valueAt(scenario, ...path), horizonOf(scenario)];
+	if (typeof date !== "string" || !TABLE_DATE.test(date) || Number.isNaN(base)) return [];
+	const when = decimalYear(date, base);
+	return isDay(date) && when >= base && when <= base + 1 ? [] : [{ path, text: outsideBase(date, base) }];
+};
+
+const outsideBase = (date: string, base: number): LocalText => ({
+	zh: `人口表的日期 ${date} 须在 ${base - 1}-12-31 至 ${base}-12-31 之间；请改 horizon.base，或换一张靠近基年年末的表`,
+	en: `the tables' day ${date} must lie from ${base - 1}-12-31 to ${base}-12-31; change horizon.base, or take a table nearer to the end of the base year`,
+});
 
 const weights: Check = (scenario) => {
 	const path = ["population", "tables"];
@@ -457,6 +472,7 @@ const checks: readonly Check[] = [
 	correlatedChildren,
 	areas,
 	tables,
+	tableDate,
 	weights,
 	ageErrors,
 	observed,

@@ -45,6 +45,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		en: "an id without -, which conditions of a plan read as a minus; use _",
 	}),
 	year: hint({ zh: "四位数的公历年份，1900 至 2200", en: "a calendar year from 1900 to 2200", meant: fourDigits }),
+	tableDate: hint({
+		zh: "人口表的日期，如 2020-11-01，或 mid-year（年中）、year-end（年末）",
+		en: "the day of the tables as 2020-11-01, or mid-year or year-end",
+	}),
 	age: hint({
 		zh: "0 至 100 的周岁年龄，不是出生年份或月数；100 表示 100 岁及以上",
 		en: "an age in completed years from 0 to 100, not a year of birth or months; 100 stands for 100 and over",

@@ -13,6 +13,7 @@ export type {
 	SupplySpec,
 	TownRuleSpec,
 } from "./schema.js";
+export { tableDateOf } from "./table-date.js";
 export { type Timeline, timelineOf } from "./timeline.js";
 export type { Position, ScenarioPath } from "./tree.js";
 export { SCENARIO_VERSION, type Upgrade, upgradeScenario } from "./upgrade.js";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TABLE_DATE } from "./table-date.js";
 
 /*
  * The scenario file, version 1. Messages of the form `hint:<key>` name an entry of `hints.ts`, which words the likely
@@ -43,15 +44,26 @@ const baseTable = z.strictObject({
 const ageError = z.strictObject({ from: age, to: age, sd: relative });
 
 const population = z.strictObject({
-	/** Persons at 31 December of the base year; the tables are scaled to it. What its size contradicts is said in `setup`. */
-	total: z.number().positive("hint:persons").describe("总人口，单位人 · Persons at 31 December of the base year"),
+	/** Persons on the tables' day; the tables are scaled to it. What its size contradicts is said in `setup`. */
+	total: z
+		.number()
+		.positive("hint:persons")
+		.describe("总人口，单位人，与人口表同一天 · Persons, on the same day as the tables"),
+	/** The tables' day, from which they are led to 31 December of the base year: the same unless given. */
+	date: z
+		.string()
+		.regex(TABLE_DATE, "hint:tableDate")
+		.optional()
+		.describe(
+			"人口表的日期，如 2020-11-01、mid-year；缺省为基年 12 月 31 日 · Day of the tables, as 2020-11-01 or mid-year; 31 December of the base year unless given",
+		),
 	tables: z.array(baseTable).min(1),
 	combine: z.enum(["blend", "choose"]).default("blend"),
 	error: z.strictObject({ total: relative, ages: z.array(ageError), correlation: damping }),
 	births: tableFile
 		.optional()
 		.describe(
-			"各年出生数，用来核对年龄表的断层，不影响结果 · Births by year, to check the tables' steps; no effect on the result",
+			"各年出生数，用来核对年龄表的断层、拆分年龄组、推到年末 · Births by year, to check the tables' steps, to split groups of ages and to lead tables to the year's end",
 		),
 });
 

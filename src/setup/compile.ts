@@ -173,7 +173,7 @@ function compileSimulation({ simulation }: Scenario): Pick<Model, "sampling" | "
 }
 
 /** The schedule of a year, length 101, by linear interpolation between the table's years; its ends are carried on. */
-function scheduleOf({ years, share }: FertilitySchedule, year: number): Float64Array {
+export function scheduleOf({ years, share }: FertilitySchedule, year: number): Float64Array {
 	const after = years.findIndex((known) => known >= year);
 	const upper = after < 0 ? years.length - 1 : after;
 	const lower = after < 0 ? upper : Math.max(0, after - 1);
@@ -246,7 +246,7 @@ function personsIn({ female, male }: Population): number {
 	return [...female, ...male].reduce((sum, count) => sum + count, 0);
 }
 
-function toState(female: Float64Array, male: Float64Array): Float64Array {
+export function toState(female: Float64Array, male: Float64Array): Float64Array {
 	const state = new Float64Array(STATE);
 	state.set(female, OFFSET.female);
 	state.set(male, OFFSET.male);
@@ -260,7 +260,10 @@ function scaledTo(total: number, state: Float64Array): Float64Array {
 }
 
 /** In-movers are spread as the schedule times the mean base population, out-movers by the schedule alone. */
-function migrationPattern(inputs: Inputs, { tables, weights }: JumpOff): MigrationPattern {
+export function migrationPattern(
+	inputs: Inputs,
+	{ tables, weights }: Pick<JumpOff, "tables" | "weights">,
+): MigrationPattern {
 	const { arriving, outflow } = schedules(inputs);
 	const meanBase = (cell: number) => tables.reduce((sum, table, k) => sum + weights[k] * table[cell], 0);
 	const inflow = inputs.moves.inflow ? arriving : arriving.map((propensity, cell) => propensity * meanBase(cell));

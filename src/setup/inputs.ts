@@ -63,6 +63,8 @@ export interface Inputs {
 	readonly scenario: Scenario;
 	/** Base tables of each area, in the order of `population.tables`, persons. */
 	readonly populations: Readonly<Record<string, readonly BasePopulation[]>>;
+	/** What led the tables from their day to the start; undefined where they are of the year's end. */
+	readonly led?: LedFlows;
 	/** Births by calendar year, against which steps between ages are held; undefined where the scenario names none. */
 	readonly births: readonly BirthRow[] | undefined;
 	readonly tfr: YearPath;
@@ -105,6 +107,13 @@ export interface Inputs {
 	readonly towns: Readonly<Record<string, Readonly<Record<string, TownTables>>>>;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
+}
+
+/** What happened between the tables' day and the end of the base year, persons of the whole as it is scaled. */
+export interface LedFlows {
+	readonly births: number;
+	readonly deaths: number;
+	readonly moves: number;
 }
 
 /** A base table by single ages. */

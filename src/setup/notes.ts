@@ -16,7 +16,24 @@ export function notesOn(inputs: Inputs, parsed: ParsedScenario): Issue[] {
 		return isNobody ? [{ ...locate(["areas", at]), path: `areas[${at}]`, message: withoutPeople(area) }] : [];
 	});
 	const zeros = lifeTable && reference ? zeroRates(reference.file, lifeTable) : [];
-	return [...ageNotes(inputs), ...fertilityNotes(inputs, parsed), ...empty, ...zeros];
+	const led = inputs.led
+		? [{ ...locate(["population", "date"]), path: "population.date", message: ledBy(inputs) }]
+		: [];
+	return [...led, ...ageNotes(inputs), ...fertilityNotes(inputs, parsed), ...empty, ...zeros];
+}
+
+/** How the tables came to the start. */
+function ledBy({ led, scenario }: Inputs): LocalText {
+	const { births, deaths, moves } = led!;
+	const { date } = scenario.population;
+	const { base } = scenario.horizon;
+	const [born, died, moved, total] = [births, deaths, moves, scenario.population.total].map((count) =>
+		Math.round(count),
+	);
+	return {
+		zh: `人口表的日期是 ${date}，已推到 ${base} 年末：出生 ${born}，死亡 ${died}，净迁入 ${moved}；起点共 ${total} 人`,
+		en: `tables of ${date} led to the end of ${base}: ${born} births, ${died} deaths, ${moved} net migrants; ${total} people at the start`,
+	};
 }
 
 const withoutPeople = ({ id, name }: Scenario["areas"][number]): LocalText => ({

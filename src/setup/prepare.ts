@@ -12,6 +12,7 @@ import { compile } from "./compile.js";
 import { formNotes } from "./form-notes.js";
 import { compileIndicators, type Indicator } from "./indicators.js";
 import { type Inputs, readInputs } from "./inputs.js";
+import { leadToStart } from "./lead-population.js";
 import { notesOn } from "./notes.js";
 import { compilePlan, type Plan } from "./plan-targets.js";
 import type { Vocabulary } from "./read-expression.js";
@@ -76,9 +77,10 @@ function prepareTables({ file, read, workbooks, seed, memo = lruMemo(ONE_SCENARI
 	});
 	const { inputs: given, issues } = readInputs(parsed, { read, workbooks }, memo);
 	if (!given) return { issues };
-	const inputs = singleAges(given);
-	const impossible = [...checkPopulations(inputs, parsed), ...checkSizes(inputs, parsed)];
+	const counted = singleAges(given);
+	const impossible = [...checkPopulations(counted, parsed), ...checkSizes(counted, parsed)];
 	if (impossible.length > 0) return { issues: impossible };
+	const inputs = leadToStart(counted);
 	const compiled = compile(inputs, (patterns) =>
 		memo.shelf("survival", patterns).get("", () => survivalTable(patterns)),
 	);

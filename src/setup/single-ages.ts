@@ -1,3 +1,4 @@
+import { tableDateOf } from "../scenario/index.js";
 import type { BySex, GroupedPopulation, Population, PopulationTable } from "../tables/index.js";
 import { graduatePopulation } from "./graduate-population.js";
 import type { BasePopulation, GivenInputs, Inputs } from "./inputs.js";
@@ -13,11 +14,10 @@ export function singleAges(given: GivenInputs): Inputs {
 	return { ...given, populations };
 }
 
-/** The table of a year's end: what stands in a census of November is taken for it. */
 function graduated(table: GroupedPopulation, given: GivenInputs, reference: Population | undefined): BasePopulation {
 	const { population, methods, note } = graduatePopulation(table, {
 		...given,
-		date: given.scenario.horizon.base + 1,
+		date: tableDateOf(given.scenario),
 		reference,
 	});
 	const { file, decimals, recognised } = table;
