@@ -179,9 +179,11 @@ function noSuchFile(reference: string) {
 function readTables(scenario: Scenario, tables: TableReading) {
 	const { horizon, fertility, mortality, migration } = scenario;
 	const range = { from: horizon.base + 1, to: horizon.to };
+	const populations = readPopulations(scenario, tables);
 	return {
 		scenario,
-		populations: readPopulations(scenario, tables),
+		populations,
+		births: readBirthTable(scenario, populations, tables),
 		tfr: tables.take(fertility.national.path.file, readFertilityPath, range),
 		...readFertility(scenario, tables),
 		expectancy: tables.take(mortality.national.path.file, readLifeExpectancyPath, range),
@@ -235,9 +237,21 @@ function readTownRule({ file, type, facilities, facility }: TownRuleSpec, tables
 	};
 }
 
+/** Births are only looked at, unless groups of ages are split by them or tables led to the start. */
+function readBirthTable(
+	{ population: { births, date } }: Scenario,
+	populations: ReturnType<typeof readPopulations>,
+	tables: TableReading,
+) {
+	if (!births) return undefined;
+	const isGrouped = Object.values(populations).some((own) => own.some((table) => table?.kind === "grouped"));
+	const isUsed = isGrouped || date !== undefined;
+	return isUsed ? tables.take(births.file, readBirths) : tables.consult(births.file, readBirths);
+}
+
 /** Tables a scenario may leave out. */
 function readOptional(
-	{ population, fertility, mortality, migration, schoolYear, observed, horizon, hindcast, record }: Scenario,
+	{ fertility, mortality, migration, schoolYear, observed, horizon, hindcast, record }: Scenario,
 	tables: TableReading,
 ) {
 	const { national } = fertility;
@@ -246,7 +260,6 @@ function readOptional(
 	const moves = (schedule: Scenario["migration"]["inflow"]) =>
 		schedule.kind === "table" ? tables.take(schedule.file, readMoveSchedule) : undefined;
 	return {
-		births: population.births && tables.consult(population.births.file, readBirths),
 		observedRates: take(national.observed, readObservedRates) ?? [],
 		effects: take(national.effects, readEffects) ?? [],
 		bridge: take(national.marriages, readBridge) ?? [],

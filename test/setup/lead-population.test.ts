@@ -118,6 +118,12 @@ describe("tables of another day than the year's end", () => {
 });
 
 describe("the day of the tables", () => {
+	it("makes the births by year a table on which figures rest", () => {
+		const file = "reference:births-china.csv";
+		expect(prepared("").prepared!.inputs.provenance[file]).toBeUndefined();
+		expect(prepared("population: { date: mid-year }\n").prepared!.inputs.provenance[file]).toBeDefined();
+	});
+
 	it.each([
 		["2021-01-02", "must lie from 2019-12-31 to 2020-12-31"],
 		["2019-11-01", "must lie from 2019-12-31 to 2020-12-31"],
