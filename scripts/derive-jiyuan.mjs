@@ -166,5 +166,8 @@ export const writeJiyuan = (from, to) => {
 	writeTable(join(to, "observations.csv"), observationColumns, observations(from));
 	writeTable(join(to, "townships.csv"), townshipColumns, townships(from));
 	writeTable(join(to, "norms.csv"), normColumns, norms(from));
-	writeTable(join(to, "disability.csv"), disabilityColumns, disabilityRates(from));
+	const disability = disabilityRates(from);
+	writeTable(join(to, "disability.csv"), disabilityColumns, disability);
+	// The rates are China's: every county's workbook takes them.
+	writeTable(join(to, "..", "reference", "disability-china.csv"), disabilityColumns, disability);
 };

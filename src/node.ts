@@ -50,13 +50,15 @@ export interface LoadOptions {
 /**
  * Reads and checks a scenario file with all its tables.
  *
- * @param path of the YAML file; its tables lie in the same folder or come with Nianlun (`reference:...`)
+ * @param path of the YAML file, whose tables lie in the same folder or come with Nianlun (`reference:...`), or of a workbook
  * @throws InputError that lists every mistake, when there is one
  */
 export function loadScenario(path: string, { seed }: LoadOptions = {}): Prepared {
-	const { prepared, issues } = prepare({ ...openScenarioFolder(path), seed });
-	if (!prepared) throw new InputError(issues);
-	return prepared;
+	const folder = openScenarioFolder(path);
+	const { file, read, workbooks } = folder;
+	const { prepared, issues } = prepare({ file, read, workbooks, seed });
+	if (!prepared) throw new InputError(folder.relocate(issues));
+	return { ...prepared, notes: [...folder.notes(), ...folder.relocate(prepared.notes)] };
 }
 
 /** Runs a loaded scenario; the number of draws is the scenario's own unless given. */

@@ -5,6 +5,7 @@ import { COMPARE } from "./compare-usage.js";
 import type { Console, ExitCode } from "./console.js";
 import { HINDCAST } from "./hindcast-usage.js";
 import { IMPORT_WPP } from "./import-wpp-usage.js";
+import { INIT } from "./init-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
 import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
@@ -13,6 +14,7 @@ import { SHARD } from "./shard-usage.js";
 import { UPGRADE } from "./upgrade-usage.js";
 import type { Usage } from "./usage.js";
 import { WORK } from "./work-usage.js";
+import { WORKBOOK } from "./workbook-usage.js";
 
 type Run<U extends Usage> = (invocation: Invocation<U>, console: Console, thresholds?: Thresholds) => Promise<ExitCode>;
 
@@ -37,6 +39,7 @@ function command<U extends Usage>(usage: U, load: () => Promise<Run<U>>): Comman
 export const COMMANDS: readonly Command[] = [
 	command(RUN, async () => (await import("./run-command.js")).runCommand),
 	command(CHECK, async () => (await import("./check-command.js")).checkCommand),
+	command(INIT, async () => (await import("./init-command.js")).initCommand),
 	command(UPGRADE, async () => (await import("./upgrade-command.js")).upgradeCommand),
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
@@ -45,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),
 	command(WORK, async () => (await import("./work-command.js")).workCommand),
 	command(HINDCAST, async () => (await import("./hindcast-command.js")).hindcastCommand),
+	command(WORKBOOK, async () => (await import("./workbook-command.js")).workbookCommand),
 	command(IMPORT_WPP, async () => (await import("./import-wpp-command.js")).importWppCommand),
 ];
 

@@ -4,6 +4,8 @@ import type { Lang, LocalText } from "../errors/index.js";
 export interface Console {
 	readonly stdout: { write(text: string): unknown };
 	readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+	/** Asks on the terminal and gives the line that was typed; absent where nobody sits at one. */
+	readonly ask?: (text: string) => Promise<string>;
 }
 
 /** What a command ends with: 0 done, 1 failed while running, 2 input or usage wrong, 130 interrupted. */

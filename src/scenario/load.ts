@@ -1,7 +1,7 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { merge } from "./merge.js";
 import { type ReadYaml, readYaml } from "./read-yaml.js";
-import { checkReference } from "./references.js";
+import { checkBase } from "./references.js";
 import { type Entry, entriesOf, issueAt, type Position, type Tree } from "./tree.js";
 
 /** What to read: the scenario's own file name, and a function giving the text of a file in the scenario's folder. */
@@ -29,18 +29,13 @@ const missing = (file: string): LocalText => ({
 });
 
 function badBase(base: unknown, files: readonly string[]): LocalText | undefined {
-	if (typeof base !== "string" || !/\.ya?ml$/i.test(base))
-		return {
-			zh: 'extends 要写另一个情景文件名，例如 "baseline.yaml"',
-			en: 'extends names another scenario file, such as "baseline.yaml"',
-		};
-	if (files.includes(base)) {
+	if (files.includes(String(base))) {
 		const circle = [...files, base].join(" → ");
 		return { zh: `extends 绕成了圈：${circle}；请断开一处`, en: `extends goes round in a circle: ${circle}; break it` };
 	}
 	if (files.length >= longestChain)
 		return { zh: `extends 最多 ${longestChain} 层`, en: `extends may go at most ${longestChain} files deep` };
-	return checkReference(base);
+	return checkBase(base);
 }
 
 function withoutExtends(tree: Tree): Tree {

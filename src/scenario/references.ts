@@ -79,6 +79,20 @@ export function checkReference(reference: string): LocalText | undefined {
 	return { zh: `不能引用 ${quoted}：${text.zh}`, en: `${quoted} cannot be used: ${text.en}` };
 }
 
+const shippedScenario = /^reference:[a-z0-9][a-z0-9_-]*\.ya?ml$/i;
+const scenarioFile = /\.(ya?ml|xlsx)$/i;
+
+const notAScenario: LocalText = {
+	zh: 'extends 要写另一个情景文件名，例如 "baseline.yaml"，或 nianlun init 写的工作簿，例如 "county.xlsx"',
+	en: 'extends names another scenario file, such as "baseline.yaml", or a workbook of nianlun init, such as "county.xlsx"',
+};
+
+/** Says why a scenario may not extend what is named so, or `undefined` when it may. */
+export function checkBase(base: unknown): LocalText | undefined {
+	if (typeof base !== "string" || !scenarioFile.test(base)) return notAScenario;
+	return shippedScenario.test(base) ? undefined : checkReference(base);
+}
+
 /** One table the scenario names, and the place where it names it. */
 export interface FileReference extends Position {
 	/** Path of the key in the scenario, as in `Issue.path`. */

@@ -1,4 +1,5 @@
 export { readAgeRates } from "./age-rates.js";
+export { plainForm } from "./aliases.js";
 export type { Column, Row, Values } from "./columns.js";
 export { decodeText } from "./decode-text.js";
 export { readDisability } from "./disability.js";
@@ -11,6 +12,7 @@ export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { readPopulation } from "./population.js";
 export type { GroupedPopulation, PopulationTable, RecognisedForm } from "./population-table.js";
+export { readCell } from "./read-cell.js";
 export {
 	RECORD_GROUPS,
 	RECORD_QUANTITIES,
@@ -37,6 +39,7 @@ export {
 	readSeries,
 	type SeriesRow,
 } from "./single-tables.js";
+export { splitCsv } from "./split-csv.js";
 export {
 	type ClosureRow,
 	type FacilityRow,

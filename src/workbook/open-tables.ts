@@ -26,6 +26,8 @@ export interface Tables {
 	/** Text of a table: of a text file, or of a sheet as CSV; nothing where there is none. */
 	readonly read: (reference: string) => string | undefined;
 	readonly workbooks: Workbooks;
+	/** All that a workbook says, by its file; nothing where there is none. */
+	readonly workbook: (file: string) => WorkbookReading | undefined;
 }
 
 /** Sheets of whoever has no workbooks but the texts of their sheets, each under its whole reference. */
@@ -67,6 +69,7 @@ export function openTables(
 		return found && "sheet" in found ? found.sheet : undefined;
 	};
 	return {
+		workbook,
 		read: (reference) => {
 			const found = find(reference);
 			return found && "text" in found ? found.text : sheet(reference)?.text;
