@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { factsFile } from "../explain/index.js";
 import { inputHashes, openScenarioFolder, type RunReport, scenarioHash, writeAtomically } from "../node.js";
 import { drawsFile, migrationGapText, type Results, resultFiles, scorecardJson } from "../report/index.js";
 import { type Console, type Manner, openNotes } from "./console.js";
@@ -23,7 +24,7 @@ export function writeResults(wishes: Wishes, console: Console, { file, prepared,
 	const results: Results = { prepared, ...report, version: version() };
 	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, openScenarioFolder(file).read) };
 	const out = wishes.out ?? join("out", prepared.scenario.id);
-	const files = resultFiles(results, hashes, lang);
+	const files = [...resultFiles(results, hashes, lang), factsFile(results)];
 	writeAtomically(out, exportDraws ? [...files, drawsFile(results)] : files);
 	// The scorecard is one of the files; computing it again would take as long as writing them all.
 	const scorecard = files.find(({ name }) => name === "scorecard.txt")!.content;
