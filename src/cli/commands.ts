@@ -8,6 +8,7 @@ import { IMPORT_WPP } from "./import-wpp-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
 import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
+import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
 import { SHARD } from "./shard-usage.js";
 import type { Usage } from "./usage.js";
@@ -36,6 +37,7 @@ function command<U extends Usage>(usage: U, load: () => Promise<Run<U>>): Comman
 export const COMMANDS: readonly Command[] = [
 	command(RUN, async () => (await import("./run-command.js")).runCommand),
 	command(CHECK, async () => (await import("./check-command.js")).checkCommand),
+	command(REPORT, async () => (await import("./report-command.js")).reportCommand),
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),

@@ -26,6 +26,9 @@ export function isNumeric(cell: Cell): cell is Figure | Range {
 	return isFigure(cell) || isRange(cell);
 }
 
+/** How much wider than usual the letters of a font may be that stands in for the one asked for. */
+const WIDE = 1.12;
+
 interface Room {
 	readonly lang: Lang;
 	/** Width of a line, in heights of a letter. */
@@ -35,7 +38,7 @@ interface Room {
 /** A cell's lines: a range that is too long for one has its interval below, so that it is not broken within. */
 export function cellLines(cell: Cell, { lang, room }: Room): string[] {
 	const text = printed(cellText(cell, lang));
-	if (!isRange(cell) || emsOf(text) <= room) return [text];
+	if (!isRange(cell) || WIDE * emsOf(text) <= room) return [text];
 	const middle = cell.middle.text.length;
 	return [text.slice(0, middle), text.slice(middle).trim()];
 }

@@ -7,11 +7,17 @@ export interface OutputFile {
 	readonly content: string;
 }
 
+/** The same of bytes, such as a workbook. */
+export interface BinaryFile {
+	readonly name: string;
+	readonly content: string | Uint8Array;
+}
+
 /**
  * Writes all files or none: every file is written in full and flushed beside its place before the first takes its name.
  * When one cannot be written the folder holds what it held before.
  */
-export function writeAtomically(folder: string, files: readonly OutputFile[]): void {
+export function writeAtomically(folder: string, files: readonly BinaryFile[]): void {
 	const staged = files.map(({ name, content }) => ({
 		path: join(folder, name),
 		draft: join(folder, `${name}.part`),
@@ -25,7 +31,7 @@ export function writeAtomically(folder: string, files: readonly OutputFile[]): v
 	}
 }
 
-function writeDurably(path: string, content: string): void {
+function writeDurably(path: string, content: string | Uint8Array): void {
 	mkdirSync(dirname(path), { recursive: true });
 	const file = openSync(path, "w");
 	try {

@@ -31,7 +31,7 @@ export function tableOf(table: TableBlock, width: number, lang: Lang): Table {
 		width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
 		columnWidths: widths,
 		borders: BORDERS,
-		margins: { top: 30, bottom: 30, left: 60, right: 60, marginUnitType: WidthType.DXA },
+		margins: { top: 15, bottom: 15, left: 60, right: 60, marginUnitType: WidthType.DXA },
 		rows: [headRow(table, widths), ...table.rows.map((row) => bodyRow(row, widths, lang))],
 	});
 }
@@ -59,7 +59,7 @@ function bodyRow({ cells, strong, marks = {} }: Row, widths: readonly number[], 
 		const fill = marks[at] ? FILLS[marks[at]] : isGroup ? "F6F8FA" : undefined;
 		return new TableCell({
 			children: [
-				textParagraph(cellString(cell, lang), {
+				linesParagraph(cellLines(cell, { lang, room: room(widths, at, span) }), {
 					style,
 					bold: strong === true || marks[at] !== undefined,
 					keepNext: isGroup,

@@ -1,5 +1,6 @@
 import {
 	AlignmentType,
+	Bookmark,
 	Document,
 	type FileChild,
 	Footer,
@@ -14,27 +15,33 @@ import {
 	TableOfContents,
 	TextRun,
 } from "docx";
-import { estimatePageNumbersWith } from "docx/layout";
 import type { Lang } from "../../errors/index.js";
 import { describeChart } from "../../report/index.js";
 import type { Dossier } from "../content.js";
-import { emfOf } from "../emf/write-emf.js";
 import { printed } from "../figure.js";
 import { type Numbered, type NumberedChapter, numbered } from "../numbering.js";
 import type { Writing } from "../writing.js";
+import { anchorOf, type Entry, entriesOf } from "./pages.js";
 import { repacked } from "./repack.js";
 import { STYLE, stylesOf } from "./styles.js";
 import { tableOf } from "./table.js";
+
+/** A report whose charts become pictures of dots: every word processor shows these alike. */
+export interface Pictured extends Writing {
+	/** An SVG as PNG. */
+	readonly rasterise: (svg: string) => Uint8Array;
+}
 
 /** A4 and its margins, in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, margin: { top: 1361, bottom: 1247, left: 1361, right: 1361 } };
 
 /** A report as a Word document: the same content, the same bytes. */
-export async function writeDocx(writing: Writing): Promise<Uint8Array> {
+export async function writeDocx(writing: Pictured): Promise<Uint8Array> {
 	const { dossier, lang } = writing;
+	const chapters = numbered(dossier, lang);
 	const sections = [
-		coverSection(dossier, lang),
-		...numbered(dossier, lang).flatMap((chapter) => chapterSections(chapter, writing)),
+		coverSection(dossier, entriesOf(chapters, writing), lang),
+		...chapters.flatMap((chapter, at) => chapterSections(chapter, at, writing)),
 	];
 	const document = new Document({
 		title: dossier.title,
@@ -42,8 +49,6 @@ export async function writeDocx(writing: Writing): Promise<Uint8Array> {
 		lastModifiedBy: "Nianlun",
 		styles: stylesOf(lang),
 		numbering: { config: [BULLETS] },
-		// Numbers of the contents are there before Word is asked for them; fonts it does not know are guessed.
-		pageNumbers: estimatePageNumbersWith({ guess: true }),
 		sections,
 	});
 	return repacked(new Uint8Array(await Packer.toArrayBuffer(document)));
@@ -65,7 +70,7 @@ interface Section {
 	readonly footers?: { readonly default: Footer };
 }
 
-function coverSection({ title, subtitle, cover }: Dossier, lang: Lang): Section {
+function coverSection({ title, subtitle, cover }: Dossier, entries: readonly Entry[], lang: Lang): Section {
 	const line = (text: string) => new Paragraph({ text, style: STYLE.cover });
 	const contents = new Paragraph({
 		style: STYLE.lead,
@@ -82,7 +87,10 @@ function coverSection({ title, subtitle, cover }: Dossier, lang: Lang): Section 
 			...cover.map((text) => line(printed(text))),
 			new Paragraph({ children: [new PageBreak()] }),
 			contents,
-			new TableOfContents(lang === "zh" ? "目录" : "Contents", { hyperlink: true, headingStyleRange: "1-2" }),
+			new TableOfContents(lang === "zh" ? "目录" : "Contents", {
+				...{ hyperlink: true, headingStyleRange: "1-2", beginDirty: false },
+				cachedEntries: entries.map(({ title, level, page, anchor }) => ({ title, level, page, href: anchor })),
+			}),
 		],
 	};
 }
@@ -105,24 +113,37 @@ function footers(lang: Lang): { readonly default: Footer } {
 }
 
 /** A chapter begins on a page of its own; a table that is too wide for it lies on its side. */
-function chapterSections({ title, blocks }: NumberedChapter, writing: Writing): Section[] {
+function chapterSections({ title, blocks }: NumberedChapter, at: number, writing: Pictured): Section[] {
 	const runs: { readonly wide: boolean; readonly children: FileChild[] }[] = [
-		{ wide: false, children: [new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 })] },
+		{ wide: false, children: [headingOf(title, HeadingLevel.HEADING_1, anchorOf(at))] },
 	];
-	for (const block of blocks) {
+	for (const [k, block] of blocks.entries()) {
 		const wide = block.kind === "table" && block.wide === true;
 		if (runs[runs.length - 1].wide !== wide) runs.push({ wide, children: [] });
-		runs[runs.length - 1].children.push(...childrenOf(block, wide, writing));
+		runs[runs.length - 1].children.push(...childrenOf(block, { wide, anchor: anchorOf(at, k) }, writing));
 	}
 	return runs
 		.filter(({ children }) => children.length > 0)
 		.map(({ wide, children }) => ({ children, properties: { page: pageOf(wide) }, footers: footers(writing.lang) }));
 }
 
-function childrenOf(block: Numbered, wide: boolean, writing: Writing): FileChild[] {
+function headingOf(
+	title: string,
+	heading: (typeof HeadingLevel)[keyof typeof HeadingLevel],
+	anchor: string,
+): Paragraph {
+	return new Paragraph({ heading, children: [new Bookmark({ id: anchor, children: [new TextRun(title)] })] });
+}
+
+interface Place {
+	readonly wide: boolean;
+	readonly anchor: string;
+}
+
+function childrenOf(block: Numbered, { wide, anchor }: Place, writing: Pictured): FileChild[] {
 	switch (block.kind) {
 		case "heading":
-			return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_2 })];
+			return [headingOf(block.text, HeadingLevel.HEADING_2, anchor)];
 		case "points":
 			return block.items.map(
 				(item) =>
@@ -148,12 +169,14 @@ function tableChildren(block: Extract<Numbered, { kind: "table" }>, wide: boolea
 	];
 }
 
-function chartChildren(block: Extract<Numbered, { kind: "chart" }>, { drawings, lang }: Writing): FileChild[] {
+function chartChildren(
+	block: Extract<Numbered, { kind: "chart" }>,
+	{ drawings, rasterise, lang }: Pictured,
+): FileChild[] {
 	const drawing = drawings.get(block.data)!;
 	const picture = new ImageRun({
-		type: "svg",
-		data: new TextEncoder().encode(drawing.svg),
-		fallback: { type: "png", data: emfOf(drawing) },
+		type: "png",
+		data: rasterise(drawing.svg),
 		transformation: { width: drawing.width, height: drawing.height },
 		altText: { name: block.label, title: block.caption, description: describeChart(block.data, lang) },
 	});
