@@ -1,7 +1,8 @@
 /** YAML and tables of the workbench, in a bundle of their own that no other page fetches. */
-import readXlsxFile from "read-excel-file/browser";
 import { type Document, isMap, isNode, parseDocument } from "yaml";
-import { decodeText, toCsv } from "../../src/tables/index.js";
+import type { LocalText } from "../../src/errors/index.js";
+import { decodeText } from "../../src/tables/index.js";
+import { foreignFile, readWorkbook, sheetReference } from "../../src/workbook/index.js";
 
 export type Path = readonly string[];
 
@@ -69,26 +70,36 @@ export interface ReadTable {
 	readonly columns: readonly string[];
 }
 
-/** Reads CSV in any encoding that Chinese offices use, and every sheet of an .xlsx file that is not empty. */
-export async function readTables(file: File): Promise<ReadTable[]> {
-	const stem = file.name.replace(/\.[^.]*$/, "");
-	if (!/\.xlsx$/i.test(file.name)) {
-		const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-		const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-		return [{ name: `${stem}.csv`, text, rows: Math.max(0, lines.length - 1), columns: (lines[0] ?? "").split(",") }];
-	}
-	const sheets = (await readXlsxFile(file)).filter(({ data }) => data.length > 0);
-	return sheets.map(({ sheet, data: [head, ...body] }) => {
-		const columns = head.map((cell) => String(cell ?? "").trim());
-		const rows = body.filter((row) => row.some((cell) => cell !== null));
-		const table = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, cellOf(row[at])])));
-		const name = sheets.length === 1 ? `${stem}.csv` : `${stem}-${sheet}.csv`;
-		return { name, text: toCsv(table, { columns, raw: true }), rows: rows.length, columns };
-	});
+/** Tables of a file, and what in it cannot be read. */
+export interface FileReading {
+	readonly tables: readonly ReadTable[];
+	readonly problems: readonly LocalText[];
 }
 
-function cellOf(cell: unknown): string | number {
-	if (typeof cell === "number") return cell;
-	if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-	return String(cell ?? "");
+/**
+ * Reads CSV in any encoding that Chinese offices use, and every sheet of an .xlsx file that is shown, filled and right. The
+ * only sheet has the file's own name, one of several is called as a scenario names it: `county.xlsx#人口`.
+ */
+export async function readTables(file: File): Promise<FileReading> {
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	const stem = file.name.replace(/\.[^.]*$/, "");
+	if (/\.xlsx$/i.test(file.name)) return sheetsOf(readWorkbook(file.name, bytes), file.name, stem);
+	const foreign = foreignFile(file.name, bytes);
+	if (foreign) return { tables: [], problems: [foreign] };
+	return { tables: [tableOf(`${stem}.csv`, decodeText(bytes))], problems: [] };
+}
+
+function sheetsOf({ sheets, issues }: ReturnType<typeof readWorkbook>, file: string, stem: string): FileReading {
+	const faulty = new Set(issues.map(({ path }) => path.slice(0, path.lastIndexOf("!"))));
+	const shown = sheets.filter(({ name, hidden, text }) => !hidden && text !== "" && !faulty.has(name));
+	const nameOf = (sheet: string) => (shown.length === 1 ? `${stem}.csv` : sheetReference(file, sheet));
+	return {
+		tables: shown.map(({ name, text }) => tableOf(nameOf(name), text)),
+		problems: issues.map(({ path, message: { zh, en } }) => ({ zh: `${path} ${zh}`, en: `${path} ${en}` })),
+	};
+}
+
+function tableOf(name: string, text: string): ReadTable {
+	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+	return { name, text, rows: Math.max(0, lines.length - 1), columns: (lines[0] ?? "").split(",") };
 }

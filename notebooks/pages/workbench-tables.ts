@@ -87,8 +87,10 @@ export function openTables(lang: Lang, { tools, bundle }: Kit, tell: Listener): 
 			else if (/\.ya?ml$/i.test(file.name)) tell.scenario(await file.text());
 			else {
 				try {
-					(await tools.readTables(file)).forEach(add);
-					tables = true;
+					const read = await tools.readTables(file);
+					read.tables.forEach(add);
+					problems.push(...read.problems.map((why) => `${file.name}${say("：", ": ")}${why[lang]}${say("。", ".")}`));
+					tables ||= read.tables.length > 0;
 				} catch (error) {
 					const why = error instanceof Error ? error.message : String(error);
 					problems.push(say(`${file.name} 读不了：${why}`, `${file.name} cannot be read: ${why}`));
@@ -124,12 +126,7 @@ export function openTables(lang: Lang, { tools, bundle }: Kit, tell: Listener): 
 
 function refused({ name, size }: File, lang: Lang): string | undefined {
 	const zh = lang === "zh";
-	if (/\.xls$/i.test(name)) {
-		return zh
-			? `${name}：旧的 .xls 读不了，请在 Excel 或 WPS 里另存为 .xlsx。`
-			: `${name}: the old .xls cannot be read, save it as .xlsx in Excel or WPS.`;
-	}
-	if (!/\.(csv|xlsx|ya?ml)$/i.test(name)) {
+	if (!/\.(csv|xlsx?|ya?ml|et|ods|px|numbers|pdf)$/i.test(name)) {
 		return zh ? `${name}：只收 .csv、.xlsx 和 .yaml。` : `${name}: only .csv, .xlsx and .yaml are taken.`;
 	}
 	if (size > MOST_BYTES) return zh ? `${name}：超过 5 MB。` : `${name}: more than 5 MB.`;

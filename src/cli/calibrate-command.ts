@@ -56,9 +56,9 @@ function overlayOf(
 
 /** Checked as `nianlun check` does before it is written. */
 function writeOverlay(content: string, { out, file }: { readonly out: string; readonly file: string }): void {
-	const { read } = openScenarioFolder(file);
+	const { read, workbooks } = openScenarioFolder(file);
 	const name = basename(out);
-	const { issues } = prepare({ file: name, read: (asked) => (asked === name ? content : read(asked)) });
+	const { issues } = prepare({ file: name, read: (asked) => (asked === name ? content : read(asked)), workbooks });
 	if (issues.length > 0) throw new InputError(issues);
 	writeAtomically(dirname(out), [{ name, content }]);
 }

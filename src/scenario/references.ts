@@ -1,4 +1,5 @@
 import type { LocalText } from "../errors/index.js";
+import { splitReference } from "../workbook/index.js";
 import type { Scenario } from "./schema.js";
 import { formatPath, type Position, type ScenarioPath } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
@@ -58,16 +59,24 @@ const rules: readonly { readonly broken: (reference: string) => boolean; readonl
 	},
 ];
 
+const noSheet: LocalText = {
+	zh: "# 后面要写工作表的名称，例如 county.xlsx#人口",
+	en: "the name of a sheet stands behind #, as in county.xlsx#人口",
+};
+
 /**
  * Says why a table may not be named so, or `undefined` when it may. Allowed are `reference:<name>.csv` (shipped with
- * Nianlun) and relative paths that stay inside the scenario's folder on every operating system.
+ * Nianlun) and relative paths that stay inside the scenario's folder on every operating system; behind that of a workbook
+ * may stand `#` and the name of a sheet.
  */
 export function checkReference(reference: string): LocalText | undefined {
 	if (shippedTable.test(reference)) return undefined;
-	const rule = rules.find(({ broken }) => broken(reference));
-	if (!rule) return undefined;
+	const workbook = splitReference(reference);
+	const file = workbook?.file ?? reference;
+	const text = workbook?.sheet === "" ? noSheet : rules.find(({ broken }) => broken(file))?.text;
+	if (!text) return undefined;
 	const quoted = JSON.stringify(reference);
-	return { zh: `不能引用 ${quoted}：${rule.text.zh}`, en: `${quoted} cannot be used: ${rule.text.en}` };
+	return { zh: `不能引用 ${quoted}：${text.zh}`, en: `${quoted} cannot be used: ${text.en}` };
 }
 
 /** One table the scenario names, and the place where it names it. */

@@ -54,7 +54,7 @@ import {
 	type YearPath,
 } from "../tables/index.js";
 import { readSupplies, type SupplyTables } from "./read-supply.js";
-import { openTableReading, type TableReader, type TableReading } from "./table-reading.js";
+import { openTableReading, type TableFiles, type TableReader, type TableReading } from "./table-reading.js";
 
 /** A scenario and the tables it names, read and checked. */
 export interface Inputs {
@@ -114,25 +114,30 @@ export interface TownTables {
 /**
  * Reads every table of a scenario. All mistakes of all tables come back together.
  *
- * @param read text of a reference (`population.csv`, `reference:tfr-china.csv`); `undefined` when there is no such file
+ * @param files texts by reference (`population.csv`, `county.xlsx#人口`, `reference:tfr-china.csv`)
  * @param memo of readings; whoever reads many variants keeps one
  */
 export function readInputs(
 	parsed: ParsedScenario,
-	read: (reference: string) => string | undefined,
+	files: TableFiles,
 	memo: Memo,
 ): { readonly inputs?: Inputs; readonly issues: readonly Issue[] } {
-	const missing = missingFiles(parsed, read);
+	const missing = missingFiles(parsed, files);
 	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
-	const tables = openTableReading(read, memo);
+	const tables = openTableReading(files, memo);
 	const inputs = { ...readTables(parsed.scenario, tables), provenance: tables.provenance };
 	return tables.issues.length > 0 ? { issues: tables.issues } : { inputs: inputs as Inputs, issues: [] };
 }
 
-function missingFiles(parsed: ParsedScenario, read: (reference: string) => string | undefined): Issue[] {
-	return fileReferences(parsed)
-		.filter(({ reference }) => read(reference) === undefined)
-		.map(({ reference, path, file, line, col }) => ({ file, line, col, path, message: noSuchFile(reference) }));
+/** References that lead to no table; a workbook whose sheet is to be found by its head is none of them. */
+function missingFiles(parsed: ParsedScenario, { read, workbooks }: TableFiles): Issue[] {
+	const issues = fileReferences(parsed).flatMap(({ reference, path, file, line, col }): readonly Issue[] => {
+		if (read(reference) !== undefined) return [];
+		const unread = workbooks?.unread(reference) ?? { refusal: noSuchFile(reference) };
+		if ("issues" in unread) return unread.issues;
+		return "refusal" in unread ? [{ file, line, col, path, message: unread.refusal }] : [];
+	});
+	return [...new Set(issues)];
 }
 
 function noSuchFile(reference: string) {

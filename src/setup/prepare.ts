@@ -4,6 +4,7 @@ import type { Issue } from "../errors/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
+import { placeIssue, sheetsByText, type Workbooks } from "../workbook/index.js";
 import { checkObserved } from "./check-observed.js";
 import { checkPopulations } from "./check-populations.js";
 import { compile } from "./compile.js";
@@ -33,6 +34,8 @@ export interface PrepareRequest {
 	readonly file: string;
 	/** Text of a file of the scenario's folder or of a `reference:` table; `undefined` when there is none. */
 	readonly read: (reference: string) => string | undefined;
+	/** The workbooks among these files; without it a sheet is a text like any other, and stands under its whole reference. */
+	readonly workbooks?: Workbooks | undefined;
 	/** Replaces the scenario's seed. */
 	readonly seed?: string | undefined;
 	/** What earlier scenarios left behind; whoever prepares many variants keeps one, so that only what changed is read again. */
@@ -42,17 +45,31 @@ export interface PrepareRequest {
 /** Numbers of 8 bytes that are kept while one scenario is read: far more than its tables hold, several times over. */
 const ONE_SCENARIO = 0x200_0000;
 
-/** Reads and checks everything a scenario names. Never throws for bad input: all issues come back together. */
-export function prepare({ file, read, seed, memo = lruMemo(ONE_SCENARIO) }: PrepareRequest): {
+/** A scenario ready to run, or why not. */
+export interface Preparation {
 	readonly prepared?: Prepared;
 	readonly issues: readonly Issue[];
-} {
+}
+
+/**
+ * Reads and checks everything a scenario names. Never throws for bad input: all issues come back together, those with a
+ * sheet of a workbook at its cells.
+ */
+export function prepare(request: PrepareRequest): Preparation {
+	const { prepared, issues } = prepareTables(request);
+	const sheetOf = request.workbooks?.sheet ?? sheetsByText(request.read);
+	const placed = (all: readonly Issue[]) => all.map((issue) => placeIssue(issue, sheetOf));
+	if (!prepared) return { issues: placed(issues) };
+	return { prepared: { ...prepared, notes: placed(prepared.notes) }, issues: placed(issues) };
+}
+
+function prepareTables({ file, read, workbooks, seed, memo = lruMemo(ONE_SCENARIO) }: PrepareRequest): Preparation {
 	const parsed = parseScenario({
 		file,
 		read,
 		readYaml: (...source) => memo.shelf("yaml", source).get("", () => readYaml(...source)),
 	});
-	const { inputs, issues } = readInputs(parsed, read, memo);
+	const { inputs, issues } = readInputs(parsed, { read, workbooks }, memo);
 	if (!inputs) return { issues };
 	const impossible = checkPopulations(inputs, parsed);
 	if (impossible.length > 0) return { issues: impossible };

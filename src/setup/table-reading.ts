@@ -1,6 +1,7 @@
-import type { Issue } from "../errors/index.js";
+import { fileIssue, type Issue } from "../errors/index.js";
 import type { Memo } from "../memo/index.js";
 import type { Provenance, Reading, TableText } from "../tables/index.js";
+import { sheetReference, type Workbooks } from "../workbook/index.js";
 
 /** A function that reads a table; what it gives rests on nothing but the table's text and the arguments, plain data. */
 export type TableReader<T, A extends readonly unknown[]> = (table: TableText, ...args: A) => Reading<T>;
@@ -15,18 +16,40 @@ export interface TableReading {
 	readonly provenance: Record<string, Provenance>;
 }
 
+/** Texts of a scenario's tables by reference, and the workbooks among the files. */
+export interface TableFiles {
+	readonly read: (reference: string) => string | undefined;
+	readonly workbooks?: Workbooks | undefined;
+}
+
 /** Collects issues and provenance of all tables that are taken through it. */
-export function openTableReading(read: (reference: string) => string | undefined, memo: Memo): TableReading {
+export function openTableReading({ read, workbooks }: TableFiles, memo: Memo): TableReading {
 	const issues: Issue[] = [];
 	const provenance: Record<string, Provenance> = {};
 	const taken = new Set<Reading<unknown>>();
-	const readOf = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) =>
-		readOnce(memo, { file: reference, text: read(reference)! }, asked);
+	const unclear = new Set<string>();
+	const readText = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) => ({
+		reference,
+		reading: readOnce(memo, { file: reference, text: read(reference)! }, asked),
+	});
+	/** What a reader makes of a table; of a workbook that is named without a sheet, of the one sheet without a mistake to it. */
+	const readOf = <T, A extends readonly unknown[]>(reference: string, asked: Asked<T, A>) => {
+		const unread = workbooks?.unread(reference);
+		if (!unread || !("sheets" in unread)) return readText(reference, asked);
+		const tried = unread.sheets.map((sheet) => readText(sheetReference(reference, sheet), asked));
+		const fitting = tried.filter(({ reading }) => reading.issues.length === 0);
+		if (fitting.length === 1) return fitting[0];
+		if (!unclear.has(reference)) issues.push(whichSheet(reference, unread.sheets));
+		unclear.add(reference);
+		return undefined;
+	};
 	return {
 		issues,
 		provenance,
-		take(reference, reader, ...args) {
-			const reading = readOf(reference, { reader, args });
+		take(named, reader, ...args) {
+			const found = readOf(named, { reader, args });
+			if (!found) return undefined;
+			const { reference, reading } = found;
 			if (!taken.has(reading)) {
 				taken.add(reading);
 				issues.push(...reading.issues);
@@ -34,12 +57,20 @@ export function openTableReading(read: (reference: string) => string | undefined
 			}
 			return reading.value;
 		},
-		consult(reference, reader) {
-			const reading = readOf(reference, { reader, args: [] });
-			issues.push(...reading.issues);
-			return reading.value;
+		consult(named, reader) {
+			const reading = readOf(named, { reader, args: [] })?.reading;
+			issues.push(...(reading?.issues ?? []));
+			return reading?.value;
 		},
 	};
+}
+
+function whichSheet(file: string, sheets: readonly string[]): Issue {
+	const [example = "人口"] = sheets;
+	return fileIssue(file, "workbook", {
+		zh: `工作簿里要用哪张表不明确；请在文件名后写出，例如 ${sheetReference(file, example)}。现有：${sheets.join("、")}`,
+		en: `it is not clear which sheet is meant; name it behind the file, as in ${sheetReference(file, example)}. There are: ${sheets.join(", ")}`,
+	});
 }
 
 interface Asked<T, A extends readonly unknown[]> {

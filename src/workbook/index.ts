@@ -1,4 +1,8 @@
-export { readWorkbook } from "./read-workbook.js";
+export { foreignFile } from "./foreign-files.js";
+export { openTables, sheetsByText, type Tables, type Unread, type Workbooks } from "./open-tables.js";
+export { placeIssue } from "./place-issue.js";
+export { readWorkbook, type WorkbookReading } from "./read-workbook.js";
+export { type SheetReference, sheetReference, splitReference } from "./sheet-reference.js";
 export type {
 	CellSpec,
 	CellStyle,

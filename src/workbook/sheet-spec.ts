@@ -25,9 +25,9 @@ export interface StyledCell {
 	/** A number format as spreadsheets write it: `#,##0`, `0.0%`, `yyyy-mm-dd`; `@` marks a cell for texts. */
 	readonly format?: string | undefined;
 	/** How many columns and rows the cell covers; cells below it must be left out or empty. */
-	readonly span?: { readonly columns?: number; readonly rows?: number } | undefined;
+	readonly span?: { readonly columns?: number | undefined; readonly rows?: number | undefined } | undefined;
 	/** A sheet to which the cell leads, and the cell there (default `A1`). */
-	readonly link?: { readonly sheet: string; readonly cell?: string } | undefined;
+	readonly link?: { readonly sheet: string; readonly cell?: string | undefined } | undefined;
 }
 
 /** One cell of a row, the first one in column A. */
@@ -35,7 +35,7 @@ export type CellSpec = string | number | undefined | StyledCell;
 
 /** Cells of one sheet, as in `B3:B40`; `sheet` where it is another one. */
 export interface RangeSpec {
-	readonly sheet?: string;
+	readonly sheet?: string | undefined;
 	readonly range: string;
 }
 
@@ -50,7 +50,7 @@ export interface ListSpec {
 export interface LimitSpec {
 	readonly range: string;
 	/** Whole numbers only. */
-	readonly whole?: boolean;
+	readonly whole?: boolean | undefined;
 	readonly min: number;
 	readonly max: number;
 	/** At most 255 characters. */
@@ -62,7 +62,7 @@ export interface SeriesSpec {
 	readonly name: string;
 	readonly values: RangeSpec;
 	/** `#rrggbb`; else the next colour of the palette. */
-	readonly colour?: string;
+	readonly colour?: string | undefined;
 }
 
 /**
@@ -78,27 +78,34 @@ export interface ChartSpec {
 	readonly kind: "lines" | "columns" | "steps";
 	readonly title: string;
 	/** Titles of the two axes; none where empty or absent. */
-	readonly axes?: { readonly x?: string; readonly y?: string };
+	readonly axes?: { readonly x?: string | undefined; readonly y?: string | undefined } | undefined;
 	/** Years or names, in the order of the series' values. */
 	readonly categories: RangeSpec;
 	readonly series: readonly SeriesSpec[];
 	/** Low and high edge of a band, for `lines` only. */
-	readonly band?: { readonly name: string; readonly low: RangeSpec; readonly high: RangeSpec; readonly colour?: string };
-	readonly stacked?: boolean;
+	readonly band?:
+		| {
+				readonly name: string;
+				readonly low: RangeSpec;
+				readonly high: RangeSpec;
+				readonly colour?: string | undefined;
+		  }
+		| undefined;
+	readonly stacked?: boolean | undefined;
 	/** Number format of the vertical axis. Default `#,##0`. */
-	readonly format?: string;
+	readonly format?: string | undefined;
 	/** Upper left cell, as in `H2`, and the size in columns and rows (default 8 by 18). */
 	readonly anchor: string;
-	readonly size?: { readonly columns: number; readonly rows: number };
+	readonly size?: { readonly columns: number; readonly rows: number } | undefined;
 }
 
 /** How a sheet prints: on A4. */
 export interface PrintSpec {
-	readonly landscape?: boolean;
+	readonly landscape?: boolean | undefined;
 	/** One page wide, as long as it needs. */
-	readonly fitToWidth?: boolean;
+	readonly fitToWidth?: boolean | undefined;
 	/** Rows that are repeated on every page, counted from the first. */
-	readonly titleRows?: number;
+	readonly titleRows?: number | undefined;
 }
 
 /** One sheet to write. */
@@ -107,17 +114,17 @@ export interface SheetSpec {
 	readonly name: string;
 	/** Widths in characters of the standard font; a Chinese character takes two. */
 	readonly columns: readonly { readonly width: number }[];
-	readonly frozenRows?: number;
-	readonly frozenColumns?: number;
+	readonly frozenRows?: number | undefined;
+	readonly frozenColumns?: number | undefined;
 	readonly rows: readonly (readonly CellSpec[])[];
 	/** Height in points by row number, counted from 1; the other rows have the height of their text. */
-	readonly heights?: Readonly<Record<number, number>>;
-	readonly lists?: readonly ListSpec[];
-	readonly limits?: readonly LimitSpec[];
-	readonly charts?: readonly ChartSpec[];
-	readonly print?: PrintSpec;
+	readonly heights?: Readonly<Record<number, number>> | undefined;
+	readonly lists?: readonly ListSpec[] | undefined;
+	readonly limits?: readonly LimitSpec[] | undefined;
+	readonly charts?: readonly ChartSpec[] | undefined;
+	readonly print?: PrintSpec | undefined;
 	/** A sheet that is there for programs and not shown; the first sheet cannot be hidden. */
-	readonly hidden?: boolean;
+	readonly hidden?: boolean | undefined;
 	/** Colour of the tab, `#rrggbb`. */
-	readonly tab?: string;
+	readonly tab?: string | undefined;
 }
