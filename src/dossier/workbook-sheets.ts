@@ -28,7 +28,8 @@ const FORMATS: Readonly<Record<Format, string>> = {
 	one: "#,##0.0",
 	share: "0%",
 	fine: "0.0%",
-	odds: "0%",
+	// The ends say that no number of draws proves certainty.
+	odds: '[<0.005]"<1%";[>=0.995]">99%";0%',
 	year: "0",
 	plain: "General",
 };
@@ -188,8 +189,12 @@ function cellSpec(row: Row, { from, part }: Expanded): CellSpec {
 	// A text in a column of ranges stands in its first.
 	if (part !== undefined && part !== "middle") return undefined;
 	if (isFigure(cell)) return figureSpec(cell, style);
-	return { value: typeof cell === "string" ? cell : printed(cell), style };
+	const text = typeof cell === "string" ? cell : printed(cell);
+	return { value: text, style: style ?? (lettersOf(text) > LONG ? "text" : undefined) };
 }
+
+/** Characters above which a text is wrapped in its column. */
+const LONG = 60;
 
 function figureSpec({ value, format }: Figure, style: "bad" | "warn" | "strong" | undefined): CellSpec {
 	if (!Number.isFinite(value)) return "–";
@@ -225,12 +230,25 @@ function dataSheet(charts: readonly ChartBlock[], lang: Lang): DataSheet {
 	const rows: CellSpec[][] = [
 		columns.map(({ title }) => ({ value: title, style: "subtitle" as const })),
 		columns.map(({ head }) => ({ value: head, style: "head" as const })),
-		...Array.from({ length: long }, (_, at) => columns.map(({ values }) => values[at])),
+		...Array.from({ length: long }, (_, at) => columns.map(({ values }) => dataSpec(values[at]))),
 	];
 	return {
-		sheet: { name: DATA[lang], columns: columns.map(() => ({ width: 12 })), rows, frozenRows: 2 },
+		sheet: {
+			name: DATA[lang],
+			columns: columns.map(() => ({ width: 12 })),
+			rows,
+			frozenRows: 2,
+			print: { landscape: true, fitToWidth: true },
+		},
 		charts: drawn,
 	};
+}
+
+/** Years and odds as they are, amounts in whole numbers. */
+function dataSpec(value: string | number | undefined): CellSpec {
+	return typeof value === "number" && !Number.isInteger(value)
+		? { value, format: Math.abs(value) <= 1 ? "0%" : "#,##0" }
+		: value;
 }
 
 /** `A` for 0, `AA` for 26. */

@@ -92,21 +92,21 @@ function escaped(text: string): string {
 }
 
 const STYLE = `
-@page{size:A4;margin:22mm 20mm 20mm}
+@page{size:A4;margin:20mm 20mm 18mm}
 *{box-sizing:border-box}
 body{font:11pt/1.65 "Source Han Serif SC","Noto Serif CJK SC","Songti SC",SimSun,"Times New Roman",serif;color:#1d2530;max-width:170mm;margin:0 auto;padding:0 4mm}
 h1,h2,caption,figcaption,th,.cover{font-family:"Microsoft YaHei","PingFang SC","Noto Sans CJK SC",SimHei,Arial,sans-serif}
 h1{font-size:16pt;color:#1f4e79;border-bottom:1.5pt solid #1f4e79;padding-bottom:2mm;margin:0 0 4mm}
 h2{font-size:12.5pt;color:#1f4e79;margin:6mm 0 2mm;break-after:avoid}
-.cover{text-align:center;padding:60mm 0 20mm}.cover h1{font-size:24pt;border:0}.cover .subtitle{font-size:14pt;margin-bottom:30mm}
+.cover{text-align:center;padding:60mm 0 20mm}.cover h1{font-size:24pt;border:0}.cover p{text-align:center}.cover .subtitle{font-size:14pt;margin-bottom:30mm}
 nav ol{list-style:none;padding:0}nav a{color:inherit;text-decoration:none;display:block;padding:1mm 0;border-bottom:.3pt dotted #bfc8d0}
 section{break-before:page;padding-top:2mm}nav{break-before:page}
 p{margin:0 0 2.5mm;text-align:justify}p.lead{font-weight:700;background:#eef3f8;border-left:3pt solid #1f4e79;padding:2mm 3mm}p.note{font-size:8.5pt;line-height:1.45;color:#4d5763;margin:1mm 0 2mm}
 ul{margin:0 0 3mm;padding-left:6mm}li{margin:.8mm 0}
-.table{margin:4mm 0 5mm}table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:8.5pt;line-height:1.35;border-top:1.2pt solid #1f4e79;border-bottom:1.2pt solid #1f4e79}
+.table{margin:4mm 0 5mm}table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:8pt;line-height:1.3;border-top:1.2pt solid #1f4e79;border-bottom:1.2pt solid #1f4e79}
 caption{font-size:9.5pt;font-weight:700;text-align:center;padding-bottom:1.5mm;break-after:avoid}caption .unit{float:right;font-weight:400;font-size:8.5pt}
 thead{display:table-header-group}thead th{background:#e8eef4;font-weight:700;text-align:center;border-bottom:.6pt solid #1f4e79}
-th,td{padding:1mm 1.2mm;border-bottom:.3pt solid #d5dbe1;vertical-align:middle;overflow-wrap:anywhere}tbody th{font-weight:400;text-align:left;font-family:inherit}
+th,td{padding:.6mm 1.1mm;border-bottom:.3pt solid #d5dbe1;vertical-align:middle;overflow-wrap:anywhere}tbody th{font-weight:400;text-align:left;font-family:inherit}
 tr{break-inside:avoid}tr.strong th,tr.strong td{font-weight:700;background:#f6f8fa}.number{text-align:right;font-variant-numeric:tabular-nums}
 .interval{white-space:nowrap}td.red{background:#f6cfcb;color:#7a1610;font-weight:700}td.yellow{background:#ffe9b3;color:#6b4700;font-weight:700}
 figure{margin:4mm 0 5mm;break-inside:avoid;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:9.5pt;font-weight:700}

@@ -22,7 +22,7 @@ export const TEXT = { height: 711, width: 459 };
 const FRONT = 2;
 
 /** Height of a row's line and of what is around it; lines are as high as the styles say, whatever the font. */
-const ROW = { line: 12, around: 2 };
+const ROW = { line: 12, around: 1.7 };
 
 /**
  * The pages on which headings stand. Lines have exact heights, so that only how many letters fill a line is an estimate.
