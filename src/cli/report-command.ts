@@ -17,7 +17,7 @@ export async function reportCommand(invocation: Invocation<typeof REPORT>, conso
 		const path = join(folder, name);
 		return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 	};
-	const written = await dossierFiles(read, { folder, version: version(), lang }, pictureParts());
+	const written = await dossierFiles(read, { folder, version: version(), lang }, pictureParts);
 	const to = out ?? folder;
 	writeAtomically(to, written);
 	const names = written.map(({ name }) => join(to, name)).join(lang === "zh" ? "、" : ", ");

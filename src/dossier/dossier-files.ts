@@ -18,13 +18,18 @@ export interface DossierFile {
 /**
  * The report of a result folder as a workbook, a Word document and a page of HTML: of the same results the same bytes.
  *
+ * @param parts what pictures are made with, asked for when the results are read
  * @throws InputError where the folder is no result folder, is of another version, or a file is missing or broken
  */
-export async function dossierFiles(read: FolderTexts, opening: Opening, parts: PictureParts): Promise<DossierFile[]> {
+export async function dossierFiles(
+	read: FolderTexts,
+	opening: Opening,
+	parts: () => PictureParts,
+): Promise<DossierFile[]> {
 	const dossier = dossierOf(openRun(read, opening));
 	const { lang } = opening;
 	const writing: Writing = { dossier, lang, drawings: await drawingsOf(dossier, lang) };
-	const rasterise = await openRasteriser(parts);
+	const rasterise = await openRasteriser(parts());
 	return [
 		{ name: "report.xlsx", content: writeWorkbook(sheetsOf(dossier, lang)) },
 		{ name: "report.docx", content: await writeDocx({ ...writing, rasterise }) },
@@ -36,7 +41,8 @@ export async function dossierFiles(read: FolderTexts, opening: Opening, parts: P
 async function drawingsOf({ chapters }: Dossier, lang: Opening["lang"]): Promise<Writing["drawings"]> {
 	const drawings = new Map<Parameters<typeof drawChart>[0], Drawing>();
 	for (const block of chapters.flatMap(({ blocks }) => blocks)) {
-		if (block.kind === "chart") drawings.set(block.data, await drawChart(block.data, lang));
+		if (block.kind !== "chart") continue;
+		drawings.set(block.data, await drawChart(block.data, { lang, number: drawings.size + 1 }));
 	}
 	return drawings;
 }

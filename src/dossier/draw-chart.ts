@@ -29,8 +29,14 @@ const FONT = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Noto Sans SC, SimH
 /** Width of a chart on a page, pixels: 160 mm at 96 to the inch. */
 const WIDTH = 604;
 
+interface Drawn {
+	readonly lang: Lang;
+	/** Of the chart among those of its page, for the names within it. */
+	readonly number: number;
+}
+
 /** Draws a chart from the specification that the pages draw it from. */
-export async function drawChart(data: ChartData, lang: Lang): Promise<Drawing> {
+export async function drawChart(data: ChartData, { lang, number }: Drawn): Promise<Drawing> {
 	const spec = forPaper(chartSpecs[data.kind](lang));
 	const view = new vega.View(vega.parse(compile(spec, { logger: SILENT }).spec as vega.Spec), { renderer: "none" });
 	for (const [name, rows] of Object.entries(chartSets(data, lang)))
@@ -41,7 +47,7 @@ export async function drawChart(data: ChartData, lang: Lang): Promise<Drawing> {
 	const svg = await measured(() => view.toSVG());
 	view.finalize();
 	const [, width, height] = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
-	return { svg: coloured(svg), width: Number(width), height: Number(height) };
+	return { svg: coloured(named(svg, number)), width: Number(width), height: Number(height) };
 }
 
 type Item = { readonly fontSize?: number };
@@ -82,6 +88,15 @@ const PADDING = { left: 4, right: 22, top: 4, bottom: 4 };
 
 function forPaper(spec: ReturnType<(typeof chartSpecs)["fan"]>) {
 	return { ...spec, width: WIDTH, padding: PADDING, config: { ...spec.config, font: FONT } };
+}
+
+/** Clips by their order within the chart: vega counts them over all charts of a process. */
+function named(svg: string, number: number): string {
+	const names = new Map<string, string>();
+	return svg.replace(/\bclip\d+/g, (own) => {
+		names.set(own, names.get(own) ?? `clip${number}-${names.size + 1}`);
+		return names.get(own)!;
+	});
 }
 
 /** An SVG outside a page knows none of its colours. */

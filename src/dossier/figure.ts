@@ -76,9 +76,9 @@ function oddsOf(value: number, lang: Lang): string {
 	return whole <= 0 ? `<1${sign(lang)}` : `${whole}${sign(lang)}`;
 }
 
-/** Chinese reports write 80%, English ones of this house 80 %. */
+/** Chinese reports write 80%, English ones of this house 80 %, never broken before the sign. */
 function sign(lang: Lang): string {
-	return lang === "zh" ? "%" : " %";
+	return lang === "zh" ? "%" : "\u00a0%";
 }
 
 function digits(value: number, decimals: number): string {

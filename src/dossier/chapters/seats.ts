@@ -219,7 +219,7 @@ function classesTable(run: Run): Block[] {
 	});
 	return table("classes", both(run, "教室、班额与教师", "Rooms, class sizes and teachers"), {
 		unit: both(run, "间、个、人", "rooms, classes, persons"),
-		columns: yearColumns(run, { head: both(run, "项目", "Quantity"), years, first: 1.6, rest: 2 }),
+		columns: yearColumns(run, { head: both(run, "项目", "Quantity"), years, first: 1.9, rest: 2 }),
 		rows,
 		note: both(
 			run,

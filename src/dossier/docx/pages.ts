@@ -1,7 +1,6 @@
 import type { Lang } from "../../errors/index.js";
 import { cellLines } from "../cells.js";
 import type { TableBlock } from "../content.js";
-import { emsOf } from "../draw-chart.js";
 import { printed } from "../figure.js";
 import type { Numbered, NumberedChapter } from "../numbering.js";
 import type { Writing } from "../writing.js";
@@ -124,7 +123,7 @@ function heightOf(lines: readonly number[]): number {
 
 /** Lines of a cell: those it has, each broken where it is too long. */
 function wrapped(lines: readonly string[], room: number): number {
-	return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(emsOf(line) / room)), 0);
+	return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(letters(line) / room)), 0);
 }
 
 function noteHeight(text: string): number {
@@ -132,5 +131,10 @@ function noteHeight(text: string): number {
 }
 
 function linesIn(text: string, width: number, size: number): number {
-	return Math.max(1, Math.ceil((emsOf(text) * size) / width));
+	return Math.max(1, Math.ceil((letters(text) * size) / width));
+}
+
+/** Width of a text in heights of its letters, as the text's fonts set it. */
+function letters(text: string): number {
+	return [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.5), 0);
 }
