@@ -63,7 +63,7 @@ describe.each(["zh", "en"] as const)("a report in %s", (lang) => {
 		const content = dossier(results, lang);
 		const digits = paragraphsOf(docx).join("").match(/\d/g)!.length;
 		// Behind the contents, whose pages are no results.
-		const places = Array.from({ length: 12 }, (_, at) => Math.floor((digits * (at + 2)) / 15));
+		const places = Array.from({ length: 5 }, (_, at) => Math.floor((digits * (at + 2)) / 8));
 		for (const place of places) {
 			const strays = straysOf({ docx: altered(docx, place), dossier: content, lang, files: results });
 			expect(strays.length, `digit ${place}`).toBeGreaterThan(0);

@@ -57,6 +57,10 @@ function openSheet(first: number) {
 			if (filled > 0 && filled + height + below > TEXT.height) [page, filled] = [page + 1, 0];
 			filled += height;
 		},
+		/** White space, which may hang over a page's end. */
+		space(height: number): void {
+			filled += height;
+		},
 	};
 }
 
@@ -80,13 +84,14 @@ function layOut(block: Numbered, sheet: Sheet, { lang, drawings, next }: Laying)
 			break;
 		case "chart":
 			sheet.add(6 + 0.75 * drawings.get(block.data)!.height, 40);
-			sheet.add(24 + (block.note ? noteHeight(printed(block.note)) : 0));
+			sheet.add(24);
+			if (block.note) addNote(printed(block.note), sheet);
 			break;
 		case "table":
 			if (!block.sheetOnly) layOutTable(block, sheet, lang);
 			break;
 		case "note":
-			sheet.add(noteHeight(printed(block.text)));
+			addNote(printed(block.text), sheet);
 			break;
 		default:
 			sheet.add((block.kind === "lead" ? 6 : 4) + 18 * linesIn(printed(block.text), TEXT.width - 10, 10.5));
@@ -114,7 +119,7 @@ function layOutTable(table: TableBlock, sheet: Sheet, lang: Lang): void {
 		// The head is repeated on every page.
 		if (sheet.page() > before) sheet.add(head);
 	}
-	sheet.add(noteHeight(table.note ? printed(table.note) : ""));
+	addNote(table.note ? printed(table.note) : "", sheet);
 }
 
 function heightOf(lines: readonly number[]): number {
@@ -126,8 +131,9 @@ function wrapped(lines: readonly string[], room: number): number {
 	return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(letters(line) / room)), 0);
 }
 
-function noteHeight(text: string): number {
-	return 10 + 11.5 * linesIn(text, TEXT.width, 8.5);
+function addNote(text: string, sheet: Sheet): void {
+	sheet.add(2 + 11.5 * linesIn(text, TEXT.width, 8.5));
+	sheet.space(8);
 }
 
 function linesIn(text: string, width: number, size: number): number {

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 
 /** The first moment that a zip knows, in any time zone. */
-const NO_TIME = new Date(1980, 0, 1);
+const NO_TIME = "1980-01-01T00:00:00";
 
 /**
  * A document's parts packed anew, so that the same parts are the same bytes: entries in order of their names, no time, and
