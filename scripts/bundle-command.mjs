@@ -21,6 +21,9 @@ const command = await build({ ...common, entryPoints, splitting: true, chunkName
 const THREAD = "dist/threads/worker.js";
 const worker = await build({ ...common, outdir: "dist/threads", entryPoints: { worker: THREAD } });
 copyFileSync(THREAD, join(OUT, "worker.js"));
+// What the report's pictures are drawn with: the rasteriser's own file, and the font of their letters.
+copyFileSync("node_modules/@resvg/resvg-wasm/index_bg.wasm", join(OUT, "resvg.wasm"));
+copyFileSync("data/fonts/chart-font.otf", join(OUT, "chart-font.otf"));
 const texts = licences([command, worker]);
 for (const folder of [OUT, "dist/threads"]) writeFileSync(join(folder, "LICENCES.txt"), texts);
 

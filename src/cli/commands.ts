@@ -9,6 +9,7 @@ import { INIT } from "./init-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
 import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
+import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
 import { SHARD } from "./shard-usage.js";
 import { UPGRADE } from "./upgrade-usage.js";
@@ -39,6 +40,7 @@ function command<U extends Usage>(usage: U, load: () => Promise<Run<U>>): Comman
 export const COMMANDS: readonly Command[] = [
 	command(RUN, async () => (await import("./run-command.js")).runCommand),
 	command(CHECK, async () => (await import("./check-command.js")).checkCommand),
+	command(REPORT, async () => (await import("./report-command.js")).reportCommand),
 	command(INIT, async () => (await import("./init-command.js")).initCommand),
 	command(UPGRADE, async () => (await import("./upgrade-command.js")).upgradeCommand),
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),

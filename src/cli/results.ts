@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { factsFile } from "../explain/index.js";
 import {
 	inputHashes,
 	type OutputFile,
@@ -33,7 +34,7 @@ export async function writeResults(wishes: Wishes, console: Console, finished: F
 	const results: Results = { prepared, ...report, version: version() };
 	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, openScenarioFolder(file).read) };
 	const out = wishes.out ?? join("out", prepared.scenario.id);
-	const files = resultFiles(results, hashes, lang);
+	const files = [...resultFiles(results, hashes, lang), factsFile(results)];
 	const draws = exportDraws ? [drawsFile(results)] : [];
 	writeAtomically(out, [...files, ...draws, ...(await parquetFiles(wishes, results, hashes.scenario))]);
 	// The scorecard is one of the files; computing it again would take as long as writing them all.

@@ -35,11 +35,11 @@ export const RUN = {
 		en: "nianlun run data/jiyuan/baseline.yaml --draws 2000 --lang en --out out/trial",
 	},
 	notes: {
-		zh: `写出 places.csv、summary.csv、summary.json、odds.csv、record.csv、scorecard.json、scorecard.txt、manifest.json。
+		zh: `写出 places.csv、summary.csv、summary.json、odds.csv、record.csv、scorecard.json、scorecard.txt、facts.json、manifest.json。
 places.csv 里是每年需要多少、缺多少；scorecard.txt 是可打印的记分卡。
 draws.csv 很大，供他人核算记分卡。
 超过 20000 次抽样时内存不再增加；--exact、--checkpoint 见 docs/large-runs.md。`,
-		en: `Writes places.csv, summary.csv, summary.json, odds.csv, record.csv, scorecard.json, scorecard.txt and manifest.json.
+		en: `Writes places.csv, summary.csv, summary.json, odds.csv, record.csv, scorecard.json, scorecard.txt, facts.json and manifest.json.
 places.csv holds need, places and shortage by year; scorecard.txt is the printable scorecard.
 draws.csv is large; from it others can recompute the scorecard.
 Above 20000 draws memory does not grow; for --exact and --checkpoint see docs/large-runs.md.`,

@@ -113,6 +113,11 @@ const SECTIONS: Readonly<Record<string, LocalText>> = {
 	questions: { zh: "用不用得上新增位子", en: "Whether new places are used" },
 };
 
+/** The part of a scenario in which a path stands. */
+export function sectionOf(path: string): LocalText {
+	return SECTIONS[path.split(/[.[]/)[0]];
+}
+
 const LEGEND: LocalText = {
 	zh: "每个数字的含义。±：大约三分之二的可能落在此范围之内；80 % 范围：十次里有八次落在其中。",
 	en: "What each number means. ±: about two futures in three lie within; 80 % range: eight in ten.",
@@ -123,7 +128,7 @@ export function explanationText(scenario: Scenario, lang: Lang): string {
 	const lines: string[] = [...wrapText(LEGEND[lang], "")];
 	let section = "";
 	for (const { path, value, text } of explainScenario(scenario, lang)) {
-		const title = SECTIONS[path.split(/[.[]/)[0]][lang];
+		const title = sectionOf(path)[lang];
 		if (title !== section) lines.push("", title);
 		section = title;
 		lines.push(...wrapText(`${path} = ${value}`, "  ", "    "), ...wrapText(text, "      "));

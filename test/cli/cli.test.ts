@@ -26,6 +26,7 @@ describe("nianlun run", () => {
 			[
 				"account.csv",
 				"enrolment.csv",
+				"facts.json",
 				"indicators.csv",
 				"warnings.csv",
 				"manifest.json",

@@ -30,6 +30,7 @@ const samples: { readonly [K in ChartKind]: Extract<ChartData, { kind: K }> } = 
 		ended: 2030,
 		targets: [target],
 		observed: [{ year: 2025, value: 6100 }],
+		places: { name: both("学位", "places"), rows: years.map((year, k) => ({ year, value: 12_000 + 6000 * k })) },
 		record: {
 			said: both("纪录：71 国包住 78 %。", "Record: held 78 % in 71 countries."),
 			band: [{ year: 2035, low: 40_000, high: 48_500 }],
@@ -216,9 +217,9 @@ describe("figures of charts", () => {
 	});
 
 	it("keep full precision in the table", () => {
-		expect(chartCsv(samples.fan, "zh")).toContain("2030,25100,25500,25800,26000,26200,26500,26900,推算,,,,30000");
+		expect(chartCsv(samples.fan, "zh")).toContain("2030,25100,25500,25800,26000,26200,26500,26900,推算,,18000,,,30000");
 		expect(chartCsv(samples.fan, "zh")).toContain(
-			"2035,45100,45500,45800,46000,46200,46500,46900,预测,,40000,48500,30000",
+			"2035,45100,45500,45800,46000,46200,46500,46900,预测,,24000,40000,48500,30000",
 		);
 	});
 });

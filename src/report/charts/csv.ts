@@ -14,11 +14,12 @@ export function chartCsv(data: ChartData, lang: Lang): string {
 }
 
 const ROWS: ByKind<OutputTable> = {
-	fan: ({ rows, ended, targets = [], observed = [], record }, lang) =>
+	fan: ({ rows, ended, targets = [], observed = [], places, record }, lang) =>
 		rows.map((row) => ({
 			...row,
 			...(ended !== undefined && { period: WORDS[row.year <= ended ? "nowcast" : "forecast"][lang] }),
 			...(observed.length > 0 && { observed: observed.find(({ year }) => year === row.year)?.value }),
+			...(places && { [places.name[lang]]: places.rows.find(({ year }) => year === row.year)?.value }),
 			...boundsIn(record, row.year),
 			...Object.fromEntries(targets.map(({ value, label }) => [label[lang], value])),
 		})),

@@ -31,6 +31,11 @@ export interface FanData extends Titled, Dated {
 	readonly rows: readonly FanRow[];
 	readonly targets?: readonly { readonly value: number; readonly label: LocalText }[];
 	readonly observed?: readonly { readonly year: number; readonly value: number }[];
+	/** Places that there are, level from one year to the next. */
+	readonly places?: {
+		readonly name: LocalText;
+		readonly rows: readonly { readonly year: number; readonly value: number }[];
+	};
 	/** How often such intervals held. */
 	readonly record?: FanRecord;
 }

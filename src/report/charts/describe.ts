@@ -2,9 +2,17 @@ import type { Lang, LocalText } from "../../errors/index.js";
 import { percent } from "../format-figures.js";
 import { amount, between, signed } from "./amounts.js";
 import { WORDS } from "./chart-words.js";
-import { applyByKind, type ByKind, type ChartData } from "./data.js";
+import { applyByKind, type ByKind, type ChartData, type FanData } from "./data.js";
 import type { FanRecord } from "./fan-record.js";
 import { peakOf, waterfallRows } from "./sets.js";
+
+type Places = NonNullable<FanData["places"]>;
+
+function placesFacts({ name, rows }: Places, lang: Lang): string[] {
+	return [rows[0], rows[rows.length - 1]].map(
+		({ year, value }) => `${name[lang]} ${year}${colon(lang)}${amount(value, lang)}`,
+	);
+}
 
 /** A chart in a sentence with its figures: its text alternative. */
 export function describeChart(data: ChartData, lang: Lang): string {
@@ -14,10 +22,11 @@ export function describeChart(data: ChartData, lang: Lang): string {
 }
 
 const FACTS: ByKind<readonly string[]> = {
-	fan: ({ rows, ended, targets = [], record }, lang) => [
+	fan: ({ rows, ended, targets = [], places, record }, lang) => [
 		...(ended === undefined ? [] : [WORDS.nowcastTo[lang].replace("%", String(ended))]),
 		...shownOf(rows).map((row) => `${row.year}${colon(lang)}${interval(row, lang)}`),
 		...targets.map((target) => level(target, lang)),
+		...(places ? placesFacts(places, lang) : []),
 		...(record ? recordFacts(record, lang) : []),
 	],
 	odds: ({ rows }, lang) =>

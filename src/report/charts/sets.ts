@@ -7,6 +7,7 @@ import {
 	applyByKind,
 	type ByKind,
 	type ChartData,
+	type FanData,
 	type FanRow,
 	type IntervalRow,
 	type OddsData,
@@ -26,12 +27,13 @@ export function chartSets(data: ChartData, lang: Lang): Sets {
 }
 
 const SETS: ByKind<Sets> = {
-	fan: ({ rows, ended = Number.NEGATIVE_INFINITY, targets = [], observed = [], record }, lang) => ({
+	fan: ({ rows, ended = Number.NEGATIVE_INFINITY, targets = [], observed = [], places, record }, lang) => ({
 		fan: rows.filter(({ year }) => year >= ended).map((row) => ({ ...row })),
 		nowcast: rows.filter(({ year }) => year <= ended).map((row) => ({ ...row })),
 		ended: endedSet(rows, ended, lang),
 		held: (record?.band ?? []).map((row) => ({ ...row })),
-		labels: fanLabels({ rows, targets, band: record?.band ?? [] }, lang),
+		places: (places?.rows ?? []).map((row) => ({ ...row })),
+		labels: fanLabels({ rows, targets, places, band: record?.band ?? [] }, lang),
 		targets: targets.map((target) => ({ ...levelOf(target, lang), ...roomFor(target.value, rows) })),
 		observed: observed.map((point) => ({ ...point })),
 	}),
@@ -74,19 +76,24 @@ function stripLabel(probability: number): string {
 type Level = { readonly value: number };
 
 /** What the lines of a fan are, at its end. */
-function fanLabels({ rows, targets, band }: Labelled, lang: Lang): Row[] {
+function fanLabels({ rows, targets, band, places }: Labelled, lang: Lang): Row[] {
 	const { year, p50, p90, p975 } = rows[rows.length - 1];
+	const steps = places
+		? [{ year, value: places.rows[places.rows.length - 1].value, label: places.name[lang], tone: "places" }]
+		: [];
 	const record = band.slice(-1).map(({ high }) => ["record", high] as const);
 	const lines = [["median", p50] as const, ["interval80", p90] as const, ["interval95", p975] as const, ...record];
 	const labels = lines.map(([name, value]) => ({ year, value, label: WORDS[name][lang] }));
 	const bounds = [...rows.flatMap(({ p025, p975 }) => [p025, p975]), ...band.flatMap(({ low, high }) => [low, high])];
-	return spread(labels, [...bounds, ...targets.map(({ value }) => value)]);
+	const levels = [...targets, ...(places?.rows ?? [])].map(({ value }) => value);
+	return spread([...labels, ...steps], [...bounds, ...levels]);
 }
 
 /** What lies in a fan and has a name. */
 interface Labelled {
 	readonly rows: readonly FanRow[];
 	readonly targets: readonly Level[];
+	readonly places: FanData["places"];
 	readonly band: FanRecord["band"];
 }
 

@@ -35,7 +35,7 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 	exceedance,
 };
 
-/** Data sets `fan` and `nowcast` (quantiles by year), `held` (bounds that would have held 80 %: { year, low, high }), `ended` (see `wordedRule`), `labels` (at its end), `targets` (see `targetRules`) and `observed` ({ year, value }). */
+/** Data sets `fan` and `nowcast` (quantiles by year), `held` (bounds that would have held 80 %: { year, low, high }), `ended` (see `wordedRule`), `places` ({ year, value }), `labels` (at its end; those of places with `tone`), `targets` (see `targetRules`) and `observed` ({ year, value }). */
 function fan(lang: Lang): TopLevelSpec {
 	const y = (field: string) => quantitative(field, { axis: amountAxis(lang), scale: { nice: true, zero: true } });
 	const layer = [
@@ -46,11 +46,12 @@ function fan(lang: Lang): TopLevelSpec {
 			mark: mark("line", DASHED),
 			encoding: { y: y(bound) },
 		})),
+		{ data: { name: "places" }, mark: mark("line", STEPS), encoding: { y: y("value") } },
 		...wordedRule(),
 		{
 			data: { name: "labels" },
-			mark: mark("text", { ...BESIDE, color: "var(--fan-ink, currentColor)" }),
-			encoding: { y: y("value"), text: { field: "label" } },
+			mark: mark("text", BESIDE),
+			encoding: { y: y("value"), text: { field: "label" }, color: LABEL_COLOUR },
 		},
 		{
 			data: { name: "observed" },
@@ -64,6 +65,13 @@ function fan(lang: Lang): TopLevelSpec {
 
 /** Bounds that are not the forecast's own. */
 const DASHED = { strokeWidth: 1.5, strokeDash: [3, 3], color: "var(--fan-ink, currentColor)" };
+
+/** Places are there from one year to the next. */
+const STEPS = { interpolate: "step-after", strokeWidth: 2, color: "var(--series-3)" };
+const LABEL_COLOUR = {
+	condition: { test: "datum.tone === 'places'", value: "var(--series-3)" },
+	value: "var(--fan-ink, currentColor)",
+};
 
 /** What is known by now is lighter than what is to come. */
 const FAINT = 0.45;

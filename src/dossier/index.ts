@@ -1,0 +1,1 @@
+export { type DossierFile, dossierFiles } from "./dossier-files.js";
