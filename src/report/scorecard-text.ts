@@ -53,7 +53,7 @@ export function scorecardText(results: Results, lang: Lang): string {
 		...furtherFigures(results, lang),
 		...scorecards.filter(({ targets }) => targets.length === 0).map((card) => planSection(card, prepared, lang)),
 		...coverageSection(prepared.inputs, say, lang),
-		evidenceSection(prepared, say),
+		evidenceSection(prepared, say, lang),
 	];
 	const numbered = sections.map((section, at) => say.sectionNumber(at + 1) + section);
 	return withinLine([heading(results, say, lang), ...numbered].join("\n\n"));
@@ -173,9 +173,9 @@ function shortageOf({ forecast, streamed }: Results, component: string, year: nu
 	return { ...above(shortage), mean: mean(shortage) };
 }
 
-function evidenceSection({ inputs }: Prepared, say: ScorecardWords): string {
+function evidenceSection({ inputs, scenario }: Prepared, say: ScorecardWords, lang: Lang): string {
 	const counts = statusCounts(inputs);
-	return [say.evidenceTitle, `  ${say.evidence(counts)}`, `  ${say.caution}`].join("\n");
+	return [say.evidenceTitle, `  ${say.evidence(counts)}`, `  ${scenario.caution?.[lang] ?? say.caution}`].join("\n");
 }
 
 /** Rows of the input tables by status; of how forecasts fared no number rests on. */

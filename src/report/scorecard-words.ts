@@ -60,8 +60,7 @@ const ZH: ScorecardWords = {
 	needsTitle: "需要多少：中位数（80% 预测区间）",
 	shortageTitle: "不够的概率，现有位子已知的（括号内为期望缺口）",
 	evidenceTitle: "这些数字的依据",
-	caution:
-		"济源没有公开的分年龄人口，起点年龄结构是代理值（全国形状与河南形状之间），参与率、失能率多为全国数据或假设。换成本地数据后结论可能改变。",
+	caution: "不是公布数的输入，换成本地数据后结论可能改变。",
 	sectors: { education: "教育", nursery: "托育", elderly: "养老", health: "卫生健康", other: "其他" },
 	run: (draws, seed) => `${draws} 次抽样，种子 ${seed}`,
 	kept: (draws, exact) =>
@@ -98,8 +97,7 @@ const EN: ScorecardWords = {
 	needsTitle: "How much is needed: median (80 % prediction interval)",
 	shortageTitle: "Probability of a shortage where the stock is known (expected shortage in brackets)",
 	evidenceTitle: "What these numbers rest on",
-	caution:
-		"No age table of Jiyuan is published: the start is a proxy between the Chinese and the Henan age structure; participation and disability are mostly national figures or assumptions. Local data may change the answers.",
+	caution: "Where inputs are not published figures, local data may change the conclusions.",
 	sectors: { education: "Education", nursery: "Nursery", elderly: "Elderly care", health: "Health", other: "Other" },
 	run: (draws, seed) => `${draws} draws, seed ${seed}`,
 	kept: (draws, exact) =>

@@ -577,6 +577,9 @@ export const scenarioSchema = z.strictObject({
 	id: id.describe("情景代号 · Id of the scenario"),
 	title: text.describe("标题 · Title"),
 	reason: text.optional().describe("为什么这样设定 · Why these figures"),
+	caution: text
+		.optional()
+		.describe("读结果的人要先知道什么：哪些输入不是本地的 · What readers must know first: which inputs are not local"),
 	simulation: z
 		.strictObject({
 			draws: z.int().min(1, "hint:draws").max(10_000_000, "hint:draws").describe("抽样次数 · Number of draws"),
