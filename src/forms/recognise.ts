@@ -34,6 +34,7 @@ export function recognise(facts: Facts): Recognised {
 		restText,
 		openText,
 		asideText,
+		noteText,
 		sourceText,
 	].flatMap((part) => part(facts) ?? []);
 	return {
@@ -44,10 +45,17 @@ export function recognise(facts: Facts): Recognised {
 
 type Part = (facts: Facts) => LocalText | undefined;
 
-const titleText: Part = ({ sheet }) => {
-	const rows = [...new Set(sheet.texts.filter(({ kind }) => kind === "title").map(({ cell }) => cell.line))];
-	if (rows.length === 0) return undefined;
-	return { zh: `标题第 ${rows.join("、")} 行`, en: `title row ${rows.join(", ")}` };
+const rowsOf = ({ sheet }: Facts, kind: "title" | "note") =>
+	[...new Set(sheet.texts.filter((text) => text.kind === kind).map(({ cell }) => cell.line))].slice(0, 5);
+
+const titleText: Part = (facts) => {
+	const rows = rowsOf(facts, "title");
+	return rows.length === 0 ? undefined : { zh: `标题第 ${rows.join("、")} 行`, en: `title row ${rows.join(", ")}` };
+};
+
+const noteText: Part = (facts) => {
+	const rows = rowsOf(facts, "note");
+	return rows.length === 0 ? undefined : { zh: `注第 ${rows.join("、")} 行`, en: `note row ${rows.join(", ")}` };
 };
 
 /** Where a table holds several years or areas: which of them is read. */

@@ -43,7 +43,7 @@ describe("a census table of ages and sexes", () => {
 		expect(read(census)).toEqual([women, men]);
 		expect(told(census)).toBe(
 			"title row 1, ages in rows (3 groups to 10+), sexes in columns, unit 人, 2 totals, 4 figures of both sexes agree, " +
-				"shares, sex ratios not used, no status given, so unknown",
+				"shares, sex ratios not used, note row 9, 10, no status given, so unknown",
 		);
 	});
 
