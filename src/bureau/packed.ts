@@ -1,4 +1,4 @@
-import { plainForm, splitCsv } from "../tables/index.js";
+import { splitCsv } from "../tables/index.js";
 import type { CellSpec, SheetSpec, SheetText } from "../workbook/index.js";
 import { cellsOf } from "./sheet-cells.js";
 
@@ -84,11 +84,14 @@ function tableSheet({ text }: PackedFile, name: string): SheetSpec {
 
 function cellSpec(cell: string): CellSpec {
 	if (cell === "") return undefined;
-	const number = Number(cell);
-	return cell.trim() !== "" && Number.isFinite(number) && String(number) === cell && plainForm(cell) === cell
-		? number
-		: { value: cell, format: "@" };
+	return isPlainNumber(cell) ? Number(cell) : { value: cell, format: "@" };
 }
+
+/** Whether a spreadsheet shows the number just as it is written: few digits, no power of ten. */
+const isPlainNumber = (cell: string) =>
+	/^-?\d+(\.\d+)?$/.test(cell) && String(Number(cell)) === cell && cell.replace(/\D/g, "").length <= KEPT_DIGITS;
+/** Spreadsheets keep fifteen significant digits. */
+const KEPT_DIGITS = 15;
 
 /** Gives a packed scenario's files back under their names; the first is the workbook's own scenario. */
 export function unpack(
