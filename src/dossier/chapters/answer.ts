@@ -61,7 +61,7 @@ export function headline(run: Run, all: readonly At[]): Text {
 	const named = (some: readonly At[]) =>
 		series(
 			run,
-			some.map(({ one }) => [shortName(run, one.component)]),
+			some.map(({ one }) => [marked(run, one.component)]),
 		);
 	const odds = ({ one }: At) => one.tightest.above.value;
 	const tight = all.filter((one) => odds(one) >= LIKELY);
@@ -70,35 +70,37 @@ export function headline(run: Run, all: readonly At[]): Text {
 	const withOdds = (some: readonly At[]) =>
 		series(
 			run,
-			some.map((one) => say`${shortName(run, one.one.component)}${inBrackets(run, oddsOf(run, one))}`),
+			some.map((one) => say`${marked(run, one.one.component)}${inBrackets(run, oddsOf(run, one))}`),
 		);
 	const [from, to] = [run.facts.years.today, run.planEnd];
 	const parts = both<Text[]>(
 		run,
 		[
-			tight.length > 0 ? say`最吃紧的是${withOdds(tight)}` : say`没有一项更可能不够`,
-			open.length > 0 ? say`${withOdds(open)}不能排除不够` : [],
-			enough.length > 0 ? say`${named(enough)}够用，要考虑的是空出来的怎样用` : [],
+			tight.length > 0 ? say`更可能变紧的是${withOdds(tight)}` : say`没有一项更可能变紧`,
+			open.length > 0 ? say`${withOdds(open)}也可能变紧` : [],
+			enough.length > 0 ? say`${named(enough)}变紧的可能性不到两成，要考虑的是空出来的怎样用` : [],
 		],
 		[
 			tight.length > 0
-				? say`tightest ${isMany(tight) ? "are" : "is"} ${withOdds(tight)}`
-				: say`nothing is more likely short than not`,
-			open.length > 0 ? say`${withOdds(open)} may be short` : [],
+				? say`more likely tighter than not: ${withOdds(tight)}`
+				: say`nothing is more likely tighter than not`,
+			open.length > 0 ? say`${withOdds(open)} may become so` : [],
 			enough.length > 0
-				? say`of ${named(enough)} there is enough, and the question is what to do with the idle ones`
+				? say`for ${named(enough)} that is below 20 % likely, and the question is what to do with the idle ones`
 				: [],
 		],
 	).filter((part) => part.length > 0);
+	// Of places that nobody published nobody knows whether they are short.
+	const unknown = all.some(({ one }) => !one.stockKnown);
+	const more = both(run, `；†比 ${run.ended} 年需要更多`, `; for † more needed than in ${run.ended}`);
+	const meaning = both(run, "不够", "short") + (unknown ? more : "");
 	const sentence = parts.flatMap((part, at) => (at === 0 ? part : [both(run, "；", "; "), ...part]));
 	return both(
 		run,
-		say`${from}—${to} 年，${sentence}。括号内为可能性。`,
-		say`In ${from}–${to} ${sentence}. Probabilities in brackets.`,
+		say`${from}—${to} 年，${sentence}（变紧：${meaning}；百分数为可能性）。`,
+		say`In ${from}–${to} ${sentence} (tighter: ${meaning}; percentages are odds).`,
 	);
 }
-
-const isMany = (some: readonly unknown[]) => some.length > 1;
 
 function inBrackets(run: Run, inner: Text): Text {
 	return both(run, say`（${inner}）`, say` (${inner})`);
