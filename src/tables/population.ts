@@ -1,3 +1,4 @@
+import { asDerived } from "./age-group.js";
 import { age, type Column, sex, year } from "./columns.js";
 import { type Axis, bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import {
@@ -74,12 +75,14 @@ function readOwn(table: TableText, options: PopulationOptions): Reading<Populati
  * Reads the persons of one area and variant by sex and age. The project's own columns (area, variant, year, sex, age,
  * population, source, status) give single ages 0…100+; other areas and variants in the same table are read, so that their
  * bad cells are reported, but not used. Any other table is read in the form in which it was published (`forms`): by groups
- * of ages where it has them.
+ * of ages where it has them, whose rows then count as derived, for single ages are made of them.
  */
 export function readPopulation(
 	table: TableText,
 	options: PopulationOptions,
 ): Reading<PopulationTable | GroupedPopulation> {
 	const own = readOwn(table, options);
-	return own.issues.length === 0 ? own : (readPublished(table, own.issues, options) ?? own);
+	if (own.issues.length === 0) return own;
+	const published = readPublished(table, own.issues, options) ?? own;
+	return published.value?.kind === "grouped" ? asDerived(published) : published;
 }
