@@ -23,8 +23,8 @@ export function paragraphsOf(docx: Uint8Array): string[] {
 
 const bare = (text: string) => text.replace(/\s/g, "");
 
-/** Every text of a report's pages, by what it says. */
-function textsOf(dossier: Dossier, lang: Lang): Map<string, Text> {
+/** Every text of a report's pages in their order. */
+function textsOf(dossier: Dossier, lang: Lang): { readonly said: string; readonly text: Text }[] {
 	const texts = numbered(dossier, lang).flatMap((chapter): Text[] => [
 		[chapter.title],
 		...chapter.blocks.flatMap((block): Text[] => {
@@ -32,6 +32,7 @@ function textsOf(dossier: Dossier, lang: Lang): Map<string, Text> {
 			if (block.kind === "points") return [...block.items];
 			if (block.kind === "chart") return [[`${block.label} ${block.caption}`], block.note ?? []];
 			if (block.kind !== "table") return [block.text];
+			if (block.sheetOnly) return [];
 			const cells = block.rows.flatMap((row) => row.cells.map((cell) => cellText(cell, lang)));
 			const unit = block.unit ? (lang === "zh" ? `（单位：${block.unit}）` : ` (${block.unit})`) : "";
 			return [
@@ -43,7 +44,7 @@ function textsOf(dossier: Dossier, lang: Lang): Map<string, Text> {
 		}),
 	]);
 	const front: Text[] = [[dossier.title], [dossier.subtitle], ...dossier.cover];
-	return new Map([...front, ...texts].map((text) => [bare(printed(text)), text]));
+	return [...front, ...texts].map((text) => ({ said: bare(printed(text)), text })).filter(({ said }) => said !== "");
 }
 
 interface Traced {
@@ -65,14 +66,21 @@ export function straysOf({ docx, dossier, lang, files }: Traced): string[] {
 	const words = bare(
 		["facts.json", "scorecard.json", "manifest.json"].map((name) => textsIn(files.get(name)!)).join("\n"),
 	);
-	const contents = new Set([...texts.keys()]);
-	return paragraphsOf(docx).flatMap((paragraph) => {
-		if ((paragraph.match(NUMBER) ?? []).length === 0) return [];
-		const text = texts.get(paragraph);
-		// An entry of the contents is a heading and its page; a foot has fields for numbers.
-		if (!text) return contents.has(paragraph.replace(/\d+$/, "")) ? [] : [`unsaid: ${paragraph}`];
-		return text.flatMap((part) => (isFigure(part) ? wrongFigure(part, look) : strayWords(part, words, files)));
+	const contents = new Set(texts.map(({ said }) => said));
+	let next = 0;
+	const strays = paragraphsOf(docx).flatMap((paragraph) => {
+		const expected = texts[next];
+		if (paragraph === expected?.said) {
+			next += 1;
+			return expected.text.flatMap((part) =>
+				isFigure(part) ? wrongFigure(part, look) : strayWords(part, words, files),
+			);
+		}
+		// An entry of the contents is a heading and its page.
+		const isEntry = contents.has(paragraph.replace(/\d+$/, ""));
+		return isEntry || !/\d/.test(paragraph) ? [] : [`unsaid: ${paragraph}`];
 	});
+	return next === texts.length ? strays : [...strays, `missing: ${texts[next].said}`];
 }
 
 function wrongFigure(figure: Figure, look: (figure: Figure) => number): string[] {
