@@ -5,4 +5,6 @@ export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
 export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
+export { sizeFiles } from "./size-files.js";
+export { sizeText } from "./size-text.js";
 export { unknownProjectsText } from "./unknown-projects-text.js";
