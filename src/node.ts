@@ -4,7 +4,6 @@ import { openScenarioFolder } from "./files/index.js";
 import { type Forecast, type RunOptions, runForecast as runModel } from "./forecast/index.js";
 import { type Prepared, prepare } from "./setup/index.js";
 
-export { type Site, type Sizing, sizedComponents, sizePlaces, undecidedModel } from "./decisions/index.js";
 export { chunkSize, type Executor, inProcess, quantitiesOf } from "./draws/index.js";
 export {
 	inputHashes,

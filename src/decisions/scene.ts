@@ -7,8 +7,8 @@ import { type Amounts, meanPrices, type PriceRanges } from "./prices.js";
 import { openShortage } from "./shortage.js";
 import { gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 
-/** A scenario with its tables of decisions. */
-export type Decided = Pick<Prepared, "scenario" | "inputs">;
+/** A scenario with its tables of decisions, and its whole model, plans and all. */
+export type Decided = Pick<Prepared, "scenario" | "inputs" | "model">;
 
 /** Everything a decision about one component in one area rests on. */
 export interface Scene extends OutcomeParts {
@@ -29,12 +29,12 @@ export interface Scene extends OutcomeParts {
 }
 
 /** @param forecast of an `undecidedModel` */
-export function openScene(forecast: Forecast, { scenario, inputs }: Decided, site: Site): Scene {
+export function openScene(forecast: Forecast, { scenario, inputs, model }: Decided, site: Site): Scene {
 	const { discount = 0, to = timelineOf(scenario).to } = scenario.decisions ?? {};
 	const gaps = gapsAt(forecast, site, to);
 	const shortage = openShortage(gaps);
 	const options = inputs.decisions.options.filter((option) => isAt(option, site));
-	const planned = plannedAt(forecast.model, site).filter(({ year }) => year <= to);
+	const planned = plannedAt(model, site).filter(({ year }) => year <= to);
 	const ranges = rangesOf(inputs.decisions.costs, { component: site.component, options, planned });
 	const { lead = 0 } = scenario.decisions ?? {};
 	const opening: Opening = { years: gaps.years, lead, once: oncePrices(ranges) };

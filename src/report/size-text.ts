@@ -42,6 +42,11 @@ function siteText(told: Told): string[] {
 }
 
 const wrapped = (text: string) => wrapText(text, "  ", "    ");
+/** A line that begins with what it speaks of. */
+function named(name: string, texts: readonly string[], lang: Lang): string[] {
+	return wrapped(`${name}${lang === "zh" ? "：" : ": "}${joined(texts, lang)}`);
+}
+
 const joined = (texts: readonly string[], lang: Lang) => texts.join(lang === "zh" ? "；" : "; ");
 
 function nameOf({ scenario, sizing, lang }: Told): string {
@@ -88,18 +93,12 @@ function recommendationLines(recommendation: Recommendation, told: Told): string
 	const { lang, sizing } = told;
 	const say = sizeWords(lang);
 	const { best, runnerUp, nothing, published } = recommendation;
-	const named = (name: string, ...texts: string[]) =>
-		wrapped(`${name}${lang === "zh" ? "：" : ": "}${joined(texts, lang)}`);
 	const extra = (plan: PlanCost) => say.extra(money(plan.extra, lang), plan.told ? say.told : say.untold);
 	return [
-		...named(say.best, chosenText(best, told), say.cost(money(best.cost, lang))),
-		...(runnerUp ? named(say.runnerUp, chosenText(runnerUp, told), extra(runnerUp)) : []),
-		...(best.places > 0 ? named(say.nothing, extra(nothing)) : []),
-		...named(
-			say.published,
-			...publishedTexts(published, told),
-			...(sizing.planned.length > 0 ? [extra(published)] : []),
-		),
+		...named(say.best, [chosenText(best, told), say.cost(money(best.cost, lang))], lang),
+		...(runnerUp ? named(say.runnerUp, [chosenText(runnerUp, told), extra(runnerUp)], lang) : []),
+		...(best.places > 0 ? named(say.nothing, [extra(nothing)], lang) : []),
+		...named(say.published, [...publishedTexts(told), ...(sizing.planned.length > 0 ? [extra(published)] : [])], lang),
 		...ruleLines(recommendation, told),
 	];
 }
@@ -118,23 +117,29 @@ function lastText(size: Figure, lang: Lang): string {
 	return size.value > 0 ? say.lastPaying(plusMinus(size, lang)) : say.nonePays;
 }
 
-function publishedTexts(published: PlanCost, told: Told): string[] {
+function publishedTexts(told: Told): string[] {
 	const { sizing, lang } = told;
 	const say = sizeWords(lang);
-	if (sizing.planned.length === 0) return [say.noPlan(sizing.years.today)];
-	const last = sizing.lastPlanned?.breakEven;
-	const places = whole(published.places, lang);
+	const { lastPlanned, years } = sizing;
+	if (!lastPlanned) return [say.noPlan(years.today)];
+	const { places, breakEven } = lastPlanned;
 	return [
-		say.planned(placesText(published.places, told)),
-		...(last && Number.isFinite(last.value) ? [say.lastPlanned(places, plusMinus(last, lang))] : []),
+		say.planned(placesText(places, told)),
+		...(breakEven && Number.isFinite(breakEven.value)
+			? [say.lastPlanned(whole(places, lang), plusMinus(breakEven, lang))]
+			: []),
 	];
 }
 
 /** The prices without which nothing can be recommended. */
-function unpricedLines({ sizing, lang }: Told): string[] {
+function unpricedLines(told: Told): string[] {
+	const { sizing, lang } = told;
 	const say = sizeWords(lang);
 	const names = ["build", "missing"].filter((kind) => !(kind in sizing.prices)).map((kind) => say.kinds[kind]);
-	return wrapped(say.unpriced(names.join(lang === "zh" ? "和" : " or ")));
+	return [
+		...wrapped(say.unpriced(names.join(lang === "zh" ? "和" : " or "))),
+		...named(say.published, publishedTexts(told), lang),
+	];
 }
 
 function curveTable(curve: readonly CurvePoint[], { lang }: Told): string {

@@ -97,6 +97,37 @@ describe("nianlun size", () => {
 		expect(await at("other", "--seed", "other")).not.toEqual(one);
 	});
 
+	it("holds the published plan against what it finds, and says the price at which its last place pays", async () => {
+		const rows = readFileSync(path("jiyuan", "projects.csv"), "utf8");
+		const later = (id: string, component: string) =>
+			`${id},校,School,${component},all,2028,900,,,,1,0,0.5,2,0.9,,a plan,assumed,\n`;
+		const projects = `${rows.trimEnd()}\n${later("j28", "school.junior")}${later("n28", "nursery.all")}`;
+		writeFileSync(path("jiyuan", "later.csv"), projects);
+		const supply = ["school.junior", "nursery.all"]
+			.map((one) => `  ${one}: { projects: { file: later.csv } }\n`)
+			.join("");
+		writeFileSync(path("jiyuan", "planned.yaml"), `extends: free.yaml\nsupply:\n${supply}`);
+		const at = (component: string, ...more: string[]) =>
+			size("planned.yaml", "--component", component, "--lang", "en", ...more);
+		const junior = await at("school.junior");
+		expect(junior.stdout.replaceAll(/\s+/g, " ")).toMatch(
+			/The plan: the published plan, in full and on time, 900 places; the plan's place number 900 pays if a missing place-year is worth [\d,]+ ± [\d,]+ yuan; costs [\d.]+ ± [\d.]+ million yuan more than recommended \(told apart\)/,
+		);
+		const [sizing] = JSON.parse((await at("school.junior", "--json")).stdout).sizings;
+		// Nothing is recommended, so its regret is the price of building and keeping less what the places spare.
+		const { nothing, published } = sizing.recommendation;
+		expect(published.extra.value).toBeGreaterThan(0);
+		expect(published.missing.value).toBeLessThan(nothing.missing.value);
+		const unpriced = (await at("nursery.all")).stdout.replaceAll(/\s+/g, " ");
+		expect(unpriced).toMatch(
+			/The plan: the published plan, in full and on time, 900 places; the plan's place number 900 pays/,
+		);
+		// What is found without the plan does not depend on it.
+		const without = JSON.parse((await size("free.yaml", "--component", "school.junior", "--json")).stdout).sizings[0];
+		expect(sizing.curve).toEqual(without.curve);
+		expect(sizing.recommendation.best).toEqual(without.recommendation.best);
+	});
+
 	it("says in one line which components and areas there are", async () => {
 		for (const [option, asked, says] of [
 			["--component", "school.junio", /did you mean school\.junior/],
