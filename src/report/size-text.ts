@@ -170,12 +170,19 @@ function yuanText({ value, mcse }: Figure, lang: Lang): string {
 /** Rows of facilities that a screen has room for, those that pay first; the file has all. */
 const SHOWN = 4;
 
+/** A facility that spares nobody pays at no price; of those without a price, the ones that spare most come first. */
+function paysAt({ breakEven, spared }: Step): number {
+	const price = breakEven?.value ?? -spared.value;
+	return Number.isNaN(price) ? Number.MAX_VALUE : price;
+}
+
 function stepTable(steps: readonly Step[], told: Told): string[] {
 	if (steps.length === 0) return [];
 	const { lang, inputs } = told;
 	const say = sizeWords(lang);
 	const nameOfOption = (id: string) => inputs.decisions.options.find((one) => one.id === id)!.name[lang];
-	const rows = steps
+	const rows = [...steps]
+		.sort((a, b) => paysAt(a) - paysAt(b))
 		.slice(0, SHOWN)
 		.map(({ id, nth, places, spared, breakEven }) => [
 			say.step(nameOfOption(id), nth),

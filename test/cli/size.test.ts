@@ -84,7 +84,15 @@ describe("nianlun size", () => {
 		);
 		expect(curve.every(({ years_mcse, draws }) => Number(years_mcse) >= 0 && draws === "200")).toBe(true);
 		expect(rowsOf(filesIn("tables")["size-levels.csv"]!)).toHaveLength(1);
-		expect(rowsOf(filesIn("tables")["size-facilities.csv"]!).length).toBe(sizing.steps.length);
+		const facilities = rowsOf(filesIn("tables")["size-facilities.csv"]!);
+		expect(facilities.length).toBe(sizing.steps.length);
+		// The screen begins with the facility that pays first, wherever it stands in the tables.
+		const [first] = facilities.sort((x, y) => Number(x.break_even) - Number(y.break_even));
+		expect(first!.option).not.toBe(sizing.steps[0].id);
+		const screen = filesIn("tables")["size.txt"]!.split("\n");
+		const header = screen.findIndex((line) => line.includes("最先值的在前"));
+		expect(screen[header + 1]).toContain("租用或活动教室（高中），第 1 处");
+		expect(first!.option).toBe("senior-rented");
 	});
 
 	it("writes the same bytes for the same seed, whatever the number of threads, and others for another seed", async () => {
