@@ -12,6 +12,7 @@ import { QUEUE } from "./queue-usage.js";
 import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
 import { SHARD } from "./shard-usage.js";
+import { SIZE } from "./size-usage.js";
 import { UPGRADE } from "./upgrade-usage.js";
 import type { Usage } from "./usage.js";
 import { WORK } from "./work-usage.js";
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
 	command(UPGRADE, async () => (await import("./upgrade-command.js")).upgradeCommand),
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
+	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),

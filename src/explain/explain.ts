@@ -2,6 +2,7 @@ import type { Lang, LocalText } from "../errors/index.js";
 import type { Scenario, ScenarioPath } from "../scenario/index.js";
 import { wrapText } from "../text/index.js";
 import { BIRTH_RULES } from "./births.js";
+import { DECISION_RULES } from "./decisions.js";
 import { PEOPLE_RULES } from "./people.js";
 import { PROCESS_RULES } from "./processes/index.js";
 import type { Rule } from "./rule.js";
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
 	...SCHOOLING_RULES,
 	...SERVICE_RULES,
 	...SUPPLY_RULES,
+	...DECISION_RULES,
 ];
 
 /** Says of every number of a scenario, in the order of the file, what it is and what it does to the answer. */
@@ -110,6 +112,7 @@ const SECTIONS: Readonly<Record<string, LocalText>> = {
 	conversions: { zh: "房间改作他用", en: "Conversions" },
 	plans: { zh: "规划目标", en: "Targets of the plans" },
 	indicators: { zh: "其他测算", en: "Further figures" },
+	decisions: { zh: "建多少", en: "How much to build" },
 	questions: { zh: "用不用得上新增位子", en: "Whether new places are used" },
 };
 

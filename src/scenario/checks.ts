@@ -1,4 +1,5 @@
 import type { Issue, LocalText } from "../errors/index.js";
+import { decisionChecks } from "./decision-checks.js";
 import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
@@ -481,6 +482,7 @@ const checks: readonly Check[] = [
 	supplyKeys,
 	additions,
 	...supplyChecks,
+	...decisionChecks,
 	residentYears,
 	questionYears,
 	targetYears,

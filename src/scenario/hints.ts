@@ -203,6 +203,20 @@ export const hints: Readonly<Record<string, Hint>> = {
 		en: "a mean stay in years, above 0 and at most 30",
 		meant: divided(12, 30, 240),
 	}),
+	discount: hint({
+		zh: "每年的折现率，0 至 0.2，3% 写作 0.03",
+		en: "a yearly discount rate from 0 to 0.2, so 3 % is 0.03",
+		meant: divided(100, 0.2, 20),
+	}),
+	decisionLead: hint({
+		zh: "从决定到启用的年数，0 至 20 的整数",
+		en: "whole years from the decision to the first use, from 0 to 20",
+	}),
+	risk: hint({
+		zh: "可以接受的缺位概率，大于 0，至多 0.5，10% 写作 0.1",
+		en: "the probability of a shortage that is accepted, above 0 and at most 0.5, so 10 % is 0.1",
+		meant: divided(100, 0.5, 50),
+	}),
 	month: hint({ zh: "1 至 12 的月份", en: "a month from 1 to 12" }),
 	supplyKey: hint({
 		zh: "“服务.组”或“服务.合计”，例如 school.compulsory",

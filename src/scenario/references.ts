@@ -126,6 +126,8 @@ export function referencePaths(value: unknown): readonly ScenarioPath[] {
 		["hindcast", "file"],
 		["record", "file"],
 		["schoolYear", "births", "file"],
+		["decisions", "costs", "file"],
+		["decisions", "options", "file"],
 		...services.flatMap((service) => [
 			["services", service, "disability", "file"],
 			["services", service, "ordinary", "ages", "file"],

@@ -519,6 +519,29 @@ const plan = z.strictObject({
 /** What a bureau asks of new places: for whom, from when until when they are full, how many stand empty in a year. */
 const question = z.strictObject({ component: serviceComponent, parts: z.array(serviceComponent).default([]), year });
 
+/** How sure a component is to have a place for everyone, in every year to the last one named. */
+const serviceLevel = z.strictObject({
+	component: serviceComponent,
+	/** The only area; every area unless given. */
+	area: id.optional(),
+	to: year,
+	/** Most probability of being short in any of the years. */
+	risk: z.number().gt(0, "hint:risk").max(0.5, "hint:risk"),
+});
+
+/** What deciding about places needs beyond their forecast. */
+const decisions = z.strictObject({
+	/** Yearly rate by which later yuan, and years of use, count for less. */
+	discount: z.number().min(0, "hint:discount").max(0.2, "hint:discount"),
+	/** Years from a decision to the first use of places that no option describes. */
+	lead: z.int().min(0, "hint:decisionLead").max(20, "hint:decisionLead").default(0),
+	/** Last year that counts; the forecast's last year unless given. */
+	to: year.optional(),
+	costs: tableFile.optional(),
+	options: tableFile.optional(),
+	levels: z.record(id, serviceLevel).default({}),
+});
+
 /** A further figure, computed from quantities of the forecast. */
 const indicator = z.strictObject({
 	name: text,
@@ -651,6 +674,9 @@ export const scenarioSchema = z.strictObject({
 		.record(id, question)
 		.prefault({})
 		.describe("新增位子给谁用、何时用满、何时空置 · For whom new places are, when they are full and when empty"),
+	decisions: decisions
+		.optional()
+		.describe("建多少：价格、可建的设施、要有多大把握 · How much to build: prices, what can be built, how sure to be"),
 });
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

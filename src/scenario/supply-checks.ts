@@ -3,12 +3,13 @@ import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, un
 import type { ScenarioPath } from "./tree.js";
 import { mapAt, valueAt } from "./value-at.js";
 
-const supplied = { zh: "有供给的服务组", en: "component under supply" };
+/** What has places of its own, as messages call it. */
+export const supplied = { zh: "有供给的服务组", en: "component under supply" };
 
 const kindOf = (scenario: unknown, component: string) => valueAt(scenario, "supply", component, "stock", "kind");
 
 /** Components under `supply` that have places of their own. */
-function ownPlaces(scenario: unknown): string[] {
+export function ownPlaces(scenario: unknown): string[] {
 	return Object.keys(mapAt(scenario, "supply")).filter((component) => kindOf(scenario, component) !== "sum");
 }
 

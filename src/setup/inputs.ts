@@ -55,6 +55,7 @@ import {
 	type TownRow,
 	type YearPath,
 } from "../tables/index.js";
+import { type DecisionTables, readDecisions } from "./read-decisions.js";
 import { readSupplies, type SupplyTables } from "./read-supply.js";
 import { openTableReading, type TableFiles, type TableReader, type TableReading } from "./table-reading.js";
 
@@ -105,6 +106,7 @@ export interface Inputs {
 	readonly actuals: Readonly<Record<string, readonly PlanActual[]>>;
 	/** Tables of the rules that are tested town by town, by the plan's id and the target's. */
 	readonly towns: Readonly<Record<string, Readonly<Record<string, TownTables>>>>;
+	readonly decisions: DecisionTables;
 	/** What each table's rows rest on, by the reference under which the scenario names it. */
 	readonly provenance: Readonly<Record<string, Provenance>>;
 }
@@ -151,10 +153,14 @@ export function readInputs(
 	const missing = missingFiles(parsed, files);
 	if (!parsed.scenario || missing.length > 0) return { issues: [...parsed.issues, ...missing] };
 	const tables = openTableReading(files, memo);
-	const inputs = { ...readTables(parsed.scenario, tables), provenance: tables.provenance };
-	return tables.issues.length > 0
-		? { issues: onePerKind(tables.issues) }
-		: { inputs: inputs as GivenInputs, issues: [] };
+	const apart = openTableReading(files, memo);
+	const inputs = {
+		...readTables(parsed.scenario, tables),
+		decisions: readDecisions(parsed.scenario, apart),
+		provenance: tables.provenance,
+	};
+	const issues = [...tables.issues, ...apart.issues];
+	return issues.length > 0 ? { issues: onePerKind(issues) } : { inputs: inputs as GivenInputs, issues: [] };
 }
 
 /** References that lead to no table; a workbook whose sheet is to be found by its head is none of them. */

@@ -45,6 +45,12 @@ const limits: Readonly<Record<string, Limits>> = {
 		en: "a whole number of places or beds, 1 or more, not in units of 10,000",
 		meant: (value) => (value > 0 && value < 1 ? tidy(value * 10_000) : undefined),
 	},
+	yuan: { zh: "不小于 0 的金额，单位是元，不是万元", en: "an amount of 0 or more in yuan, not in 10,000 yuan" },
+	count: { zh: "整数，至少 1", en: "a whole number, 1 or more" },
+	lead: {
+		zh: "从决定到启用的年数，0 至 20 的整数",
+		en: "whole years from the decision to the first use, from 0 to 20",
+	},
 	tfr: {
 		zh: "每名妇女的平均生育数，0.1 至 10，不是每千名妇女",
 		en: "births per woman from 0.1 to 10, not per 1,000 women",

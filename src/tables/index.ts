@@ -1,6 +1,15 @@
 export { readAgeRates } from "./age-rates.js";
 export { plainForm } from "./aliases.js";
 export type { Column, Row, Values } from "./columns.js";
+export {
+	type CostKind,
+	type CostRange,
+	type CostRow,
+	type DecisionNames,
+	type OptionRow,
+	readCosts,
+	readOptions,
+} from "./decision-tables.js";
 export { decodeText } from "./decode-text.js";
 export { readDisability } from "./disability.js";
 export { readFertilitySchedule } from "./fertility-schedule.js";

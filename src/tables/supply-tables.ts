@@ -1,13 +1,12 @@
-import { closest, type LocalText } from "../errors/index.js";
+import type { LocalText } from "../errors/index.js";
 import { type Column, year } from "./columns.js";
+import { checkNames, type Flag, idTwice, onlyArea, type PlaceNames } from "./placed-rows.js";
 import { readTable } from "./read-table.js";
 import { reportRepeatedIds } from "./repeated-ids.js";
 import type { Reading, Status, TableText } from "./table.js";
 
 /** The names a table of supply may use, and the years it may speak of. */
-export interface SupplyNames {
-	readonly components: readonly string[];
-	readonly areas: readonly string[];
+export interface SupplyNames extends PlaceNames {
 	/** Base year (exclusive) and last year (inclusive). */
 	readonly base: number;
 	readonly to: number;
@@ -63,9 +62,6 @@ const area = { name: "area", kind: "text", optional: true } as const satisfies C
 const facilities = { name: "facilities", kind: "integer", min: 1, optional: true } as const satisfies Column;
 const placesBound = { kind: "integer", min: 0, hint: "places", optional: true } as const;
 const delay = { kind: "number", min: 0, max: 30, optional: true } as const;
-
-/** Word of the `area` column for what serves the whole place; an empty cell says the same. */
-const EVERYWHERE = "all";
 
 /**
  * Reads the facilities of the base year. Columns: component, type, name_zh, name_en, area (empty or `all` for the whole
@@ -162,10 +158,6 @@ export function readClosures(table: TableText, names: SupplyNames): Reading<read
 	});
 }
 
-function onlyArea(name: string | undefined): { readonly area?: string } {
-	return name === undefined || name === EVERYWHERE ? {} : { area: name };
-}
-
 interface ProjectValues {
 	readonly id: string;
 	readonly name_zh: string;
@@ -209,9 +201,6 @@ function placesOf(values: ProjectValues): ProjectRow["places"] | undefined {
 	if (places !== undefined) return places;
 	return low === undefined || high === undefined ? undefined : { low, high, ...(mode !== undefined && { mode }) };
 }
-
-/** Reports a mistake at a cell of the row being checked. */
-type Flag = (column: string, message: LocalText) => void;
 
 const NEEDED = ["year", "delay_low", "delay_mode", "delay_high", "probability"] as const;
 
@@ -289,29 +278,6 @@ function checkStart({ start_year: start, year: opening }: ProjectValues, flag: F
 	});
 }
 
-interface Named {
-	readonly component: string;
-	readonly area?: string | undefined;
-}
-
-function checkNames({ component, area }: Named, flag: Flag, { components, areas }: SupplyNames): void {
-	if (!components.includes(component)) {
-		flag("component", unknown(component, components, { zh: "服务组", en: "service group" }));
-	}
-	if (area !== undefined && ![EVERYWHERE, ...areas].includes(area)) {
-		flag("area", unknown(area, [EVERYWHERE, ...areas], { zh: "地区", en: "area" }));
-	}
-}
-
-function unknown(name: string, known: readonly string[], what: LocalText): LocalText {
-	const meant = closest(name, known);
-	const list = known.slice(0, 20).join(", ");
-	return {
-		zh: `没有${what.zh} ${name}${meant ? `；是不是 ${meant}？` : `；现有 ${list}`}`,
-		en: `there is no ${what.en} ${name}${meant ? `; did you mean ${meant}?` : `; there are ${list}`}`,
-	};
-}
-
 function checkYear(when: number, flag: Flag, { base, to }: SupplyNames): void {
 	if (when > base && when <= to) return;
 	flag("year", {
@@ -319,8 +285,3 @@ function checkYear(when: number, flag: Flag, { base, to }: SupplyNames): void {
 		en: `${when} lies outside the years ${base + 1}–${to}; what opened or closed by the base year is part of the stock`,
 	});
 }
-
-const idTwice = (id: string, line: number): LocalText => ({
-	zh: `${id} 在第 ${line} 行已写过；每行要有自己的 id`,
-	en: `${id} is already on line ${line}; every row needs an id of its own`,
-});

@@ -31,6 +31,7 @@ plans:
       d30_doctors_per_1000: { year: 2028 }
       d30_nurses_growth: { year: 2028 }
 questions: null
+decisions: null
 `,
 	"free.yaml": "extends: short.yaml\nobserved: null\n",
 };

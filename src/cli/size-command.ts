@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { closest, type LocalText } from "../errors/index.js";
+import {
+	type Prepared,
+	runForecast,
+	type Site,
+	sizedComponents,
+	sizePlaces,
+	THRESHOLDS,
+	undecidedModel,
+	writeAtomically,
+} from "../node.js";
+import { sizeFiles } from "../report/index.js";
+import { type Console, type ExitCode, openNotes } from "./console.js";
+import { type Invocation, UsageError } from "./invocation.js";
+import { openProgress } from "./progress.js";
+import type { SIZE } from "./size-usage.js";
+import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+
+/** `nianlun size`: how much to build from today on. */
+export async function sizeCommand(
+	invocation: Invocation<typeof SIZE>,
+	console: Console,
+	thresholds = THRESHOLDS,
+): Promise<ExitCode> {
+	const { prepared: loaded, draws } = loadRun(invocation.files[0], invocation, thresholds);
+	const sites = sitesOf(loaded, invocation);
+	const model = undecidedModel(loaded.model, [...new Set(sites.map(({ component }) => component))]);
+	const prepared = { ...loaded, model };
+	// A decision weighs whole draws against each other, so all are kept.
+	refuseTooMany(prepared, { draws, thresholds: { ...thresholds, exactUpTo: draws } });
+	const onProgress = openProgress(console, draws, invocation);
+	const forecast = await withExecutor(invocation, draws, (executor, signal) =>
+		runForecast(prepared, { draws, executor, signal, onProgress }),
+	);
+	const sizings = sites.map((site) => sizePlaces(forecast, loaded, site));
+	const { lang, json, out = join("out", `size-${loaded.scenario.id}`) } = invocation;
+	const files = sizeFiles(sizings, loaded, lang);
+	writeAtomically(out, files);
+	const screen = files.find(({ name }) => name === "size.txt")!.content;
+	console.stdout.write(
+		json ? `${JSON.stringify({ scenario: loaded.scenario.id, seed: model.seed, sizings })}\n` : screen,
+	);
+	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
+	return 0;
+}
+
+interface Asked {
+	readonly component?: string;
+	readonly area?: string;
+}
+
+/** @throws UsageError for a component or an area that there is none of */
+function sitesOf({ model }: Prepared, { component, area }: Asked): Site[] {
+	const components = among(component, sizedComponents(model), {
+		zh: "有自己位子的服务组",
+		en: "component with places of its own",
+	});
+	const areas = among(
+		area,
+		model.areas.map(({ id }) => id),
+		{ zh: "地区", en: "area" },
+	);
+	return components.flatMap((one) => areas.map((where) => ({ component: one, area: where })));
+}
+
+/** The one asked for, or all. */
+function among(asked: string | undefined, known: readonly string[], what: LocalText): readonly string[] {
+	if (asked === undefined) return known;
+	if (known.includes(asked)) return [asked];
+	const meant = closest(asked, known);
+	throw new UsageError({
+		zh: `没有${what.zh} ${asked}${meant ? `；是不是 ${meant}？` : `；现有 ${known.join("、")}`}`,
+		en: `there is no ${what.en} ${asked}${meant ? `; did you mean ${meant}?` : `; there are ${known.join(", ")}`}`,
+	});
+}

@@ -1,0 +1,105 @@
+import type { UseCurve } from "./curve.js";
+import type { Figure } from "./groups.js";
+import { KEEP_OPEN, type Offer, type Outcome, outcomeOf } from "./offers.js";
+import { costAt, MISSING } from "./prices.js";
+import { roundStep, type Scene } from "./scene.js";
+import { figureOver } from "./shortage.js";
+
+/** The n-th further place: in how many years it is used, and at which price it breaks even. */
+export interface CurvePoint {
+	readonly places: number;
+	readonly years: Figure;
+	readonly discounted: Figure;
+	/** Price of a missing place-year at which the place just pays; undefined where nobody says what building costs. */
+	readonly breakEven?: Figure;
+	/** Price of building a place at which it just pays, where that of a missing place-year is known and this is not. */
+	readonly worth?: Figure;
+}
+
+/** One more facility of a kind, alone. */
+export interface Step {
+	readonly id: string;
+	/** Its number among those of its kind, and the places of all so far. */
+	readonly nth: number;
+	readonly places: number;
+	/** Discounted years that people are spared being without a place. */
+	readonly spared: Figure;
+	readonly breakEven?: Figure;
+}
+
+/** Rows of a table on a screen. */
+const POINTS = 7;
+
+/** Round numbers of places as far as they are used at all. */
+export function curvePoints(curve: UseCurve, scene: Scene): CurvePoint[] {
+	const useful = usefulPlaces(curve, scene);
+	const step = roundStep(useful, POINTS);
+	const rest = Array.from({ length: Math.ceil(useful / step) }, (_, k) => (k + 1) * step);
+	return [1, ...rest.filter((places) => places > 1)].map((places) => pointAt(curve, scene, places));
+}
+
+/** Below this part of a year a place is as good as never used. */
+const HARDLY = 0.05;
+
+function usefulPlaces(curve: UseCurve, { shortage }: Scene): number {
+	let most = 1;
+	while (most < shortage.most && curve.years(2 * most).value > HARDLY) most *= 2;
+	const step = Math.max(1, most / 16);
+	let places = most;
+	while (places < shortage.most && curve.years(Math.round(places + step)).value > HARDLY) places += step;
+	return places;
+}
+
+export function pointAt(curve: UseCurve, scene: Scene, places: number): CurvePoint {
+	const discounted = curve.discounted(places);
+	const [once, keep] = placePrice(scene);
+	const missing = scene.prices[MISSING];
+	return {
+		...{ places, discounted },
+		years: curve.years(places),
+		...(once !== undefined && { breakEven: ratio(once + keep, discounted) }),
+		...(once === undefined &&
+			missing !== undefined && {
+				worth: { value: missing * discounted.value - keep, mcse: missing * discounted.mcse },
+			}),
+	};
+}
+
+/** What a place costs that is decided on today and kept: once, undefined where nobody says, and for being kept open. */
+export function placePrice({ prices, lead, factors }: Scene): readonly [once: number | undefined, keep: number] {
+	const kept = factors.slice(lead).reduce((sum, factor) => sum + factor, 0);
+	const once = "build" in prices ? prices.build + (prices.fit_out ?? 0) : undefined;
+	return [once, kept * (prices[KEEP_OPEN] ?? 0)];
+}
+
+/** Yuan over a figure, with the error that the figure brings; not a number where nothing is used. */
+function ratio(yuan: number, { value, mcse }: Figure): Figure {
+	return value > 0
+		? { value: yuan / value, mcse: (yuan / value) * (mcse / value) }
+		: { value: Number.NaN, mcse: Number.NaN };
+}
+
+/** Most facilities of a kind that are looked at one by one. */
+const FACILITIES = 6;
+
+/** Facilities of each kind, one after the other. */
+export function facilitySteps(scene: Scene): Step[] {
+	return scene.offers.flatMap((offer) => {
+		const outcomes = Array.from({ length: Math.min(offer.count, FACILITIES) + 1 }, (_, k) =>
+			outcomeOf([offer], [k], scene),
+		);
+		return outcomes.slice(1).map((outcome, k) => stepTo(offer, [outcomes[k], outcome], scene));
+	});
+}
+
+function stepTo(offer: Offer, [before, after]: readonly [Outcome, Outcome], { shortage, prices }: Scene): Step {
+	const spared = figureOver(
+		shortage,
+		after.missing.map((missing, group) => before.missing[group] - missing),
+	);
+	const yuan = costAt(prices, after.bill) - costAt(prices, before.bill);
+	return {
+		...{ id: offer.id, nth: after.choice[0], places: after.places, spared },
+		...(offer.prices.length > 0 && { breakEven: ratio(yuan, spared) }),
+	};
+}

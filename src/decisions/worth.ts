@@ -1,0 +1,80 @@
+import { batches, type Figure, figureOf, split } from "./groups.js";
+import { amountsOf, type Outcome } from "./offers.js";
+import { type Amounts, costAt, drawPrices, MISSING, type PriceDraws, type PriceRanges } from "./prices.js";
+import { figureOver, meanOver, type Shortage } from "./shortage.js";
+
+/** What it would be worth to know something before deciding, yuan: an upper bound, for nobody learns all of it. */
+export interface Worth {
+	/** Knowing how many will need a place, in every year. */
+	readonly need: Figure;
+	/** Knowing all prices. */
+	readonly prices: Figure;
+	/** Places of the best choice as prices vary: where eight in ten of them lie. */
+	readonly placesOverPrices: { readonly p10: number; readonly p90: number };
+}
+
+/** Choices to choose among, the best of them by expected cost, and what they are weighed with. */
+export interface Weighed {
+	readonly outcomes: readonly Outcome[];
+	readonly best: Outcome;
+	readonly shortage: Shortage;
+	/** Discount factors by year. */
+	readonly factors: readonly number[];
+	readonly ranges: PriceRanges;
+	/** Expected prices. */
+	readonly prices: Amounts;
+}
+
+/** Draws of prices: their ranges are wide, and what follows from them is not known better. */
+const PRICE_DRAWS = 2000;
+
+/** The expected value of perfect information (Raiffa and Schlaifer 1961) about need and about prices. */
+export function worthOfKnowing(weighed: Weighed, stream: Omit<PriceDraws, "draws">): Worth {
+	const drawn = drawPrices(weighed.ranges, { ...stream, draws: PRICE_DRAWS });
+	return { need: worthOfNeed(weighed), ...worthOfPrices(weighed, drawn) };
+}
+
+function worthOfNeed({ outcomes, best, shortage, factors, prices }: Weighed): Figure {
+	const fixed = outcomes.map((outcome) => costAt(prices, outcome.bill));
+	const at = outcomes.indexOf(best);
+	const sums = shortage.parts.map((years) => {
+		let sum = 0;
+		for (let draw = 0; draw < years[0].length; draw++) {
+			const costs = outcomes.map(({ byYear }, k) => {
+				let missing = 0;
+				for (let year = 0; year < byYear.length; year++)
+					missing += factors[year] * Math.max(0, years[year][draw] - byYear[year]);
+				return fixed[k] + prices[MISSING] * missing;
+			});
+			sum += costs[at] - Math.min(...costs);
+		}
+		return sum;
+	});
+	return figureOver(shortage, sums);
+}
+
+function worthOfPrices(
+	{ outcomes, best, shortage }: Weighed,
+	drawn: readonly Amounts[],
+): Pick<Worth, "prices" | "placesOverPrices"> {
+	const amounts = outcomes.map((outcome) => amountsOf(outcome, meanOver(shortage, outcome.missing)));
+	const at = outcomes.indexOf(best);
+	const gains = new Float64Array(drawn.length);
+	const places = drawn.map((prices, draw) => {
+		const costs = amounts.map((bill) => costAt(prices, bill));
+		const least = Math.min(...costs);
+		gains[draw] = costs[at] - least;
+		return outcomes[costs.indexOf(least)].places;
+	});
+	places.sort((a, b) => a - b);
+	const quantile = (p: number) => places[Math.floor(p * (places.length - 1))];
+	const parts = split(gains, batches(gains.length)).map(meanOf);
+	return {
+		prices: figureOf(meanOf(gains), parts),
+		placesOverPrices: { p10: quantile(0.1), p90: quantile(0.9) },
+	};
+}
+
+function meanOf(values: Float64Array): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

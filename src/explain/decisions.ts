@@ -1,0 +1,40 @@
+import type { Scenario } from "../scenario/index.js";
+import { percent, power, round } from "./math.js";
+import { type At, nameOf, type Rule, rule } from "./rule.js";
+
+type Level = NonNullable<Scenario["decisions"]>["levels"][string];
+
+const levelAt = ({ parent }: At) => parent as Level;
+
+/** What the numbers of decisions mean; no forecast rests on them. */
+export const DECISION_RULES: readonly Rule[] = [
+	rule("decisions/discount", (rate) => {
+		const later = round(power(1 / (1 + rate), 10), 4);
+		return {
+			zh: `决定花钱时，晚一年的 1 元按 ${percent(rate)} 折现：十年后的 1 元只算 ${later} 元；预测不受影响。`,
+			en: `Where money is decided on, later yuan are discounted by ${percent(rate)} a year: one in ten years counts ${later}; no forecast rests on it.`,
+		};
+	}),
+	rule("decisions/lead", (years) => ({
+		zh: `没有写明设施的新位子，从决定到能用要 ${years} 年。`,
+		en: `A new place that no option describes is in use ${years} years after the decision.`,
+	})),
+	rule("decisions/to", (year) => ({
+		zh: `决定的得失只算到 ${year} 年，以后的一概不计。`,
+		en: `What a decision costs and spares is counted up to ${year}, and nothing after it.`,
+	})),
+	rule("decisions/levels/*/to", (year, at) => {
+		const name = nameOf(at.scenario, levelAt(at).component);
+		return {
+			zh: `${name.zh}：要求到 ${year} 年为止哪一年也不缺。`,
+			en: `${name.en}: no shortage is wanted in any year up to ${year}.`,
+		};
+	}),
+	rule("decisions/levels/*/risk", (risk, at) => {
+		const name = nameOf(at.scenario, levelAt(at).component);
+		return {
+			zh: `${name.zh}：其中任何一年缺位子的概率最多接受 ${percent(risk, 3)}。`,
+			en: `${name.en}: a probability of ${percent(risk, 3)} of a shortage in any of these years is accepted.`,
+		};
+	}),
+];
