@@ -21,6 +21,13 @@ function cellsOf(csv: string): CellSpec[][] {
 	);
 }
 
+/** A table as a spreadsheet puts it on the clipboard. */
+function pastedText(csv: string): string {
+	const quoted = (text: string) => (/["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+	const lines = readRecords(csv).records.map((cells) => cells.map(({ text }) => quoted(text)).join("\t"));
+	return `${lines.join("\r\n")}\r\n`;
+}
+
 const sheetName = (table: string) => table.replace(".csv", "");
 const sheet = (name: string, rows: SheetSpec["rows"], more: Partial<SheetSpec> = {}): SheetSpec => ({
 	name,
@@ -70,6 +77,17 @@ describe("tables in a workbook", () => {
 		const { prepared: fromCsv } = prepare({ file: "baseline.yaml", read });
 		const [one, other] = [await filesOf(whole), await filesOf(fromCsv!)];
 		expect(one.length).toBeGreaterThan(10);
+		const asCsv = (text: string) => text.replace(/county\.xlsx#([\w-]+)/g, "$1.csv");
+		for (const [i, { name, content }] of one.entries()) expect(asCsv(content) === other[i].content, name).toBe(true);
+	});
+
+	it("give the same bytes of results as text pasted out of a spreadsheet, cells apart by tabs", {
+		timeout: 60_000,
+	}, async () => {
+		const pasted = Object.fromEntries(TABLES.map((table) => [table, pastedText(read(table)!)]));
+		const { issues, prepared: fromPasted } = prepared({ "county.yaml": BASELINE, ...pasted });
+		expect(issues).toEqual([]);
+		const [one, other] = [await filesOf(whole), await filesOf(fromPasted!)];
 		const asCsv = (text: string) => text.replace(/county\.xlsx#([\w-]+)/g, "$1.csv");
 		for (const [i, { name, content }] of one.entries()) expect(asCsv(content) === other[i].content, name).toBe(true);
 	});
@@ -169,9 +187,9 @@ describe("a mistake", () => {
 		};
 		const [first, second] = issuesOf(files);
 		expect(first).toMatch(
-			/^county\.yaml:20:\d+ population\.tables\[0\]\.file: county\.xlsx has no sheet "人囗数"; .*there are: 人口, 出生$/,
+			/^county\.yaml:\d+:\d+ population\.tables\[0\]\.file: county\.xlsx has no sheet "人囗数"; .*there are: 人口, 出生$/,
 		);
-		expect(second).toMatch(/^county\.yaml:21:/);
+		expect(second).toMatch(/^county\.yaml:\d+:\d+ population\.tables\[1\]/);
 	});
 
 	it.each([
