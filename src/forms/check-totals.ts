@@ -32,7 +32,9 @@ export function checkTotals(reading: Reading, sexes: BothSexes): Checked {
 	const off = (check: Check) => Math.abs(check.given - check.sum);
 	const isWrong = (check: Check) => off(check) > check.slack + 1e-9 * check.given;
 	const rounded = checks.filter((check) => off(check) > 1e-9 * check.given && !isWrong(check));
-	const wrong = checks.filter((check) => isWrong(check) || (rounded.includes(check) && !isRounding(rounded, checks)));
+	const wrong = checks.filter(
+		(check) => isWrong(check) || (rounded.includes(check) && !isTrifle(check) && !isRounding(rounded, checks)),
+	);
 	for (const check of wrong) reading.report(check.entry.cell, "population", say.disagreement(check));
 	const agreeing = (kind: Check["kind"]) =>
 		checks.filter((check) => check.kind === kind && !wrong.includes(check)).length;
@@ -41,6 +43,9 @@ export function checkTotals(reading: Reading, sexes: BothSexes): Checked {
 		rounding: Math.max(0, ...rounded.map(off)),
 	};
 }
+
+/** One person among ten thousand and more is a slip of no weight, as of a table scaled to another's total. */
+const isTrifle = ({ given, sum }: Check) => Math.abs(given - sum) <= Math.min(1, 1e-4 * given);
 
 /** Whole persons are counted and add up, unless so many totals are a little off that the table was rounded. */
 function isRounding(rounded: readonly Check[], checks: readonly Check[]): boolean {

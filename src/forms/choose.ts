@@ -31,8 +31,8 @@ function ofVariant(entries: readonly Entry[], { variant }: FormQuestion): Chosen
 	if (named.length === 0 || own.length > 0) return { entries: named.length === 0 ? entries : own };
 	const there = list(named.map((entry) => entry.variant!));
 	return refusal(named[0], "variant", {
-		zh: `没有方案 ${quoted(variant)} 的行；表里有 ${there.zh}`,
-		en: `no row is of the variant ${quoted(variant)}; the table has ${there.en}`,
+		zh: `没有方案 ${quoted(variant)} 的行；表里有 ${there.zh}，请在情景的 variant 里写其中一个`,
+		en: `no row is of the variant ${quoted(variant)}; the table has ${there.en}: write one of them as the scenario's variant`,
 	});
 }
 
@@ -54,7 +54,7 @@ function ofArea(entries: readonly Entry[], question: FormQuestion): Chosen {
 	const wanted = new Set(question.names.map(labelOf));
 	const own = entries.filter(({ names }) => names.some((name) => wanted.has(labelOf(name))));
 	if (own.length > 0) return { entries: own };
-	const whole = wholeOf(entries);
+	const whole = wholeOf(entries, question);
 	if (whole && question.alone) return { entries: whole };
 	const there = list(entries.map(keyOf).filter((name) => name !== ""));
 	return refusal(entries[0], "area", there.en === "" ? namesNone(question) : noneOfThem(question, there));
@@ -62,12 +62,20 @@ function ofArea(entries: readonly Entry[], question: FormQuestion): Chosen {
 
 const RESIDENCE = /^(城市|城镇|镇|乡村|农村|市|县|城区|urban|rural|towns?|cities)$/;
 
+const TOWN = /(镇|乡|街道|办事处|苏木|社区|村)$/;
+
+/** Parts of which a total is the area's own: town and country, or the towns and streets of a county. */
+function arePartsOf(areas: readonly string[], { names }: FormQuestion): boolean {
+	const areAll = (pattern: RegExp) => areas.every((area) => pattern.test(labelOf(area)));
+	return areAll(RESIDENCE) || (areAll(TOWN) && !names.some((name) => TOWN.test(labelOf(name))));
+}
+
 /** The figures that stand for the whole of the table: without a name, under 合计, or under the only name there is. */
-function wholeOf(entries: readonly Entry[]): readonly Entry[] | undefined {
+function wholeOf(entries: readonly Entry[], question: FormQuestion): readonly Entry[] | undefined {
 	const keys = [...new Set(entries.map(keyOf))];
 	if (keys.length === 1 && !entries.some(({ isListed }) => isListed && !isWhole(keys[0]))) return entries;
 	const areas = keys.filter((key) => key !== "" && !isWhole(key) && key !== WHOLE);
-	if (areas.length > 1 && !areas.every((area) => RESIDENCE.test(labelOf(area)))) return undefined;
+	if (areas.length > 1 && !arePartsOf(areas, question)) return undefined;
 	const total = keys.find((key) => key === "" || key === WHOLE || isWhole(key));
 	return total === undefined ? undefined : entries.filter((entry) => keyOf(entry) === total);
 }

@@ -19,8 +19,8 @@ export type Direction = "down" | "across";
 const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
 	ages: /^(年龄|年龄别|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age[ _]?(groups?|grp)|ageband)$/,
 	sex: /^(性别|sex|gender)$/,
-	year: /^(年份|年度|年|时间|year|time|date)$/,
-	area: /^(地区|地区名称|区域|地域|区县|县区|县市区|乡镇|镇街|街道|乡镇街道|单位名称|行政区划|地方|area|region|place|location|county|town|district)s?$/,
+	year: /^(年份|年度|年|时间|year|time|date|time[ _]period)$/,
+	area: /^(地区|地区名称|区域|地域|区县|县区|县市区|乡镇|镇街|街道|乡镇街道|单位名称|行政区划|地方|地域|area|geo|region|place|location|county|town|district)s?$/,
 	variant: /^(方案|变体|variant)$/,
 	unit: /^(单位|计量单位|unit)$/,
 	source: /^(来源|数据来源|资料来源|source)$/,
@@ -29,7 +29,8 @@ const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
 };
 
 /** Heads of columns that count or code rows. */
-const CODES = /(序号|编号|编码|代码)$|^(id|code|no\.?|#|age ?(grp|group)?[ _]?(start|span|end|from|to|mid))$/;
+const CODES =
+	/(序号|编号|编码|代码)$|^(sortorder|(loc|var|parent)id|iso.?(code|2_code|3_code)|midperiod|freq|dataflow|obs_flag)$|^(id|code|no\.?|#|age ?(grp|group)?[ _]?(start|span|end|from|to|mid))$/;
 
 /** What a head above a column of labels says that they are. */
 export function stubNamed(text: string): StubKind | undefined {
@@ -162,5 +163,6 @@ function kindOf(cells: readonly string[]): StubKind | "figures" | undefined {
 	return "area";
 }
 
-const isYear = (cell: string) => /^(19|20|21)\d\d年?$/.test(cell);
+/** A year and nothing else. */
+export const isYear = (cell: string) => /^(19|20|21)\d\d年?$/.test(cell);
 const hasCount = (cells: readonly string[]) => cells.some((cell) => readCount(cell).kind === "count");

@@ -1,4 +1,13 @@
-import { type AgePlaces, agesIn, type Columns, findAges, isHeadWord, type StubKind, sortColumns } from "./columns.js";
+import {
+	type AgePlaces,
+	agesIn,
+	type Columns,
+	findAges,
+	isHeadWord,
+	isYear,
+	type StubKind,
+	sortColumns,
+} from "./columns.js";
 import { type FormCell, type FormGrid, filled, textAt } from "./grid.js";
 import { labelOf } from "./plain.js";
 import type { Ages } from "./read-age.js";
@@ -137,10 +146,21 @@ function kindOfRow(sheet: Sheet, row: readonly FormCell[], at: number): RowKind 
 	const inFigures = there.filter((column) => sheet.figures.includes(column));
 	const counts = inFigures.filter((column) => readCount(row[column].text).kind !== "text");
 	const hasHeadWord = there.some((column) => !sheet.figures.includes(column) && isHeadWord(row[column].text));
+	if (isRowOfYears(sheet, row, { at, inFigures })) return "head";
 	if (counts.length > 0 && counts.length >= inFigures.length / 2 && !hasHeadWord) return "figures";
 	if (hasHeadWord && there.length > 1) return "head";
 	if (isTitle(row, there)) return isSection(row, there) ? "section" : "text";
 	return inFigures.length > 0 || there.length > 1 ? "head" : isSection(row, there) ? "section" : "text";
+}
+
+/** Years under the sexes and above the first figures are heads, not people. */
+function isRowOfYears(
+	{ state, downAges }: Sheet,
+	row: readonly FormCell[],
+	{ at, inFigures }: { readonly at: number; readonly inFigures: readonly number[] },
+): boolean {
+	const isAged = [...downAges.values()].some((ages) => ages[at] !== undefined);
+	return !isAged && !state.columns && inFigures.length > 1 && inFigures.every((column) => isYear(textAt(row, column)));
 }
 
 /** Titles and notes stand alone in their row, or begin with their number or a word for notes, or are long. */
@@ -232,13 +252,18 @@ function spreadHead(
 function resolved(text: string | undefined, siblings: readonly string[], direction: AgePlaces["direction"]): Label {
 	if (text === undefined) return {};
 	const label = readLabel(text);
-	if (!label.total) return label;
 	const others = siblings.filter((one) => one !== text).map(readLabel);
+	// Persons beside Males and Females is both of them, not the unit.
+	if (PERSONS.test(labelOf(text)) && others.some(({ sex }) => sex)) return { sex: "both" };
+	if (!label.total) return label;
 	const { total: _, ...rest } = label;
-	if (others.some(({ sex }) => sex)) return { ...rest, sex: "both" };
-	if (direction === "across" && others.some(({ ages }) => ages)) return { ...rest, total: true };
+	const isOfAges = direction === "across" && others.some(({ ages }) => ages);
+	if (others.some(({ sex }) => sex)) return { ...rest, sex: "both", ...(isOfAges && { total: true }) };
+	if (isOfAges) return { ...rest, total: true };
 	return others.some(({ name }) => name) ? { ...rest, name: WHOLE } : rest;
 }
+
+const PERSONS = /^(persons?|people)$/;
 
 /** The name under which the whole of all areas goes. */
 export const WHOLE = "合计";
@@ -335,8 +360,11 @@ function takeFigure(sheet: Sheet, { cell, column, stub, ages: beside }: Figure):
 	const fixed: Label = Object.assign({}, ...heads, stub.label);
 	headBelow(state, beside.heading ?? {}, fixed);
 	const label: Label = { ...state.section, ...fixed };
-	if (label.aside) return void found.aside.push({ cell, what: label.aside });
-	const ages = sheet.direction === "down" ? beside.ages : (label.ages ?? (label.total ? "all" : undefined));
+	const aside =
+		label.aside ?? (beside.cell && beside.ages === undefined ? readLabel(beside.cell.text).aside : undefined);
+	if (aside) return void found.aside.push({ cell, what: aside });
+	if (beside.ages === undefined && isNobody(beside.cell, cell)) return;
+	const ages = sheet.direction === "down" ? beside.ages : agesAbove(label, fixed);
 	const isHeadless =
 		state.columns !== undefined && heads.length > 0 && heads.every((head) => Object.keys(head).length === 0);
 	if (ages === undefined || (isHeadless && sheet.figures.length > 1)) {
@@ -355,6 +383,19 @@ function takeFigure(sheet: Sheet, { cell, column, stub, ages: beside }: Figure):
 		...(stub.source && { source: stub.source }),
 		...(stub.status && { status: stub.status }),
 	});
+}
+
+/** Beside columns of ages, those of a sex or a total without ages are of all ages. */
+const agesAbove = ({ ages, total }: Label, { sex, name }: Label) =>
+	ages ?? (total || (sex && name === undefined) ? "all" : undefined);
+
+const UNKNOWN_AGES =
+	/^(年龄)?(不详|未知|不明)$|^年龄(不详|未知|不明)|^(unk|unknown|not ?stated|age ?(unknown|not ?stated))$/;
+
+/** Nobody is of unknown age. */
+function isNobody(label: FormCell | undefined, cell: FormCell): boolean {
+	const count = readCount(cell.text);
+	return label !== undefined && UNKNOWN_AGES.test(labelOf(label.text)) && count.kind === "count" && count.value === 0;
 }
 
 /** A sex or an area in the place of ages holds for the rows below, unless the table says it elsewhere. */

@@ -23,7 +23,7 @@ const YEARS = "(?:周?岁|years? ?(?:old|of age)?|yrs?)?";
 const DASH = "(?:[-–—―─~〜∼‐‑‒至到一]+| ?to ?)";
 const RANGE = new RegExp(`^(?:ages? ?|aged ?)?(\\d{1,3})${YEARS}${DASH}(\\d{1,3})${YEARS}组?$`);
 const OPEN = new RegExp(
-	`^(?:≥|>=|ages? ?|aged ?)?(\\d{1,3})${YEARS}(?:${DASH}|\\+|及?其?以上|及以上人口|及更大|,? ?(?:and|or|&) ?(?:over|older|above|more)|plus|over)${YEARS}组?$`,
+	`^(?:≥|>=|ages? ?|aged ?)?(\\d{1,3})${YEARS}(?:\\+|及?其?以上|及以上人口|及更大|,? ?(?:and|or|&) ?(?:over|older|above|more)|plus|over)${YEARS}组?$`,
 );
 const ATLEAST = new RegExp(`^(?:≥|>=)(\\d{1,3})${YEARS}$`);
 const UNDER = new RegExp(
@@ -31,6 +31,8 @@ const UNDER = new RegExp(
 );
 const UPTO = new RegExp(`^(?:≤|<=)?(\\d{1,3})${YEARS}(?:及以下|and under|and below)组?$`);
 const SINGLE = /^(?:ages? ?|aged ?)?(\d{1,3})(?:周?岁|years? ?(?:old|of age)?|yrs?)组?$/;
+/** `0～`, `5～`, `85～`: where a group begins, and the next one says where it ends. */
+const ONWARD = new RegExp(`^(\\d{1,3})${YEARS}${DASH}(?:${YEARS})$`);
 const SAYS_AGES =
 	/^[^\d０-９]*[\d０-９]{1,3}([^\d０-９.,，、 \u00A0\u2009\u202F].*)?[ \u3000]*$|\d.*[^\d.,，、%\s]|一岁/s;
 const BARE = /^\d{1,3}$/;
@@ -42,7 +44,7 @@ const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 export function readAges(text: string): Ages | RefusedAges | undefined {
 	// Nearly every cell of a table is a figure, and no age.
 	if (!SAYS_AGES.test(text)) return undefined;
-	const label = withoutCodes(labelOf(text).replace(/^(其中|of which):?/, ""));
+	const label = withoutCodes(labelOf(text).replace(/^(#|其中|of which):?/, ""));
 	if (BARE.test(label)) return Number(label) <= OLDEST ? { ...single(Number(label)), bare: true } : undefined;
 	if (MONTHS.test(label)) return { refused: inMonths(text) };
 	return closed(label, text) ?? open(label) ?? dated(label);
@@ -62,6 +64,8 @@ function closed(label: string, text: string): Ages | RefusedAges | undefined {
 	if (under) return below(countOf(under[1] ?? under[2]), text);
 	const upTo = UPTO.exec(label);
 	if (upTo) return { from: 0, to: Number(upTo[1]) };
+	const onward = ONWARD.exec(label);
+	if (onward) return { ...single(Number(onward[1])), bare: true };
 	const one = SINGLE.exec(label);
 	return one ? single(Number(one[1])) : undefined;
 }

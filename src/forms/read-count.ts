@@ -1,4 +1,4 @@
-import { plain } from "./plain.js";
+import { plain, withoutFootnote } from "./plain.js";
 
 /** What one cell of figures holds. */
 export type Count =
@@ -18,7 +18,7 @@ const GROUPED = /^[-+]?\d{1,3}([,、'’ ])\d{3}(\1\d{3})*(\.\d*)?$/;
 export function readCount(text: string): Count {
 	const cell = plain(text).replace(/^'(?=\d)/, "");
 	if (MARKS.test(cell)) return { kind: "mark" };
-	const [, digits, unit] = /^(.*?) ?(万人?|千人|百人|人|%|)$/.exec(cell)!;
+	const [, digits, unit] = /^(.*?) ?(万人?|千人|百人|人|%|)$/.exec(withoutMark(cell))!;
 	const number = numberOf(digits);
 	if (number === undefined) return { kind: "text" };
 	const factor = FACTORS[unit] ?? 1;
@@ -27,6 +27,10 @@ export function readCount(text: string): Count {
 	const left = Math.max(0, decimals - (String(factor).length - 1));
 	return { kind: "count", value, decimals: left, percent: unit === "%" };
 }
+
+/** A figure without the footnote or the flag (`1234 p`, as statistical offices put them) behind it. */
+const withoutMark = (cell: string) =>
+	/^[-+]?\d/.test(cell) ? withoutFootnote(cell).replace(/(?<=\d) [bcdefnprsuz]{1,2}$/, "") : cell;
 
 const FACTORS: Readonly<Record<string, number>> = { 万: 10_000, 万人: 10_000, 千人: 1000, 百人: 100 };
 

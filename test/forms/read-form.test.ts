@@ -153,6 +153,84 @@ describe("the forms", () => {
 			],
 		],
 		["under and over in words", ["Age,Males,Females", "Under 5,200,100", "5 to 9,201,100", "10 and over,202,100"]],
+		[
+			"years under the sexes",
+			["年龄,男,,女,", ",2010,2020,2010,2020", "0-4,1,200,1,100", "5-9,1,201,1,100", "10+,1,202,1,100"],
+		],
+		[
+			"censuses by their number",
+			["年龄,六普,,七普,", ",男,女,男,女", "0-4,1,1,200,100", "5-9,1,1,201,100", "10+,1,1,202,100"],
+		],
+		["where groups begin", ["年龄,男,女", "0～,200,100", "5～,201,100", "10～,202,100"]],
+		["a part behind #", ["年龄,男,女", "0-4,200,100", "5岁及以上,403,200", "#10岁及以上,202,100"]],
+		[
+			"Japanese",
+			["年齢,総数,男,女", "総数,903,603,300", "0～4歳,300,200,100", "5～9歳,301,201,100", "10歳以上,302,202,100"],
+		],
+		[
+			"Japanese thousands",
+			["（単位　千人）,,", "年齢階級,男,女", "0～4歳,0.2,0.1", "5～9歳,0.201,0.1", "10歳以上,0.202,0.1"],
+		],
+		["traditional characters", ["年齡,男,女", "0-4歲,200,100", "5-9歲,201,100", "10歲以上,202,100"]],
+		[
+			"marks of footnotes on heads, labels and figures",
+			["年龄①,男(1),女*", "0-4岁*,200*,100", "5-9岁(2),201①,100²", "10岁及以上,202(1),100 p"],
+		],
+		[
+			"Persons beside Males and Females",
+			[
+				"Population ('000),,,",
+				"Age,Persons,Males,Females",
+				"0-4,0.3,0.2,0.1",
+				"5-9,0.301,0.201,0.1",
+				"10+,0.302,0.202,0.1",
+			],
+		],
+		[
+			"the UN's columns, in thousands",
+			[
+				"SortOrder,LocID,ISO3_code,Location,Variant,Time,MidPeriod,AgeGrp,AgeGrpStart,AgeGrpSpan,PopMale,PopFemale,PopTotal",
+				...["0-4,0,5,0.2,0.1,0.3", "5-9,5,5,0.201,0.1,0.301", "10+,10,-1,0.202,0.1,0.302"].map(
+					(row) => `1,156,CHN,某县,census,2020,2020.5,${row}`,
+				),
+			],
+		],
+		[
+			"Eurostat's columns",
+			[
+				"DATAFLOW,freq,unit,age,sex,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG",
+				...["Y_LT5,F,x,2020,100", "Y5-9,F,x,2020,100", "Y_GE10,F,x,2020,100", "UNK,F,x,2020,0"].map(
+					(row) => `ESTAT:DEMO_PJAN,A,NR,${row},`,
+				),
+				...["Y_LT5,M,x,2020,200", "Y5-9,M,x,2020,201", "Y_GE10,M,x,2020,202"].map(
+					(row) => `ESTAT:DEMO_PJAN,A,NR,${row},`,
+				),
+			],
+		],
+		[
+			"measures of another kind below, and nobody of unknown age",
+			[
+				"年龄,男,女",
+				"0-4,200,100",
+				"5-9,201,100",
+				"10+,202,100",
+				"年龄不详,0,0",
+				"总抚养比(%),40,41",
+				"年龄中位数,38,39",
+			],
+		],
+		[
+			"towns of the county and their total",
+			[
+				"地区,性别,0-4岁,5-9岁,10岁+",
+				"合计,男,200,201,202",
+				",女,100,100,100",
+				"甲镇,男,1,1,1",
+				",女,1,1,1",
+				"乙街道,男,1,1,1",
+				",女,1,1,1",
+			],
+		],
 		["a wider group and a part of it", ["年龄,男,女", "0-4,200,100", "5岁及以上,403,200", "其中：10岁及以上,202,100"]],
 	])("%s", (_, rows) => {
 		expect(read(rows)).toEqual([women, men]);
@@ -185,6 +263,28 @@ describe("the forms", () => {
 		if (value?.kind !== "single") throw new Error("groups");
 		expect(value.male[99]).toBe(100);
 		expect(value.male[100]).toBe(Array.from({ length: 11 }, (_, at) => 101 + at).reduce((a, b) => a + b));
+	});
+
+	it.each([
+		"性别比",
+		"男女比例",
+		"男/女",
+		"以女为100",
+		"女=100",
+		"Male/Female",
+		"Sex ratio",
+	])("never takes %j for people", (head) => {
+		const rows = people.map((row) => `${row},104`);
+		for (const heads of [`年龄,合计,男,女,${head}`, `年龄,${head},男,女`]) {
+			const columns = heads.startsWith(`年龄,${head}`) ? people.map((row) => row.replace(/,\d+,/, ",104,")) : rows;
+			expect(read([heads, ...columns])).toEqual([women, men]);
+			expect(told([heads, ...columns])).toContain("sex ratios not used");
+		}
+	});
+
+	it("four wide groups without sexes are asked for sexes, whose totals beside them are no ages", () => {
+		const rows = ["单位,总户数,总人口,男,女,0-17岁,18-34岁,35-59岁,60岁以上", "某县,9,10,6,4,3,3,2,2"];
+		expect(said(rows)).toEqual([expect.stringContaining("there are no figures of women")]);
 	});
 
 	it("65 with nothing behind it is 65 and over, and that is told", () => {
@@ -268,6 +368,12 @@ describe("totals of rounded figures", () => {
 	it("may be off by what rounding makes of them, which is told", () => {
 		const rows = ["单位：万人,,,", "年龄,合计,男,女", "合计,4.1,2.0,2.0", "0-4,2.1,1.0,1.0", "5+,2.0,1.0,1.1"];
 		expect(told(rows)).toContain("(rounding, by at most 1,000)");
+	});
+
+	it("of ten thousand and more may be off by the one person that scaling leaves, which is told", () => {
+		const table = (total: number) => ["年龄,合计,男,女", `合计,${total},,`, "0-4,9000,5000,4000", "5+,9100,5001,4099"];
+		expect(told(table(18_101))).toContain("(rounding, by at most 1)");
+		expect(said(table(18_102))).toHaveLength(1);
 	});
 
 	it("of whole persons may be off only where many of them are", () => {
