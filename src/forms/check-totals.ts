@@ -1,5 +1,6 @@
 import type { Entry } from "./entries.js";
 import { type Figure, type Reading, scaled } from "./figures.js";
+import { largest } from "./grid.js";
 import type { Partition } from "./partition.js";
 import * as say from "./say.js";
 
@@ -40,7 +41,7 @@ export function checkTotals(reading: Reading, sexes: BothSexes): Checked {
 		checks.filter((check) => check.kind === kind && !wrong.includes(check)).length;
 	return {
 		...{ subtotals: agreeing("subtotals"), totals: agreeing("totals"), both: agreeing("both") },
-		rounding: Math.max(0, ...rounded.map(off)),
+		rounding: largest(rounded.map(off), 0),
 	};
 }
 

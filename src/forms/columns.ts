@@ -1,4 +1,4 @@
-import { type FormGrid, filled, textAt, widthOf } from "./grid.js";
+import { type FormGrid, filled, largest, textAt, widthOf } from "./grid.js";
 import { labelOf } from "./plain.js";
 import { type Ages, readAges } from "./read-age.js";
 import { readCount } from "./read-count.js";
@@ -59,7 +59,10 @@ export function agesIn(texts: readonly string[]): readonly (Ages | undefined)[] 
 		return found && "from" in found ? found : undefined;
 	});
 	const bareToo = ages.some((one) => one?.bare) && climbs(texts, ages);
-	const oldest = Math.max(...ages.map((one) => (one && !one.bare ? one.to : Number.NEGATIVE_INFINITY)));
+	const oldest = largest(
+		ages.map((one) => (one && !one.bare ? one.to : Number.NEGATIVE_INFINITY)),
+		Number.NEGATIVE_INFINITY,
+	);
 	// Behind 60–64, a 65 alone is 65 and over.
 	const isAge = (one: Ages) => !one.bare || bareToo || one.from === oldest + 1;
 	return ages.map((one) => (one && isAge(one) ? one : undefined));
@@ -92,7 +95,7 @@ export interface AgePlaces {
 export function findAges(grid: FormGrid): AgePlaces | undefined {
 	const columns = Array.from({ length: widthOf(grid) }, (_, column) => countIn(grid.map((row) => textAt(row, column))));
 	const rows = grid.map((row) => countIn(row.map((_, column) => textAt(row, column))));
-	const [down, across] = [Math.max(0, ...columns), Math.max(0, ...rows)];
+	const [down, across] = [largest(columns, 0), largest(rows, 0)];
 	if (Math.max(down, across) < 2 * BARE_COUNTS) return undefined;
 	if (across > down) return { direction: "across", at: [rows.indexOf(across)] };
 	const isHeaded = (column: number) => grid.some((row) => stubNamed(textAt(row, column)) === "ages");

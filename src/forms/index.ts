@@ -1,3 +1,4 @@
+export { type BirthSeries, readBirthSeries } from "./birth-series.js";
 export type { FormQuestion } from "./choose.js";
 export type { FormSheet } from "./entries.js";
 export type { FormGroup } from "./figures.js";

@@ -50,14 +50,14 @@ export function openTableReading(files: TableFiles, memo: Memo): TableReading {
 			const { reference, reading } = found;
 			if (!taken.has(reading)) {
 				taken.add(reading);
-				issues.push(...reading.issues);
+				for (const issue of reading.issues) issues.push(issue);
 				provenance[reference] = together(provenance[reference], reading.provenance);
 			}
 			return reading.value;
 		},
 		consult(named, reader) {
 			const reading = find(named, { reader, args: [] })?.reading;
-			issues.push(...(reading?.issues ?? []));
+			for (const issue of reading?.issues ?? []) issues.push(issue);
 			return reading?.value;
 		},
 	};

@@ -1,5 +1,6 @@
 export { readAgeRates } from "./age-rates.js";
 export { plainForm } from "./aliases.js";
+export { type BirthRow, readBirths } from "./births.js";
 export type { Column, Row, Values } from "./columns.js";
 export {
 	type CostKind,
@@ -31,14 +32,12 @@ export {
 	readRecord,
 } from "./record.js";
 export {
-	type BirthRow,
 	type BridgeRow,
 	type CoverageRow,
 	type EffectRow,
 	type Observation,
 	type ObservedRate,
 	readBirthMonths,
-	readBirths,
 	readBridge,
 	readCoverage,
 	readEffects,

@@ -20,7 +20,7 @@ const mx = { name: "mx", kind: "number", min: 0, max: 2, hint: "mx" } as const s
 export function readLifeTable(table: TableText): Reading<BySex<Float64Array>> {
 	if (hasAgeGroups(table, [sex, age, mx])) return asDerived(readGroups(table));
 	return readTable(table, { columns: [sex, age, mx] as const }, (sheet) => {
-		const last = Math.max(SHORTEST_LIFE_TABLE, ...sheet.rows.map(({ values }) => values.age));
+		const last = sheet.rows.reduce((oldest, { values }) => Math.max(oldest, values.age), SHORTEST_LIFE_TABLE);
 		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, last) }]);
 		const numbers = bySex(cells, (own) => numbersOf(own, "mx"));
 		if (sheet.clean && !cells.includes(undefined)) checkOldRates(sheet as unknown as Sheet<readonly Column[]>, numbers);

@@ -69,7 +69,8 @@ function opened(table: TableText): Opened {
 	return made;
 }
 
-function gridOf({ records, positionOf }: RawTable) {
+/** The cells of a table, each with its place. */
+export function gridOf({ records, positionOf }: RawTable) {
 	return records.map((record) => record.map(({ text, offset }) => ({ text, ...positionOf(offset) })));
 }
 

@@ -188,25 +188,6 @@ export function readCoverage(table: TableText): Reading<readonly CoverageRow[]> 
 	);
 }
 
-/** Births of a calendar year; a year may stand in several vintages. */
-export interface BirthRow {
-	readonly year: number;
-	readonly births: number;
-	readonly vintage: string;
-}
-
-/** Reads births by calendar year; any unit. Columns: year, births, vintage (optional), source, status. */
-export function readBirths(table: TableText): Reading<readonly BirthRow[]> {
-	const columns = [
-		year,
-		{ name: "births", kind: "number", min: 0 },
-		{ name: "vintage", kind: "text", optional: true },
-	] as const satisfies readonly Column[];
-	return readTable(table, { columns }, ({ rows }) =>
-		rows.map(({ values: { year, births, vintage = "" } }) => ({ year, births, vintage })),
-	);
-}
-
 /** Reads births by month; any unit. Columns: month, births. */
 export function readBirthMonths(table: TableText): Reading<Float64Array> {
 	const columns = [

@@ -144,3 +144,13 @@ describe("an area without people", () => {
 		expect([...found!.inputs.populations.y![0]!.female].every((persons) => persons === 0)).toBe(true);
 	});
 });
+
+describe("a table of a hundred thousand mistakes", () => {
+	it("is one line for each kind of them", () => {
+		const rows = Array.from({ length: 130_000 }, () => "0-4岁,x,y");
+		const issues = said(prepared({ table: ["年龄,男,女", ...rows].join("\n") }));
+		expect(issues.length).toBeGreaterThan(0);
+		expect(issues.length).toBeLessThan(6);
+		expect(issues.join("\n")).toContain("e.g. rows");
+	});
+});
