@@ -168,4 +168,4 @@ function kindOf(cells: readonly string[]): StubKind | "figures" | undefined {
 
 /** A year and nothing else. */
 export const isYear = (cell: string) => /^(19|20|21)\d\d年?$/.test(cell);
-const hasCount = (cells: readonly string[]) => cells.some((cell) => readCount(cell).kind === "count");
+const hasCount = (cells: readonly string[]) => cells.some((cell) => ["count", "comma"].includes(readCount(cell).kind));

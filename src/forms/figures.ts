@@ -52,6 +52,7 @@ export function figuresOf(reading: Reading, entries: readonly Entry[]): Figure[]
 function figureOf({ report }: Reading, entry: Entry): Figure | undefined {
 	const { cell, count } = entry;
 	if (count.kind === "mark") report(cell, "population", say.mark(cell.text));
+	else if (count.kind === "comma") report(cell, "population", say.decimalComma(cell.text));
 	else if (count.kind === "text") report(cell, "population", say.noNumber(cell.text));
 	else if (count.percent) report(cell, "population", say.inPercent(cell.text));
 	else if (count.value < 0) report(cell, "population", say.negative(cell.text));

@@ -5,6 +5,8 @@ export type Count =
 	| { readonly kind: "count"; readonly value: number; readonly decimals: number; readonly percent: boolean }
 	/** A sign for nothing or unknown, or an empty cell. */
 	| { readonly kind: "mark" }
+	/** `1234,5`: a comma that parts no thousands. */
+	| { readonly kind: "comma" }
 	| { readonly kind: "text" };
 
 /** What publishers write where a figure is nothing, unknown, secret or too small; which of them, only they know. */
@@ -12,6 +14,7 @@ const MARKS = /^(|[-–—―─_]+|[.…·]+|x+|×+|\*+|\/|\\|n\/?a|nan|null|no
 
 const SEPARATORS = [",", "、", "'", "’", " "];
 const PLAIN = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
+const DECIMAL_COMMA = /^[-+]?[\d.]+,\d+$/;
 const GROUPED = /^[-+]?\d{1,3}([,、'’ ])\d{3}(\1\d{3})*(\.\d*)?$/;
 
 /** Reads a figure with separators of thousands of any kind, and `人`, `万`, `万人` or `%` behind it. */
@@ -20,7 +23,7 @@ export function readCount(text: string): Count {
 	if (MARKS.test(cell)) return { kind: "mark" };
 	const [, digits, unit] = /^(.*?) ?(万人?|千人|百人|人|%|)$/.exec(withoutMark(cell))!;
 	const number = numberOf(digits);
-	if (number === undefined) return { kind: "text" };
+	if (number === undefined) return { kind: DECIMAL_COMMA.test(digits) ? "comma" : "text" };
 	const factor = FACTORS[unit] ?? 1;
 	const decimals = /\.(\d*)/.exec(digits)?.[1].length ?? 0;
 	const value = factor === 1 ? number : tidy(number * factor);

@@ -54,6 +54,11 @@ export const noNumber = (text: string): LocalText => ({
 	en: `expected a number of people, found ${quoted(text)}`,
 });
 
+export const decimalComma = (text: string): LocalText => ({
+	zh: `${quoted(text)} 里的逗号不是千位分隔；小数点请写成 .，千位不分隔或三位一逗`,
+	en: `the comma in ${quoted(text)} parts no thousands; write a decimal point (.), and thousands without a mark`,
+});
+
 export const inPercent = (text: string): LocalText => ({
 	zh: `${quoted(text)} 是百分数，不是人数；请用人数的表`,
 	en: `${quoted(text)} is a percentage, not a number of people; use a table of numbers`,

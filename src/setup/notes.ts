@@ -3,6 +3,7 @@ import type { ParsedScenario, Scenario } from "../scenario/index.js";
 import type { BySex } from "../tables/index.js";
 import { ageNotes } from "./age-notes.js";
 import { isEmpty } from "./check-populations.js";
+import { evenSplitNotes } from "./even-split-notes.js";
 import { fertilityNotes } from "./fertility-notes.js";
 import type { Inputs } from "./inputs.js";
 
@@ -19,7 +20,14 @@ export function notesOn(inputs: Inputs, parsed: ParsedScenario): Issue[] {
 	const led = inputs.led
 		? [{ ...locate(["population", "date"]), path: "population.date", message: ledBy(inputs) }]
 		: [];
-	return [...led, ...ageNotes(inputs), ...fertilityNotes(inputs, parsed), ...empty, ...zeros];
+	return [
+		...led,
+		...evenSplitNotes(inputs),
+		...ageNotes(inputs),
+		...fertilityNotes(inputs, parsed),
+		...empty,
+		...zeros,
+	];
 }
 
 /** How the tables came to the start. */

@@ -340,6 +340,11 @@ describe("a table that cannot be read is refused in words", () => {
 			/given twice/,
 		],
 		["a negative number", ["年龄,男,女", "0-4,-1,2", "5+,3,4"], /never negative/],
+		[
+			"decimal commas",
+			["年龄;男;女", "0-4;44574,5;42052,3", "5+;3;4"],
+			/^2 population: the comma in "4\d+,\d" parts no/,
+		],
 		["percentages", ["年龄,男(%),女(%)", "0-4,40,50", "5+,60,50"], /shares only/],
 		["one sex", ["年龄,男", "0-4,1", "5+,3"], /no figures of women/],
 		["both sexes together", ["年龄,人口", "0-4,1", "5+,3"], /no figures of women/],

@@ -154,3 +154,29 @@ describe("a table of a hundred thousand mistakes", () => {
 		expect(issues.join("\n")).toContain("e.g. rows");
 	});
 });
+
+describe("single ages that somebody made of groups", () => {
+	const table = (count: (group: (typeof counts)[number], age: number, sex: "male" | "female") => number) => {
+		const lines = counts.flatMap((group) =>
+			Array.from({ length: group.to - group.from + 1 }, (_, at) =>
+				[group.from + at, count(group, at, "male"), count(group, at, "female")].join(","),
+			),
+		);
+		return ["年龄,男,女", ...lines].join("\n");
+	};
+	const widthOf = ({ from, to }: (typeof counts)[number]) => to - from + 1;
+	const notes = (text: string) =>
+		prepared({ table: text }).prepared!.notes.filter(({ message }) => message.en.includes("split evenly"));
+
+	it("by an even split are told, once", () => {
+		const even = table((group, _, sex) => group[sex] / widthOf(group));
+		expect(notes(even)).toHaveLength(1);
+		const whole = table((group, at, sex) => Math.floor((group[sex] + at) / widthOf(group)));
+		expect(notes(whole)).toHaveLength(1);
+	});
+
+	it("in another way are not", () => {
+		const sloping = table((group, at, sex) => (group[sex] / widthOf(group)) * (1 + 0.01 * (at - 2)));
+		expect(notes(sloping)).toEqual([]);
+	});
+});
