@@ -96,3 +96,13 @@ export const COMPARATORS: readonly Choice[] = [
 	{ id: "<=", name: { zh: "不超过", en: "at most" } },
 	{ id: "~", name: { zh: "左右", en: "about" } },
 ];
+
+/** Days of population tables, as `population.date` has them within a year. */
+export const TABLE_DAYS: readonly (Choice & { readonly date: (year: number) => string })[] = [
+	{ id: "end", name: { zh: "年末", en: "End of the year" }, date: () => "year-end" },
+	{ id: "middle", name: { zh: "年中（7月1日）", en: "Middle of the year (1 July)" }, date: () => "mid-year" },
+	{
+		...{ id: "census", name: { zh: "普查日（11月1日）", en: "Census day (1 November)" } },
+		date: (year) => `${year}-11-01`,
+	},
+];

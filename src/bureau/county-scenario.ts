@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { Issue, LocalText } from "../errors/index.js";
 import { toCsv } from "../tables/index.js";
 import type { Book } from "./book.js";
+import { TABLE_DAYS } from "./choices.js";
 import { plainName } from "./find-columns.js";
 import { birthsPart, nurseryUsePart, pupilsPart } from "./observed-part.js";
 import {
@@ -187,6 +188,7 @@ interface Local {
 function settingsFragment({ book, years }: Context, { towns, ratio }: Local): Fragment {
 	const [name, total, draws, migration] = ["name", "total", "draws", "migration"].map((id) => settingOf(book, id));
 	const fertility = settingOf(book, "fertility") ?? ratio;
+	const day = TABLE_DAYS.find(({ id }) => id === settingOf(book, "day"));
 	const id = String(settingOf(book, "id") ?? "county");
 	const place = String(name);
 	return {
@@ -200,6 +202,7 @@ function settingsFragment({ book, years }: Context, { towns, ratio }: Local): Fr
 		areas: towns ?? [{ id: WHOLE_AREA, name: { zh: place, en: place } }],
 		population: {
 			total,
+			...(day && { date: day.date(years.base) }),
 			tables: [{ file: `${book.file}#${book.people.sheet}`, area: WHOLE_AREA, variant: VARIANT, weight: 1 }],
 		},
 		...(fertility !== undefined && { fertility: { local: { ratio: fertility, ratioSd: KNOWN_RATIO_SD } } }),
@@ -282,7 +285,8 @@ function joined(under: Fragment, over: Fragment): Fragment {
 function originsOf({ settings }: Book): Record<string, CellPlace> {
 	const paths: Readonly<Record<string, string>> = {
 		...{ title: "name", areas: "name", id: "id", simulation: "draws" },
-		...{ horizon: "today", "horizon.base": "base", "horizon.focus": "focus", "population.total": "total" },
+		...{ horizon: "today", "horizon.base": "base", "horizon.focus": "focus" },
+		...{ "population.total": "total", "population.date": "day" },
 		...{ "fertility.local": "fertility", "migration.netRate": "migration" },
 	};
 	return Object.fromEntries(Object.entries(paths).map(([path, id]) => [path, settings[id].at]));

@@ -1,4 +1,5 @@
 import type { LocalText } from "../errors/index.js";
+import { TABLE_DAYS } from "./choices.js";
 import type { SettingPlan } from "./sheet-plan.js";
 
 /** The sheet of the settings: a row for each, and what its columns are headed. */
@@ -37,8 +38,16 @@ export const SETTINGS: readonly SettingPlan[] = [
 		},
 	},
 	{
+		...{ id: "day", kind: "choice", choices: TABLE_DAYS },
+		...{ name: { zh: "人口表的日期", en: "Day of the population table" }, example: "census" },
+		about: {
+			zh: "空着就是年末；年中、普查日的表先推算到年末",
+			en: "the year's end if empty; tables of another day are led to the year's end",
+		},
+	},
+	{
 		...{ id: "total", kind: "count", range: [1000, 200_000_000], unit: { zh: "人", en: "persons" }, required: true },
-		...{ name: { zh: "那年年底的常住人口", en: "Residents at the end of that year" }, example: 381600 },
+		...{ name: { zh: "那天的常住人口", en: "Residents on that day" }, example: 381600 },
 		about: {
 			zh: "人口表按它核对和调整；也可写 38.16万",
 			en: "the population table is checked against it and scaled to it",

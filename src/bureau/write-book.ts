@@ -24,6 +24,7 @@ const LAST_ROW = 3000;
 /** Head, units and example stand above the first row of data. */
 const FIRST_ROW = 4;
 const FROZEN = 2;
+const FIRST_SETTING = 3;
 /** Rows of an empty sheet that are drawn as a place to write. */
 const EMPTY_ROWS = 12;
 
@@ -71,8 +72,8 @@ function helpSheet(lang: Lang): SheetSpec {
 const [ONE_LINE, TWO_LINES, PAGE] = [18, 32, 125];
 
 const SETTINGS_ABOUT: LocalText = {
-	zh: "地名、人口表的年份、常住人口、今年、规划目标年等",
-	en: "Name, year of the population table, residents, this year, the plan's year and more",
+	zh: "地名、人口表的年份和日期、常住人口、今年、规划目标年等",
+	en: "Name, year and day of the population table, residents, this year, the plan's year and more",
 };
 
 function settingsSheet(lang: Lang, values: Readonly<Record<string, Filled>>): SheetSpec {
@@ -80,17 +81,21 @@ function settingsSheet(lang: Lang, values: Readonly<Record<string, Filled>>): Sh
 		SETTING_HEADS.map((_, at): CellSpec => ({ value: texts[at]?.[lang], style }));
 	const rows = SETTINGS.map((setting): CellSpec[] => [
 		{ value: setting.name[lang], style: "strong" },
-		{ value: values[setting.id], style: "input", ...formatOf(setting.kind) },
+		dataCell(setting, values[setting.id], lang),
 		{ value: legendOf(setting)[lang], style: "unit" },
 		{ value: setting.about[lang], style: "note" },
-		{ value: exampleText(setting.example, lang), style: "example" },
+		{ value: dataCell(setting, exampleText(setting.example, lang), lang).value, style: "example" },
 	]);
-	const limits = SETTINGS.flatMap((setting, at) => limitOf(setting, `B${at + 3}`, lang));
+	const lists = SETTINGS.flatMap(({ choices }, at) =>
+		choices ? [{ range: `B${at + FIRST_SETTING}`, values: choices.map(({ name }) => name[lang]) }] : [],
+	);
+	const limits = SETTINGS.flatMap((setting, at) => limitOf(setting, `B${at + FIRST_SETTING}`, lang));
 	return {
 		name: SETTINGS_SHEET[lang],
 		columns: [{ width: 26 }, { width: 26 }, { width: 26 }, { width: 60 }, { width: 26 }],
 		frozenRows: FROZEN,
 		rows: [words(SETTING_HEADS, "head"), words(SETTING_LEGEND, "unit"), ...rows],
+		lists,
 		limits,
 		print: { landscape: true, fitToWidth: true, titleRows: FROZEN },
 	};
@@ -132,9 +137,9 @@ function tableSheet(plan: SheetPlan, lang: Lang, rows: readonly Readonly<Record<
 	};
 }
 
-function dataCell({ kind, choices }: ColumnPlan, value: Filled, lang: Lang): CellSpec {
+function dataCell({ kind, choices }: Pick<ColumnPlan, "kind" | "choices">, value: Filled, lang: Lang) {
 	const choice = choices?.find(({ id }) => id === value);
-	return { value: choice ? choice.name[lang] : value, style: "input", ...formatOf(kind) };
+	return { value: choice ? choice.name[lang] : value, style: "input" as const, ...formatOf(kind) };
 }
 
 /** The example's cells as the sheet shows them, the mark in the first. */

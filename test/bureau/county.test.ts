@@ -213,12 +213,25 @@ describe("targets", () => {
 
 describe("settings", () => {
 	it.each([
-		[{ today: 2019 }, "设置!B6: 今年 2019 应晚于人口表的年份 2020"],
-		[{ focus: 2022 }, "设置!B7: 规划目标年 2022 早于今年 2026"],
-		[{ id: "青禾" }, "设置!B12: 代号“青禾”"],
-		[{ total: 12 }, "设置!B5: 那年年底的常住人口："],
+		[{ today: 2019 }, "设置!B7: 今年 2019 应晚于人口表的年份 2020"],
+		[{ focus: 2022 }, "设置!B8: 规划目标年 2022 早于今年 2026"],
+		[{ id: "青禾" }, "设置!B13: 代号“青禾”"],
+		[{ total: 12 }, "设置!B6: 那天的常住人口："],
+		[
+			{ day: "11月1日" },
+			"设置!B5: 人口表的日期：“11月1日”不在可选项之中；请从下拉里选：年末、年中（7月1日）、普查日（11月1日）",
+		],
 	])("are refused with %j", (settings, text) => {
 		expect(openBook(withRows({}, settings)).lines).toEqual([expect.stringContaining(text)]);
+	});
+
+	it.each([
+		[undefined, undefined],
+		["end", "year-end"],
+		["middle", "mid-year"],
+		["census", "2020-11-01"],
+	])("date the population table: %s is %s", (day, date) => {
+		expect(prepared(withRows({}, { day })).scenario.population.date).toBe(date);
 	});
 
 	it("take this year from the latest data where it is empty", () => {
