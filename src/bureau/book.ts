@@ -2,9 +2,11 @@ import type { Issue, LocalText } from "../errors/index.js";
 import type { SheetText } from "../workbook/index.js";
 import { namesOf, plainName } from "./find-columns.js";
 import { type DataRow, exampleFault, isLegend, readRows, readValue } from "./read-rows.js";
+import { repeatedRows } from "./repeated-rows.js";
 import { SETTINGS, SETTINGS_SHEET } from "./settings.js";
 import { type CellFault, type CellPlace, cellsOf, issuesOf, type SheetCells } from "./sheet-cells.js";
 import { PEOPLE, TABLES } from "./sheet-plans.js";
+import { mergedFaults, strayFaults } from "./stray-sheets.js";
 
 /** A setting as the workbook gives it, and its cell. */
 export interface SettingValue {
@@ -48,9 +50,11 @@ export function readBook(
 	const tables = TABLES.map((plan) => {
 		const sheet = findSheet(sheets, namesOf(plan));
 		const read = sheet ? readRows(plan, cellsOf(sheet)) : { rows: [], faults: [] };
-		return { id: plan.id, name: sheet?.name ?? plan.name.zh, ...read };
+		const faults = [...(sheet ? mergedFaults(plan, sheet) : []), ...read.faults, ...repeatedRows(plan, read.rows)];
+		return { id: plan.id, name: sheet?.name ?? plan.name.zh, rows: read.rows, faults };
 	});
-	const faults = [...settings.faults, ...people.faults, ...tables.flatMap((table) => table.faults)];
+	const inTables = tables.flatMap((table) => table.faults);
+	const faults = [...strayFaults(sheets), ...settings.faults, ...people.faults, ...inTables];
 	const book: Book = {
 		file,
 		settings: settings.values,

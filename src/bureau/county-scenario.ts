@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Issue, LocalText } from "../errors/index.js";
+import { closest, type Issue, type LocalText } from "../errors/index.js";
 import { toCsv } from "../tables/index.js";
 import type { Book } from "./book.js";
 import { TABLE_DAYS } from "./choices.js";
@@ -162,16 +162,22 @@ function readAreas(book: Book) {
 	const strangers = named.filter((row) => textIn(row, "town") !== "" && placeOf(row) < 0);
 	const twice = rows.filter((_, at) => names.indexOf(names[at]) !== at);
 	const faults = [
-		...strangers.map((row) => faultAt(row, "town", unknownTown(textIn(row, "town")))),
+		...strangers.map((row) => faultAt(row, "town", unknownTown(textIn(row, "town"), rows))),
 		...twice.map((row) => faultAt(row, "name", townTwice(textIn(row, "name")))),
 	];
 	return { list, areaOf, faults };
 }
 
-const unknownTown = (name: string): LocalText => ({
-	zh: `“${name}”不在“镇街”表里；请在那里加上，或改成那里的写法，或空着（算全县的）`,
-	en: `"${name}" is not in the sheet Towns; add it there, write it as there, or leave it empty for the whole place`,
-});
+function unknownTown(name: string, towns: readonly DataRow[]): LocalText {
+	const meant = closest(
+		name,
+		towns.map((town) => textIn(town, "name")),
+	);
+	return {
+		zh: `“${name}”不在“镇街”表里${meant ? `，是不是“${meant}”？` : "；"}请在那里加上，或改成那里的写法，或空着（算全县的）`,
+		en: `"${name}" is not in the sheet Towns${meant ? `; did you mean ${meant}? Either` : ";"} add it there, write it as there, or leave it empty for the whole place`,
+	};
+}
 
 const townTwice = (name: string): LocalText => ({
 	zh: `“${name}”写了两次；请合并`,

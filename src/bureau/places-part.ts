@@ -126,8 +126,8 @@ function staffing({ id, grades }: StageChoice, context: Context): [string, unkno
 	const pupilsPerTeacherNow = allHave(rows, "teachers") ? pupils / totalOf(rows, "teachers") : undefined;
 	const fits = (ratio: number | undefined): ratio is number => ratio !== undefined && ratio > 0 && ratio <= 1000;
 	const own = {
-		...(fits(classSizeNow) && { classSizeNow }),
-		...(fits(pupilsPerTeacherNow) && { teachers: { pupilsPerTeacherNow } }),
+		...(fits(classSizeNow) && { classSizeNow: Number(classSizeNow.toFixed(2)) }),
+		...(fits(pupilsPerTeacherNow) && { teachers: { pupilsPerTeacherNow: Number(pupilsPerTeacherNow.toFixed(2)) } }),
 	};
 	return Object.keys(own).length > 0 ? [[id, own]] : [];
 }

@@ -131,15 +131,28 @@ export function readValue(text: string, column: Omit<ColumnPlan, "head">): Outco
 	if (column.choices) return readChoice(plain, column.choices);
 	if (column.kind === "text") return { value: text.trim() };
 	const { id: name, kind, range } = column;
+	if (kind === "year" && /^\d{4}\s*[-/.–—年]\s*\d/.test(plain)) return { kind: "date", problem: notAYear(plain) };
 	const bounds = range && { min: range[0], max: range[1] };
-	const read = readCell(inPersons(plain), {
+	const read = readCell(kind === "year" ? plain.replace(/\s*年$/, "") : inPersons(plain), {
 		name,
 		kind: kind === "number" ? "number" : "integer",
 		ownUnits: true,
 		...bounds,
 	});
-	return "problem" in read ? { kind: "number", problem: read.problem } : read;
+	if (!("problem" in read)) return read;
+	return { kind: "number", problem: /^[-+\d.,]/.test(plain) ? read.problem : noFigure(read.problem) };
 }
+
+/** A spreadsheet shows some dates as it likes, and makes one of a number under a format of dates. */
+const notAYear = (text: string): LocalText => ({
+	zh: `应为四位数的年份，读到“${text}”；只写年份，学年写秋季那年，单元格格式用“常规”`,
+	en: `expected a year of four digits, found "${text}"; write the year alone, of a school year its autumn, in cells of format General`,
+});
+
+const noFigure = ({ zh, en }: LocalText): LocalText => ({
+	zh: `${zh}；不知道就空着，没有就写 0`,
+	en: `${en}; leave it empty if unknown, write 0 for none`,
+});
 
 const emptyCell: LocalText = { zh: "这一格必填，现在空着", en: "this cell is needed and is empty" };
 

@@ -37,6 +37,8 @@ export interface SheetPlan {
 	readonly columns: readonly ColumnPlan[];
 	/** The filled example, by column. */
 	readonly example: Readonly<Record<string, ExampleCell>>;
+	/** Columns that together no two rows share. */
+	readonly once?: readonly string[];
 	/** Other names of such a sheet. */
 	readonly aliases?: readonly string[];
 }

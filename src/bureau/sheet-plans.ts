@@ -52,6 +52,7 @@ export const PEOPLE: SheetPlan = {
 
 const BIRTHS: SheetPlan = {
 	id: "births",
+	once: ["year"],
 	name: { zh: "出生", en: "Births" },
 	aliases: ["出生人口", "出生死亡"],
 	about: {
@@ -73,6 +74,7 @@ const BIRTHS: SheetPlan = {
 
 const PUPILS: SheetPlan = {
 	id: "pupils",
+	once: ["year", "school", "town"],
 	name: { zh: "在校生", en: "Pupils" },
 	aliases: ["在校学生", "学生数", "分年级在校生"],
 	about: {
@@ -109,6 +111,7 @@ function gradeAliases({ zh, en }: LocalText): readonly string[] {
 
 const SCHOOLS: SheetPlan = {
 	id: "schools",
+	once: ["school", "stage", "town"],
 	name: { zh: "学校", en: "Schools" },
 	aliases: ["办学条件", "学校条件", "中小学幼儿园"],
 	about: {

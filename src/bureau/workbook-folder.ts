@@ -5,6 +5,7 @@ import { type CountyScenario, countyScenario } from "./county-scenario.js";
 import { localFertility } from "./local-fertility.js";
 import { isPacked, unpack } from "./packed.js";
 import { type CellPlace, cellName } from "./sheet-cells.js";
+import { missingSheets } from "./stray-sheets.js";
 
 /** A workbook as a folder: the scenario it is, and the tables it holds. */
 export interface WorkbookFolder {
@@ -49,11 +50,21 @@ export function openWorkbook({ file, sheets, shipped }: WorkbookSource): {
 
 const notABook = (sheets: readonly SheetText[]): LocalText => {
 	const names = sheets.map(({ name }) => name).slice(0, 8);
+	const missing = missingSheets(sheets);
+	if (missing.length > 0) return lacks(missing, names);
 	return {
 		zh: `这个工作簿（${names.join("、")}）不是 nianlun init 写的；用 nianlun init <文件夹> --from 这个文件，把它的数搬到新工作簿里`,
 		en: `this workbook (${names.join(", ")}) was not written by nianlun init; nianlun init <folder> --from <this file> copies its figures to one`,
 	};
 };
+
+function lacks(missing: readonly LocalText[], names: readonly string[]): LocalText {
+	const [zh, en] = (["zh", "en"] as const).map((lang) => missing.map((name) => name[lang]));
+	return {
+		zh: `缺少“${zh.join("”“")}”表（现有：${names.join("、")}）；改过表名就改回来，删掉了就用 nianlun init 另生成一份`,
+		en: `there is no sheet ${en.join(" nor ")} (there are ${names.join(", ")}); name it so again, or write a fresh workbook with nianlun init`,
+	};
+}
 
 function folderOf(book: Book, county: CountyScenario): WorkbookFolder {
 	const { file, people } = book;

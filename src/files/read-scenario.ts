@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { holdsScenario, openWorkbook, type WorkbookFolder } from "../bureau/index.js";
-import { InputError, type Issue } from "../errors/index.js";
+import { fileIssue, InputError, type Issue } from "../errors/index.js";
 import { decodeText } from "../tables/index.js";
 import { openTables, splitReference, type Tables, type WorkbookReading } from "../workbook/index.js";
 
@@ -40,12 +40,19 @@ export function openScenarioFolder(path: string): ScenarioFolder {
 		workbooks,
 		read: (reference) => {
 			if (reference.startsWith(SHIPPED_PREFIX)) return read(reference);
+			if (reference === file) refuseForeign(file, workbooks);
 			return own()?.read(reference) ?? named(reference)?.read(reference) ?? read(reference);
 		},
 		notes: () => [...books.values()].flatMap((book) => book?.notes ?? []),
 		relocate: (issues) =>
 			issues.map((issue) => [...books.values()].reduce((moved, book) => book?.relocate(moved) ?? moved, issue)),
 	};
+}
+
+/** @throws InputError for a scenario that is a file of another program */
+function refuseForeign(file: string, { unread }: Tables["workbooks"]): void {
+	const found = splitReference(file) ? undefined : unread(file);
+	if (found && "refusal" in found) throw new InputError([fileIssue(file, "scenario", found.refusal)]);
 }
 
 /** A workbook that is a scenario; one that only holds tables is none, unless it was asked for as the scenario itself. */

@@ -15,6 +15,13 @@ export const NOT_A_WORKBOOK = saveAs("这不是 .xlsx 工作簿", "this is no .x
 
 /** Files that are known by their name: what they are, and what to do. */
 const BY_ENDING: readonly (readonly [ending: RegExp, text: LocalText])[] = [
+	[
+		/(^|[\\/])~\$/,
+		{
+			zh: "这是 Excel 或 WPS 打开文件时留下的临时文件；请写原来的文件名（不带 ~$），改动要先保存",
+			en: "this is what Excel or WPS leaves beside an open file; name the file itself, without ~$, and save it first",
+		},
+	],
 	[/\.(xls|et)$/i, OLD_WORKBOOK],
 	[/\.(ods|fods)$/i, saveAs("这是 OpenDocument 表格（.ods）", "this is an OpenDocument spreadsheet (.ods)")],
 	[/\.numbers$/i, saveAs("这是 Apple Numbers 文件", "this is an Apple Numbers file")],

@@ -1,4 +1,4 @@
-export { columnName } from "./cell-address.js";
+export { columnName, parseRange } from "./cell-address.js";
 export { foreignFile } from "./foreign-files.js";
 export { openTables, sheetsByText, type Tables, type Unread, type Workbooks } from "./open-tables.js";
 export { placeIssue } from "./place-issue.js";

@@ -51,7 +51,7 @@ describe("nianlun init", () => {
 		expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
 		expect(stderr.trim().split("\n")).toEqual([
 			expect.stringMatching(/^甲\.xlsx:4:2 设置!B4: /),
-			expect.stringMatching(/^甲\.xlsx:5:2 设置!B5: /),
+			expect.stringMatching(/^甲\.xlsx:6:2 设置!B6: /),
 			expect.stringMatching(/^甲\.xlsx:1:1 人口!A1: 还没有人口表/),
 		]);
 	});
