@@ -132,6 +132,18 @@ describe("a report", () => {
 		expect(titles(new Map([...results, ["summary.csv", summary]]))).toContain("money");
 	});
 
+	it("gives costs of every year from today to the plan's end as means, since medians of single years are mostly nothing", () => {
+		const cost = (year: number, stat: string, yuan: number) =>
+			`jiyuan,${year},school.junior,buildCost,${stat},${yuan},0\n`;
+		const rows = [2026, 2027, 2028, 2029, 2030].flatMap((year) => [cost(year, "mean", year), cost(year, "p50", 0)]);
+		const files = new Map([...results, ["summary.csv", results.get("summary.csv")! + rows.join("")]]);
+		const { blocks } = dossier(files, "zh").chapters.find(({ id }) => id === "money")!;
+		const cells = blocks.flatMap((block) =>
+			block.kind === "table" ? block.rows.flatMap((row) => row.cells.slice(1)) : [],
+		);
+		expect(cells.map((cell) => (cell as { value: number }).value)).toEqual([2026, 2027, 2028, 2029, 2030]);
+	});
+
 	it("begins each chapter with its answer", () => {
 		for (const { id, blocks } of dossier(results, "zh").chapters.filter(({ place }) => place !== "back")) {
 			expect(blocks[0].kind, id).toBe("lead");
