@@ -55,9 +55,13 @@ export const EXAMPLE: LocalText = { zh: "示例", en: "Example" };
 
 const RANGES: LocalText = { zh: "必填", en: "needed" };
 
+/** `1,000,000`, but years as they are. */
+export const inThousands = (value: number) =>
+	value < 10_000 ? `${value}` : `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** What the second row says of a column: unit, allowed range, whether it is needed. */
 export function legendOf({ unit, range, choices, required }: Omit<ColumnPlan, "id" | "head">): LocalText {
-	const bounds = range ? `${range[0]}–${range[1]}` : undefined;
+	const bounds = range?.map(inThousands).join("–");
 	const say = (lang: "zh" | "en", [comma, pick]: readonly [string, string]) =>
 		[unit?.[lang], choices ? pick : bounds, required && RANGES[lang]].filter(Boolean).join(comma);
 	return { zh: say("zh", ["，", "下拉选择"]), en: say("en", [", ", "pick from the list"]) };

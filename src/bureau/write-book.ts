@@ -3,7 +3,7 @@ import { widthOf } from "../text/index.js";
 import { type CellSpec, columnName, type SheetSpec } from "../workbook/index.js";
 import { HELP, HELP_HEADS, HELP_SHEET, HELP_TITLE } from "./help-text.js";
 import { SETTING_HEADS, SETTING_LEGEND, SETTINGS, SETTINGS_SHEET } from "./settings.js";
-import { type ColumnPlan, EXAMPLE, type ExampleCell, legendOf, type SheetPlan } from "./sheet-plan.js";
+import { type ColumnPlan, EXAMPLE, type ExampleCell, inThousands, legendOf, type SheetPlan } from "./sheet-plan.js";
 import { PEOPLE, SHEETS } from "./sheet-plans.js";
 
 /** A cell of data as it is written; nothing leaves it empty. */
@@ -169,6 +169,7 @@ function limitOf({ kind, range, unit }: Omit<ColumnPlan, "id" | "head">, cells: 
 	if (!range) return [];
 	const [min, max] = range;
 	const of = unit ? ` ${unit[lang]}` : "";
-	const message = lang === "zh" ? `请写 ${min} 到 ${max} 之间的数${of}` : `write a number from ${min} to ${max}${of}`;
+	const [from, to] = range.map(inThousands);
+	const message = lang === "zh" ? `请写 ${from} 到 ${to} 之间的数${of}` : `write a number from ${from} to ${to}${of}`;
 	return [{ range: cells, whole: kind !== "number", min, max, message }];
 }

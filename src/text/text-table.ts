@@ -101,8 +101,18 @@ function leastWidth(text: string, indent: number): number {
 const HANGING = "  ";
 
 function cellLines(cell: string, width: number, isLabel: boolean): string[] {
-	return widthOf(cell) <= width ? [cell] : brokenLines(cell, { indent: "", hanging: isLabel ? HANGING : "", width });
+	if (widthOf(cell) <= width) return [cell];
+	return partLines(cell, width, isLabel) ?? brokenLines(cell, { indent: "", hanging: isLabel ? HANGING : "", width });
 }
+
+/** A label of two parts breaks between them, where both have room: 养老床位 · / 护理型床位. */
+function partLines(cell: string, width: number, isLabel: boolean): string[] | undefined {
+	const at = isLabel ? cell.indexOf(PARTED) : -1;
+	const lines = [`${cell.slice(0, at)}${PARTED.trimEnd()}`, `${HANGING}${cell.slice(at + PARTED.length)}`];
+	return at > 0 && lines.every((line) => widthOf(line) <= width) ? lines : undefined;
+}
+
+const PARTED = " · ";
 
 /** Lines of a row; of a header the last ones stand on the same line, of all others the first. */
 function rowLines(cells: readonly (readonly string[])[], { widths, flush, isHeader }: Layout): string[] {

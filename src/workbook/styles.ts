@@ -33,7 +33,7 @@ const LOOKS: Readonly<Record<CellStyle | "plain", Look>> = {
 	good: { fill: "D9EAD3", colour: "1B4D1B" },
 	warn: { fill: "FFE9B3", colour: "6B4700" },
 	bad: { fill: "F6CFCB", colour: "7A1610" },
-	link: { underline: true, colour: "0B5CAD" },
+	link: { underline: true, colour: "0B5CAD", valign: "top" },
 };
 
 /** Size of letters where a look says nothing, points. */

@@ -17,7 +17,7 @@ function read(id: string, lines: readonly string[]) {
 }
 
 const HEADS = "年份,出生人数,死亡人数,来源";
-const UNITS = "1990–2100，必填,人，0–1000000，必填,人，0–1000000,";
+const UNITS = '1990–2100，必填,"人，0–1,000,000，必填","人，0–1,000,000",';
 const EXAMPLE = "示例：2021,2815,2690,卫健委出生登记";
 
 describe("a sheet of the workbook", () => {

@@ -93,6 +93,18 @@ describe("a table", () => {
 });
 
 describe("a line that is broken", () => {
+	it("breaks a label of two parts between them rather than before its last letter", () => {
+		const figure = "123,456 (123,456–123,456)";
+		const head = ["需要量", ...["2025", "2030", "2035"]];
+		const rows = textTable([
+			head,
+			["养老床位 · 护理型床位", figure, figure, figure],
+			["学位", figure, figure, figure],
+		]).split("\n");
+		expect(rows[1]).toMatch(/^ {2}养老床位 · +123/);
+		expect(rows[2]).toMatch(/^ {4}护理型床位 /);
+	});
+
 	it("keeps a mark, a point and a per cent sign with the word before", () => {
 		for (const stuck of ["†", "·", "%"]) {
 			for (const word of ["word", "词"]) {
