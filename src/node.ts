@@ -1,6 +1,6 @@
 /** The Node door of Nianlun: the same functions as the browser-safe one, with files read and written for them. */
 import { InputError } from "./errors/index.js";
-import { openScenarioFolder } from "./files/index.js";
+import { openScenarioFolder, type ScenarioFolder } from "./files/index.js";
 import { type Forecast, type RunOptions, runForecast as runModel } from "./forecast/index.js";
 import { type Prepared, prepare } from "./setup/index.js";
 
@@ -58,7 +58,18 @@ export function loadScenario(path: string, { seed }: LoadOptions = {}): Prepared
 	const { file, read, workbooks } = folder;
 	const { prepared, issues } = prepare({ file, read, workbooks, seed });
 	if (!prepared) throw new InputError(folder.relocate(issues));
-	return { ...prepared, notes: [...folder.notes(), ...folder.relocate(prepared.notes)] };
+	const observations = prepared.model.observations.map((observation) => seen(observation, folder));
+	const notes = [...folder.notes(), ...folder.relocate(prepared.notes)];
+	return { ...prepared, model: { ...prepared.model, observations }, notes };
+}
+
+type Observation = Prepared["model"]["observations"][number];
+
+/** An observation of a workbook with its cell, for a run that finds it to contradict the model. */
+function seen(observation: Observation, { relocate }: ScenarioFolder): Observation {
+	const issue = { file: observation.file, ...observation.place, path: "", message: { zh: "", en: "" } };
+	const [{ file, line, col, path }] = relocate([issue]);
+	return path === "" ? observation : { ...observation, seenAt: { file, line, col, path } };
 }
 
 /** Runs a loaded scenario; the number of draws is the scenario's own unless given. */

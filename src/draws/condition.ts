@@ -115,13 +115,14 @@ function finish(pool: Lineages, effective: readonly Effective[]): Conditioned {
 	return { ...pool, effective, distinct: roots.size / pool.size };
 }
 
-function conflict({ file, place, year, quantity, value }: Observation, drawn: Float64Array): Issue {
+function conflict({ file, place, year, quantity, value, seenAt }: Observation, drawn: Float64Array): Issue {
 	const sorted = Float64Array.from(drawn).sort();
 	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (sorted.length - 1))]));
 	return {
 		file,
 		...place,
 		path: `${year} ${quantity}`,
+		...seenAt,
 		message: {
 			zh: `观测值 ${value} 与模型不能同时成立：模型的 95% 区间是 ${low}–${high}；请核对观测的口径和单位，或放宽 sd，或修改情景里相关的假设`,
 			en: `the observation ${value} and the model cannot both be right: the model's 95 % interval is ${low}–${high}; check the observation's definition and unit, widen its sd, or change the assumptions behind it`,

@@ -1,3 +1,4 @@
+import type { Issue } from "../errors/index.js";
 import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
@@ -86,6 +87,8 @@ export interface Observation {
 	readonly sd: number;
 	readonly file: string;
 	readonly place: TextPosition;
+	/** Where a user sees it, when that is not its place in the file: the cell of a workbook. */
+	readonly seenAt?: Pick<Issue, "file" | "line" | "col" | "path">;
 }
 
 /** A figure of a series of any length; only its year, place and name are checked. */

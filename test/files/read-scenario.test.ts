@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { bookSheets } from "../../src/bureau/index.js";
 import { formatIssue, InputError } from "../../src/errors/index.js";
 import { openScenarioFolder } from "../../src/files/index.js";
+import { loadScenario, runForecast } from "../../src/node.js";
+import { writeWorkbook } from "../../src/workbook/index.js";
+import { withRows } from "../bureau/books.js";
 
 const folder = mkdtempSync(join(tmpdir(), "nianlun-folder-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,3 +33,14 @@ describe("a scenario that is a file of another program", () => {
 		expect(refusal(file, content)).toContain(text);
 	});
 });
+
+it("tells a figure that the model cannot have at its sheet and cell", async () => {
+	const file = join(folder, "县.xlsx");
+	const pupils = [{ year: 2025, school: "甲", grade1: 50_000 }];
+	writeFileSync(file, writeWorkbook(bookSheets("zh", withRows({ pupils }))));
+	const error = await runForecast(loadScenario(file), { draws: 256 }).catch((reason: unknown) => reason);
+	expect(error).toBeInstanceOf(InputError);
+	expect((error as InputError).issues.map((issue) => formatIssue(issue, "zh"))).toEqual([
+		expect.stringMatching(/^县\.xlsx:4:7 在校生!G4: 观测值 50000 与模型不能同时成立/),
+	]);
+}, 60_000);
