@@ -43,9 +43,10 @@ export const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.
 /** The row of units, right below the heads: most of what it says stands in the plan, in either language. */
 export function isLegend(cells: readonly string[], { columns }: SheetPlan, below: number): boolean {
 	if (below !== 1) return false;
-	const legends = new Set(columns.flatMap((column) => Object.values(legendOf(column) as unknown as LocalText)));
+	const bare = (text: string) => text.trim().replace(/(?<=\d),(?=\d)/g, "");
+	const legends = new Set(columns.flatMap((column) => Object.values(legendOf(column)).map(bare)));
 	const filled = cells.filter((cell) => cell.trim() !== "");
-	return filled.filter((cell) => legends.has(cell.trim())).length * 2 > filled.length;
+	return filled.filter((cell) => legends.has(bare(cell))).length * 2 > filled.length;
 }
 
 interface RowCells {

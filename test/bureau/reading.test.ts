@@ -28,6 +28,10 @@ describe("a sheet of the workbook", () => {
 		});
 	});
 
+	it("skips units whose ranges have no commas, or lost them", () => {
+		expect(read("births", [HEADS, UNITS.replaceAll("1,000,000", "1000000"), "2022,100,,"]).lines).toEqual([]);
+	});
+
 	it("refuses an example that was overwritten and is still marked, at its cell", () => {
 		const { rows, lines } = read("births", [HEADS, UNITS, "示例：2022,3000,,"]);
 		expect(rows).toEqual([]);
