@@ -176,6 +176,14 @@ export function parseCsv<const C extends readonly Column[]>(
 	return readRows<C>(reader, first, records);
 }
 
+/** Mistakes of a table that are kept to be counted: a million of them would fill the memory. */
+const MOST_ISSUES = 200_000;
+
+const tooMany: LocalText = {
+	zh: "错误已有二十万处，从这一行起不再检查；请先改正前面的",
+	en: "there are two hundred thousand mistakes above; from this row on nothing was checked, mend those first",
+};
+
 function readRows<C extends readonly Column[]>(
 	reader: Reader,
 	first: readonly RawCell[],
@@ -183,9 +191,14 @@ function readRows<C extends readonly Column[]>(
 ): ParsedTable<C> {
 	const headers = readHeaders(reader, first);
 	const complete = hasAllColumns(reader, headers);
-	const rows = records.flatMap((cells) =>
-		hasWidth(reader, cells, first.length) ? readRow<C>(reader, headers, cells) : [],
-	);
+	const rows: Row<C>[] = [];
+	for (const cells of records) {
+		if (reader.issues.length >= MOST_ISSUES) {
+			reader.report(cells[0].offset, "table", tooMany);
+			break;
+		}
+		if (hasWidth(reader, cells, first.length)) rows.push(...readRow<C>(reader, headers, cells));
+	}
 	const offsetOf = (name: string) => {
 		const header = headers.find(({ column }) => column.name === name);
 		return header ? first[header.index].offset : FILE_START;

@@ -1,4 +1,5 @@
 import { closest, type LocalText } from "../errors/index.js";
+import { quote } from "./read-cell.js";
 
 /** The components and areas that the rows of a table may name. */
 export interface PlaceNames {
@@ -41,6 +42,6 @@ export function unknownName(name: string, known: readonly string[], what: LocalT
 }
 
 export const idTwice = (id: string, line: number): LocalText => ({
-	zh: `${id} 在第 ${line} 行已写过；每行要有自己的 id`,
-	en: `${id} is already on line ${line}; every row needs an id of its own`,
+	zh: `${quote(id)} 在第 ${line} 行已写过；每行要有自己的 id`,
+	en: `${quote(id)} is already on line ${line}; every row needs an id of its own`,
 });

@@ -1,4 +1,5 @@
 import type { Column, Values } from "./columns.js";
+import { quote } from "./read-cell.js";
 import { readTable } from "./read-table.js";
 import { reportRepeatedIds } from "./repeated-ids.js";
 import type { PlanTarget, Reading, TableText } from "./table.js";
@@ -43,8 +44,8 @@ function toTarget(values: Values<typeof columns>): PlanTarget {
 }
 
 const givenTwice = (id: string, line: number) => ({
-	zh: `${id} 已在第 ${line} 行给出；请改名`,
-	en: `${id} is already given on line ${line}; rename one`,
+	zh: `${quote(id)} 已在第 ${line} 行给出；请改名`,
+	en: `${quote(id)} is already given on line ${line}; rename one`,
 });
 
 /**

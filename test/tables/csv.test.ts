@@ -237,3 +237,13 @@ test("a mutated table never throws and never loses a bad row silently", () => {
 		{ numRuns: 3000 },
 	);
 }, 60_000);
+
+test("a table of nothing but mistakes is checked no further than two hundred thousand, which is said at the row", () => {
+	const rows = Array.from({ length: 110_000 }, () => "x,y,s,published").join("\n");
+	const { issues } = parseCsv(`year,births,source,status\n${rows}`, "t.csv", [
+		{ name: "year", kind: "integer" },
+		{ name: "births", kind: "number" },
+	]);
+	expect(issues).toHaveLength(200_001);
+	expect(issues[200_000]).toMatchObject({ line: 100_002, path: "table" });
+});
