@@ -4,3 +4,4 @@ export type { FormSheet } from "./entries.js";
 export type { FormGroup } from "./figures.js";
 export type { FormCell, FormGrid } from "./grid.js";
 export { openForm, type PopulationForm, readPopulationForm } from "./population-form.js";
+export { readAges } from "./read-age.js";

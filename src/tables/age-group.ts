@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { plainForm } from "./aliases.js";
+import { readAges } from "../forms/index.js";
 import { type Column, statuses } from "./columns.js";
 import { quote } from "./read-cell.js";
 import { readTable } from "./read-table.js";
@@ -16,19 +16,12 @@ export interface AgeSpan {
 /** The last age of every table; an open span ends with it. */
 const OLDEST = 100;
 
-const SINGLE = /^(\d{1,3}) ?岁?$/;
-const CLOSED = /^(\d{1,3}) ?岁?(?:[-–—―~～至到]+| to )(\d{1,3}) ?岁?$/;
-const OPEN = /^(?:(\d{1,3}) ?岁? ?(?:\+|及以上|以上|and (?:over|older|above))|(?:≥|>=) ?(\d{1,3})岁?)$/;
-
-/** Reads `7`, `0-4岁`, `85+`, `85岁及以上`; undefined where a cell is no age. */
+/** Reads an age or a group of ages in any form that published tables have; undefined where a cell is none. */
 export function readAgeSpan(cell: string): AgeSpan | undefined {
-	const text = plainForm(cell).toLowerCase();
-	const [, from, to] = CLOSED.exec(text) ?? [];
-	if (from !== undefined) return spanned(Number(from), Number(to));
-	const [, left, right] = OPEN.exec(text) ?? [];
-	if (left ?? right) return { from: Number(left ?? right), to: OLDEST, open: true };
-	const [, age] = SINGLE.exec(text) ?? [];
-	return age === undefined ? undefined : spanned(Number(age), Number(age));
+	const found = readAges(cell);
+	if (!found || "refused" in found) return undefined;
+	const { from, to } = found;
+	return to === Number.POSITIVE_INFINITY ? { from, to: OLDEST, open: true } : spanned(from, to);
 }
 
 function spanned(from: number, to: number): AgeSpan | undefined {

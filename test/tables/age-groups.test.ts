@@ -19,6 +19,9 @@ describe("an age cell", () => {
 		["85岁及以上", { from: 85, to: 100, open: true }],
 		["90 and over", { from: 90, to: 100, open: true }],
 		["≥65", { from: 65, to: 100, open: true }],
+		["Under 1", { from: 0, to: 0, open: false }],
+		["Y5-9", { from: 5, to: 9, open: false }],
+		["15-19歳", { from: 15, to: 19, open: false }],
 	])("%s is %j", (cell, span) => {
 		expect(readAgeSpan(cell)).toEqual(span);
 	});
