@@ -65,14 +65,27 @@ function heading({ prepared, forecast, version, streamed }: Results, say: Scorec
 	const start = say.start(figure(scenario.population.total, lang), model.base, model.base + model.years);
 	const lines = [title, say.run(figure(streamed?.draws ?? forecast.draws, lang), model.seed), start];
 	const kept = streamed ? [say.kept(figure(forecast.draws, lang), streamed.exact)] : [];
-	return [...lines, ...kept, ...conditioningLine(forecast, say)].join("\n");
+	return [...lines, ...kept, ...conditioningLines(forecast.conditioning, streamed?.draws ?? forecast.draws, say)].join(
+		"\n",
+	);
 }
 
-function conditioningLine({ conditioning }: Forecast, say: ScorecardWords): string[] {
-	const { effective, distinct } = conditioning;
+/** Below these an observation has culled the draws: fewer than 1,000 starts give odds an error of more than 1.5 points. */
+const CULLED = { share: 0.2, starts: 1000 };
+
+/** What observations left of the draws, and a warning where too few different starts are among them. */
+export function conditioningLines(
+	{ effective, distinct }: Forecast["conditioning"],
+	draws: number,
+	say: ScorecardWords,
+): string[] {
 	if (effective.length === 0) return [];
 	const shares = effective.map(({ year, share }) => `${year} ${percent(share)}`);
-	return [say.observed(shares.join(say.separator), percent(distinct))];
+	const starts = Math.round(distinct * draws);
+	return [
+		say.observed(shares.join(say.separator), percent(distinct)),
+		...(distinct < CULLED.share && starts < CULLED.starts ? [say.fewStarts(starts)] : []),
+	];
 }
 
 function needsSection(results: Results, say: ScorecardWords, lang: Lang): string {

@@ -33,6 +33,7 @@ export interface ScorecardWords {
 	readonly coverageNote: string;
 	readonly yearsAhead: (from: number, to: number) => string;
 	readonly observed: (effective: string, distinct: string) => string;
+	readonly fewStarts: (starts: number) => string;
 	readonly evidence: (rows: Provenance["rows"]) => string;
 }
 
@@ -72,6 +73,8 @@ const ZH: ScorecardWords = {
 		pools: (count) => `（Sobol 点；由 ${count} 个独立抽样池之间的差异得出）`,
 	},
 	mcseUnknown: "标准误未知：独立的抽样池不足 2 个，请至少抽 2048 次",
+	fewStarts: (starts) =>
+		`注意：与观测值相符的不同起点只有 ${starts} 个，结果会随种子变动；请加大抽样次数（--draws），或核对观测值是否互相矛盾`,
 	observed: (effective, distinct) => `已按基年以后的观测值校正：有效抽样比例 ${effective}，不同起点比例 ${distinct}`,
 	coverageTitle: "这样的 80% 预测区间，过去实际包住了多少（全国回测，应为 80%）",
 	coverageNote:
@@ -109,6 +112,8 @@ const EN: ScorecardWords = {
 		pools: (count) => ` (Sobol points; from the differences between ${count} independent pools of 1,024 draws)`,
 	},
 	mcseUnknown: "Standard error unknown: fewer than two independent pools; use at least 2,048 draws",
+	fewStarts: (starts) =>
+		`Mind: only ${starts} different starts agree with what was observed, so results move with the seed; take more draws (--draws), or look whether the observations contradict each other`,
 	observed: (effective, distinct) =>
 		`Conditioned on observations after the base year: effective draws ${effective}, distinct starts ${distinct}`,
 	coverageTitle:
