@@ -84,9 +84,9 @@ describe("a population with zeros", () => {
 	it("may have an area without people, which is said and stays finite", () => {
 		const { prepared: found, issues } = prepared(areas + people, tablesOf(some, none));
 		expect(issues).toEqual([]);
-		expect(found!.notes.map(({ message }) => message.en)).toEqual([
+		expect(found!.notes.map(({ message }) => message.en)).toContainEqual(
 			expect.stringMatching(/^area y \(Y\) has no people/),
-		]);
+		);
 		for (const { jumpOff, migration } of found!.model.areas) {
 			expect(jumpOff.tables.every(allFinite)).toBe(true);
 			expect(allFinite(migration.inflow)).toBe(true);
