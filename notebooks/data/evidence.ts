@@ -28,6 +28,7 @@ const GROUPS: readonly Group[] = [
 	{ id: "other", name: { zh: "其他服务的需求", en: "Need for other services" }, at: /^services/ },
 	{ id: "supply", name: { zh: "供给与改造", en: "Places, projects and conversions" }, at: /^(supply|conversions)/ },
 	{ id: "indicators", name: { zh: "其他测算", en: "Further figures" }, at: /^indicators/ },
+	{ id: "decisions", name: { zh: "建多少", en: "How much to build" }, at: /^decisions/ },
 	{ id: "run", name: { zh: "计算设置", en: "Settings of the run" }, at: /./ },
 ];
 
@@ -362,6 +363,7 @@ const RULES: readonly Rule[] = [
 		`Number of graves from ${PLAN}; how many are buried there is assumed`,
 	],
 	[/^indicators/, "assumed", ...CHOICE],
+	[/^decisions/, "assumed", ...CHOICE],
 	[/^questions|^nianlun|^simulation|^horizon/, "assumed", "计算设置，本项目选定", "A setting, chosen by this project"],
 ];
 

@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { evidenceOf } from "../../notebooks/data/evidence.js";
 import assumptions from "../../notebooks/pages/assumptions.js";
 import method from "../../notebooks/pages/method.js";
 import { answerOf } from "../../notebooks/pages/workbench-differences.js";
 import type { Pair } from "../../notebooks/pages/workbench-pair.js";
+import { explainScenario } from "../../src/explain/index.js";
+import { loadScenario } from "../../src/node.js";
 import { said, stateOf } from "./state.js";
+
+it("every number of the baseline that the assumptions page explains has a source and a status", () => {
+	const { scenario } = loadScenario("data/jiyuan/baseline.yaml");
+	const numbers = explainScenario(scenario, "en").filter(({ path }) => !path.startsWith("plans."));
+	expect(numbers.length).toBeGreaterThan(300);
+	for (const { path } of numbers) expect(evidenceOf(path).source.en, path).not.toBe("");
+});
 
 describe("the report card", () => {
 	const row = ([from, to]: readonly [number, number], held: number, more: object = {}) => ({
