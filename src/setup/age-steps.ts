@@ -1,4 +1,5 @@
 import type { BirthRow, Population } from "../tables/index.js";
+import { type Births, vintagesOf } from "./birth-series.js";
 
 /** People of an age and of the next younger one, who differ by more than deaths, births and chance account for. */
 export interface AgeStep {
@@ -33,7 +34,7 @@ const OLDEST = 89;
 export function unexplainedSteps(population: Population, reasons: StepReasons): AgeStep[] {
 	const persons = population.female.map((count, age) => count + population.male[age]);
 	const alive = persons.map((count, age) => count / reasons.stationary[age]);
-	const series = seriesOf(reasons.births ?? []);
+	const series = vintagesOf(reasons.births ?? []);
 	return ages(1, OLDEST).flatMap((age) => {
 		const [younger, older] = [persons[age - 1], persons[age]];
 		const step = older / younger - 1;
@@ -51,20 +52,11 @@ const isSteep = (step: number) => Math.abs(step) > STEEP;
 
 const isChance = (one: number, other: number) => Math.abs(one - other) <= BEYOND_CHANCE * Math.sqrt(one + other);
 
-type Series = ReadonlyMap<number, number>;
-
-function seriesOf(rows: readonly BirthRow[]): Series[] {
-	const vintages = new Map<string, Map<number, number>>();
-	for (const { year, births, vintage } of rows)
-		vintages.set(vintage, (vintages.get(vintage) ?? new Map()).set(year, births));
-	return [...vintages.values()];
-}
-
 /**
  * How births changed from the year after to a year, as far towards the step as any vintage and any day of the table says:
  * many tables of a year's end are a census of another month, and their ages straddle two years of birth.
  */
-function birthStep(series: readonly Series[], year: number, step: number): number | undefined {
+function birthStep(series: readonly Births[], year: number, step: number): number | undefined {
 	const steps = series.flatMap((births) => {
 		const [before, then, after] = [year - 1, year, year + 1].map((when) => births.get(when) ?? Number.NaN);
 		return [then / after, before / then, (before + then) / (then + after)].filter((ratio) => ratio > 0);

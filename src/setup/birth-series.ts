@@ -8,7 +8,8 @@ const OVERLAP = 3;
  * its level in the nearest years that both have. Vintages without a common year are taken as they stand.
  */
 export function birthSeries(rows: readonly BirthRow[]): Map<number, number> {
-	const [longest = new Map<number, number>(), ...others] = vintagesOf(rows);
+	const bySize = vintagesOf(rows).sort((one, other) => other.size - one.size);
+	const [longest = new Map<number, number>(), ...others] = bySize;
 	const series = new Map(longest);
 	for (const other of others) {
 		const known = new Map(series);
@@ -17,13 +18,15 @@ export function birthSeries(rows: readonly BirthRow[]): Map<number, number> {
 	return series;
 }
 
-type Births = ReadonlyMap<number, number>;
+/** Births by year. */
+export type Births = ReadonlyMap<number, number>;
 
-function vintagesOf(rows: readonly BirthRow[]): Births[] {
+/** The births of each vintage. */
+export function vintagesOf(rows: readonly BirthRow[]): Births[] {
 	const vintages = new Map<string, Map<number, number>>();
 	for (const { year, births, vintage } of rows)
 		vintages.set(vintage, (vintages.get(vintage) ?? new Map()).set(year, births));
-	return [...vintages.values()].sort((one, other) => other.size - one.size);
+	return [...vintages.values()];
 }
 
 function levelNear(year: number, known: Births, other: Births): number {
