@@ -1,7 +1,7 @@
 import { lifeTable, ratesAt, SEXES } from "../demography/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
-import type { PopulationTable } from "../tables/index.js";
 import { type AgeStep, unexplainedSteps } from "./age-steps.js";
+import { distinctTables } from "./distinct-tables.js";
 import type { Inputs } from "./inputs.js";
 import { isGiven } from "./single-ages.js";
 
@@ -9,8 +9,7 @@ import { isGiven } from "./single-ages.js";
 export function ageNotes(inputs: Inputs): Issue[] {
 	const { base } = inputs.scenario.horizon;
 	const reasons = { base, stationary: stationaryPopulation(inputs), births: inputs.births };
-	const tables = new Map(Object.values(inputs.populations).flatMap((own) => own.map((table) => [keyOf(table), table])));
-	return [...tables.values()].flatMap((table) =>
+	return distinctTables(inputs.populations).flatMap((table) =>
 		unexplainedSteps(table, reasons)
 			.filter(({ age }) => isGiven(table, age - 1) && isGiven(table, age))
 			.map((step) => ({
@@ -21,9 +20,6 @@ export function ageNotes(inputs: Inputs): Issue[] {
 			})),
 	);
 }
-
-/** Several areas may take the same rows. */
-const keyOf = ({ file, places: [{ line }] }: PopulationTable) => `${file}:${line}`;
 
 /** Person-years by age, both sexes, at the nation's life expectancy of the first year. */
 function stationaryPopulation({ pattern, expectancy }: Inputs): Float64Array {

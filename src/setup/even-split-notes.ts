@@ -1,5 +1,6 @@
 import { SEXES } from "../demography/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
+import { distinctTables } from "./distinct-tables.js";
 import type { BasePopulation, Inputs } from "./inputs.js";
 
 /** Ages of the groups that offices split. */
@@ -13,13 +14,12 @@ const FEW = 50;
 
 /** Tables of single ages whose groups of five are equal inside: somebody split groups evenly, and the groups say more. */
 export function evenSplitNotes({ populations }: Pick<Inputs, "populations">): Issue[] {
-	const tables = new Map(
-		Object.values(populations).flatMap((own) => own.map((table) => [`${table.file}:${table.places[0].line}`, table])),
-	);
-	return [...tables.values()].filter(isSplitEvenly).map(({ file, places: [first] }) => ({
-		...{ file, line: first.line, col: first.col, path: "population" },
-		message: splitEvenly,
-	}));
+	return distinctTables(populations)
+		.filter(isSplitEvenly)
+		.map(({ file, places: [first] }) => ({
+			...{ file, line: first.line, col: first.col, path: "population" },
+			message: splitEvenly,
+		}));
 }
 
 function isSplitEvenly(table: BasePopulation): boolean {
