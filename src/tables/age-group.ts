@@ -2,7 +2,7 @@ import type { LocalText } from "../errors/index.js";
 import { readAges } from "../forms/index.js";
 import { type Column, statuses } from "./columns.js";
 import { quote } from "./read-cell.js";
-import { readTable } from "./read-table.js";
+import { parsedBy } from "./read-table.js";
 import type { Provenance, Reading, TableText } from "./table.js";
 
 /** Completed years of age from … to, both included. */
@@ -32,14 +32,11 @@ function spanned(from: number, to: number): AgeSpan | undefined {
  * Whether a table's ages are groups: some cell is a range or open, or all are the lower bounds 0, 1, 5, 10, … of an abridged
  * table.
  *
- * @param columns of the table, `age` among them
+ * @param columns of the table, `age` as text
  */
 export function hasAgeGroups(table: TableText, columns: readonly Column[]): boolean {
-	const asText = columns.map((column) => (column.name === "age" ? ({ name: "age", kind: "text" } as const) : column));
-	let cells: string[] = [];
-	readTable(table, { columns: asText }, ({ rows }) => {
-		cells = rows.map(({ values }) => (values as unknown as { readonly age: string }).age);
-	});
+	const rows = parsedBy(table, columns).rows as unknown as readonly AgedRow[];
+	const cells = rows.map(({ values }) => values.age);
 	const spans = cells.flatMap((cell) => readAgeSpan(cell) ?? []);
 	return spans.some(({ from, to, open }) => open || to > from) || areLowerBounds(spans.map(({ from }) => from));
 }
@@ -53,13 +50,13 @@ function areLowerBounds(ages: readonly number[]): boolean {
 }
 
 /** Spans of one series in its order, or what is wrong with the cell at an index. */
-export type Spans = { readonly spans: readonly AgeSpan[] } | { readonly at: number; readonly problem: LocalText };
+type Spans = { readonly spans: readonly AgeSpan[] } | { readonly at: number; readonly problem: LocalText };
 
 /**
  * The age cells of one series, such as one sex's: they must join without gap or overlap. A number alone is the lower bound of
  * a group where the next one is more than a year on, and the last one is open.
  */
-export function spansOf(cells: readonly string[]): Spans {
+function spansOf(cells: readonly string[]): Spans {
 	const read = cells.map(readAgeSpan);
 	const odd = read.indexOf(undefined);
 	if (odd >= 0) return { at: odd, problem: noAge(cells[odd]) };
@@ -68,6 +65,28 @@ export function spansOf(cells: readonly string[]): Spans {
 	const spans = given.map((span, at) => upTo(span, given[order[order.indexOf(at) + 1]]));
 	const clash = order.findIndex((at, place) => place > 0 && spans[at].from !== spans[order[place - 1]].to + 1);
 	return clash < 0 ? { spans } : { at: order[clash], problem: notJoined(spans[order[clash - 1]], spans[order[clash]]) };
+}
+
+interface AgedRow {
+	readonly values: { readonly age: string };
+}
+
+/** What of a `Sheet` is needed here. */
+interface AgedSheet<R extends AgedRow> {
+	readonly clean: boolean;
+	readonly report: (row: R, column: string, message: LocalText) => void;
+}
+
+/** `spansOf` some rows of a sheet; undefined where something was reported or refused. */
+export function spansOfRows<R extends AgedRow>(
+	sheet: AgedSheet<R>,
+	rows: readonly R[],
+): readonly AgeSpan[] | undefined {
+	const found = spansOf(rows.map(({ values }) => values.age));
+	if (!sheet.clean) return undefined;
+	if ("spans" in found) return found.spans;
+	sheet.report(rows[found.at], "age", found.problem);
+	return undefined;
 }
 
 /** What a number alone means, only its neighbour says. */

@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import { graduateShares } from "../graduation/index.js";
-import { type AgeSpan, asDerived, hasAgeGroups, spansOf } from "./age-group.js";
+import { type AgeSpan, asDerived, hasAgeGroups, spansOfRows } from "./age-group.js";
 import { type Column, year } from "./columns.js";
 import { fillGrid, numbersOf, range } from "./grid.js";
 import { readTable, type Sheet } from "./read-table.js";
@@ -78,13 +78,8 @@ function buildGroups(sheet: GroupedSheet): FertilitySchedule {
 
 function ofGroups(sheet: GroupedSheet, year: number) {
 	const rows = sheet.rows.filter(({ values }) => values.year === year);
-	const found = spansOf(rows.map(({ values }) => values.age));
-	if (!sheet.clean) return undefined;
-	if ("problem" in found) {
-		sheet.report(rows[found.at], "age", found.problem);
-		return undefined;
-	}
-	const spans = found.spans.map(childbearing);
+	const spans = spansOfRows(sheet, rows)?.map(childbearing);
+	if (!spans) return undefined;
 	const outside = spans.findIndex(({ from, to }) => from < firstAge || to > lastAge);
 	if (outside >= 0) {
 		sheet.report(rows[outside], "age", notFertile);
@@ -115,6 +110,6 @@ const notFertile = {
  * single ages. Columns: year, age, share, source, status.
  */
 export function readFertilitySchedule(table: TableText): Reading<FertilitySchedule> {
-	if (hasAgeGroups(table, columns)) return asDerived(readTable(table, { columns: grouped }, buildGroups));
+	if (hasAgeGroups(table, grouped)) return asDerived(readTable(table, { columns: grouped }, buildGroups));
 	return readTable(table, { columns }, build);
 }

@@ -1,8 +1,8 @@
 import { graduateDeathRates, type RateGroup } from "../graduation/index.js";
-import { type AgeSpan, asDerived, hasAgeGroups, spansOf } from "./age-group.js";
+import { type AgeSpan, asDerived, hasAgeGroups, spansOfRows } from "./age-group.js";
 import { age, type Column, type Row, sex } from "./columns.js";
 import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
-import { readTable, type Sheet } from "./read-table.js";
+import { readTable, type Sheet, type WholeSheet } from "./read-table.js";
 import type { BySex, Reading, TableText } from "./table.js";
 
 /** The youngest age at which a life table may end: below it there is nothing to fit the oldest ages to. */
@@ -18,12 +18,12 @@ const mx = { name: "mx", kind: "number", min: 0, max: 2, hint: "mx" } as const s
  * (0, 1–4, 5–9, …, 85+); these are led to single ages. Columns: sex, age, mx (per person-year).
  */
 export function readLifeTable(table: TableText): Reading<BySex<Float64Array>> {
-	if (hasAgeGroups(table, [sex, age, mx])) return asDerived(readGroups(table));
+	if (hasAgeGroups(table, grouped)) return asDerived(readGroups(table));
 	return readTable(table, { columns: [sex, age, mx] as const }, (sheet) => {
 		const last = sheet.rows.reduce((oldest, { values }) => Math.max(oldest, values.age), SHORTEST_LIFE_TABLE);
 		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, last) }]);
 		const numbers = bySex(cells, (own) => numbersOf(own, "mx"));
-		if (sheet.clean && !cells.includes(undefined)) checkOldRates(sheet as unknown as Sheet<readonly Column[]>, numbers);
+		if (sheet.clean && !cells.includes(undefined)) checkOldRates(sheet, numbers);
 		return numbers;
 	});
 }
@@ -37,7 +37,7 @@ function readGroups(table: TableText): Reading<BySex<Float64Array>> {
 		const [female, male] = SEXES.values.map((own) => groupsOf(sheet, own as "female" | "male"));
 		if (!female || !male) return { female: new Float64Array(), male: new Float64Array() };
 		const rates = { female: graduateDeathRates(female), male: graduateDeathRates(male) };
-		checkOldRates(sheet as unknown as Sheet<readonly Column[]>, rates);
+		checkOldRates(sheet, rates);
 		return rates;
 	});
 }
@@ -45,13 +45,9 @@ function readGroups(table: TableText): Reading<BySex<Float64Array>> {
 /** One sex's groups in order; undefined where something was reported or refused. */
 function groupsOf(sheet: GroupedSheet, own: "female" | "male"): RateGroup[] | undefined {
 	const rows = sheet.rows.filter(({ values }) => values.sex === own);
-	const found = spansOf(rows.map(({ values }) => values.age));
-	if (!sheet.clean) return undefined;
-	if ("problem" in found) {
-		sheet.report(rows[found.at], "age", found.problem);
-		return undefined;
-	}
-	const groups = inOrder(rows, found.spans);
+	const spans = spansOfRows(sheet, rows);
+	if (!spans) return undefined;
+	const groups = inOrder(rows, spans);
 	return isWhole(sheet, groups, own) ? groups : undefined;
 }
 
@@ -74,7 +70,7 @@ function isWhole(sheet: GroupedSheet, groups: readonly RateGroup[], own: string)
 const OLD = 80;
 const FEWEST_OLD_RATES = 2;
 
-function checkOldRates(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Float64Array>): void {
+function checkOldRates(sheet: WholeSheet, { female, male }: BySex<Float64Array>): void {
 	for (const [sex, rates] of Object.entries({ female, male })) {
 		if (rates.subarray(0, OLD).every((rate) => rate === 0))
 			sheet.report(undefined, "mx", {

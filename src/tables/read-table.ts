@@ -13,6 +13,11 @@ export interface Sheet<C extends readonly Column[]> {
 	readonly lineOf: (row: Row<C>) => number;
 }
 
+/** What a check of a table as a whole needs of any sheet. */
+export interface WholeSheet {
+	readonly report: (row: undefined, column: string, message: LocalText) => void;
+}
+
 function provenanceOf(rows: readonly Row<readonly Column[]>[]): Provenance {
 	const count = (status: string) => rows.filter((row) => row.values.status === status).length;
 	return {
@@ -25,7 +30,11 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 	return [...issues].sort((a, b) => a.line - b.line || a.col - b.col);
 }
 
-function cellsOf<const C extends readonly Column[]>({ text, file, cells }: TableText, columns: C): ParsedTable<C> {
+/** The cells of a table by columns; under the same list of columns they are read once. */
+export function parsedBy<const C extends readonly Column[]>(
+	{ text, file, cells }: TableText,
+	columns: C,
+): ParsedTable<C> {
 	const parsed = (cells?.get(columns) as ParsedTable<C> | undefined) ?? parseCsv(text, file, columns);
 	cells?.set(columns, parsed);
 	return parsed;
@@ -47,7 +56,7 @@ export function readTable<const C extends readonly Column[], T>(
 	{ columns, select = () => true }: Excerpt<C>,
 	build: (sheet: Sheet<C>) => T,
 ): Reading<T> {
-	const parsed = cellsOf(table, columns);
+	const parsed = parsedBy(table, columns);
 	const rows = parsed.rows.filter(select);
 	const issues = [...parsed.issues];
 	const value = build({

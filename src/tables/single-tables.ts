@@ -1,7 +1,7 @@
 import type { Issue } from "../errors/index.js";
 import { age, type Column, sex, type TextPosition, year } from "./columns.js";
 import { bySex, fillGrid, numbersOf, range, SEXES } from "./grid.js";
-import { readTable, type Sheet } from "./read-table.js";
+import { readTable, type WholeSheet } from "./read-table.js";
 import type { BySex, Reading, Status, TableText } from "./table.js";
 
 /** A total fertility rate published after the median path was made. */
@@ -142,12 +142,12 @@ export function readMoveSchedule(table: TableText): Reading<BySex<Float64Array>>
 	return readTable(table, { columns }, (sheet) => {
 		const cells = fillGrid(sheet, [SEXES, { column: "age", values: range(0, 100) }]);
 		const numbers = bySex(cells, (own) => numbersOf(own, "share"));
-		if (sheet.clean && !cells.includes(undefined)) checkMovers(sheet as unknown as Sheet<readonly Column[]>, numbers);
+		if (sheet.clean && !cells.includes(undefined)) checkMovers(sheet, numbers);
 		return numbers;
 	});
 }
 
-function checkMovers(sheet: Sheet<readonly Column[]>, { female, male }: BySex<Float64Array>): void {
+function checkMovers(sheet: WholeSheet, { female, male }: BySex<Float64Array>): void {
 	if ([...female, ...male].some((share) => share > 0)) return;
 	sheet.report(undefined, "share", {
 		zh: "share 全是 0，看不出谁在迁移；请至少给一个年龄写上大于 0 的数",
