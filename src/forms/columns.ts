@@ -52,12 +52,14 @@ function agesOfHead(text: string): Ages | undefined {
 /** A figure has no letters. */
 const HAS_WORDS = /\p{L}/u;
 
+function ageOf(text: string): Ages | undefined {
+	const found = HAS_WORDS.test(text) ? (readAges(text) ?? agesOfHead(text)) : readAges(text);
+	return found && "from" in found ? found : undefined;
+}
+
 /** Labels of ages in a line of cells, down or across. Bare numbers count where they climb as ages do. */
-export function agesIn(texts: readonly string[]): readonly (Ages | undefined)[] {
-	const ages = texts.map((text) => {
-		const found = HAS_WORDS.test(text) ? (readAges(text) ?? agesOfHead(text)) : readAges(text);
-		return found && "from" in found ? found : undefined;
-	});
+export function agesIn(texts: readonly string[], read = ageOf): readonly (Ages | undefined)[] {
+	const ages = texts.map((text) => read(text));
 	const bareToo = ages.some((one) => one?.bare) && climbs(texts, ages);
 	const oldest = largest(
 		ages.map((one) => (one && !one.bare ? one.to : Number.NEGATIVE_INFINITY)),
@@ -93,8 +95,12 @@ export interface AgePlaces {
 
 /** Finds ages; `undefined` where no line of cells has two. */
 export function findAges(grid: FormGrid): AgePlaces | undefined {
-	const columns = Array.from({ length: widthOf(grid) }, (_, column) => countIn(grid.map((row) => textAt(row, column))));
-	const rows = grid.map((row) => countIn(row.map((_, column) => textAt(row, column))));
+	const texts = grid.map((row) => row.map((_, column) => textAt(row, column)));
+	// Every cell is looked at in its column and in its row, and the same few labels stand in many of them.
+	const read = onceForText(ageOf);
+	const count = (line: readonly string[]) => weightOf(agesIn(line, read));
+	const columns = Array.from({ length: widthOf(grid) }, (_, column) => count(texts.map((row) => row[column] ?? "")));
+	const rows = texts.map(count);
 	const [down, across] = [largest(columns, 0), largest(rows, 0)];
 	if (Math.max(down, across) < 2 * BARE_COUNTS) return undefined;
 	if (across > down) return { direction: "across", at: [rows.indexOf(across)] };
@@ -107,8 +113,16 @@ export function findAges(grid: FormGrid): AgePlaces | undefined {
 }
 
 /** How many ages a line has; figures of small places look like bare ones, so that those count a little less. */
-const countIn = (texts: readonly string[]) =>
-	agesIn(texts).reduce((sum, one) => sum + (one === undefined ? 0 : one.bare ? BARE_COUNTS : 1), 0);
+const weightOf = (ages: ReturnType<typeof agesIn>) =>
+	ages.reduce((sum, one) => sum + (one === undefined ? 0 : one.bare ? BARE_COUNTS : 1), 0);
+
+function onceForText<T>(read: (text: string) => T): (text: string) => T {
+	const known = new Map<string, T>();
+	return (text) => {
+		if (!known.has(text)) known.set(text, read(text));
+		return known.get(text) as T;
+	};
+}
 
 const BARE_COUNTS = 0.9;
 
