@@ -52,7 +52,9 @@ const keyOf = ({ names }: Entry) => names.join(" ");
 /** Entries whose heads or labels name the area; else the whole of a table that names no other areas. */
 function ofArea(entries: readonly Entry[], question: FormQuestion): Chosen {
 	const wanted = new Set(question.names.map(labelOf));
-	const own = entries.filter(({ names }) => names.some((name) => wanted.has(labelOf(name))));
+	const written = new Set(entries.flatMap(({ names }) => names));
+	const meant = new Set([...written].filter((name) => wanted.has(labelOf(name))));
+	const own = entries.filter(({ names }) => names.some((name) => meant.has(name)));
 	if (own.length > 0) return { entries: own };
 	const whole = wholeOf(entries, question);
 	if (whole && question.alone) return { entries: whole };
