@@ -1,5 +1,5 @@
 import type { LocalText } from "../errors/index.js";
-import { type Column, year } from "./columns.js";
+import { type Column, type Values, year } from "./columns.js";
 import { checkNames, type Flag, idTwice, onlyArea, type PlaceNames, unknownName } from "./placed-rows.js";
 import { readTable, type Sheet } from "./read-table.js";
 import { reportRepeatedIds } from "./repeated-ids.js";
@@ -102,6 +102,25 @@ function checkCosts({ rows, report, lineOf }: Sheet<typeof COST_COLUMNS>): void 
 	});
 }
 
+const OPTION_COLUMNS = [
+	{ name: "id", kind: "text" },
+	{ name: "name_zh", kind: "text" },
+	{ name: "name_en", kind: "text" },
+	{ name: "kind", kind: "enum", values: OPTION_KINDS },
+	component,
+	{ name: "area", kind: "text", optional: true },
+	{ name: "places", kind: "integer", min: 1, hint: "places" },
+	{ ...whole, name: "count", optional: true },
+	{ name: "lead", kind: "integer", min: 0, max: 20, hint: "lead" },
+	{ ...year, name: "first_year", optional: true },
+	{ ...whole, name: "life", optional: true },
+	{ ...yuan, name: "cost_low", optional: true },
+	{ ...yuan, name: "cost_mode", optional: true },
+	{ ...yuan, name: "cost_high", optional: true },
+	{ name: "needs", kind: "text", optional: true },
+	{ name: "excludes", kind: "text", optional: true },
+] as const satisfies readonly Column[];
+
 /**
  * Reads what can be built. Columns: id, name_zh, name_en, kind (`build`, `extend`, `temporary`: kept for the reader),
  * component, area (empty or `all`: anywhere), places (of one facility), count (most facilities in an area), lead (years from
@@ -109,25 +128,7 @@ function checkCosts({ rows, report, lineOf }: Sheet<typeof COST_COLUMNS>): void 
  * (yuan per place), needs and excludes (id of another option), source, status.
  */
 export function readOptions(table: TableText, names: DecisionNames): Reading<readonly OptionRow[]> {
-	const columns = [
-		{ name: "id", kind: "text" },
-		{ name: "name_zh", kind: "text" },
-		{ name: "name_en", kind: "text" },
-		{ name: "kind", kind: "enum", values: OPTION_KINDS },
-		component,
-		{ name: "area", kind: "text", optional: true },
-		{ name: "places", kind: "integer", min: 1, hint: "places" },
-		{ ...whole, name: "count", optional: true },
-		{ name: "lead", kind: "integer", min: 0, max: 20, hint: "lead" },
-		{ ...year, name: "first_year", optional: true },
-		{ ...whole, name: "life", optional: true },
-		{ ...yuan, name: "cost_low", optional: true },
-		{ ...yuan, name: "cost_mode", optional: true },
-		{ ...yuan, name: "cost_high", optional: true },
-		{ name: "needs", kind: "text", optional: true },
-		{ name: "excludes", kind: "text", optional: true },
-	] as const satisfies readonly Column[];
-	return readTable(table, { columns }, (sheet) => {
+	return readTable(table, { columns: OPTION_COLUMNS }, (sheet) => {
 		reportRepeatedIds(sheet, idTwice);
 		const all = sheet.rows.map(({ values }) => values);
 		for (const row of sheet.rows) {
@@ -141,25 +142,7 @@ export function readOptions(table: TableText, names: DecisionNames): Reading<rea
 	});
 }
 
-interface OptionValues {
-	readonly id: string;
-	readonly name_zh: string;
-	readonly name_en: string;
-	readonly kind: OptionRow["kind"];
-	readonly component: string;
-	readonly area?: string | undefined;
-	readonly places: number;
-	readonly count?: number | undefined;
-	readonly lead: number;
-	readonly first_year?: number | undefined;
-	readonly life?: number | undefined;
-	readonly cost_low?: number | undefined;
-	readonly cost_mode?: number | undefined;
-	readonly cost_high?: number | undefined;
-	readonly needs?: string | undefined;
-	readonly excludes?: string | undefined;
-	readonly status: Status;
-}
+type OptionValues = Values<typeof OPTION_COLUMNS>;
 
 function toOption(values: OptionValues, names: DecisionNames): OptionRow {
 	const { id, kind, component, places, count = 1, lead, life, needs, excludes, status } = values;
@@ -201,7 +184,7 @@ function checkOptionCost(values: OptionValues, flag: Flag): void {
 	if (given.length === 0) return;
 	const missing = OPTION_COST.find((name) => values[name] === undefined);
 	if (missing) flag(missing, partOfCost);
-	else checkOrder({ ...values }, flag, OPTION_COST);
+	else checkOrder(values, flag, OPTION_COST);
 }
 
 const partOfCost: LocalText = {

@@ -1,9 +1,9 @@
 import type { LocalText } from "../errors/index.js";
-import { type Column, year } from "./columns.js";
+import { type Column, type Values, year } from "./columns.js";
 import { checkNames, type Flag, idTwice, onlyArea, type PlaceNames } from "./placed-rows.js";
 import { readTable } from "./read-table.js";
 import { reportRepeatedIds } from "./repeated-ids.js";
-import type { Reading, Status, TableText } from "./table.js";
+import type { Reading, TableText } from "./table.js";
 
 /** The names a table of supply may use, and the years it may speak of. */
 export interface SupplyNames extends PlaceNames {
@@ -95,6 +95,26 @@ export function readFacilities(table: TableText, names: SupplyNames): Reading<re
 	);
 }
 
+const PROJECT_COLUMNS = [
+	{ name: "id", kind: "text" },
+	{ name: "name_zh", kind: "text" },
+	{ name: "name_en", kind: "text" },
+	component,
+	area,
+	{ ...year, optional: true },
+	{ name: "places", kind: "integer", min: 1, hint: "places", optional: true },
+	{ ...placesBound, name: "places_low" },
+	{ ...placesBound, name: "places_mode" },
+	{ ...placesBound, name: "places_high" },
+	facilities,
+	{ ...delay, name: "delay_low" },
+	{ ...delay, name: "delay_mode" },
+	{ ...delay, name: "delay_high" },
+	{ name: "probability", kind: "number", min: 0, max: 1, hint: "share", optional: true },
+	{ name: "build_cost", kind: "number", min: 0, optional: true },
+	{ ...year, name: "start_year", optional: true },
+] as const satisfies readonly Column[];
+
 /**
  * Reads projects. A row without places is kept in the table for the record and not used. Columns: id, name_zh, name_en,
  * component, area, year, places (of all facilities), or places_low, places_mode and places_high of what is unknown,
@@ -102,26 +122,7 @@ export function readFacilities(table: TableText, names: SupplyNames): Reading<re
  * where starts are counted), source, status.
  */
 export function readProjects(table: TableText, names: SupplyNames): Reading<readonly ProjectRow[]> {
-	const columns = [
-		{ name: "id", kind: "text" },
-		{ name: "name_zh", kind: "text" },
-		{ name: "name_en", kind: "text" },
-		component,
-		area,
-		{ ...year, optional: true },
-		{ name: "places", kind: "integer", min: 1, hint: "places", optional: true },
-		{ ...placesBound, name: "places_low" },
-		{ ...placesBound, name: "places_mode" },
-		{ ...placesBound, name: "places_high" },
-		facilities,
-		{ ...delay, name: "delay_low" },
-		{ ...delay, name: "delay_mode" },
-		{ ...delay, name: "delay_high" },
-		{ name: "probability", kind: "number", min: 0, max: 1, hint: "share", optional: true },
-		{ name: "build_cost", kind: "number", min: 0, optional: true },
-		{ ...year, name: "start_year", optional: true },
-	] as const satisfies readonly Column[];
-	return readTable(table, { columns }, (sheet) => {
+	return readTable(table, { columns: PROJECT_COLUMNS }, (sheet) => {
 		const { rows, report } = sheet;
 		reportRepeatedIds(sheet, idTwice);
 		for (const row of rows) checkProject(row.values, (column, message) => report(row, column, message), names);
@@ -158,26 +159,7 @@ export function readClosures(table: TableText, names: SupplyNames): Reading<read
 	});
 }
 
-interface ProjectValues {
-	readonly id: string;
-	readonly name_zh: string;
-	readonly name_en: string;
-	readonly component: string;
-	readonly area?: string | undefined;
-	readonly year?: number | undefined;
-	readonly places?: number | undefined;
-	readonly places_low?: number | undefined;
-	readonly places_mode?: number | undefined;
-	readonly places_high?: number | undefined;
-	readonly status: Status;
-	readonly facilities?: number | undefined;
-	readonly delay_low?: number | undefined;
-	readonly delay_mode?: number | undefined;
-	readonly delay_high?: number | undefined;
-	readonly probability?: number | undefined;
-	readonly build_cost?: number | undefined;
-	readonly start_year?: number | undefined;
-}
+type ProjectValues = Values<typeof PROJECT_COLUMNS>;
 
 /** A project whose row was checked: everything it needs is there. */
 function toProject(values: ProjectValues, places: ProjectRow["places"]): ProjectRow {
