@@ -1,8 +1,7 @@
 import { type BirthSeries, readBirthSeries } from "../forms/index.js";
 import { canonicalHeader } from "./aliases.js";
 import { type Column, year } from "./columns.js";
-import { readRecords } from "./csv-records.js";
-import { gridOf } from "./published-population.js";
+import { placedCells } from "./placed-cells.js";
 import { readTable } from "./read-table.js";
 import type { Reading, TableText } from "./table.js";
 
@@ -32,10 +31,10 @@ export function readBirths(table: TableText): Reading<readonly BirthRow[]> {
 
 /** Read as published unless the first line names the project's own columns, whose mistakes say more. */
 function readPublishedBirths(table: TableText): Reading<readonly BirthRow[]> | undefined {
-	const records = readRecords(table.text.replace(/^\uFEFF/, ""));
-	const names = records.records[0]?.map(({ text }) => canonicalHeader(text, ["births", "source", "status"])) ?? [];
+	const cells = placedCells(table.text);
+	const names = cells[0]?.map(({ text }) => canonicalHeader(text, ["births", "source", "status"])) ?? [];
 	if (["births", "source", "status"].every((name) => names.includes(name))) return undefined;
-	const series = readBirthSeries(gridOf(records), table.file);
+	const series = readBirthSeries(cells, table.file);
 	if (!series) return undefined;
 	const rows = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: series.figures.length };
 	const issues = [...series.issues, ...twice(series.figures, table.file)];

@@ -1,8 +1,15 @@
 import type { Issue } from "../errors/index.js";
-import { type FormGroup, type FormSheet, openForm, type PopulationForm, readPopulationForm } from "../forms/index.js";
+import {
+	type FormGrid,
+	type FormGroup,
+	type FormSheet,
+	openForm,
+	type PopulationForm,
+	readPopulationForm,
+} from "../forms/index.js";
 import { canonicalHeader, canonicalWord } from "./aliases.js";
 import { statuses } from "./columns.js";
-import { type RawTable, readRecords } from "./csv-records.js";
+import { placedCells } from "./placed-cells.js";
 import {
 	copied,
 	decimalsOf,
@@ -63,21 +70,16 @@ const isGap = ({ path, line }: Issue) => path === "age" && line === 1;
 function opened(table: TableText): Opened {
 	const known = table.cells?.get(OPENED) as Opened | undefined;
 	if (known) return known;
-	const records = readRecords(table.text.replace(/^\uFEFF/, ""));
-	const made = { sheet: openForm(gridOf(records)), isOwn: isOwn(records) };
+	const cells = placedCells(table.text);
+	const made = { sheet: openForm(cells), isOwn: isOwn(cells) };
 	table.cells?.set(OPENED, made);
 	return made;
-}
-
-/** The cells of a table, each with its place. */
-export function gridOf({ records, positionOf }: RawTable) {
-	return records.map((record) => record.map(({ text, offset }) => ({ text, ...positionOf(offset) })));
 }
 
 /** The project's columns that a published table does not have by chance. */
 const OWN = ["area", "variant", "year", "sex", "age", "population", "source", "status"];
 
-function isOwn({ records: [first = []] }: RawTable): boolean {
+function isOwn([first = []]: FormGrid): boolean {
 	const names = new Set(first.map(({ text }) => canonicalHeader(text, OWN)));
 	return OWN.filter((name) => names.has(name)).length >= 6;
 }
