@@ -1,6 +1,6 @@
 import { AGES } from "../demography/index.js";
 import { exp, ln, logistic, logit } from "../random/index.js";
-import { monotoneSlopes, partsOf } from "./monotone-curve.js";
+import { cutsOf, monotoneSlopes, partsOf } from "./monotone-curve.js";
 
 /** A death rate of consecutive years of age, per person-year; 0 is a rate, too: nobody of a few died. */
 export interface RateGroup {
@@ -73,23 +73,12 @@ interface Target extends RateGroup {
 
 /** A group without deaths is passed as if it were on the course, so that its neighbours are not drawn towards nothing. */
 function spread(targets: readonly Target[], course: Float64Array): number[] {
-	const widths = targets.map(({ from, to }) => sumOf(course.subarray(from, to + 1)));
-	const sums = targets.map(({ rate, sum }, at) => (rate > 0 ? sum : widths[at]));
-	const slopes = monotoneSlopes(sums.map((sum, at) => ({ width: widths[at], mean: sum / widths[at] })));
+	const pieces = targets.map(({ from, to }) => cutsOf(course.subarray(from, to + 1)));
+	const sums = targets.map(({ rate, sum }, at) => (rate > 0 ? sum : pieces[at].width));
+	const slopes = monotoneSlopes(pieces.map(({ width }, at) => ({ width, mean: sums[at] / width })));
 	return targets.flatMap(({ from, to, rate }, at) => {
 		if (rate === 0) return new Array<number>(to - from + 1).fill(0);
-		const cuts = cumulated(course.subarray(from, to + 1)).map((upTo) => upTo / widths[at]);
-		return partsOf({ total: sums[at], width: widths[at], slopes: [slopes[at], slopes[at + 1]], cuts });
-	});
-}
-
-const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-
-function cumulated(values: Float64Array): number[] {
-	let sum = 0;
-	return Array.from(values, (value) => {
-		sum += value;
-		return sum;
+		return partsOf({ total: sums[at], ...pieces[at], slopes: [slopes[at], slopes[at + 1]] });
 	});
 }
 

@@ -1,7 +1,7 @@
 import { AGES } from "../demography/index.js";
 import type { AgeGroup } from "./age-group.js";
 import { type BirthSeries, cohortBirths, fillLevels } from "./cohort-levels.js";
-import { monotoneSlopes, partsOf } from "./monotone-curve.js";
+import { cutsOf, monotoneSlopes, partsOf } from "./monotone-curve.js";
 
 /** What a single age of a graduated table rests on. */
 export type GraduationMethod = "given" | "births" | "reference" | "monotone" | "life-table";
@@ -62,14 +62,7 @@ function pieceOf(group: AgeGroup, expected: Float64Array) {
 	const own = expected.subarray(group.from, group.to + 1);
 	// Nobody is expected where a reference has nobody: then all ages alike.
 	const ages = own.some((people) => people > 0) ? own : new Float64Array(own.length).fill(1);
-	const width = ages.reduce((sum, people) => sum + people, 0);
-	let below = 0;
-	const cuts = Array.from(ages, (people) => {
-		below += people;
-		return below / width;
-	});
-	cuts[cuts.length - 1] = 1;
-	return { group, width, cuts };
+	return { group, ...cutsOf(ages) };
 }
 
 /** Parts of a person in which counts stand: a power of two, so that sums of them are exact in any order. */

@@ -29,6 +29,16 @@ export function partsOf({ total, width, slopes, cuts }: CurvePiece): number[] {
 	});
 }
 
+/** The width of parts, and where each ends as a share of it: the last at 1. */
+export function cutsOf(parts: Float64Array): { readonly width: number; readonly cuts: readonly number[] } {
+	let width = 0;
+	const ends = Array.from(parts, (part) => {
+		width += part;
+		return width;
+	});
+	return { width, cuts: ends.map((end) => end / width) };
+}
+
 /** Width of a piece and the mean slope over it. */
 interface Step {
 	readonly width: number;
