@@ -14,7 +14,7 @@ export interface Columns {
 }
 
 /** Which way ages run. */
-export type Direction = "down" | "across";
+type Direction = "down" | "across";
 
 const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
 	ages: /^(年龄|年龄别|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age[ _]?(groups?|grp)|ageband)$/,
@@ -33,7 +33,7 @@ const CODES =
 	/(序号|编号|编码|代码)$|^(sortorder|(loc|var|parent)id|iso.?(code|2_code|3_code)|midperiod|freq|dataflow|obs_flag)$|^(id|code|no\.?|#|age ?(grp|group)?[ _]?(start|span|end|from|to|mid))$/;
 
 /** What a head above a column of labels says that they are. */
-export function stubNamed(text: string): StubKind | undefined {
+function stubNamed(text: string): StubKind | undefined {
 	const label = labelOf(text);
 	if (CODES.test(label)) return "aside";
 	return (Object.keys(HEADS) as (keyof typeof HEADS)[]).find((kind) => HEADS[kind].test(label));

@@ -59,8 +59,8 @@ export interface FormSheet {
 	readonly unread: readonly Unread[];
 }
 
-/** Takes a sheet apart; `undefined` where no ages are found in it. */
-export function takeApart(grid: FormGrid): FormSheet | undefined {
+/** Takes a sheet apart, once for all areas and variants; `undefined` where no ages are found in it. */
+export function openForm(grid: FormGrid): FormSheet | undefined {
 	const places = findAges(grid);
 	if (!places) return undefined;
 	const sheet = openSheet(grid, places);

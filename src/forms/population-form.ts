@@ -1,9 +1,9 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { checkTotals } from "./check-totals.js";
 import { choose, type FormQuestion } from "./choose.js";
-import { type Entry, type FormSheet, takeApart } from "./entries.js";
+import type { Entry, FormSheet } from "./entries.js";
 import { type Figure, type FormGroup, figuresOf, type Reading } from "./figures.js";
-import type { FormCell, FormGrid } from "./grid.js";
+import type { FormCell } from "./grid.js";
 import { type Broken, type Partition, partition } from "./partition.js";
 import { tidy } from "./read-count.js";
 import { type Recognised, recognise } from "./recognise.js";
@@ -18,11 +18,6 @@ export interface PopulationForm {
 	readonly source?: string;
 	/** Statuses as the table's rows have them, each of `groups`' figures one. */
 	readonly statuses: readonly (string | undefined)[];
-}
-
-/** A sheet that is taken apart once for all areas and variants. `undefined` where no ages are found. */
-export function openForm(grid: FormGrid): FormSheet | undefined {
-	return takeApart(grid);
 }
 
 /**

@@ -3,8 +3,6 @@ export { plainForm } from "./aliases.js";
 export { type BirthRow, readBirths } from "./births.js";
 export type { Column, Row, Values } from "./columns.js";
 export {
-	type CostKind,
-	type CostRange,
 	type CostRow,
 	type DecisionNames,
 	type OptionRow,
@@ -21,7 +19,7 @@ export { readPlanActuals } from "./plan-actuals.js";
 export { readPlanRoles } from "./plan-roles.js";
 export { readPlanTargets } from "./plan-targets.js";
 export { readPopulation } from "./population.js";
-export type { GroupedPopulation, PopulationTable, RecognisedForm } from "./population-table.js";
+export type { GroupedPopulation, PopulationTable } from "./population-table.js";
 export { readCell } from "./read-cell.js";
 export {
 	RECORD_GROUPS,
