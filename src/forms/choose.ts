@@ -1,5 +1,6 @@
 import type { LocalText } from "../errors/index.js";
-import { type Entry, WHOLE } from "./entries.js";
+import type { Entry } from "./entries.js";
+import { WHOLE } from "./heads.js";
 import { labelOf } from "./plain.js";
 import { isWhole } from "./read-label.js";
 

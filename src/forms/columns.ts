@@ -14,7 +14,7 @@ export interface Columns {
 }
 
 /** Which way ages run. */
-type Direction = "down" | "across";
+export type Direction = "down" | "across";
 
 const HEADS: Readonly<Record<Exclude<StubKind, "aside">, RegExp>> = {
 	ages: /^(年龄|年龄别|周?岁|岁数|年龄组|年龄段|年龄别|年龄分组|年龄\(周?岁\)|各年龄|ages?|age[ _]?(groups?|grp)|ageband)$/,
