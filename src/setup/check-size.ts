@@ -15,10 +15,11 @@ export function checkSizes(inputs: Inputs, { locate }: ParsedScenario): Issue[] 
 		const verdict = judgeSize(size);
 		// Areas may add up to something else than the whole that they are scaled to, but to no power of ten of it.
 		if (!verdict || size.parts === 0 || (verdict.odd === "parts" && !isWhole)) return [];
-		const place =
-			verdict.odd === "table" || verdict.odd === "parts" ? placeIn(counted[0]) : locate(["population", "total"]);
-		const path = verdict.odd === "table" || verdict.odd === "parts" ? "population" : "population.total";
-		return [{ ...place, path, message: WORDS[verdict.odd](verdict as never, { ...size, file: counted[0].file }) }];
+		const where =
+			verdict.odd === "table" || verdict.odd === "parts"
+				? { ...placeIn(counted[0]), path: "population" }
+				: { ...locate(["population", "total"]), path: "population.total" };
+		return [{ ...where, message: WORDS[verdict.odd](verdict as never, { ...size, file: counted[0].file }) }];
 	});
 	return issues.filter(
 		({ file, message }, at) =>

@@ -91,5 +91,5 @@ function bothBy(size: Size, factor: number): Verdict {
 }
 
 const powerOf = (digits: number) => Number(`1e${Math.max(0, digits)}`);
-const digitsOf = (factor: number) => Math.round(String(Math.round(factor)).length - 1);
+const digitsOf = (factor: number) => String(Math.round(factor)).length - 1;
 const decimalsIn = (value: number) => /\.(\d+)/.exec(String(value))?.[1].length ?? 0;
