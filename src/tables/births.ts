@@ -2,7 +2,7 @@ import { type BirthSeries, readBirthSeries } from "../forms/index.js";
 import { canonicalHeader } from "./aliases.js";
 import { type Column, year } from "./columns.js";
 import { placedCells } from "./placed-cells.js";
-import { readTable } from "./read-table.js";
+import { provenanceOf, readTable } from "./read-table.js";
 import type { Reading, TableText } from "./table.js";
 
 /** Births of a calendar year; a year may stand in several vintages. */
@@ -36,10 +36,13 @@ function readPublishedBirths(table: TableText): Reading<readonly BirthRow[]> | u
 	if (["births", "source", "status"].every((name) => names.includes(name))) return undefined;
 	const series = readBirthSeries(cells, table.file);
 	if (!series) return undefined;
-	const rows = { published: 0, derived: 0, recalled: 0, assumed: 0, unknown: series.figures.length };
 	const issues = [...series.issues, ...twice(series.figures, table.file)];
 	const value = series.figures.map(({ year, value: births }) => ({ year, births, vintage: "" }));
-	return { value: issues.length === 0 ? value : undefined, issues, provenance: { rows, sources: [table.file] } };
+	const provenance = provenanceOf(
+		value.map(() => "unknown"),
+		[table.file],
+	);
+	return { value: issues.length === 0 ? value : undefined, issues, provenance };
 }
 
 function twice(figures: BirthSeries["figures"], file: string) {

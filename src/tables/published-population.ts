@@ -18,7 +18,8 @@ import {
 	type PopulationOptions,
 	type PopulationTable,
 } from "./population-table.js";
-import type { Provenance, Reading, TableText } from "./table.js";
+import { inOrder, provenanceOf } from "./read-table.js";
+import type { Reading, Status, TableText } from "./table.js";
 
 /** A table taken apart, or that it holds no ages. */
 interface Opened {
@@ -98,7 +99,7 @@ const noAges = (file: string): Issue => ({
 function refused(issues: readonly Issue[]): Reading<never> {
 	return {
 		value: undefined,
-		issues: [...issues].sort((a, b) => a.line - b.line || a.col - b.col),
+		issues: inOrder(issues),
 		provenance: provenanceOf([], []),
 	};
 }
@@ -127,7 +128,7 @@ function reading(table: TableText, form: PopulationForm): Reading<PopulationTabl
 				male: male.map(bare),
 				places: { female: placesOf(female), male: placesOf(male) },
 			};
-	return { value, issues: [], provenance: provenanceOf(form.statuses, [form.source ?? table.file]) };
+	return { value, issues: [], provenance: provenanceOf(form.statuses.map(statusOf), [form.source ?? table.file]) };
 }
 
 const bare = ({ from, to, open, count }: FormGroup) => ({ from, to, open, count });
@@ -135,9 +136,7 @@ const bare = ({ from, to, open, count }: FormGroup) => ({ from, to, open, count 
 const placesOf = (groups: readonly FormGroup[]) => groups.map(({ at: { line, col } }) => ({ line, col }));
 
 /** A status that the table does not give is not invented. */
-function provenanceOf(given: readonly (string | undefined)[], sources: readonly string[]): Provenance {
-	const words = given.map((status) => (status === undefined ? "unknown" : canonicalWord("status", status)));
-	const known = words.map((word) => statuses.find((status) => status === word) ?? "unknown");
-	const rows = Object.fromEntries(statuses.map((status) => [status, known.filter((one) => one === status).length]));
-	return { rows: rows as Provenance["rows"], sources };
+function statusOf(given: string | undefined): Status {
+	const word = given === undefined ? "unknown" : canonicalWord("status", given);
+	return statuses.find((status) => status === word) ?? "unknown";
 }

@@ -1,7 +1,7 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { type Column, type Row, statuses } from "./columns.js";
 import { type ParsedTable, parseCsv } from "./parse-csv.js";
-import type { Provenance, Reading, TableText } from "./table.js";
+import type { Provenance, Reading, Status, TableText } from "./table.js";
 
 /** A table whose cells are read, and a place to report what no single cell shows. */
 export interface Sheet<C extends readonly Column[]> {
@@ -18,15 +18,17 @@ export interface WholeSheet {
 	readonly report: (row: undefined, column: string, message: LocalText) => void;
 }
 
-function provenanceOf(rows: readonly Row<readonly Column[]>[]): Provenance {
-	const count = (status: string) => rows.filter((row) => row.values.status === status).length;
+/** What rows of these statuses rest on. */
+export function provenanceOf(given: readonly Status[], sources: readonly string[]): Provenance {
+	const count = (status: Status) => given.filter((one) => one === status).length;
 	return {
 		rows: Object.fromEntries(statuses.map((status) => [status, count(status)])) as Provenance["rows"],
-		sources: [...new Set(rows.map((row) => row.values.source))],
+		sources: [...new Set(sources)],
 	};
 }
 
-function inOrder(issues: readonly Issue[]): Issue[] {
+/** Issues as they stand in a file. */
+export function inOrder(issues: readonly Issue[]): Issue[] {
 	return [...issues].sort((a, b) => a.line - b.line || a.col - b.col);
 }
 
@@ -66,6 +68,9 @@ export function readTable<const C extends readonly Column[], T>(
 			issues.push({ file: table.file, ...(row ? row.at(path) : parsed.headerAt(path)), path, message }),
 		lineOf: (row) => row.at("source").line,
 	});
-	const provenance = provenanceOf(rows as unknown as readonly Row<readonly Column[]>[]);
+	const provenance = provenanceOf(
+		rows.map(({ values }) => values.status),
+		rows.map(({ values }) => values.source),
+	);
 	return { value: issues.length === 0 ? value : undefined, issues: inOrder(issues), provenance };
 }
