@@ -9,11 +9,12 @@ export function labelsOfColumns(
 	{ figures, direction }: { readonly figures: readonly number[]; readonly direction: Direction },
 ): Map<number, Label[]> {
 	const spread = heads.map((head, level) => spreadHead(head, figures, heads.slice(level + 1)));
+	const siblings = spread.map((head) => new Map([...head.values()].map((text) => [text, readLabel(text)])));
 	const labels = new Map<number, Label[]>();
 	for (const column of figures) {
 		labels.set(
 			column,
-			spread.map((head) => resolved(head.get(column), [...head.values()], direction)),
+			spread.map((head, level) => resolved(head.get(column), siblings[level], direction)),
 		);
 	}
 	return labels;
@@ -36,10 +37,10 @@ function spreadHead(
 }
 
 /** 合计 beside sexes is both of them, beside ages all of them, else the whole of what is named beside it. */
-function resolved(text: string | undefined, siblings: readonly string[], direction: Direction): Label {
-	if (text === undefined) return {};
-	const label = readLabel(text);
-	const others = siblings.filter((one) => one !== text).map(readLabel);
+function resolved(text: string | undefined, siblings: ReadonlyMap<string, Label>, direction: Direction): Label {
+	const label = text !== undefined && siblings.get(text);
+	if (!label) return {};
+	const others = [...siblings.values()].filter((one) => one !== label);
 	// Persons beside Males and Females is both of them, not the unit.
 	if (PERSONS.test(labelOf(text)) && others.some(({ sex }) => sex)) return { sex: "both" };
 	if (!label.total) return label;
