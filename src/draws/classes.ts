@@ -134,8 +134,9 @@ function openCounts() {
 	return (stage: Classes, years: RoomYears & { readonly read: Read }): Counts | undefined => {
 		const { need: name } = stage.source;
 		const need = years.read(name, years.year);
+		if (!need) return undefined;
 		const known = last.get(name);
-		if (!need || known?.need === need) return known;
+		if (known?.need === need) return known;
 		const room = (kind: Kind) => (known?.[kind].length === need.length ? known[kind] : new Float64Array(need.length));
 		const rooms = roomsIn(stage, years, room("rooms"));
 		if (!rooms) return undefined;

@@ -261,4 +261,12 @@ describe("a forecast", () => {
 			}
 		}
 	});
+
+	it("says nothing of the classes of a year beyond it, whatever was asked before", async () => {
+		const model: Model = { ...smallModel(), supply: [lower] };
+		const { areas, values, years } = await runForecast(model, { draws: 4 });
+		const last = years[years.length - 1]!;
+		expect(values("grades.lower.idleRooms", areas[0]!, last)).toBeDefined();
+		expect(values("grades.lower.idleRooms", areas[0]!, last + 1)).toBeUndefined();
+	});
 });
