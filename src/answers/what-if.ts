@@ -1,6 +1,14 @@
 import { derivedFrom, openQuantities } from "../draws/index.js";
 import type { Forecast, RowKey } from "../forecast/index.js";
-import { type Conversion, type Project, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
+import {
+	type Conversion,
+	partOf,
+	partsOf,
+	plannedSize,
+	type SupplyArea,
+	type SupplyModel,
+	supplyOf,
+} from "../supply/index.js";
 
 /** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
 export type Change = (recorded: RowKey, values: Float64Array, room: () => Float64Array) => Float64Array;
@@ -71,29 +79,28 @@ export function plannedPlaces(forecast: Forecast, component: string, { area, yea
 	const supply = supplyOf(model, component)!;
 	if (supply.stock.kind === "sum")
 		return partsOf(model, component).reduce((sum, part) => sum + plannedPlaces(forecast, part, { area, year }), 0);
-	const share = model.areas.find(({ id }) => id === area)!.share;
-	const part = ({ area: only }: { readonly area?: string }) => (only === undefined ? share : Number(only === area));
+	const place = model.areas.find(({ id }) => id === area)!;
 	const stock = (of: string) => forecast.median(`${of}.places`, area, model.base) ?? 0;
 	const moved = (model.conversions ?? []).map((conversion) => {
-		const rooms = plannedRooms(conversion, year - model.base, { part: share, stock: stock(conversion.from.component) });
+		const rooms = plannedRooms(conversion, year - model.base, {
+			part: place.share,
+			stock: stock(conversion.from.component),
+		});
 		const given = conversion.to.component === component ? rooms * conversion.to.places : 0;
 		return conversion.from.component === component ? given - rooms * conversion.from.places : given;
 	});
 	return (
-		stock(component) + plannedChange(supply, year - model.base, part) + moved.reduce((sum, places) => sum + places, 0)
+		stock(component) + plannedChange(supply, year - model.base, place) + moved.reduce((sum, places) => sum + places, 0)
 	);
 }
 
 /** The places whose works would have started by a year if every start came when planned. */
 export function plannedStarts({ model }: Forecast, component: string, { area, year }: Moment): number {
-	const { projects = [] } = model.supply.find((one) => one.component === component)!;
-	const share = model.areas.find(({ id }) => id === area)!.share;
+	const { projects = [] } = supplyOf(model, component)!;
+	const place = model.areas.find(({ id }) => id === area)!;
 	return projects
 		.filter(({ year: opening, lead = Number.NaN }) => opening - lead <= year - model.base)
-		.map(
-			({ area: only, ...project }) =>
-				(only === undefined ? share : Number(only === area)) * project.facilities * plannedSize(project),
-		)
+		.map((project) => partOf(project, place) * project.facilities * plannedSize(project))
 		.reduce((sum, places) => sum + places, 0);
 }
 
@@ -108,21 +115,19 @@ function plannedRooms(
 	return Math.min(allowed, (share.mode * stock) / from.places);
 }
 
-type PartOf = (placed: { readonly area?: string }) => number;
-
-function plannedChange({ additions, projects = [], closures = [] }: SupplyModel, year: number, part: PartOf): number {
-	const added = additions.map((addition) => part(addition) * addition.places * builtShare(addition, year));
+function plannedChange(
+	{ additions, projects = [], closures = [] }: SupplyModel,
+	year: number,
+	place: SupplyArea,
+): number {
+	const added = additions.map((addition) => partOf(addition, place) * addition.places * builtShare(addition, year));
 	const opened = projects
 		.filter((project) => project.year <= year)
-		.map((project) => part(project) * project.facilities * plannedSize(project));
-	const closed = closures.filter((closure) => closure.year <= year).map((closure) => -part(closure) * closure.places);
+		.map((project) => partOf(project, place) * project.facilities * plannedSize(project));
+	const closed = closures
+		.filter((closure) => closure.year <= year)
+		.map((closure) => -partOf(closure, place) * closure.places);
 	return [...added, ...opened, ...closed].reduce((sum, places) => sum + places, 0);
-}
-
-/** Places of a facility as planned; none where the plan gives no figure. */
-function plannedSize({ places }: Pick<Project, "places">): number {
-	if (typeof places === "number") return places;
-	return "mode" in places ? places.mode : 0;
 }
 
 function builtShare({ from, to }: { readonly from: number; readonly to: number }, year: number): number {

@@ -1,6 +1,6 @@
 import { type Model, metricsOf } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
-import { mayBeUnusable, type SupplyModel, supplyOf } from "../supply/index.js";
+import { mayBeUnusable, partOf, plannedSize, type SupplyModel, supplyOf } from "../supply/index.js";
 import { groupsOf } from "./groups.js";
 import type { Gaps } from "./shortage.js";
 
@@ -57,26 +57,19 @@ function withoutPlans(supply: SupplyModel, { base, today }: Dates): SupplyModel 
 
 /** What is planned to open at a site from today on, taken as it stands in the plan: in full and on time. */
 export function plannedAt({ base, today, supply, areas, years }: Model, { component, area }: Site): Planned[] {
-	const { additions = [], projects = [] } = supply.find((one) => one.component === component) ?? {};
-	const { share } = areas.find(({ id }) => id === area)!;
-	const part = (placed: { readonly area?: string }) =>
-		placed.area === undefined ? share : Number(placed.area === area);
+	const { additions = [], projects = [] } = supplyOf({ supply }, component) ?? {};
+	const place = areas.find(({ id }) => id === area)!;
 	const built = projects.map((project): Planned => {
-		const { id, year, facilities, places, buildCost: cost } = project;
-		const size = part(project) * facilities * sizeOf(places);
-		return { id, places: size, year: base + year, ...(cost !== undefined && { cost }) };
+		const { id, year, facilities, buildCost: cost } = project;
+		const places = partOf(project, place) * facilities * plannedSize(project);
+		return { id, places, year: base + year, ...(cost !== undefined && { cost }) };
 	});
 	const added = additions.flatMap((addition) => {
 		const { from, to, places } = addition;
-		const yearly = (part(addition) * places) / (to - from + 1);
+		const yearly = (partOf(addition, place) * places) / (to - from + 1);
 		return yearsFrom(from, Math.min(to, years)).map((year) => ({ id: "additions", places: yearly, year: base + year }));
 	});
 	return [...built, ...added].filter(({ places, year }) => places > 0 && year >= today);
-}
-
-/** A facility's places as planned; of a range without a likeliest size none, for no plan gives a figure. */
-function sizeOf(places: number | { readonly low: number; readonly mode?: number }): number {
-	return typeof places === "number" ? places : (places.mode ?? 0);
 }
 
 /** Need beyond places at a site, from today to a last year. Only the component's own people count as need. */

@@ -1,4 +1,4 @@
-export type { SupplyArea } from "./area.js";
+export { partOf, type SupplyArea } from "./area.js";
 export { type AreaSupply, type OpenSupply, openSupply } from "./area-supply.js";
 export type { OpenNumbers } from "./luck.js";
 export { mayBeUnusable, supplyMetrics } from "./metrics.js";
@@ -17,4 +17,4 @@ export type {
 	SupplyPlan,
 	Usable,
 } from "./model.js";
-export { guestOf, isStockUnknown, partsOf, supplyOf } from "./model.js";
+export { guestOf, isStockUnknown, partsOf, plannedSize, supplyOf } from "./model.js";

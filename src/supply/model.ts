@@ -182,3 +182,9 @@ export function guestOf({ supply }: Supplied, host: string): string | undefined 
 export function isStockUnknown(plan: Supplied, component: string): boolean {
 	return partsOf(plan, component).some((part) => supplyOf(plan, part)?.stock.kind === "base-need");
 }
+
+/** Places of a facility as planned; none where the plan gives no figure. */
+export function plannedSize({ places }: Pick<Project, "places">): number {
+	if (typeof places === "number") return places;
+	return "mode" in places ? places.mode : 0;
+}
