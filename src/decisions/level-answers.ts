@@ -1,7 +1,7 @@
 import type { Scenario } from "../scenario/index.js";
 import type { Figure } from "./groups.js";
 import { oddsOfShortage, placesFor } from "./levels.js";
-import { outcomeOf, searchedOf } from "./offers.js";
+import { type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import type { PlanCost } from "./recommend.js";
 import { firstOpening, type Scene } from "./scene.js";
 import { type Choice, marginalSearch } from "./search.js";
@@ -28,50 +28,58 @@ type Levels = NonNullable<Scenario["decisions"]>["levels"];
 /** @param best the plan recommended, where prices allow one */
 export function levelAnswers(levels: Levels, scene: Scene, best: PlanCost | undefined): LevelAnswer[] {
 	const { component, area } = scene.site;
-	return Object.entries(levels)
-		.filter(([, level]) => level.component === component && (level.area ?? area) === area)
-		.map(([id, { to, risk }]) => ({ id, risk, to, ...answerTo(to, risk, { scene, best }) }));
+	const own = Object.entries(levels).filter(
+		([, level]) => level.component === component && (level.area ?? area) === area,
+	);
+	if (own.length === 0) return [];
+	const plans = plansOf(scene, best);
+	return own.map(([id, { to, risk }]) => ({ id, risk, to, ...answerTo({ to, risk }, scene, plans) }));
 }
 
-interface Asked {
-	readonly scene: Scene;
-	readonly best: PlanCost | undefined;
+/** What levels are held against, whatever their years and odds. */
+interface Plans {
+	readonly published: Outcome;
+	readonly best?: Outcome;
+	/** The choice that leaves the fewest people without a place, where there are options. */
+	readonly fullest?: Outcome;
 }
 
-function answerTo(to: number, risk: number, { scene, best }: Asked): Omit<LevelAnswer, "id" | "risk" | "to"> {
-	const { years, shortage, offers, plannedOffers } = scene;
+function plansOf(scene: Scene, best: PlanCost | undefined): Plans {
+	const { offers, plannedOffers, shortage } = scene;
+	const chosen = best && offers.map(({ id }) => best.chosen.find((one) => one.id === id)?.count ?? 0);
+	const cost = (choice: Choice) => meanOver(shortage, outcomeOf(offers, choice, scene).missing);
+	return {
+		published: outcomeOfAll(plannedOffers, scene),
+		...(chosen && { best: outcomeOf(offers, chosen, scene) }),
+		...(scene.hasOptions && {
+			fullest: outcomeOf(offers, marginalSearch({ ...searchedOf(offers), cost }).best, scene),
+		}),
+	};
+}
+
+function answerTo(
+	{ to, risk }: Pick<LevelAnswer, "to" | "risk">,
+	scene: Scene,
+	{ published, best, fullest }: Plans,
+): Omit<LevelAnswer, "id" | "risk" | "to"> {
+	const { years, shortage } = scene;
 	const opens = firstOpening(scene);
 	const isInTime = years[opens] <= to;
 	const span = { from: isInTime ? opens : 0, to: to - years[0] };
 	const odds = (byYear: readonly number[]) => oddsOfShortage(shortage, byYear, span);
-	const chosen = best && offers.map(({ id }) => best.chosen.find((one) => one.id === id)?.count ?? 0);
-	const planned = outcomeOf(
-		plannedOffers,
-		plannedOffers.map(() => 1),
-		scene,
-	);
 	return {
 		from: years[span.from],
 		...(isInTime && { needed: placesFor(shortage, risk, span) }),
 		odds: {
 			nothing: odds(years.map(() => 0)),
-			...(chosen && { best: odds(outcomeOf(offers, chosen, scene).byYear) }),
-			published: odds(planned.byYear),
+			...(best && { best: odds(best.byYear) }),
+			published: odds(published.byYear),
 		},
-		...(scene.hasOptions && outOfReach(scene, { odds, risk })),
+		...(fullest && outOfReach(fullest, odds(fullest.byYear), risk)),
 	};
 }
 
-interface Reach {
-	readonly odds: (byYear: readonly number[]) => Figure;
-	readonly risk: number;
-}
-
-/** The choice that leaves the fewest people without a place, where even that is short too often by more than two standard errors. */
-function outOfReach(scene: Scene, { odds, risk }: Reach): Pick<LevelAnswer, "outOfReach"> {
-	const { offers, shortage } = scene;
-	const cost = (choice: Choice) => meanOver(shortage, outcomeOf(offers, choice, scene).missing);
-	const all = outcomeOf(offers, marginalSearch({ ...searchedOf(offers), cost }).best, scene);
-	const found = odds(all.byYear);
-	return found.value - 2 * found.mcse > risk ? { outOfReach: { places: all.places, odds: found } } : {};
+/** Set where even the fullest choice is short too often by more than two standard errors. */
+function outOfReach({ places }: Outcome, odds: Figure, risk: number): Pick<LevelAnswer, "outOfReach"> {
+	return odds.value - 2 * odds.mcse > risk ? { outOfReach: { places, odds } } : {};
 }

@@ -61,6 +61,15 @@ export function outcomeOf(offers: readonly Offer[], choice: Choice, parts: Outco
 	};
 }
 
+/** What one of each comes to. */
+export function outcomeOfAll(offers: readonly Offer[], parts: OutcomeParts): Outcome {
+	return outcomeOf(
+		offers,
+		offers.map(() => 1),
+		parts,
+	);
+}
+
 function missingBy(byYear: readonly number[], { shortage, factors }: OutcomeParts): number[] {
 	return shortage.sizes.map((_, group) =>
 		byYear.reduce((sum, places, year) => sum + factors[year] * shortage.missing(places, { group, year }), 0),

@@ -1,5 +1,5 @@
 import { type Figure, isTold } from "./groups.js";
-import { amountsOf, type Offer, type Outcome, outcomeOf, searchedOf } from "./offers.js";
+import { amountsOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import { costAt, MISSING } from "./prices.js";
 import type { Scene } from "./scene.js";
 import { type Choice, isSame, marginalSearch } from "./search.js";
@@ -57,11 +57,7 @@ export function recommend(scene: Scene, seed: string): Recommendation | undefine
 	});
 	const outcomes = distinct([found, ...seen]).map(known);
 	const [best] = outcomes;
-	const published = outcomeOf(
-		plannedOffers,
-		plannedOffers.map(() => 1),
-		scene,
-	);
+	const published = outcomeOfAll(plannedOffers, scene);
 	const tell = (outcome: Outcome, of = offers) => planCost(outcome, { best, offers: of, scene });
 	const others = outcomes.slice(1).sort((a, b) => costOf(a, scene) - costOf(b, scene));
 	return {

@@ -30,13 +30,12 @@ export interface Scene extends OutcomeParts {
 
 /** @param forecast of an `undecidedModel` */
 export function openScene(forecast: Forecast, { scenario, inputs, model }: Decided, site: Site): Scene {
-	const { discount = 0, to = timelineOf(scenario).to } = scenario.decisions ?? {};
+	const { discount = 0, lead = 0, to = timelineOf(scenario).to } = scenario.decisions ?? {};
 	const gaps = gapsAt(forecast, site, to);
 	const shortage = openShortage(gaps);
 	const options = inputs.decisions.options.filter((option) => isAt(option, site));
 	const planned = plannedAt(model, site).filter(({ year }) => year <= to);
 	const ranges = rangesOf(inputs.decisions.costs, { component: site.component, options, planned });
-	const { lead = 0 } = scenario.decisions ?? {};
 	const opening: Opening = { years: gaps.years, lead, once: oncePrices(ranges) };
 	return {
 		...{ site, shortage, ranges, planned, lead },
