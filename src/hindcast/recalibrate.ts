@@ -10,22 +10,9 @@ const HALF_WIDTH = normalQuantile(0.9);
  * side of the interval that the outcome lies on is used, so that skewed forecasts are not punished twice.
  */
 export function standardError(draws: Float64Array, outcome: number): number {
-	const [low, middle, high] = [0.1, 0.5, 0.9].map((p) => sortedQuantile(draws, p));
-	return inHalfWidths({ low, middle, high }, outcome);
-}
-
-/** Median and 80 % interval. */
-export interface Interval80 {
-	readonly low: number;
-	readonly middle: number;
-	readonly high: number;
-}
-
-/** The same of an interval that is known without its draws. */
-export function inHalfWidths({ low, middle, high }: Interval80, outcome: number): number {
-	const median = ln(middle);
+	const median = ln(sortedQuantile(draws, 0.5));
 	const error = ln(outcome) - median;
-	const width = error > 0 ? ln(high) - median : median - ln(low);
+	const width = error > 0 ? ln(sortedQuantile(draws, 0.9)) - median : median - ln(sortedQuantile(draws, 0.1));
 	return (HALF_WIDTH * error) / Math.max(width, 1e-12);
 }
 
