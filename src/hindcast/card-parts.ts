@@ -39,3 +39,12 @@ export const forecastsColumn: Column<{ readonly forecasts: number }> = [
 	{ zh: "预测数", en: "n" },
 	({ forecasts }) => String(forecasts),
 ];
+
+/** How many years ahead they were. */
+export const horizonColumn: Column<{ readonly horizons: readonly [number, number] }> = [
+	{ zh: "提前年数", en: "Years ahead" },
+	({ horizons }) => span(horizons),
+];
+
+/** How far their medians were off on average. */
+export const biasColumn: Column<{ readonly bias: number }> = [{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)];

@@ -1,13 +1,14 @@
 import type { Lang, LocalText } from "../errors/index.js";
 import type { Benchmark } from "./benchmarks.js";
 import {
+	biasColumn,
 	type Column,
 	forecastsColumn,
+	horizonColumn,
 	percent,
 	type Say,
 	type Section,
 	signed,
-	span,
 	tableOf,
 	whole,
 	wholeOrNone,
@@ -28,10 +29,7 @@ const quantityColumn = (say: Say): Column<{ readonly quantity: string }> => [
 	({ quantity }) => name(quantity, say),
 ];
 
-const bandColumns = (say: Say): Column<Summary>[] => [
-	quantityColumn(say),
-	[{ zh: "提前年数", en: "Years ahead" }, ({ horizons }) => span(horizons)],
-];
+const bandColumns = (say: Say): Column<Summary>[] => [quantityColumn(say), horizonColumn];
 
 const ofBands = (card: ReportCard) =>
 	Object.keys(QUANTITY_NAMES).flatMap((quantity) =>
@@ -53,7 +51,7 @@ export function accuracySection(card: ReportCard, say: Say): Section {
 	const columns: Column<Summary>[] = [
 		...bandColumns(say),
 		forecastsColumn,
-		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
+		biasColumn,
 		["MAPE", ({ mape }) => percent(mape)],
 		["RMSE", ({ rmse }) => percent(rmse)],
 		["CRPS", ({ before }) => percent(before.crps)],

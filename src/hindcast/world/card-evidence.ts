@@ -1,6 +1,8 @@
 import {
+	biasColumn,
 	type Column,
 	forecastsColumn,
+	horizonColumn,
 	percent,
 	type Say,
 	type Section,
@@ -8,7 +10,7 @@ import {
 	tableOf,
 	whole,
 } from "../card-parts.js";
-import { horizonColumn, quantityColumn, withError } from "./card-tables.js";
+import { quantityColumn, withError } from "./card-tables.js";
 import { SPREAD_NAMES, type SpreadName } from "./errors.js";
 import type { OldAgeLine, Part } from "./old-ages.js";
 import type { Beside, UnLine } from "./un-comparison.js";
@@ -63,7 +65,7 @@ export function realTimeTable(card: WorldCard, say: Say): Section {
 	const columns: Column<RealTimeLine>[] = [
 		...launchColumns(say),
 		forecastsColumn,
-		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
+		biasColumn,
 		["CRPS", ({ crps }) => percent(crps)],
 		["80 %", ({ coverage }) => withError(coverage[MAIN])],
 		["95 %", ({ coverage }) => whole(coverage[MAIN + 1].share)],
@@ -109,7 +111,7 @@ export function chinaTable(card: WorldCard, say: Say): Section {
 		[{ zh: "年份", en: "Year" }, ({ year }) => String(year)],
 		[{ zh: "实际（百万）", en: "Outcome (millions)" }, ({ outcome }) => (outcome / 1e6).toFixed(2)],
 		forecastsColumn,
-		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
+		biasColumn,
 		[{ zh: "80 % 包住", en: "80 % held" }, ({ held80 }) => `${whole(held80)} %`],
 		[{ zh: "95 % 包住", en: "95 % held" }, ({ held95 }) => `${whole(held95)} %`],
 	];

@@ -1,4 +1,4 @@
-import { type Column, percent, type Say, type Section, signed, span, tableOf, whole } from "../card-parts.js";
+import { type Column, horizonColumn, percent, type Say, type Section, signed, tableOf, whole } from "../card-parts.js";
 import { BANDS } from "./conformal.js";
 import { NOMINALS } from "./figure.js";
 import { WORLD_NAMES, WORLD_QUANTITIES, type WorldQuantity } from "./quantities.js";
@@ -10,11 +10,6 @@ import type { WorldSummary } from "./world-summary.js";
 export const quantityColumn = (say: Say): Column<{ readonly quantity: WorldQuantity }> => [
 	{ zh: "数量", en: "Quantity" },
 	({ quantity }) => say(WORLD_NAMES[quantity]),
-];
-
-export const horizonColumn: Column<{ readonly horizons: readonly [number, number] }> = [
-	{ zh: "提前年数", en: "Years ahead" },
-	({ horizons }) => span(horizons),
 ];
 
 /** Summaries of a group: bands of horizons, or the horizon asked for. */

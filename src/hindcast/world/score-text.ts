@@ -1,8 +1,8 @@
 import type { Lang } from "../../errors/index.js";
 import { withinLine } from "../../text/index.js";
 import { textSection } from "../card-layout.js";
-import { type Column, forecastsColumn, percent, signed, tableOf, whole } from "../card-parts.js";
-import { horizonColumn, withError } from "./card-tables.js";
+import { biasColumn, type Column, forecastsColumn, horizonColumn, percent, tableOf, whole } from "../card-parts.js";
+import { withError } from "./card-tables.js";
 import { WORLD_NAMES } from "./quantities.js";
 import type { ScoreLine } from "./score-csv.js";
 import { MAIN } from "./world-scores.js";
@@ -17,7 +17,7 @@ export function scoresText(lines: readonly ScoreLine[], lang: Lang): string {
 		horizonColumn,
 		forecastsColumn,
 		[{ zh: "国家", en: "Countries" }, ({ countries }) => String(countries)],
-		[{ zh: "偏差", en: "Bias" }, ({ bias }) => signed(bias)],
+		biasColumn,
 		["MAPE", ({ mape }) => percent(mape)],
 		[{ zh: "加权区间得分", en: "Weighted interval score" }, ({ weighted }) => percent(weighted, 2)],
 		["50 %", ({ coverage }) => whole(coverage[0].share)],
