@@ -18,6 +18,11 @@ export interface Explanation {
 	readonly text: string;
 }
 
+/** The same in both languages. */
+export interface Meaning extends Omit<Explanation, "text"> {
+	readonly text: LocalText;
+}
+
 /** What all numbers of a scenario mean. */
 export const RULES: readonly Rule[] = [
 	...PEOPLE_RULES,
@@ -31,12 +36,17 @@ export const RULES: readonly Rule[] = [
 
 /** Says of every number of a scenario, in the order of the file, what it is and what it does to the answer. */
 export function explainScenario(scenario: Scenario, lang: Lang): Explanation[] {
-	const found: Explanation[] = [];
+	return meaningsOf(scenario).map(({ path, value, text }) => ({ path, value, text: text[lang] }));
+}
+
+/** The same in both languages: to find the rules takes longer than to say what they say. */
+export function meaningsOf(scenario: Scenario): Meaning[] {
+	const found: Meaning[] = [];
 	const visit = (value: unknown, path: ScenarioPath, parent: unknown) => {
 		const rule = ruleFor(path, parent);
 		if (rule) {
 			const keys = path.filter((_, at) => rule.pattern[at] === "*");
-			const text = rule.text(value, { scenario, path, keys, parent })[lang];
+			const text = rule.text(value, { scenario, path, keys, parent });
 			found.push({ path: written(path), value: shown(value), text });
 		} else if (isBranch(value)) {
 			for (const [key, child] of childrenOf(value)) visit(child, [...path, key], value);

@@ -1,4 +1,4 @@
-import type { Lang, LocalText } from "../errors/index.js";
+import type { LocalText } from "../errors/index.js";
 import {
 	type Components,
 	componentsNamed,
@@ -9,14 +9,11 @@ import {
 	recordOfGroups,
 } from "../report/index.js";
 import { timelineOf } from "../scenario/index.js";
-import { explainScenario, sectionOf } from "./explain.js";
+import { type Meaning, meaningsOf, sectionOf } from "./explain.js";
 
 /** What one number of a scenario means, in both languages, under the part of the scenario it stands in. */
-export interface Assumption {
+export interface Assumption extends Meaning {
 	readonly section: LocalText;
-	readonly path: string;
-	readonly value: string;
-	readonly text: LocalText;
 }
 
 /** What a report says beside the figures of a run: names, years, how its services are made up, and what it assumes. */
@@ -40,7 +37,7 @@ export interface Facts {
 }
 
 /** The facts of a run, as data. */
-export function factsOf({ prepared, forecast }: Pick<Results, "prepared" | "forecast">): Facts {
+function factsOf({ prepared, forecast }: Pick<Results, "prepared" | "forecast">): Facts {
 	const { scenario } = prepared;
 	return {
 		facts: 1,
@@ -53,20 +50,11 @@ export function factsOf({ prepared, forecast }: Pick<Results, "prepared" | "fore
 		definitions: definitionsIn(prepared),
 		observed: forecast.conditioning.effective,
 		record: recordOfGroups(prepared),
-		assumptions: assumptionsOf(scenario),
+		assumptions: meaningsOf(scenario).map((one) => ({ section: sectionOf(one.path), ...one })),
 	};
 }
 
 /** The same as a result file. */
 export function factsFile(results: Pick<Results, "prepared" | "forecast">) {
 	return { name: "facts.json", content: `${JSON.stringify(factsOf(results), null, "\t")}\n` };
-}
-
-function assumptionsOf(scenario: Results["prepared"]["scenario"]): Assumption[] {
-	const inLang = (lang: Lang) => explainScenario(scenario, lang);
-	const english = inLang("en");
-	return inLang("zh").map(({ path, value, text }, at) => ({
-		...{ section: sectionOf(path), path, value },
-		text: { zh: text, en: english[at].text },
-	}));
 }

@@ -1,2 +1,2 @@
 export { type Explanation, explainScenario, explanationText } from "./explain.js";
-export { type Assumption, type Facts, factsFile, factsOf } from "./facts.js";
+export { type Assumption, type Facts, factsFile } from "./facts.js";
