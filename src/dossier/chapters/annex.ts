@@ -6,7 +6,6 @@ import {
 	both,
 	heading,
 	intervalNote,
-	marked,
 	rangeRow,
 	table,
 	texts,
@@ -51,7 +50,7 @@ interface Line {
 }
 
 const needOf = (run: Run) => (one: NamedComponent) => ({
-	name: one.isHeadline ? marked(run, one.id).replace(" †", "") : run.pick(one.name),
+	name: run.pick(one.isHeadline ? one.short : one.name),
 	metric: `${one.id}.need`,
 });
 

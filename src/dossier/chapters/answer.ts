@@ -1,6 +1,6 @@
 import type { Outlook } from "../../answers/index.js";
 import type { Chapter, Row } from "../content.js";
-import { say, type Text } from "../figure.js";
+import { joined, say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
 import {
 	both,
@@ -94,7 +94,7 @@ export function headline(run: Run, all: readonly At[]): Text {
 	const unknown = all.some(({ one }) => !one.stockKnown);
 	const more = both(run, `；†比 ${run.ended} 年需要更多`, `; for † more needed than in ${run.ended}`);
 	const meaning = both(run, "不够", "short") + (unknown ? more : "");
-	const sentence = parts.flatMap((part, at) => (at === 0 ? part : [both(run, "；", "; "), ...part]));
+	const sentence = joined(parts, both(run, "；", "; "));
 	return both(
 		run,
 		say`${from}—${to} 年，${sentence}（变紧：${meaning}；百分数为可能性）。`,

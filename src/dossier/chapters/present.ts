@@ -1,7 +1,7 @@
 import type { Block, Chapter } from "../content.js";
 import { say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
-import { both, heading, intervalNote, marked, rangeOf, rangeRow, table, texts, yearColumns } from "./parts.js";
+import { both, heading, intervalNote, marked, rangeOf, rangeRow, series, table, texts, yearColumns } from "./parts.js";
 
 /** Where things stand at the end of the last year that has ended: a nowcast, not a count. */
 export function presentChapter(run: Run): Chapter {
@@ -45,7 +45,7 @@ function observedText(run: Run) {
 		const share = run.of("facts.json", ["observed", at, "share"], { format: "odds" });
 		return both(run, say`${year} 年 ${share}`, say`${year} ${share}`);
 	});
-	const list = shares.flatMap((share, at) => (at === 0 ? share : [both(run, "、", ", "), ...share]));
+	const list = series(run, shares);
 	return both(
 		run,
 		say`已按基年以后的观测值校正，有效抽样比例：${list}。`,

@@ -1,6 +1,6 @@
 import type { NamedComponent } from "../../report/index.js";
 import type { Block, Chapter, Row } from "../content.js";
-import { say, type Text } from "../figure.js";
+import { joined, say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
 import { fanBlock, same } from "./charts.js";
 import {
@@ -76,7 +76,7 @@ function peaksText(run: Run): Text | undefined {
 		];
 	});
 	if (found.length === 0) return undefined;
-	const list = found.flatMap((one, at) => (at === 0 ? one : [both(run, "；", "; "), ...one]));
+	const list = joined(found, both(run, "；", "; "));
 	return both(
 		run,
 		say`在校生（中位数，${run.ended} 年起）：${list}。`,

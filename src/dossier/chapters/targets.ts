@@ -1,10 +1,10 @@
 import type { AccountEntry, Scorecard } from "../../answers/index.js";
 import { type ChartData, scaleOf } from "../../report/index.js";
 import type { Block, Cell, Chapter, Range, Row } from "../content.js";
-import { type Format, say, type Text } from "../figure.js";
+import { type Format, joined, say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
 import { same } from "./charts.js";
-import { both, heading, listed, points, shortName, table, texts, unitOf } from "./parts.js";
+import { both, DAGGER, heading, listed, points, shortName, table, texts, unitOf } from "./parts.js";
 
 type Target = Scorecard["targets"][number];
 
@@ -179,7 +179,7 @@ function leversText(run: Run, { levers }: Target, path: Path): Text {
 			? [both(run, say`需求少 ${number("demand", "share")}`, say`need lower by ${number("demand", "share")}`)]
 			: []),
 	];
-	if (parts.length > 0) return parts.flatMap((part, at) => (at === 0 ? part : [both(run, "，或 ", ", or "), ...part]));
+	if (parts.length > 0) return joined(parts, both(run, "，或 ", ", or "));
 	return both(
 		run,
 		say`单靠多建、多交付或少需求中的一项都做不到`,
@@ -240,7 +240,7 @@ function questionBlocks(run: Run): Block[] {
 			run.of("scorecard.json", ["questions", at, ...key, "value"], { format: "odds" });
 		return {
 			cells: [
-				`${shortName(run, component)}${stockUnknown ? " †" : ""} · ${year}`,
+				`${shortName(run, component)}${stockUnknown ? ` ${DAGGER}` : ""} · ${year}`,
 				of(added, ["added"], "count"),
 				of(most.used, ["most", "used"], "count"),
 				odds("everFull"),
