@@ -113,7 +113,7 @@ export function openRun(read: FolderTexts, opening: Opening): Run {
 		...{ lang, facts, card, manifest, whole, stat, metrics: summary.metrics },
 		...{ isDivided: manifest.areas.length > 1, ended: Math.max(base, today - 1) },
 		planEnd: Math.min(focus, 5 * Math.ceil(today / 5)),
-		range: (asked) => rangeOf((name) => stat(asked, name)),
+		range: (asked) => rangeFrom((name) => stat(asked, name)),
 		value: (metric, year, name) => summary.values.get(`${year}|${metric}|${name}`),
 		of: (file, at, { format, scale = 1 }) => {
 			const value = scale * Number(valueAt(json[file], at) ?? Number.NaN);
@@ -124,7 +124,7 @@ export function openRun(read: FolderTexts, opening: Opening): Run {
 }
 
 /** The three figures of a range, where the middle one is known. */
-function rangeOf(figure: (stat: string) => Figure | undefined): Range | undefined {
+export function rangeFrom(figure: (stat: string) => Figure | undefined): Range | undefined {
 	const [middle, low, high] = ["p50", "p10", "p90"].map(figure);
 	return middle && low && high ? { middle, low, high } : undefined;
 }

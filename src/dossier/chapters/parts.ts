@@ -1,7 +1,8 @@
 import type { NamedComponent } from "../../report/index.js";
+import { cellText } from "../cells.js";
 import type { Block, Column, Range, Row, SheetId, TableBlock } from "../content.js";
 import { type Figure, type Format, joined, say, type Text } from "../figure.js";
-import type { Asked, JsonFile, Run } from "../run-results.js";
+import { type Asked, type JsonFile, type Run, rangeFrom } from "../run-results.js";
 
 /** The text of the run's language. */
 export function both<T>({ lang }: Pick<Run, "lang">, zh: T, en: T): T {
@@ -10,10 +11,7 @@ export function both<T>({ lang }: Pick<Run, "lang">, zh: T, en: T): T {
 
 /** `981（571–1,602）`. */
 export function ranged(run: Run, range: Range | undefined): Text {
-	if (!range) return ["–"];
-	const { middle, low, high } = range;
-	const between = low.value < 0 ? both(run, "至", " to ") : "–";
-	return both(run, say`${middle}（${low}${between}${high}）`, say`${middle} (${low}${between}${high})`);
+	return cellText(range, run.lang);
 }
 
 /** The range of a quantity in a sentence. */
@@ -27,8 +25,8 @@ export function listed(run: Run, { file, at, list, ...how }: List): Range | unde
 		const place = list.findIndex((one) => one.stat === stat);
 		return place < 0 ? undefined : run.of(file, [...at, place, "value"], how);
 	};
-	const [middle, low, high] = ["p50", "p10", "p90"].map(figure);
-	return middle && low && high && Number.isFinite(middle.value) ? { middle, low, high } : undefined;
+	const range = rangeFrom(figure);
+	return range && Number.isFinite(range.middle.value) ? range : undefined;
 }
 
 export interface List {
