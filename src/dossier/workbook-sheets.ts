@@ -1,7 +1,7 @@
 import type { Lang, LocalText } from "../errors/index.js";
 import type { CellSpec, ChartSpec, SheetSpec } from "../workbook/index.js";
 import { isRange } from "./cells.js";
-import type { Cell, ChartBlock, Dossier, Row, SheetId, TableBlock } from "./content.js";
+import type { ChartBlock, Dossier, Row, SheetId, TableBlock } from "./content.js";
 import { type Figure, type Format, isFigure, printed } from "./figure.js";
 
 /** Sheets by what they hold, in their order. */
@@ -123,17 +123,20 @@ function widthsOf(tables: readonly TableBlock[], wide: number): { readonly width
 	const names = tables.flatMap(({ rows }) =>
 		rows.map(({ cells }) => (typeof cells[0] === "string" ? lettersOf(cells[0]) : 0)),
 	);
-	const texts = (at: number) => tables.flatMap((table) => table.rows.map(({ cells }) => textAt(table, cells, at)));
+	const texts = (at: number) => tables.flatMap((table) => textsIn(table, expanded(table)[at]));
 	return Array.from({ length: wide }, (_, at) => {
 		if (at === 0) return { width: Math.min(46, Math.max(14, ...names) + 2) };
 		return { width: Math.min(70, Math.max(13, ...texts(at).map(lettersOf)) + 1) };
 	});
 }
 
-function textAt(table: TableBlock, cells: readonly Cell[], at: number): string {
-	const column = expanded(table)[at];
-	const cell = column && cells[column.from];
-	return typeof cell === "string" && !isGroup({ cells }) ? cell : "";
+/** The texts of a column; none where a table ends before it. */
+function textsIn({ rows }: TableBlock, column: Expanded | undefined): string[] {
+	if (!column) return [];
+	return rows.flatMap(({ cells }) => {
+		const cell = cells[column.from];
+		return typeof cell === "string" && !isGroup({ cells }) ? [cell] : [];
+	});
 }
 
 function lettersOf(text: string): number {
