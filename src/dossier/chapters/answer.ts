@@ -1,5 +1,5 @@
 import type { Outlook } from "../../answers/index.js";
-import type { Chapter, Row } from "../content.js";
+import type { Block, Chapter, Row } from "../content.js";
 import { joined, say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
 import {
@@ -57,7 +57,7 @@ const LIKELY = 0.5;
 const UNLIKELY = 0.2;
 
 /** One or two sentences on some services: which are tight, which may be, which have enough. */
-export function headline(run: Run, all: readonly At[]): Text {
+function headline(run: Run, all: readonly At[]): Text {
 	const named = (some: readonly At[]) =>
 		series(
 			run,
@@ -167,8 +167,16 @@ function rangeNote(run: Run): Text {
 	);
 }
 
+/** What a chapter on some services begins with: the answer on them, and a sentence for each that may be short. */
+export function answerBlocks(run: Run, all: readonly At[]): Block[] {
+	return [
+		...(all.length > 0 ? texts("lead", headline(run, all)) : []),
+		...points(all.flatMap((at) => sentenceOf(run, at))),
+	];
+}
+
 /** A sentence for a service that is more than unlikely short: how much, when, where, how sure. */
-export function sentenceOf(run: Run, { one, at }: At): Text[] {
+function sentenceOf(run: Run, { one, at }: At): Text[] {
 	if (one.tightest.above.value < UNLIKELY) return [];
 	const name = shortName(run, one.component);
 	const path = (...keys: readonly (string | number)[]) => ["today", "outlook", at, ...keys];

@@ -2,14 +2,13 @@ import type { ChartData } from "../../report/index.js";
 import type { Block, Chapter } from "../content.js";
 import { joined, say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
-import { headline, outlooksOf, sentenceOf } from "./answer.js";
+import { answerBlocks, outlooksOf } from "./answer.js";
 import { fanBlock, same } from "./charts.js";
 import {
 	both,
 	groupRow,
 	heading,
 	intervalNote,
-	points,
 	rangeOf,
 	rangeRow,
 	table,
@@ -33,8 +32,7 @@ export function careChapter(run: Run): Chapter[] {
 			id: "care",
 			title: both(run, "养老床位", "Beds for the elderly"),
 			blocks: [
-				...(all.length > 0 ? texts("lead", headline(run, all)) : []),
-				...points(all.flatMap((at) => sentenceOf(run, at))),
+				...answerBlocks(run, all),
 				heading(both(run, "按失能口径分列的护理型床位", "Nursing-type beds by definition of disability")),
 				...texts("body", definitionsText(run, definitions)),
 				...definitionsTable(run, definitions),

@@ -1,9 +1,9 @@
 import type { Block, Chapter } from "../content.js";
 import { say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
-import { headline, outlooksOf, sentenceOf } from "./answer.js";
+import { answerBlocks, outlooksOf } from "./answer.js";
 import { fanBlock } from "./charts.js";
-import { both, intervalNote, points, rangeOf, rangeRow, table, texts, threeYears, yearColumns } from "./parts.js";
+import { both, intervalNote, rangeOf, rangeRow, table, texts, threeYears, yearColumns } from "./parts.js";
 
 const isNursery = (id: string) => id.startsWith("nursery.");
 
@@ -17,8 +17,7 @@ export function nurseryChapter(run: Run): Chapter[] {
 			id: "nursery",
 			title: both(run, "托育", "Nursery places"),
 			blocks: [
-				...(all.length > 0 ? texts("lead", headline(run, all)) : []),
-				...points(all.flatMap((at) => sentenceOf(run, at))),
+				...answerBlocks(run, all),
 				...texts("body", needText(run)),
 				...own
 					.filter(({ stock }) => stock !== "none")

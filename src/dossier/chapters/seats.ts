@@ -2,7 +2,7 @@ import type { SeatWarning } from "../../answers/index.js";
 import type { Block, Cell, Chapter, Mark, Row } from "../content.js";
 import { type Figure, say, type Text, written } from "../figure.js";
 import type { Run } from "../run-results.js";
-import { areaName, headline, outlooksOf, sentenceOf } from "./answer.js";
+import { answerBlocks, areaName, outlooksOf } from "./answer.js";
 import { fanBlock } from "./charts.js";
 import {
 	both,
@@ -11,7 +11,6 @@ import {
 	heading,
 	intervalNote,
 	marked,
-	points,
 	rangeRow,
 	table,
 	texts,
@@ -24,13 +23,11 @@ import { stages } from "./pupils.js";
 export function seatsChapter(run: Run): Chapter {
 	const own = new Set(stages(run).map(({ id }) => id));
 	const all = outlooksOf(run).filter(({ one }) => own.has(one.component));
-	const sentences = all.flatMap((at) => sentenceOf(run, at));
 	return {
 		id: "seats",
 		title: both(run, "学位供需与预警", "School places: need, supply and warnings"),
 		blocks: [
-			...(all.length > 0 ? texts("lead", headline(run, all)) : []),
-			...points(sentences),
+			...answerBlocks(run, all),
 			heading(both(run, "需要与现有", "Need and what there is")),
 			...supplyTable(run),
 			...stages(run).flatMap(({ id, short, stock }) =>
