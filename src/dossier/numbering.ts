@@ -55,7 +55,7 @@ interface Words {
 const DIGITS = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /** 一 to 九十九. */
-export function chineseNumber(number: number): string {
+function chineseNumber(number: number): string {
 	if (number <= 10) return DIGITS[number];
 	const [tens, rest] = [Math.floor(number / 10), number % 10];
 	return `${tens === 1 ? "" : DIGITS[tens]}十${rest === 0 ? "" : DIGITS[rest]}`;

@@ -5,7 +5,7 @@ import type { Range } from "./content.js";
 import { type Figure, type Format, written } from "./figure.js";
 
 /** What of `manifest.json` a report says. */
-export interface Manifest {
+interface Manifest {
 	readonly product: string;
 	readonly version: string;
 	readonly scenario: { readonly id: string; readonly files: readonly string[]; readonly sha256: string };
@@ -39,12 +39,11 @@ export interface Card {
 /** The texts of a result folder by name of file; nothing where a file is missing. */
 export type FolderTexts = (name: string) => string | undefined;
 
-/** Which quantity of which year, of the whole place unless an area is named. */
+/** Which quantity of which year, of the whole place. */
 export interface Asked {
 	readonly metric: string;
 	readonly year: number;
 	readonly format?: Format;
-	readonly area?: string;
 }
 
 /** The results of a run, opened for a report in one language. */
@@ -53,8 +52,7 @@ export interface Run {
 	readonly facts: Facts;
 	readonly card: Card;
 	readonly manifest: Manifest;
-	/** Area that stands for all, and whether there are several. */
-	readonly whole: string;
+	/** Whether there are several areas. */
 	readonly isDivided: boolean;
 	/** Last year that has ended, and last year of the running five-year plan. */
 	readonly ended: number;
@@ -110,7 +108,7 @@ export function openRun(read: FolderTexts, opening: Opening): Run {
 	const { lang } = opening;
 	const stat = openStat(summary, { whole, lang });
 	return {
-		...{ lang, facts, card, manifest, whole, stat, metrics: summary.metrics },
+		...{ lang, facts, card, manifest, stat, metrics: summary.metrics },
 		...{ isDivided: manifest.areas.length > 1, ended: Math.max(base, today - 1) },
 		planEnd: Math.min(focus, 5 * Math.ceil(today / 5)),
 		range: (asked) => rangeFrom((name) => stat(asked, name)),
@@ -130,10 +128,10 @@ export function rangeFrom(figure: (stat: string) => Figure | undefined): Range |
 }
 
 function openStat({ values }: Summary, { whole, lang }: { readonly whole: string; readonly lang: Lang }): Run["stat"] {
-	return ({ metric, year, format = "count", area = whole }, stat) => {
+	return ({ metric, year, format = "count" }, stat) => {
 		const value = values.get(`${year}|${metric}|${stat}`);
 		if (value === undefined || Number.isNaN(value)) return undefined;
-		const at = [area, year, metric, stat].join("|");
+		const at = [whole, year, metric, stat].join("|");
 		return { value, format, text: written(value, format, lang), file: "summary.csv", at, scale: 1 };
 	};
 }

@@ -110,8 +110,7 @@ function oddsOf(run: Run, { at }: At): Text {
 	return say`${run.of(file, ["today", "outlook", at, "tightest", "above", "value"], { format: "odds" })}`;
 }
 
-/** The table of a page's answer, or of a chapter's. */
-export function outlookTable(run: Run, all: readonly At[], caption = answerCaption(run)) {
+function outlookTable(run: Run, all: readonly At[]): Block[] {
 	const rows = all.map(({ one, at }): Row => {
 		const path = (...keys: readonly string[]) => ["today", "outlook", at, ...keys];
 		const isTight = one.tightest.above.value >= LIKELY;
@@ -147,7 +146,7 @@ export function outlookTable(run: Run, all: readonly At[], caption = answerCapti
 		],
 	);
 	const widths = [2.1, 1, 2.3, 1, 2.3, 1.9];
-	return table("answer", caption, {
+	return table("answer", answerCaption(run), {
 		columns: heads.map((head, at) => ({ head, width: widths[at] })),
 		rows,
 		note: rangeNote(run),

@@ -29,7 +29,7 @@ export function listed(run: Run, { file, at, list, ...how }: List): Range | unde
 	return range && Number.isFinite(range.middle.value) ? range : undefined;
 }
 
-export interface List {
+interface List {
 	readonly file: JsonFile;
 	readonly at: readonly (string | number)[];
 	readonly list: readonly { readonly stat: string }[];

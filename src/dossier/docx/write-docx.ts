@@ -27,7 +27,7 @@ import { STYLE, stylesOf } from "./styles.js";
 import { tableOf } from "./table.js";
 
 /** A report whose charts become pictures of dots: every word processor shows these alike. */
-export interface Pictured extends Writing {
+interface Pictured extends Writing {
 	/** An SVG as PNG. */
 	readonly rasterise: (svg: string) => Uint8Array;
 }
