@@ -6,7 +6,7 @@ import { answerBlocks, outlooksOf } from "./answer.js";
 import { fanBlock, same } from "./charts.js";
 import {
 	both,
-	groupRow,
+	groupRows,
 	heading,
 	intervalNote,
 	rangeOf,
@@ -115,12 +115,7 @@ const QUANTITIES = [
 function bedsTable(run: Run, service: string): Block[] {
 	const years = threeYears(run);
 	const own = run.facts.components.filter(({ id }) => id.startsWith(`${service}.`));
-	const rows = own.flatMap(({ id, short }) => {
-		const lines = QUANTITIES.flatMap(([kind, zh, en]) =>
-			rangeRow(run, { name: both(run, zh, en), metric: `${id}.${kind}`, years }),
-		);
-		return lines.length > 0 ? [groupRow(run.pick(short)), ...lines] : [];
-	});
+	const rows = own.flatMap((one) => groupRows(run, one, { quantities: QUANTITIES, years }));
 	return table("care", both(run, "养老床位的需要与供给", "Beds for the elderly: need and supply"), {
 		unit: both(run, "张", "beds"),
 		columns: yearColumns(run, { head: both(run, "项目", "Quantity"), years, first: 1.8, rest: 2 }),

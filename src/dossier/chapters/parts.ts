@@ -82,6 +82,22 @@ interface RangeRow extends Omit<Asked, "year"> {
 	readonly years: readonly number[];
 }
 
+/** What may be known of a component: its quantity, the names of it, and how it is printed where not in whole numbers. */
+type Quantity = readonly [id: string, zh: string, en: string, format?: Format];
+
+interface QuantityRows {
+	readonly quantities: readonly Quantity[];
+	readonly years: readonly number[];
+}
+
+/** A component's name, and below it a row for each of some quantities that the run knows of it; none where it knows none. */
+export function groupRows(run: Run, { id, short }: NamedComponent, { quantities, years }: QuantityRows): Row[] {
+	const rows = quantities.flatMap(([quantity, zh, en, format]) =>
+		rangeRow(run, { name: both(run, zh, en), metric: `${id}.${quantity}`, years, ...(format && { format }) }),
+	);
+	return rows.length > 0 ? [groupRow(run.pick(short)), ...rows] : [];
+}
+
 /** A row that names the group of rows below it. */
 export function groupRow(name: string): Row {
 	return { cells: [name], strong: true };

@@ -53,15 +53,20 @@ function observedText(run: Run) {
 	);
 }
 
+/** Ages at school. */
+export const SCHOOL_AGES = [
+	["people.age3to5", "3—5 岁", "Aged 3 to 5"],
+	["people.age6to11", "6—11 岁", "Aged 6 to 11"],
+	["people.age12to14", "12—14 岁", "Aged 12 to 14"],
+	["people.age15to17", "15—17 岁", "Aged 15 to 17"],
+] as const;
+
 /** People by the ages that services ask for. */
 export const PEOPLE = [
 	["population", "常住人口", "Population"],
 	["births", "出生人数（当年）", "Births in the year"],
 	["people.under3", "0—2 岁", "Aged 0 to 2"],
-	["people.age3to5", "3—5 岁", "Aged 3 to 5"],
-	["people.age6to11", "6—11 岁", "Aged 6 to 11"],
-	["people.age12to14", "12—14 岁", "Aged 12 to 14"],
-	["people.age15to17", "15—17 岁", "Aged 15 to 17"],
+	...SCHOOL_AGES,
 	["people.age60plus", "60 岁及以上", "Aged 60 and over"],
 	["people.age65plus", "65 岁及以上", "Aged 65 and over"],
 	["people.age80plus", "80 岁及以上", "Aged 80 and over"],

@@ -17,14 +17,9 @@ import {
 	yearColumns,
 	yearsFrom,
 } from "./parts.js";
+import { SCHOOL_AGES } from "./present.js";
 
-const AGES = [
-	["births", "出生人数", "Births"],
-	["people.age3to5", "3—5 岁", "Aged 3 to 5"],
-	["people.age6to11", "6—11 岁", "Aged 6 to 11"],
-	["people.age12to14", "12—14 岁", "Aged 12 to 14"],
-	["people.age15to17", "15—17 岁", "Aged 15 to 17"],
-] as const;
+const AGES = [["births", "出生人数", "Births"], ...SCHOOL_AGES] as const;
 
 export function stages({ facts }: Run): NamedComponent[] {
 	return facts.components.filter(({ isStage }) => isStage);

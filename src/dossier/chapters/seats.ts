@@ -8,6 +8,7 @@ import {
 	both,
 	daggerNote,
 	groupRow,
+	groupRows,
 	heading,
 	intervalNote,
 	marked,
@@ -208,12 +209,7 @@ const CLASSES = [
 
 function classesTable(run: Run): Block[] {
 	const years = threeYears(run);
-	const rows = stages(run).flatMap(({ id, short }) => {
-		const own = CLASSES.flatMap(([kind, zh, en, format]) =>
-			rangeRow(run, { name: both(run, zh, en), metric: `${id}.${kind}`, years, format }),
-		);
-		return own.length > 0 ? [groupRow(run.pick(short)), ...own] : [];
-	});
+	const rows = stages(run).flatMap((one) => groupRows(run, one, { quantities: CLASSES, years }));
 	return table("classes", both(run, "教室、班额与教师", "Rooms, class sizes and teachers"), {
 		unit: both(run, "间、个、人", "rooms, classes, persons"),
 		columns: yearColumns(run, { head: both(run, "项目", "Quantity"), years, first: 1.9, rest: 2 }),
