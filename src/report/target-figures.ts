@@ -11,7 +11,12 @@ export function scaleOf({ unit }: { readonly unit: string }): { readonly scale: 
 export function askedText({ unit, comparator, threshold }: Asked, lang: Lang): string {
 	const { scale, sign } = scaleOf({ unit });
 	const level = Number.isFinite(threshold) ? planned(scale * threshold, lang) + sign : UNDEFINED[lang];
-	return `${COMPARATORS[comparator] ?? comparator} ${level}`;
+	return `${comparatorSign(comparator)} ${level}`;
+}
+
+/** A comparator as a reader writes it. */
+export function comparatorSign(comparator: string): string {
+	return COMPARATORS[comparator] ?? comparator;
 }
 
 interface Asked {

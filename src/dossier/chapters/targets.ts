@@ -1,5 +1,5 @@
 import type { AccountEntry, Scorecard } from "../../answers/index.js";
-import { type ChartData, scaleOf } from "../../report/index.js";
+import { type ChartData, comparatorSign, scaleOf } from "../../report/index.js";
 import type { Block, Cell, Chapter, Range, Row } from "../content.js";
 import { type Format, joined, say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
@@ -110,12 +110,16 @@ function oddsChart(run: Run, targets: readonly Target[]): Block[] {
 
 /** What a target asks for, in the units of its plan. */
 function asked(run: Run, target: Pick<Target, "unit" | "comparator" | "threshold">, path: Path): Text {
-	const { scale, sign } = scaleOf(target);
+	const { scale } = scaleOf(target);
 	const level = run.of("scorecard.json", [...path, "threshold"], { format: "plain", scale });
-	return say`${COMPARATORS[target.comparator] ?? target.comparator} ${level}${run.lang === "zh" ? sign.trim() : sign}`;
+	return say`${comparatorSign(target.comparator)} ${level}${signOf(run, target)}`;
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { ">=": "≥", "<=": "≤", "==": "=", "~": "≈" };
+/** The sign behind a figure in the units of a plan: Chinese reports write 80%. */
+function signOf(run: Run, { unit }: Pick<Target, "unit">): string {
+	const { sign } = scaleOf({ unit });
+	return both(run, sign.trim(), sign);
+}
 
 /** The forecast of a target's quantity in the plan's units; shares as percent. */
 function valueRange(run: Run, target: Pick<Target, "unit" | "value">, path: Path): Range | undefined {
@@ -190,15 +194,12 @@ function leversText(run: Run, { levers }: Target, path: Path): Text {
 function accountBlocks(run: Run, { account, plan }: Scorecard, at: Path): Block[] {
 	const rows = account.map((entry, k): Row => {
 		const path = [...at, "account", k];
-		const { sign } = scaleOf(entry);
 		const actual = run.of("scorecard.json", [...path, "actual"], { format: "plain" });
 		return {
 			cells: [
 				`${entry.year} ${run.pick(entry.name)}`,
 				asked(run, entry, path),
-				entry.actual === undefined
-					? both(run, "没有提供", "not supplied")
-					: say`${actual}${run.lang === "zh" ? sign.trim() : sign}`,
+				entry.actual === undefined ? both(run, "没有提供", "not supplied") : say`${actual}${signOf(run, entry)}`,
 				entry.assumed ? both(run, "两边都是假设，不推算", "assumed on both sides") : nowcast(run, entry, path),
 				VERDICTS[entry.verdict][run.lang],
 			],
