@@ -53,8 +53,12 @@ export interface LoadOptions {
  * @param path of the YAML file, whose tables lie in the same folder or come with Nianlun (`reference:...`), or of a workbook
  * @throws InputError that lists every mistake, when there is one
  */
-export function loadScenario(path: string, { seed }: LoadOptions = {}): Prepared {
-	const folder = openScenarioFolder(path);
+export function loadScenario(path: string, options: LoadOptions = {}): Prepared {
+	return loadFolder(openScenarioFolder(path), options);
+}
+
+/** As {@link loadScenario}, from a folder that is open: for whoever asks it for more, such as the texts that were read. */
+export function loadFolder(folder: ScenarioFolder, { seed }: LoadOptions = {}): Prepared {
 	const { file, read, workbooks } = folder;
 	const { prepared, issues } = prepare({ file, read, workbooks, seed });
 	if (!prepared) throw new InputError(folder.relocate(issues));

@@ -1,13 +1,6 @@
 import { join, resolve } from "node:path";
 import { factsFile } from "../explain/index.js";
-import {
-	inputHashes,
-	type OutputFile,
-	openScenarioFolder,
-	type RunReport,
-	scenarioHash,
-	writeAtomically,
-} from "../node.js";
+import { inputHashes, type OutputFile, type RunReport, scenarioHash, writeAtomically } from "../node.js";
 import { drawsFile, migrationGapText, type Results, resultFiles, scorecardJson } from "../report/index.js";
 import { type Console, type Manner, openNotes } from "./console.js";
 import { drawsParquet } from "./draws-parquet.js";
@@ -23,16 +16,16 @@ interface Wishes extends Manner {
 }
 
 /** A run and what came of it. */
-interface FinishedRun extends Pick<LoadedRun, "file" | "prepared"> {
+interface FinishedRun extends Pick<LoadedRun, "prepared" | "read"> {
 	readonly report: RunReport;
 }
 
 /** Scorecard on stdout and result files in the output folder. */
 export async function writeResults(wishes: Wishes, console: Console, finished: FinishedRun): Promise<void> {
-	const { file, prepared, report } = finished;
+	const { prepared, read, report } = finished;
 	const { lang, json, exportDraws } = wishes;
 	const results: Results = { prepared, ...report, version: version() };
-	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, openScenarioFolder(file).read) };
+	const hashes = { scenario: scenarioHash(prepared), inputs: inputHashes(prepared, read) };
 	const out = wishes.out ?? join("out", prepared.scenario.id);
 	const files = [...resultFiles(results, hashes, lang), factsFile(results)];
 	const draws = exportDraws ? [drawsFile(results)] : [];

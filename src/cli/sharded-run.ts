@@ -7,7 +7,6 @@ import {
 	inputHashes,
 	type NamedHeader,
 	openPartedRun,
-	openScenarioFolder,
 	type PartedRun,
 	quantitiesOf,
 	type ReportOptions,
@@ -32,7 +31,7 @@ export interface ShardedRun {
 
 /** Opens a scenario's run for computing or merging shards. */
 export function openShardedRun(run: LoadedRun, options: Omit<ReportOptions, "draws" | "thresholds"> = {}): ShardedRun {
-	const { file, prepared, draws, thresholds } = run;
+	const { file, prepared, read, draws, thresholds } = run;
 	const parted = openPartedRun(prepared, { ...options, draws, thresholds });
 	const hash = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 	const { model } = prepared;
@@ -43,7 +42,7 @@ export function openShardedRun(run: LoadedRun, options: Omit<ReportOptions, "dra
 		identity: {
 			version: version(),
 			scenario: scenarioHash(prepared),
-			inputs: hash(Object.entries(inputHashes(prepared, openScenarioFolder(file).read)).sort()),
+			inputs: hash(Object.entries(inputHashes(prepared, read)).sort()),
 			seed: model.seed,
 			draws,
 			kind: parted.kind,

@@ -2,11 +2,13 @@ import { availableParallelism, totalmem } from "node:os";
 import {
 	type Executor,
 	inProcess,
-	loadScenario,
+	loadFolder,
 	type MemoryQuestion,
+	openScenarioFolder,
 	openThreads,
 	type Prepared,
 	refuseTooLarge,
+	type ScenarioFolder,
 	type Thresholds,
 } from "../node.js";
 import { UsageError } from "./invocation.js";
@@ -15,6 +17,8 @@ import { UsageError } from "./invocation.js";
 export interface LoadedRun {
 	readonly file: string;
 	readonly prepared: Prepared;
+	/** Texts that the scenario was read from, as they were then. */
+	readonly read: ScenarioFolder["read"];
 	readonly draws: number;
 	readonly thresholds: Thresholds;
 }
@@ -25,8 +29,9 @@ export function loadRun(
 	{ draws, ...options }: { readonly draws?: number; readonly seed?: string },
 	thresholds: Thresholds,
 ): LoadedRun {
-	const prepared = loadScenario(file, options);
-	return { file, prepared, draws: draws ?? prepared.scenario.simulation.draws, thresholds };
+	const folder = openScenarioFolder(file);
+	const prepared = loadFolder(folder, options);
+	return { file, prepared, read: folder.read, draws: draws ?? prepared.scenario.simulation.draws, thresholds };
 }
 
 /** Draws from which the start of threads, half a second, pays. */
