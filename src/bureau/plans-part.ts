@@ -33,8 +33,7 @@ const progressNote: LocalText = {
 function project(row: DataRow, at: number, { book, areaOf }: Context): MadeRow {
 	const name = textIn(row, "name");
 	const { delay, probability } = PROGRESS.find(({ id }) => id === row.values.progress)!;
-	const [low, likely, high] = ["low", "likely", "high"].map((column) => numberIn(row, column));
-	const ranged = low !== undefined && high !== undefined;
+	const { low, likely, high, range } = placesOf(row);
 	const size = likely ?? ((low ?? 0) + (high ?? 0)) / 2;
 	const cost = numberIn(row, "cost");
 	const nearHome = STAGES.some((stage) => stage.nearHome && row.values.kind === `school.${stage.id}`);
@@ -47,18 +46,22 @@ function project(row: DataRow, at: number, { book, areaOf }: Context): MadeRow {
 				component: textIn(row, "kind"),
 				area: (nearHome ? areaOf(row) : undefined) ?? "all",
 			},
-			...{ year: numberIn(row, "year"), places: ranged ? undefined : likely },
-			...(ranged
-				? { places_low: low, places_mode: likely, places_high: high }
-				: { places_low: undefined, places_mode: undefined, places_high: undefined }),
-			...{ facilities: numberIn(row, "facilities") ?? 1 },
+			...{ year: numberIn(row, "year"), places: range ? undefined : likely },
+			...{ places_low: range?.low, places_mode: range && likely, places_high: range?.high },
+			facilities: numberIn(row, "facilities") ?? 1,
 			...{ delay_low: delay[0], delay_mode: delay[1], delay_high: delay[2], probability },
 			build_cost: cost === undefined || size === 0 ? undefined : (cost * YUAN) / size,
 			...fromSheet(book, book.sheetNames.projects),
-			...(ranged && { status: "unknown" }),
+			...(range && { status: "unknown" }),
 		},
 		at: row.at("likely"),
 	};
+}
+
+/** Places that a project adds: so many, or between the least and the most of a range. */
+function placesOf(row: DataRow) {
+	const [low, likely, high] = ["low", "likely", "high"].map((column) => numberIn(row, column));
+	return { low, likely, high, range: low === undefined || high === undefined ? undefined : { low, high } };
 }
 
 /** 万元 in yuan. */
@@ -66,16 +69,15 @@ const YUAN = 10_000;
 
 function projectFaults(row: DataRow, { years }: Context) {
 	const [year, facilities = 1] = [numberIn(row, "year")!, numberIn(row, "facilities")];
-	const [low, likely, high] = ["low", "likely", "high"].map((column) => numberIn(row, column));
-	const ranged = low !== undefined && high !== undefined;
-	const ordered = !ranged || (low <= (likely ?? low) && (likely ?? low) <= high);
+	const { low, likely, high, range } = placesOf(row);
+	const ordered = !range || (range.low <= (likely ?? range.low) && (likely ?? range.low) <= range.high);
 	const findings: readonly (readonly [boolean, string, LocalText])[] = [
 		[year < years.today, "year", opened(year, years.today)],
 		[year > years.to, "year", tooLate(year, years.to)],
-		[!ranged && !likely, "likely", noSize],
+		[!range && !likely, "likely", noSize],
 		[(low === undefined) !== (high === undefined), low === undefined ? "low" : "high", halfRange],
 		[!ordered, "low", outOfOrder],
-		[!ranged && (likely ?? 0) % facilities !== 0, "facilities", notWhole],
+		[!range && (likely ?? 0) % facilities !== 0, "facilities", notWhole],
 	];
 	return findings.flatMap(([wrong, column, message]) => (wrong ? [faultAt(row, column, message)] : []));
 }

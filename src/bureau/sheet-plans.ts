@@ -29,6 +29,10 @@ const town = label(
 	{ zh: "镇街", en: "Town" },
 	{ width: 14, aliases: ["乡镇", "街道", "乡镇街道", "所在镇街"] },
 );
+const owner: ColumnPlan = {
+	...{ id: "owner", kind: "choice", choices: OWNERS, width: 10 },
+	head: { zh: "性质", en: "Owner" },
+};
 const source = label("source", { zh: "来源", en: "Source" }, { width: 24, aliases: ["数据来源"] });
 
 /** The people by age: a table in any published form, pasted as it is. These columns are what an empty sheet suggests. */
@@ -86,7 +90,7 @@ const PUPILS: SheetPlan = {
 		en: "pupils follow from the population and national enrolment rates",
 	},
 	columns: [
-		year({ head: { zh: "年份", en: "Year" } }),
+		year(),
 		label("school", { zh: "学校", en: "School" }, { required: true, aliases: ["学校名称", "校名", "幼儿园"] }),
 		town,
 		...STAGES.flatMap(({ grades }) =>
@@ -154,7 +158,7 @@ const NURSERIES: SheetPlan = {
 	},
 	columns: [
 		label("name", { zh: "机构", en: "Nursery" }, { required: true, aliases: ["机构名称", "名称", "托育机构"] }),
-		{ id: "owner", kind: "choice", choices: OWNERS, width: 10, head: { zh: "性质", en: "Owner" } },
+		owner,
 		town,
 		count("places", { zh: "托位", en: "Places" }, { unit: PLACES, required: true, aliases: ["托位数", "核定托位"] }),
 		count("children", { zh: "在托儿童", en: "Children" }, { aliases: ["在托人数", "入托人数", "实际在托"] }),
@@ -179,7 +183,7 @@ const HOMES: SheetPlan = {
 	},
 	columns: [
 		label("name", { zh: "机构", en: "Home" }, { required: true, aliases: ["机构名称", "名称", "养老机构"] }),
-		{ id: "owner", kind: "choice", choices: OWNERS, width: 10, head: { zh: "性质", en: "Owner" } },
+		owner,
 		town,
 		count(
 			"beds",
