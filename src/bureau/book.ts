@@ -1,7 +1,7 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import type { SheetText } from "../workbook/index.js";
 import { namesOf, plainName } from "./find-columns.js";
-import { type DataRow, exampleFault, isLegend, readRows, readValue } from "./read-rows.js";
+import { type DataRow, exampleFault, isBlank, isLegend, readRows, readValue } from "./read-rows.js";
 import { repeatedRows } from "./repeated-rows.js";
 import { SETTINGS, SETTINGS_SHEET } from "./settings.js";
 import { type CellFault, type CellPlace, cellsOf, issuesOf, type SheetCells } from "./sheet-cells.js";
@@ -49,9 +49,11 @@ export function readBook(
 	const people = readPeople(findSheet(sheets, namesOf(PEOPLE))!);
 	const tables = TABLES.map((plan) => {
 		const sheet = findSheet(sheets, namesOf(plan));
-		const read = sheet ? readRows(plan, cellsOf(sheet)) : { rows: [], faults: [] };
-		const faults = [...(sheet ? mergedFaults(plan, sheet) : []), ...read.faults, ...repeatedRows(plan, read.rows)];
-		return { id: plan.id, name: sheet?.name ?? plan.name.zh, rows: read.rows, faults };
+		if (!sheet) return { id: plan.id, name: plan.name.zh, rows: [], faults: [] };
+		const cells = cellsOf(sheet);
+		const { rows, faults } = readRows(plan, cells);
+		const all = [...mergedFaults(plan, cells, sheet.merged), ...faults, ...repeatedRows(plan, rows)];
+		return { id: plan.id, name: sheet.name, rows, faults: all };
 	});
 	const inTables = tables.flatMap((table) => table.faults);
 	const faults = [...strayFaults(sheets), ...settings.faults, ...people.faults, ...inTables];
@@ -88,7 +90,7 @@ function readPeople({ name, text }: SheetText) {
 	const lines = text.split("\n").map((line, row) => {
 		const cells = rows[row] ?? [];
 		if (isLegend(cells, PEOPLE, row)) return blankLine(cells);
-		const example = cells.some((cell) => cell.trim() !== "") && exampleFault(PEOPLE, { sheet: name, row, cells });
+		const example = !isBlank(cells) && exampleFault(PEOPLE, { sheet: name, row, cells });
 		if (!example) return line;
 		faults.push(...example);
 		return blankLine(cells);

@@ -25,10 +25,14 @@ export function isPacked(sheets: readonly SheetText[]): boolean {
  * @param files the scenario's own first
  */
 export function packSheets(files: readonly PackedFile[]): SheetSpec[] {
-	const sheets = files.map(({ name }, at) => sheetName(name, at));
-	const contents = files.map(({ name, text }, at) =>
-		isTable(name) ? [sheets[at], name, KINDS.table, widthOf(tableRows(text))] : [sheets[at], name, KINDS.scenario],
-	);
+	const sheets = files.map((file, at) => {
+		const name = sheetName(file.name, at);
+		return isTable(file.name) ? tableSheet(file, name) : textSheet(file, name);
+	});
+	const contents = sheets.map(({ name, columns }, at) => {
+		const file = files[at].name;
+		return isTable(file) ? [name, file, KINDS.table, columns.length] : [name, file, KINDS.scenario];
+	});
 	return [
 		{
 			name: CONTENTS,
@@ -36,7 +40,7 @@ export function packSheets(files: readonly PackedFile[]): SheetSpec[] {
 			frozenRows: 1,
 			rows: [HEADS.map((value): CellSpec => ({ value, style: "head" })), ...contents],
 		},
-		...files.map((file, at) => (isTable(file.name) ? tableSheet(file, sheets[at]) : textSheet(file, sheets[at]))),
+		...sheets,
 	];
 }
 
@@ -49,35 +53,33 @@ function sheetName(file: string, at: number): string {
 }
 const LONGEST_NAME = 31;
 
-const linesOf = (text: string) =>
-	text
-		.replace(/^\uFEFF/, "")
-		.replace(/\r\n?/g, "\n")
-		.replace(/\n$/, "")
-		.split("\n");
+/** Without the byte order mark, whatever the line ends. */
+const plainText = (text: string) => text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 
 function textSheet({ text }: PackedFile, name: string): SheetSpec {
 	// A mark before every line keeps its indentation and lines that are empty.
-	const rows = linesOf(text).map((line): CellSpec[] => [{ value: `${MARGIN}${line}`, format: "@" }]);
+	const rows = plainText(text)
+		.replace(/\n$/, "")
+		.split("\n")
+		.map((line): CellSpec[] => [{ value: `${MARGIN}${line}`, format: "@" }]);
 	return { name, columns: [{ width: 140 }], rows };
 }
 const MARGIN = "|";
 
 /** Rows of a table; an empty line is a row, but where line breaks stand within cells. */
 function tableRows(text: string): readonly (readonly string[])[] {
-	const plain = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+	const plain = plainText(text);
 	const byLine = plain.split("\n").every((line) => line === "" || splitCsv(line) !== undefined);
 	const records = byLine ? undefined : splitCsv(plain);
 	return records?.map((cells) => cells.map((cell) => cell.text)) ?? cellsOf({ name: "", text: plain }).rows;
 }
 
-const widthOf = (rows: readonly (readonly string[])[]) => rows.reduce((most, cells) => Math.max(most, cells.length), 0);
-
 function tableSheet({ text }: PackedFile, name: string): SheetSpec {
 	const rows = tableRows(text);
+	const widest = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
 	return {
 		name,
-		columns: Array.from({ length: widthOf(rows) }, () => ({ width: 16 })),
+		columns: Array.from({ length: widest }, () => ({ width: 16 })),
 		rows: rows.map((cells) => cells.map(cellSpec)),
 	};
 }

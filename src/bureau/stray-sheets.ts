@@ -2,7 +2,7 @@ import { parseRange, type SheetText } from "../workbook/index.js";
 import { findColumns, namesOf, plainName } from "./find-columns.js";
 import { HELP_SHEET } from "./help-text.js";
 import { SETTINGS_SHEET } from "./settings.js";
-import { type CellFault, cellsOf } from "./sheet-cells.js";
+import { type CellFault, cellsOf, type SheetCells } from "./sheet-cells.js";
 import type { SheetPlan } from "./sheet-plan.js";
 import { PEOPLE, TABLES } from "./sheet-plans.js";
 
@@ -53,10 +53,10 @@ function renamed({ columns, name }: SheetPlan, others: readonly SheetText[]): Ce
 }
 
 /** Merged cells below the heads: all but the first are empty for whoever reads them. */
-export function mergedFaults(plan: SheetPlan, sheet: SheetText): CellFault[] {
-	const head = findColumns(cellsOf(sheet), plan.columns)?.head;
+export function mergedFaults(plan: SheetPlan, sheet: SheetCells, ranges: SheetText["merged"]): CellFault[] {
+	const head = findColumns(sheet, plan.columns)?.head;
 	if (head === undefined) return [];
-	return sheet.merged.flatMap((name): CellFault[] => {
+	return ranges.flatMap((name): CellFault[] => {
 		const range = parseRange(name);
 		if (!range || range.to.row <= head + 1) return [];
 		const { row, column } = range.from;
