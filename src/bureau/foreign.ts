@@ -21,16 +21,18 @@ export interface Question {
 const NONE: LocalText = { zh: "没有", en: "there is none" };
 const asIs = (text: string): LocalText => ({ zh: text, en: text });
 
+const filledSheets = (sheets: readonly SheetText[]) => sheets.filter(({ text }) => text !== "").map(cellsOf);
+
 /** What is clear by names alone is entered into the map without asking. */
 export function clearMap(sheets: readonly SheetText[], map: ForeignMap): ForeignMap {
-	const foreign = sheets.filter(({ text }) => text !== "").map(cellsOf);
+	const foreign = filledSheets(sheets);
 	const mapped = SHEETS.reduce((known, plan) => withClearSheet(known, plan, foreign), map);
 	return SHEETS.reduce((known, plan) => withClearColumns(known, plan, foreign), mapped);
 }
 
 /** All questions that are open now; answers may raise others. */
 export function openQuestions(sheets: readonly SheetText[], map: ForeignMap): readonly Question[] {
-	const foreign = sheets.filter(({ text }) => text !== "").map(cellsOf);
+	const foreign = filledSheets(sheets);
 	return SHEETS.flatMap((plan): Question[] => {
 		const own = map.sheets[plan.id];
 		if (own === undefined) return sheetQuestion(plan, foreign, map);
@@ -87,27 +89,29 @@ interface Asked {
 	readonly map: ForeignMap;
 }
 
-/** Row and texts of the heads of a foreign sheet: the row in which most of our columns, or of the mapped ones, are named. */
+/**
+ * Row and texts of the heads of a foreign sheet: the row in which most of our columns are named, or else a mapped one, or
+ * else the first row that is no title.
+ */
 function headsOf({ plan, sheet, own }: Omit<Asked, "map">): {
 	readonly row: number;
 	readonly heads: readonly string[];
 } {
 	const known = Object.values(own.columns).map((name) => plainName(name ?? ""));
 	const byMap = sheet.rows.findIndex((cells) => cells.some((cell) => cell !== "" && known.includes(plainName(cell))));
-	const row = findColumns(sheet, plan.columns)?.head ?? Math.max(byMap, 0);
 	const first = sheet.rows.findIndex((cells) => cells.filter((cell) => cell.trim() !== "").length > 1);
-	const head = findColumns(sheet, plan.columns) || byMap >= 0 ? row : Math.max(first, 0);
-	return { row: head, heads: (sheet.rows[head] ?? []).map((cell) => cell.trim()) };
+	const row = findColumns(sheet, plan.columns)?.head ?? [byMap, first].find((at) => at >= 0) ?? 0;
+	return { row, heads: (sheet.rows[row] ?? []).map((cell) => cell.trim()) };
 }
 
 function withClearColumns(map: ForeignMap, plan: SheetPlan, foreign: readonly SheetCells[]): ForeignMap {
 	const own = map.sheets[plan.id];
 	const sheet = foreign.find(({ name }) => name === own?.sheet);
-	if (!own || !sheet || plan === PEOPLE) return map;
-	const { row } = headsOf({ plan, sheet, own });
-	const at = findColumns(sheet, plan.columns)?.at ?? {};
+	const found = sheet && findColumns(sheet, plan.columns);
+	if (!own || !found || plan === PEOPLE) return map;
+	const { head, at } = found;
 	const clear = plan.columns.flatMap(({ id }) =>
-		own.columns[id] === undefined && at[id] !== undefined ? [[id, sheet.rows[row][at[id]].trim()]] : [],
+		own.columns[id] === undefined && at[id] !== undefined ? [[id, sheet.rows[head][at[id]].trim()]] : [],
 	);
 	return withSheet(map, plan.id, { ...own, columns: { ...own.columns, ...Object.fromEntries(clear) } });
 }
@@ -177,7 +181,7 @@ function dataRows(asked: Omit<Asked, "map">): Record<string, string>[] {
 
 /** The figures of a foreign workbook, copied into ours as its map says. Values stay as written where they are no numbers. */
 export function foreignContents(sheets: readonly SheetText[], map: ForeignMap): BookContents {
-	const foreign = sheets.filter(({ text }) => text !== "").map(cellsOf);
+	const foreign = filledSheets(sheets);
 	const sheetOf = (id: string) => foreign.find(({ name }) => name === map.sheets[id]?.sheet);
 	const people = sheetOf(PEOPLE.id);
 	const rows = SHEETS.slice(1).flatMap((plan) => {
