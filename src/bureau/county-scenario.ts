@@ -15,12 +15,12 @@ import {
 	type Part,
 	type TableName,
 	textIn,
+	withoutTotals,
 } from "./part.js";
 import { homesPart, knownPlaces, nurseriesPart, schoolsPart } from "./places-part.js";
 import { projectsPart, targetsPart } from "./plans-part.js";
 import type { DataRow } from "./read-rows.js";
 import { type CellFault, type CellPlace, issuesOf } from "./sheet-cells.js";
-import { isTotal } from "./total-rows.js";
 
 /** The template that every workbook extends. */
 export const TEMPLATE = "reference:county.yaml";
@@ -147,7 +147,7 @@ function idFaults({ settings: { id } }: Book): CellFault[] {
 
 /** Areas of the scenario, and how rows name them; the whole place where fewer than two towns are given. */
 function readAreas(book: Book) {
-	const rows = book.rows.towns.filter((row) => !isTotal(textIn(row, "name")));
+	const rows = withoutTotals(book.rows.towns, "name");
 	if (rows.length < 2) return { list: undefined, areaOf: () => undefined, faults: [] };
 	const names = rows.map((row) => plainName(textIn(row, "name")));
 	const residents = rows.map((row) => numberIn(row, "residents")!);

@@ -1,7 +1,6 @@
 import { STAGES, type StageChoice } from "./choices.js";
-import { type Context, fromSheet, type MadeRow, numberIn, type Part, textIn, totalOf } from "./part.js";
+import { type Context, fromSheet, type MadeRow, numberIn, type Part, totalOf, withoutTotals } from "./part.js";
 import type { DataRow } from "./read-rows.js";
-import { isTotal } from "./total-rows.js";
 
 /**
  * Relative standard deviations taken for what the bureau counted; all assumed. They are wider than the counts' own errors:
@@ -62,7 +61,7 @@ const noBirths = {
 
 /** Pupils of the latest year by stage, all schools together. */
 export function pupilsPart({ book, years }: Context): Part {
-	const rows = book.rows.pupils.filter((row) => !isTotal(textIn(row, "school")));
+	const rows = withoutTotals(book.rows.pupils, "school");
 	const sheet = book.sheetNames.pupils;
 	if (rows.length === 0) return { notes: [{ sheet, message: noPupils }] };
 	const calendar = [...new Set(rows.map((row) => numberIn(row, "year")!))].sort((a, b) => a - b);
@@ -107,7 +106,7 @@ const noPupils = {
 
 /** Children in nurseries last year. */
 export function nurseryUsePart({ book, years }: Context): Part {
-	const rows = book.rows.nurseries.filter((row) => !isTotal(textIn(row, "name")));
+	const rows = withoutTotals(book.rows.nurseries, "name");
 	const children = totalOf(rows, "children");
 	const year = years.today - 1;
 	if (children === 0 || year <= years.base) return {};

@@ -3,6 +3,7 @@ import type { OutputValue } from "../tables/index.js";
 import type { Book } from "./book.js";
 import type { DataRow } from "./read-rows.js";
 import type { CellFault, CellPlace } from "./sheet-cells.js";
+import { isTotal } from "./total-rows.js";
 
 /** Plain data of a scenario, laid over the template. */
 export type Fragment = { readonly [key: string]: unknown };
@@ -52,6 +53,10 @@ export const numberIn = (row: DataRow, column: string): number | undefined => {
 };
 
 export const textIn = (row: DataRow, column: string): string => String(row.values[column] ?? "");
+
+/** Rows but those that are headed as the sum of others. */
+export const withoutTotals = (rows: readonly DataRow[], head: string) =>
+	rows.filter((row) => !isTotal(textIn(row, head)));
 
 /** Sum of a column over rows; empty cells count as nothing. */
 export const totalOf = (rows: readonly DataRow[], column: string) =>

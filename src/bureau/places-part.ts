@@ -10,16 +10,16 @@ import {
 	type Part,
 	textIn,
 	totalOf,
+	withoutTotals,
 } from "./part.js";
 import type { DataRow } from "./read-rows.js";
-import { isTotal } from "./total-rows.js";
 
 /** Places of a school: its own figure, or its rooms at the norm's class size. */
 const placesOf = (row: DataRow, { perRoom }: StageChoice) =>
 	numberIn(row, "places") ?? (numberIn(row, "rooms") ?? 0) * perRoom;
 
 const schoolRows = ({ book }: Pick<Context, "book">, stage: string) =>
-	book.rows.schools.filter((row) => row.values.stage === stage && !isTotal(textIn(row, "school")));
+	withoutTotals(book.rows.schools, "school").filter((row) => row.values.stage === stage);
 
 /** Components whose places the workbook knows. */
 export function knownPlaces(book: Context["book"]): ReadonlySet<string> {
@@ -133,8 +133,7 @@ function staffing({ id, grades }: StageChoice, context: Context): [string, unkno
 }
 
 function latestPupils(rows: readonly DataRow[], grades: readonly string[]): number {
-	const schools = rows.filter((row) => !isTotal(textIn(row, "school")));
-	const taught = schools.filter((row) => grades.some((grade) => numberIn(row, grade)));
+	const taught = withoutTotals(rows, "school").filter((row) => grades.some((grade) => numberIn(row, grade)));
 	const last = Math.max(...taught.map((row) => numberIn(row, "year")!));
 	const own = taught.filter((row) => numberIn(row, "year") === last);
 	return grades.reduce((sum, grade) => sum + totalOf(own, grade), 0);
@@ -143,7 +142,7 @@ function latestPupils(rows: readonly DataRow[], grades: readonly string[]): numb
 /** Nursery places. */
 export function nurseriesPart({ book, tableOf }: Context): Part {
 	const sheet = book.sheetNames.nurseries;
-	const rows = book.rows.nurseries.filter((row) => !isTotal(textIn(row, "name")));
+	const rows = withoutTotals(book.rows.nurseries, "name");
 	if (rows.length === 0) return { notes: [{ sheet, message: noNurseries }] };
 	const facilities = rows.flatMap((row): MadeRow[] => {
 		const places = numberIn(row, "places")!;
@@ -173,7 +172,7 @@ const LEVELS = ["able", "mild", "moderate", "severe"] as const;
 export function homesPart(context: Context): Part {
 	const { book, tableOf, years } = context;
 	const sheet = book.sheetNames.homes;
-	const rows = book.rows.homes.filter((row) => !isTotal(textIn(row, "name")));
+	const rows = withoutTotals(book.rows.homes, "name");
 	if (rows.length === 0) return { notes: [{ sheet, message: noHomes }] };
 	const share = partOf(rows, "nursing");
 	const usable = partOf(rows, "usable");

@@ -1,9 +1,8 @@
 import type { LocalText } from "../errors/index.js";
 import { PROGRESS, PROJECT_KINDS, STAGES } from "./choices.js";
 import { MEASURES, type Measure } from "./measures.js";
-import { type Context, faultAt, fromSheet, type MadeRow, numberIn, type Part, textIn } from "./part.js";
+import { type Context, faultAt, fromSheet, type MadeRow, numberIn, type Part, textIn, withoutTotals } from "./part.js";
 import type { DataRow } from "./read-rows.js";
-import { isTotal } from "./total-rows.js";
 
 /** Luck that all projects share; assumed, as in the baseline. */
 const TOGETHER = 0.3;
@@ -11,7 +10,7 @@ const TOGETHER = 0.3;
 /** Projects by what they add. */
 export function projectsPart(context: Context): Part {
 	const { book, tableOf } = context;
-	const rows = book.rows.projects.filter((row) => !isTotal(textIn(row, "name")));
+	const rows = withoutTotals(book.rows.projects, "name");
 	if (rows.length === 0) return { notes: [{ sheet: book.sheetNames.projects, message: noProjects }] };
 	const kinds = PROJECT_KINDS.filter(({ id }) => rows.some((row) => row.values.kind === id));
 	const projects = { file: tableOf("projects"), together: TOGETHER };
