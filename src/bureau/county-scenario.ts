@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { closest, type Issue, type LocalText } from "../errors/index.js";
 import { toCsv } from "../tables/index.js";
+import { sheetReference } from "../workbook/index.js";
 import type { Book } from "./book.js";
 import { TABLE_DAYS } from "./choices.js";
 import { plainName } from "./find-columns.js";
@@ -23,7 +24,7 @@ import type { DataRow } from "./read-rows.js";
 import { type CellFault, type CellPlace, issuesOf } from "./sheet-cells.js";
 
 /** The template that every workbook extends. */
-export const TEMPLATE = "reference:county.yaml";
+const TEMPLATE = "reference:county.yaml";
 
 /** Variant under which the scenario takes the sheet of the people. */
 export const VARIANT = "workbook";
@@ -72,7 +73,7 @@ export function countyScenario(
 	if (faults.length > 0) return { issues: issuesOf(book.file, faults) };
 	const context: Context = {
 		...{ book, years, known: knownPlaces(book), areaOf: areas.areaOf, towns: areas.list !== undefined },
-		tableOf: (name) => `${book.file}#${name}`,
+		tableOf: (name) => sheetReference(book.file, name),
 	};
 	const parts = PARTS.map((part) => part(context));
 	const found = parts.flatMap((part) => part.faults ?? []);
@@ -209,7 +210,7 @@ function settingsFragment({ book, years }: Context, { towns, ratio }: Local): Fr
 		population: {
 			total,
 			...(day && { date: day.date(years.base) }),
-			tables: [{ file: `${book.file}#${book.people.sheet}`, area: WHOLE_AREA, variant: VARIANT, weight: 1 }],
+			tables: [{ file: sheetReference(book.file, book.people.sheet), area: WHOLE_AREA, variant: VARIANT, weight: 1 }],
 		},
 		...(fertility !== undefined && { fertility: { local: { ratio: fertility, ratioSd: KNOWN_RATIO_SD } } }),
 		...(migration !== undefined && {
@@ -256,25 +257,14 @@ const NATIONAL: LocalText = {
 /** Rows of parts that share a table stand in one. */
 function joinTables(parts: readonly Part[]): ReadonlyMap<string, MadeTable> {
 	const names: readonly TableName[] = ["observed", "births", "facilities", "projects", "targets"];
-	return new Map(
-		names.flatMap((name): [string, MadeTable][] => {
-			const rows = parts.flatMap(({ tables }) => tables?.[name] ?? []);
-			return rows.length === 0
-				? []
-				: [
-						[
-							name,
-							{
-								rows,
-								text: toCsv(
-									rows.map(({ values }) => values),
-									{ raw: true },
-								),
-							},
-						],
-					];
-		}),
-	);
+	const made = names.map((name) => ({ name, rows: parts.flatMap(({ tables }) => tables?.[name] ?? []) }));
+	const textOf = (rows: readonly MadeRow[]) =>
+		toCsv(
+			rows.map(({ values }) => values),
+			{ raw: true },
+		);
+	const filled = made.filter(({ rows }) => rows.length > 0);
+	return new Map(filled.map(({ name, rows }) => [name, { rows, text: textOf(rows) }]));
 }
 
 /** Lays one fragment over another: maps are joined, all else is replaced. */

@@ -1,5 +1,5 @@
 import { fileIssue, type Issue, type LocalText } from "../errors/index.js";
-import type { SheetText } from "../workbook/index.js";
+import { type SheetText, sheetReference } from "../workbook/index.js";
 import { type Book, isBook, readBook } from "./book.js";
 import { type CountyScenario, countyScenario } from "./county-scenario.js";
 import { localFertility } from "./local-fertility.js";
@@ -71,7 +71,7 @@ function folderOf(book: Book, county: CountyScenario): WorkbookFolder {
 	return {
 		read: (reference) => {
 			if (reference === file) return county.yaml;
-			if (reference === `${file}#${people.sheet}`) return people.text;
+			if (reference === sheetReference(file, people.sheet)) return people.text;
 			return county.tables.get(reference.slice(file.length + 1))?.text;
 		},
 		notes: county.notes.map(({ sheet, message }) => ({ file, line: 1, col: 1, path: sheet, message })),
