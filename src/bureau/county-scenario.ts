@@ -27,7 +27,7 @@ import { type CellFault, type CellPlace, issuesOf } from "./sheet-cells.js";
 const TEMPLATE = "reference:county.yaml";
 
 /** Variant under which the scenario takes the sheet of the people. */
-export const VARIANT = "workbook";
+const VARIANT = "workbook";
 
 /** Whose people the table counts. */
 const WHOLE_AREA = "county";

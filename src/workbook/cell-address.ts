@@ -1,6 +1,6 @@
 /** The most rows and columns that a sheet of the format has. */
-export const MOST_ROWS = 1_048_576;
-export const MOST_COLUMNS = 16_384;
+const MOST_ROWS = 1_048_576;
+const MOST_COLUMNS = 16_384;
 
 /** A cell by number: rows and columns count from 1. */
 export interface CellAddress {
@@ -49,11 +49,15 @@ export function parseRange(name: string): CellRange | undefined {
 	return ordered && more.length === 0 ? { from, to } : undefined;
 }
 
+/** `$C$7`: the cell, wherever the formula stands. */
+export function absoluteCell({ row, column }: CellAddress): string {
+	return `$${columnName(column)}$${row}`;
+}
+
 /** `'人口 2025'!$B$3:$B$40`, as charts and names of a workbook write the cells of a sheet. */
 export function absoluteRange(sheet: string, { from, to }: CellRange): string {
-	const corner = ({ row, column }: CellAddress) => `$${columnName(column)}$${row}`;
-	const cells = from.row === to.row && from.column === to.column ? corner(from) : `${corner(from)}:${corner(to)}`;
-	return `${quotedSheet(sheet)}!${cells}`;
+	const [first, last] = [absoluteCell(from), absoluteCell(to)];
+	return `${quotedSheet(sheet)}!${first === last ? first : `${first}:${last}`}`;
 }
 
 /** A sheet's name as a reference writes it. */

@@ -3,18 +3,7 @@ export { foreignFile } from "./foreign-files.js";
 export { openTables, sheetsByText, type Tables, type Unread, type Workbooks } from "./open-tables.js";
 export { placeIssue } from "./place-issue.js";
 export { readWorkbook, type WorkbookReading } from "./read-workbook.js";
-export { type SheetReference, sheetReference, splitReference } from "./sheet-reference.js";
-export type {
-	CellSpec,
-	CellStyle,
-	ChartSpec,
-	LimitSpec,
-	ListSpec,
-	PrintSpec,
-	RangeSpec,
-	SeriesSpec,
-	SheetSpec,
-	StyledCell,
-} from "./sheet-spec.js";
+export { sheetReference, splitReference } from "./sheet-reference.js";
+export type { CellSpec, ChartSpec, SheetSpec } from "./sheet-spec.js";
 export type { SheetText } from "./sheet-text.js";
 export { writeWorkbook } from "./write-workbook.js";

@@ -1,5 +1,5 @@
 import type { Aside } from "./aside.js";
-import { type CellRange, cellName, parseRange, quotedSheet, rangeName } from "./cell-address.js";
+import { absoluteCell, type CellRange, cellName, parseRange, quotedSheet, rangeName } from "./cell-address.js";
 import { rowHeight } from "./row-height.js";
 import type { CellSpec, LimitSpec, ListSpec, PrintSpec, RangeSpec, SheetSpec, StyledCell } from "./sheet-spec.js";
 import type { StyleBook } from "./styles.js";
@@ -171,8 +171,7 @@ function listSource(values: ListSpec["values"], aside: Aside): string {
 
 function rangeFormula({ sheet, range }: RangeSpec): string {
 	const { from, to } = parseRange(range)!;
-	const dollars = (name: string) => name.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
-	return `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${dollars(cellName(from))}:${dollars(cellName(to))}`;
+	return `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${absoluteCell(from)}:${absoluteCell(to)}`;
 }
 
 function limitXml({ range, whole, min, max, message }: LimitSpec): string {

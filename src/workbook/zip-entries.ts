@@ -2,9 +2,9 @@ import { Inflate } from "fflate";
 import { WorkbookFault } from "./faults.js";
 
 /** What a workbook may unpack to. Real ones stay far below; a bomb is refused before anything is inflated. */
-export const MOST_ENTRIES = 2000;
-export const MOST_BYTES_PER_ENTRY = 0x400_0000;
-export const MOST_BYTES = 0x1000_0000;
+const MOST_ENTRIES = 2000;
+const MOST_BYTES_PER_ENTRY = 0x400_0000;
+const MOST_BYTES = 0x1000_0000;
 /** A style sheet may shrink to a hundredth; a part that is larger than this and shrinks further holds nothing but filling. */
 const LARGE = 0x10_0000;
 const MOST_SHRUNK = 300;
