@@ -2,7 +2,13 @@
 import { type Document, isMap, isNode, parseDocument } from "yaml";
 import type { LocalText } from "../../src/errors/index.js";
 import { decodeText } from "../../src/tables/index.js";
-import { foreignFile, readWorkbook, sheetReference } from "../../src/workbook/index.js";
+import {
+	foreignFile,
+	issuesOfSheet,
+	readWorkbook,
+	sheetReference,
+	type WorkbookReading,
+} from "../../src/workbook/index.js";
 
 export type Path = readonly string[];
 
@@ -89,13 +95,13 @@ export async function readTables(file: File): Promise<FileReading> {
 	return { tables: [tableOf(`${stem}.csv`, decodeText(bytes))], problems: [] };
 }
 
-function sheetsOf({ sheets, issues }: ReturnType<typeof readWorkbook>, file: string, stem: string): FileReading {
-	const faulty = new Set(issues.map(({ path }) => path.slice(0, path.lastIndexOf("!"))));
-	const shown = sheets.filter(({ name, hidden, text }) => !hidden && text !== "" && !faulty.has(name));
+function sheetsOf(reading: WorkbookReading, file: string, stem: string): FileReading {
+	const isRight = (sheet: string) => issuesOfSheet(reading, sheet).length === 0;
+	const shown = reading.sheets.filter(({ name, hidden, text }) => !hidden && text !== "" && isRight(name));
 	const nameOf = (sheet: string) => (shown.length === 1 ? `${stem}.csv` : sheetReference(file, sheet));
 	return {
 		tables: shown.map(({ name, text }) => tableOf(nameOf(name), text)),
-		problems: issues.map(({ path, message: { zh, en } }) => ({ zh: `${path} ${zh}`, en: `${path} ${en}` })),
+		problems: reading.issues.map(({ path, message: { zh, en } }) => ({ zh: `${path} ${zh}`, en: `${path} ${en}` })),
 	};
 }
 

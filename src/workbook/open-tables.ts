@@ -1,6 +1,6 @@
 import { closest, type Issue, type LocalText } from "../errors/index.js";
 import { foreignFile } from "./foreign-files.js";
-import { readWorkbook, type WorkbookReading } from "./read-workbook.js";
+import { issuesOfSheet, readWorkbook, type WorkbookReading } from "./read-workbook.js";
 import { splitReference } from "./sheet-reference.js";
 import type { SheetText } from "./sheet-text.js";
 
@@ -99,7 +99,7 @@ function findSheet(reading: WorkbookReading | undefined, file: string, wanted: s
 	if (wanted === undefined && shown.length !== 1) return { sheets: shown.map(({ name }) => name) };
 	const sheet = wanted === undefined ? shown[0] : sheets.find(({ name }) => name === wanted);
 	if (!sheet) return { refusal: noSuchSheet(file, wanted!, shown) };
-	const faults = issues.filter(({ path }) => path.slice(0, path.lastIndexOf("!")) === sheet.name);
+	const faults = issuesOfSheet(reading, sheet.name);
 	return faults.length > 0 ? { issues: faults } : { sheet };
 }
 

@@ -16,6 +16,11 @@ export interface WorkbookReading {
 	readonly issues: readonly Issue[];
 }
 
+/** Of what cannot be read, that of one sheet. */
+export function issuesOfSheet({ issues }: WorkbookReading, sheet: string): readonly Issue[] {
+	return issues.filter(({ path }) => path.slice(0, path.lastIndexOf("!")) === sheet);
+}
+
 /**
  * Reads the sheets of a workbook (.xlsx). Never throws on bad bytes: what is wrong is an issue of the file, with the cell
  * as path (`人口!C7`), its row as line and its column as col. Nothing is inflated before the sizes of all parts are known
