@@ -64,7 +64,8 @@ export function loadFolder(folder: ScenarioFolder, { seed }: LoadOptions = {}): 
 	if (!prepared) throw new InputError(folder.relocate(issues));
 	const observations = prepared.model.observations.map((observation) => seen(observation, folder));
 	const notes = [...folder.notes(), ...folder.relocate(prepared.notes)];
-	return { ...prepared, model: { ...prepared.model, observations }, notes };
+	const readAs = folder.relocate(prepared.readAs);
+	return { ...prepared, model: { ...prepared.model, observations }, notes, readAs };
 }
 
 type Observation = Prepared["model"]["observations"][number];

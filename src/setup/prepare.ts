@@ -66,7 +66,8 @@ export function prepare(request: PrepareRequest): Preparation {
 	const sheetOf = request.workbooks?.sheet ?? sheetsByText(request.read);
 	const placed = (all: readonly Issue[]) => all.map((issue) => placeIssue(issue, sheetOf));
 	if (!prepared) return { issues: placed(issues) };
-	return { prepared: { ...prepared, notes: placed(prepared.notes) }, issues: placed(issues) };
+	const { notes, readAs } = prepared;
+	return { prepared: { ...prepared, notes: placed(notes), readAs: placed(readAs) }, issues: placed(issues) };
 }
 
 function prepareTables({ file, read, workbooks, seed, memo = lruMemo(ONE_SCENARIO) }: PrepareRequest): Preparation {
