@@ -1,6 +1,6 @@
 // Bundles the command and its thread with all they import: a few files load in a fraction of the time of hundreds.
 // They take the place of `dist/cli/main.js` and stand beside it, with the licences of the packages in them.
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -16,6 +16,8 @@ const common = {
 
 const entryPoints = { main: "dist/cli/main.js", leash: "dist/queue/leash.js" };
 const command = await build({ ...common, entryPoints, splitting: true, chunkNames: "part-[hash]" });
+// `npx nianlun` in a clone runs the file itself.
+chmodSync(join(OUT, "main.js"), 0o755);
 // By itself: what a thread shares with the command would bring in what it never needs, and every thread holds its own.
 // The library's threads take it, too.
 const THREAD = "dist/threads/worker.js";
