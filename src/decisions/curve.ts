@@ -47,6 +47,19 @@ export function openCurve(shortage: Shortage, { from, to, factors }: Window): Us
 	};
 }
 
+/** Below this part of a year a place is as good as never used. */
+const HARDLY = 0.05;
+
+/** How many places are used at all, to about a sixteenth: what a few draws of ten thousand would need lies beyond. */
+export function usefulPlaces({ years }: Pick<UseCurve, "years">, { most: needed }: Pick<Shortage, "most">): number {
+	let most = 1;
+	while (most < needed && years(2 * most).value > HARDLY) most *= 2;
+	const step = Math.max(1, most / 16);
+	let places = most;
+	while (places < needed && years(Math.round(places + step)).value > HARDLY) places += step;
+	return places;
+}
+
 /** The last whole number from 1 to `most` for which something holds that holds for all smaller ones; 0 where for none. */
 export function lastWhere(holds: (n: number) => boolean, most: number): number {
 	let [low, high] = [0, most];

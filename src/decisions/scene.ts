@@ -2,9 +2,10 @@ import type { Forecast } from "../forecast/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
 import type { CostRow, OptionRow } from "../tables/index.js";
+import { openCurve, usefulPlaces } from "./curve.js";
 import { KEEP_OPEN, type Offer, type OutcomeParts } from "./offers.js";
 import { type Amounts, meanPrices, type PriceRanges } from "./prices.js";
-import { openShortage } from "./shortage.js";
+import { openShortage, type Shortage } from "./shortage.js";
 import { gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 
 /** A scenario with its tables of decisions, and its whole model, plans and all. */
@@ -43,7 +44,7 @@ export function openScene(forecast: Forecast, { scenario, inputs, model }: Decid
 		factors: discountFactors(discount, gaps.years.length),
 		keeps: KEEP_OPEN in ranges,
 		prices: meanPrices(ranges),
-		offers: options.length > 0 ? optionOffers(options, opening) : [roundOffer(shortage.most, opening)],
+		offers: options.length > 0 ? optionOffers(options, opening) : [roundOffer(shortage, opening)],
 		hasOptions: options.length > 0,
 		plannedOffers: planned.map((one) => plannedOffer(one, opening)),
 	};
@@ -102,12 +103,13 @@ function optionOffers(options: readonly OptionRow[], { years, once }: Opening): 
 	});
 }
 
-/** Round numbers of places, in so many steps at most. */
+/** Round numbers of places, in so many steps as far as they are used at all. */
 const STEPS = 40;
 
-function roundOffer(most: number, { years, lead, once }: Opening): Offer {
-	const places = roundStep(most, STEPS);
-	const count = Math.ceil(most / places);
+function roundOffer(shortage: Shortage, { years, lead, once }: Opening): Offer {
+	const everyYear = { from: 0, to: years.length - 1, factors: years.map(() => 1) };
+	const places = roundStep(usefulPlaces(openCurve(shortage, everyYear), shortage), STEPS);
+	const count = Math.ceil(shortage.most / places);
 	return { id: "places", places, count, paid: 0, opens: lead, closes: years.length - 1, prices: once };
 }
 

@@ -1,4 +1,4 @@
-import type { UseCurve } from "./curve.js";
+import { type UseCurve, usefulPlaces } from "./curve.js";
 import type { Figure } from "./groups.js";
 import { KEEP_OPEN, type Offer, type Outcome, outcomeOf } from "./offers.js";
 import { costAt, MISSING } from "./prices.js";
@@ -32,22 +32,10 @@ const POINTS = 7;
 
 /** Round numbers of places as far as they are used at all. */
 export function curvePoints(curve: UseCurve, scene: Scene): CurvePoint[] {
-	const useful = usefulPlaces(curve, scene);
+	const useful = usefulPlaces(curve, scene.shortage);
 	const step = roundStep(useful, POINTS);
 	const rest = Array.from({ length: Math.ceil(useful / step) }, (_, k) => (k + 1) * step);
 	return [1, ...rest.filter((places) => places > 1)].map((places) => pointAt(curve, scene, places));
-}
-
-/** Below this part of a year a place is as good as never used. */
-const HARDLY = 0.05;
-
-function usefulPlaces(curve: UseCurve, { shortage }: Scene): number {
-	let most = 1;
-	while (most < shortage.most && curve.years(2 * most).value > HARDLY) most *= 2;
-	const step = Math.max(1, most / 16);
-	let places = most;
-	while (places < shortage.most && curve.years(Math.round(places + step)).value > HARDLY) places += step;
-	return places;
 }
 
 export function pointAt(curve: UseCurve, scene: Scene, places: number): CurvePoint {
