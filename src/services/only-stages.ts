@@ -1,9 +1,9 @@
-import { OF_CLASSES } from "./school-figures.js";
-import type { SchoolingService } from "./schooling-model.js";
+import { FIGURES } from "./school-figures.js";
+import type { SchoolingService, Stage } from "./schooling-model.js";
 import { renumbered } from "./sum.js";
 import { positionsOf, type Wanted } from "./wanted.js";
 
-/** The service with the wanted stages and those that feed them, with classes and later grades only where they are wanted. */
+/** The service with the wanted stages and those that feed them, with figures and grades only where they are wanted. */
 export function only(service: SchoolingService, { components, figures }: Wanted): SchoolingService {
 	const sums = service.sums.filter(({ id }) => components.has(id));
 	const parts = service.parts.filter(
@@ -11,15 +11,16 @@ export function only(service: SchoolingService, { components, figures }: Wanted)
 	);
 	const kept = stagesFor({ ...service, sums, parts }, components);
 	const stages = kept.map((at) => service.stages[at]);
-	const later = stages.some(({ grades }) => grades.slice(1).some(({ id }) => components.has(id)));
-	const classes = OF_CLASSES.some((figure) => figures.has(figure));
+	const named = (grades: Stage["grades"]) => grades.some(({ id }) => components.has(id));
+	const later = stages.some(({ grades }) => named(grades.slice(1)));
+	const first = stages.some(({ grades }) => named(grades.slice(0, 1)));
 	return {
 		...service,
 		stages: stages.map((stage) => (stage.from === undefined ? stage : { ...stage, from: kept.indexOf(stage.from) })),
 		sums: renumbered(sums, kept),
 		parts: parts.map((part) => ({ ...part, shares: Float64Array.from(kept, (at) => part.shares[at]) })),
-		detail: later ? service.detail : "stages",
-		...(!classes && { pupilsOnly: true }),
+		detail: later ? service.detail : first ? "stages" : "none",
+		figures: FIGURES.filter((figure) => figures.has(figure)),
 	};
 }
 

@@ -1,58 +1,43 @@
 import { wholeUnits } from "./cohort.js";
 import type { GradeRange, Rolls } from "./enrolment.js";
-import { openTeacherWriter, TEACHER_FIGURES, teacherFigures } from "./school-teachers.js";
-import type { Grade, SchoolingService, Stage } from "./schooling-model.js";
+import type { ColumnOf, Table, Writer } from "./school-table.js";
+import { TEACHER_FIGURES, teacherFigures, teacherWriters } from "./school-teachers.js";
+import { counts, type Grade, type Part, type SchoolingService, type Stage } from "./schooling-model.js";
 
 /** What a stage records: `classes` and `teachers` are those of the norm. */
-const STAGE = ["need", "cohort", "classes", "teachers"] as const;
-const [NEED, COHORT, CLASSES, TEACHERS] = STAGE.keys();
-const GRADE = ["need", "classes"] as const;
+const STAGE = ["need", "cohort", "classes", "teachers"];
+const GRADE = ["need", "classes"];
 
-/** Figures that rest on classes and posts. */
-export const OF_CLASSES: readonly string[] = [...STAGE.slice(CLASSES), ...TEACHER_FIGURES];
-
-function figuresOf({ pupilsOnly }: SchoolingService) {
-	return pupilsOnly ? { stage: STAGE.slice(0, CLASSES), grade: GRADE.slice(0, 1) } : { stage: STAGE, grade: GRADE };
-}
+/** All figures that are said of stages. */
+export const FIGURES: readonly string[] = [...STAGE, ...TEACHER_FIGURES];
 
 /** Quantities in the order of writing: stages, sums, parts, grades, the teachers there are. */
 export function quantities(service: SchoolingService): string[] {
 	const { stages, sums, parts } = service;
-	const { stage, grade } = figuresOf(service);
-	const named = (ids: readonly string[], figures: readonly string[]) =>
-		ids.flatMap((id) => figures.map((figure) => `${id}.${figure}`));
+	const named = (ids: readonly string[], figures: readonly string[]) => {
+		const counted = figures.filter((figure) => counts(service, figure));
+		return ids.flatMap((id) => counted.map((figure) => `${id}.${figure}`));
+	};
 	const partIds = parts.flatMap(({ id, rest }) => (rest === undefined ? [id] : [id, rest]));
 	const gradeIds = stages.flatMap((one) => recordedGrades(one, service).map(({ id }) => id));
 	return [
 		...named(
 			[...stages, ...sums].map(({ id }) => id),
-			stage,
+			STAGE,
 		),
 		...named(partIds, ["need"]),
-		...named(gradeIds, grade),
+		...named(gradeIds, GRADE),
 		...teacherFigures(service),
 	];
 }
 
+const RECORDED = { grades: Number.POSITIVE_INFINITY, stages: 1, none: 0 };
+
 function recordedGrades({ grades }: Stage, { detail }: SchoolingService): readonly Grade[] {
-	return detail === "grades" ? grades : grades.slice(0, 1);
+	return grades.slice(0, RECORDED[detail]);
 }
 
-/** Where the figures of a year stand in its row, stages first, each with `width` figures. */
-function placesOf(service: SchoolingService) {
-	const { stages, sums, parts } = service;
-	const width = figuresOf(service).stage.length;
-	const sumsAt = stages.length * width;
-	const partsAt = sumsAt + sums.length * width;
-	const gradesAt = partsAt + parts.reduce((sum, { rest }) => sum + (rest === undefined ? 1 : 2), 0);
-	const grades = stages.reduce((sum, stage) => sum + recordedGrades(stage, service).length, 0);
-	return { width, sumsAt, partsAt, gradesAt, teachersAt: gradesAt + grades * figuresOf(service).grade.length };
-}
-
-/** Writes some figures of a year, whose row begins at `at`. */
-type Writer = (values: Float64Array, at: number, year: number) => void;
-
-/** What a year's quantities rest on besides the rolls. */
+/** What a draw's quantities rest on besides the rolls. */
 interface Drawn {
 	/** Of each part: its share of each stage's pupils by year. */
 	readonly shares: Shares;
@@ -62,41 +47,40 @@ interface Drawn {
 	readonly share: number;
 }
 
-/** Opens what writes a year's quantities, when the rolls have been taken to the year. */
+/** Opens what writes a draw's quantities, when its pupils are enrolled. */
 export function openWriter(service: SchoolingService, rolls: Rolls, { shares, retiring, share }: Drawn): Writer {
-	const writeStages = stageWriter(service, rolls);
-	const writeSums = sumWriter(service);
-	const writeParts = partWriter(service, shares);
-	const writeGrades = gradeWriter(service, rolls);
-	const { width, teachersAt } = placesOf(service);
-	const needs = service.stages.map((_, k) => ({ pupils: k * width + NEED, teachers: k * width + TEACHERS }));
-	const writeTeachers = openTeacherWriter(service, { needs, at: teachersAt, retiring, share });
-	return (values, at, year) => {
-		writeStages(values, at, year);
-		writeSums(values, at, year);
-		writeParts(values, at, year);
-		writeGrades(values, at, year);
-		writeTeachers(values, at, year);
+	const columns = new Map(quantities(service).map((name, column) => [name, column]));
+	const columnOf: ColumnOf = (name) => columns.get(name);
+	const table = { columnOf, years: rolls.years };
+	const stages = service.stages.map(({ id }) => id);
+	const writers = [
+		...stageWriters(service, rolls, columnOf),
+		...gradeWriters(service, rolls, columnOf),
+		...service.parts.map((part, k) => partWriter(part, { ...table, stages, shares: shares[k] })),
+		...teacherWriters(service, table, { retiring, share }),
+		...sumWriters(service, table),
+	];
+	return (into) => {
+		for (let k = 0; k < writers.length; k++) writers[k](into);
 	};
 }
 
 type Shares = readonly (readonly Float64Array[])[];
 
-function stageWriter(service: SchoolingService, { stages: ranges, pupils, cohorts }: Rolls): Writer {
-	const { stages, pupilsOnly } = service;
-	const { width } = placesOf(service);
+function stageWriters({ stages }: SchoolingService, rolls: Rolls, columnOf: ColumnOf): Writer[] {
+	const { children, pupils, grades, years } = rolls;
 	const sizes = classSizes(stages);
-	return (values, at) => {
-		for (let k = 0; k < stages.length; k++) {
-			const stage = at + k * width;
-			const need = sumOf(pupils, ranges[k]);
-			values[stage + NEED] = need;
-			values[stage + COHORT] = sumOf(cohorts, ranges[k]);
-			if (pupilsOnly) continue;
-			values[stage + CLASSES] = classesOf(pupils, sizes, ranges[k]);
-			values[stage + TEACHERS] = wholeUnits(need, stages[k].pupilsPerTeacher);
-		}
-	};
+	return stages.flatMap(({ id, pupilsPerTeacher }, k) => {
+		const range = rolls.stages[k];
+		const need = columnOf(`${id}.need`)!;
+		const [cohort, classes, teachers] = STAGE.slice(1).map((figure) => columnOf(`${id}.${figure}`));
+		return [
+			sumGrades({ byGrade: pupils, grades }, range, need),
+			...(cohort === undefined ? [] : [sumGrades({ byGrade: children, grades }, range, cohort)]),
+			...(classes === undefined ? [] : [countClasses({ byGrade: pupils, grades, sizes }, range, classes)]),
+			...(teachers === undefined ? [] : [countUnits({ of: need, per: pupilsPerTeacher, years }, teachers)]),
+		];
+	});
 }
 
 /** Pupils per class of all grades at the norm. */
@@ -104,68 +88,109 @@ function classSizes(stages: readonly Stage[]): Float64Array {
 	return Float64Array.from(stages.flatMap(({ grades }) => grades.map(({ classSize }) => classSize)));
 }
 
-function classesOf(pupils: Float64Array, sizes: Float64Array, { first, end }: GradeRange): number {
-	let classes = 0;
-	for (let grade = first; grade < end; grade++) classes += wholeUnits(pupils[grade], sizes[grade]);
-	return classes;
+/** Persons by year and grade. */
+interface ByGrade {
+	readonly byGrade: Float64Array;
+	/** Grades of all stages. */
+	readonly grades: number;
 }
 
-function sumOf(byGrade: Float64Array, { first, end }: GradeRange): number {
-	let sum = 0;
-	for (let grade = first; grade < end; grade++) sum += byGrade[grade];
-	return sum;
-}
-
-function sumWriter(service: SchoolingService): Writer {
-	const { sums } = service;
-	const { width, sumsAt } = placesOf(service);
-	return (values, at) => {
-		for (let k = 0; k < sums.length; k++) {
-			const { members } = sums[k];
-			const sum = at + sumsAt + k * width;
-			for (let figure = 0; figure < width; figure++) {
-				let total = 0;
-				for (let m = 0; m < members.length; m++) total += values[at + members[m] * width + figure];
-				values[sum + figure] = total;
-			}
+function sumGrades({ byGrade, grades }: ByGrade, { first, end }: GradeRange, column: number): Writer {
+	return ({ values, first: row, step }) => {
+		for (let from = 0, to = row + column; from < byGrade.length; from += grades, to += step) {
+			let sum = 0;
+			for (let grade = first; grade < end; grade++) sum += byGrade[from + grade];
+			values[to] = sum;
 		}
 	};
 }
 
-function partWriter(service: SchoolingService, shares: Shares): Writer {
-	const { parts } = service;
-	const { width, partsAt } = placesOf(service);
-	return (values, at, year) => {
-		let next = at + partsAt;
-		for (let k = 0; k < parts.length; k++) {
-			let pupils = 0;
-			let others = 0;
-			for (let stage = 0; stage < shares[k].length; stage++) {
-				if (parts[k].shares[stage] === 0) continue;
-				const inStage = values[at + stage * width + NEED];
-				const inPart = shares[k][stage][year] * inStage;
-				pupils += inPart;
-				others += inStage - inPart;
-			}
-			values[next++] = pupils;
-			if (parts[k].rest !== undefined) values[next++] = others;
+interface Classes extends ByGrade {
+	readonly sizes: Float64Array;
+}
+
+function countClasses({ byGrade, grades, sizes }: Classes, { first, end }: GradeRange, column: number): Writer {
+	return ({ values, first: row, step }) => {
+		for (let from = 0, to = row + column; from < byGrade.length; from += grades, to += step) {
+			let classes = 0;
+			for (let grade = first; grade < end; grade++) classes += wholeUnits(byGrade[from + grade], sizes[grade]);
+			values[to] = classes;
 		}
 	};
 }
 
-function gradeWriter(service: SchoolingService, { stages: ranges, pupils }: Rolls): Writer {
-	const { stages, pupilsOnly } = service;
-	const { gradesAt } = placesOf(service);
-	const sizes = classSizes(stages);
-	const grades = stages.flatMap((stage, k) =>
-		recordedGrades(stage, service).map((_, grade) => ranges[k].first + grade),
+/** Units for what another column counts. */
+interface Units {
+	readonly of: number;
+	readonly per: number;
+	readonly years: number;
+}
+
+function countUnits({ of, per, years }: Units, column: number): Writer {
+	return ({ values, first, step }) => {
+		for (let year = 0, row = first; year < years; year++, row += step) {
+			values[row + column] = wholeUnits(values[row + of], per);
+		}
+	};
+}
+
+function gradeWriters(service: SchoolingService, rolls: Rolls, columnOf: ColumnOf): Writer[] {
+	const { pupils, grades, years } = rolls;
+	return service.stages.flatMap((stage, k) =>
+		recordedGrades(stage, service).flatMap(({ id, classSize }, position) => {
+			const first = rolls.stages[k].first + position;
+			const [need, classes] = GRADE.map((figure) => columnOf(`${id}.${figure}`));
+			return [
+				sumGrades({ byGrade: pupils, grades }, { first, end: first + 1 }, need!),
+				...(classes === undefined ? [] : [countUnits({ of: need!, per: classSize, years }, classes)]),
+			];
+		}),
 	);
-	return (values, at) => {
-		let next = at + gradesAt;
-		for (let k = 0; k < grades.length; k++) {
-			const grade = grades[k];
-			values[next++] = pupils[grade];
-			if (!pupilsOnly) values[next++] = wholeUnits(pupils[grade], sizes[grade]);
+}
+
+/** Adds up every figure of a sum that its members have. */
+function sumWriters({ sums, stages }: SchoolingService, { columnOf, years }: Table): Writer[] {
+	return sums.flatMap(({ id, members }) =>
+		FIGURES.flatMap((figure) => {
+			const to = columnOf(`${id}.${figure}`);
+			const from = members.map((k) => columnOf(`${stages[k].id}.${figure}`)!);
+			return to === undefined ? [] : [addColumns(from, to, years)];
+		}),
+	);
+}
+
+function addColumns(from: readonly number[], column: number, years: number): Writer {
+	return ({ values, first, step }) => {
+		for (let year = 0, row = first; year < years; year++, row += step) {
+			let total = 0;
+			for (let k = 0; k < from.length; k++) total += values[row + from[k]];
+			values[row + column] = total;
+		}
+	};
+}
+
+interface PartTable extends Table {
+	/** Names of the stages. */
+	readonly stages: readonly string[];
+	/** Share of each stage's pupils by year. */
+	readonly shares: readonly Float64Array[];
+}
+
+function partWriter({ id, rest, shares: base }: Part, { stages, shares, columnOf, years }: PartTable): Writer {
+	const [needs, part] = [stages.map((stage) => columnOf(`${stage}.need`)!), columnOf(`${id}.need`)!];
+	const others = rest === undefined ? undefined : columnOf(`${rest}.need`);
+	return ({ values, first, step }) => {
+		for (let year = 0, row = first; year < years; year++, row += step) {
+			let [inPart, outside] = [0, 0];
+			for (let stage = 0; stage < shares.length; stage++) {
+				if (base[stage] === 0) continue;
+				const inStage = values[row + needs[stage]];
+				const pupils = shares[stage][year] * inStage;
+				inPart += pupils;
+				outside += inStage - pupils;
+			}
+			values[row + part] = inPart;
+			if (others !== undefined) values[row + others] = outside;
 		}
 	};
 }

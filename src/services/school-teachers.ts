@@ -1,27 +1,23 @@
 import { logit } from "../random/index.js";
-import type { SchoolingService, Stage, Teachers } from "./schooling-model.js";
+import { wholeUnits } from "./cohort.js";
+import type { Table, Writer } from "./school-table.js";
+import { counts, type SchoolingService, type Stage, type Teachers } from "./schooling-model.js";
 import type { Opening } from "./service.js";
 
 /** What is recorded of the teachers there are: at the year's end, gone in the year, and more than the norm asks for. */
-export const TEACHER_FIGURES = ["teacherStock", "teacherRetired", "teacherSurplus"] as const;
-const [STOCK, RETIRED, SURPLUS] = TEACHER_FIGURES.keys();
-const WIDTH = TEACHER_FIGURES.length;
+export const TEACHER_FIGURES = ["teacherStock", "teacherRetired", "teacherSurplus"];
 
 /** Names of these figures, stages first, then the sums whose members all have them. */
 export function teacherFigures(service: SchoolingService): string[] {
-	const { stages, sums } = staffed(service);
-	const ids = [...stages.map((k) => service.stages[k].id), ...sums.map(({ id }) => id)];
-	return ids.flatMap((id) => TEACHER_FIGURES.map((figure) => `${id}.${figure}`));
+	const { stages, sums } = service;
+	const staffed = (k: number) => stages[k].teachers !== undefined;
+	const ids = [
+		...stages.filter((_, k) => staffed(k)).map(({ id }) => id),
+		...sums.filter(({ members }) => members.every(staffed)).map(({ id }) => id),
+	];
+	const counted = TEACHER_FIGURES.filter((figure) => counts(service, figure));
+	return ids.flatMap((id) => counted.map((figure) => `${id}.${figure}`));
 }
-
-/** Positions of the stages whose teachers are known, and the sums of such stages, by position among them. */
-function staffed({ stages, sums, pupilsOnly }: SchoolingService) {
-	const known = pupilsOnly ? [] : [...stages.keys()].filter((k) => stages[k].teachers);
-	const all = sums.map(({ id, members }) => ({ id, members: members.map((k) => known.indexOf(k)) }));
-	return { stages: known, sums: all.filter(({ members }) => !members.includes(NONE)) };
-}
-
-const NONE = -1;
 
 /** Opens the share of a stage's teachers that retires in a year: `rate` is filled anew by `draw` and the batch. */
 export function openRetiring({ teachers }: Stage, component: string, { normals, batch }: Opening) {
@@ -35,15 +31,6 @@ export function openRetiring({ teachers }: Stage, component: string, { normals, 
 			rate[0] = logit(share) + sd * normal();
 		},
 	};
-}
-
-interface TeacherParts {
-	/** Of each stage: where a year's row holds its pupils and the teachers of the norm. */
-	readonly needs: readonly { readonly pupils: number; readonly teachers: number }[];
-	/** Where the first of these figures stands in the row. */
-	readonly at: number;
-	readonly retiring: readonly Float64Array[];
-	readonly share: number;
 }
 
 /** What a year's teachers come from. */
@@ -65,34 +52,42 @@ function stockOf({ pupilsPerTeacherNow, hired, keptTo = 0 }: Teachers, { year, p
 	return year <= keptTo ? Math.max(left, pupils / pupilsPerTeacherNow) : left + share * hired;
 }
 
-/** Opens what writes a year's figures of teachers, years coming one after the other. */
-export function openTeacherWriter(service: SchoolingService, { needs, at: first, retiring, share }: TeacherParts) {
-	const { stages, sums } = staffed(service);
-	const stocks = new Float64Array(stages.length);
-	const writeStage = (
-		k: number,
-		values: Float64Array,
-		{ at, year }: { readonly at: number; readonly year: number },
-	) => {
-		const stage = stages[k];
-		const { pupils, teachers } = needs[stage];
-		const retired = year === 0 ? 0 : retiring[stage][0] * stocks[k];
-		const left = stocks[k] - retired;
-		stocks[k] = stockOf(service.stages[stage].teachers!, { year, pupils: values[at + pupils], left, share });
-		const to = at + first + k * WIDTH;
-		values[to + STOCK] = stocks[k];
-		values[to + RETIRED] = retired;
-		values[to + SURPLUS] = stocks[k] - values[at + teachers];
-	};
-	return (values: Float64Array, at: number, year: number) => {
-		for (let k = 0; k < stages.length; k++) writeStage(k, values, { at, year });
-		for (let k = 0; k < sums.length; k++) {
-			const to = at + first + (stages.length + k) * WIDTH;
-			for (let figure = 0; figure < WIDTH; figure++) {
-				let total = 0;
-				for (const member of sums[k].members) total += values[at + first + member * WIDTH + figure];
-				values[to + figure] = total;
-			}
+interface Staffing {
+	/** Of each stage: the share of its teachers that retires in a year, one number. */
+	readonly retiring: readonly Float64Array[];
+	/** The area's part of what is planned for the whole place. */
+	readonly share: number;
+}
+
+/** Opens what writes the figures of teachers of all stages where they are wanted; the needs are written. */
+export function teacherWriters(service: SchoolingService, table: Table, { retiring, share }: Staffing): Writer[] {
+	return service.stages.flatMap((stage, k) => {
+		const { id, teachers } = stage;
+		const [stock, retired, surplus] = TEACHER_FIGURES.map((figure) => table.columnOf(`${id}.${figure}`));
+		if (!teachers || (stock ?? retired ?? surplus) === undefined) return [];
+		return [staffWriter(stage, table, { teachers, retiring: retiring[k], share })];
+	});
+}
+
+interface Staffed {
+	readonly teachers: Teachers;
+	readonly retiring: Float64Array;
+	readonly share: number;
+}
+
+function staffWriter({ id, pupilsPerTeacher }: Stage, { columnOf, years }: Table, staffed: Staffed): Writer {
+	const { teachers, retiring, share } = staffed;
+	const [stock, retired, surplus] = TEACHER_FIGURES.map((figure) => columnOf(`${id}.${figure}`));
+	const need = columnOf(`${id}.need`)!;
+	return ({ values, first, step }) => {
+		let there = 0;
+		for (let year = 0, row = first; year < years; year++, row += step) {
+			const pupils = values[row + need];
+			const gone = year === 0 ? 0 : retiring[0] * there;
+			there = stockOf(teachers, { year, pupils, left: there - gone, share });
+			if (stock !== undefined) values[row + stock] = there;
+			if (retired !== undefined) values[row + retired] = gone;
+			if (surplus !== undefined) values[row + surplus] = there - wholeUnits(pupils, pupilsPerTeacher);
 		}
 	};
 }

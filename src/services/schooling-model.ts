@@ -73,8 +73,13 @@ export interface SchoolingService {
 	readonly stages: readonly Stage[];
 	readonly sums: readonly Sum[];
 	readonly parts: readonly Part[];
-	/** Whether every grade is recorded or only the first of each stage. */
-	readonly detail: "grades" | "stages";
-	/** Counts nothing but pupils and their cohorts: no classes, no teachers. */
-	readonly pupilsOnly?: boolean;
+	/** Whether every grade is recorded, or only the first of each stage, or none. */
+	readonly detail: "grades" | "stages" | "none";
+	/** What is said of stages, sums and grades besides their need, where not everything is wanted: `classes`. */
+	readonly figures?: readonly string[];
+}
+
+/** Whether a figure is said of what has it. */
+export function counts({ figures }: SchoolingService, figure: string): boolean {
+	return figure === "need" || figures === undefined || figures.includes(figure);
 }

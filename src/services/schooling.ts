@@ -7,7 +7,6 @@ import { openWriter, quantities } from "./school-figures.js";
 import { openRetiring } from "./school-teachers.js";
 import type { Part, SchoolingService } from "./schooling-model.js";
 import type { Opening, OpenService, ServiceKind } from "./service.js";
-import { rowOf } from "./year-rows.js";
 
 export const schooling: ServiceKind<SchoolingService> = { quantities, probes, open, only };
 
@@ -31,14 +30,12 @@ function open(service: SchoolingService, opening: Opening): OpenService {
 		},
 		openArea(normals, share) {
 			const rolls = openRolls(service, paths, { ...opening, normals });
-			const writeYear = openWriter(service, rolls, { shares, retiring: retiring.map(({ rate }) => rate), share });
+			const writeYears = openWriter(service, rolls, { shares, retiring: retiring.map(({ rate }) => rate), share });
 			return {
 				draw: rolls.draw,
-				write(people, into) {
-					for (let year = 0; year < opening.years; year++) {
-						rolls.advance(year, people);
-						writeYear(into.values, rowOf(into, year), year);
-					}
+				write(_, into) {
+					rolls.enrol();
+					writeYears(into);
 				},
 			};
 		},
