@@ -46,12 +46,13 @@ function warningOf(forecast: Forecast, at: At, { statistics, probability }: Meas
 	const ids = forecast.model.areas.map(({ id }) => id);
 	const isWhole = !ids.includes(area);
 	const parts = (isWhole ? ids : [area]).map((id) => seatsOf(forecast, { component, area: id, year }));
-	const [red, yellow] = [probability(anyOf(parts, RED)), probability(anyOf(parts, YELLOW))];
+	const fullest = fullestOf(parts);
+	const [red, yellow] = [RED, YELLOW].map((level) => probability(flagsOf(fullest, level)));
 	return {
 		...at,
 		use: statistics(isWhole ? useOfAll(forecast, at) : parts[0].use),
 		...{ red, yellow, level: levelOf(red.value, yellow.value) },
-		...(isWhole && { redAreas: parts.reduce((sum, part) => sum + probability(anyOf([part], RED)).value, 0) }),
+		...(isWhole && { redAreas: parts.reduce((sum, part) => sum + probability(flagsOf(part.fullness, RED)).value, 0) }),
 	};
 }
 
@@ -76,14 +77,20 @@ function seatsOf(forecast: Forecast, { component, area, year }: At): Seats {
 	return { use, fullness };
 }
 
-/** The draws in which the fullest of some areas is of a level. */
-function anyOf(parts: readonly Seats[], level: number): Uint8Array {
-	const flags = new Uint8Array(parts[0].fullness.length);
-	for (let draw = 0; draw < flags.length; draw++) {
-		let fullest = 0;
-		for (let k = 0; k < parts.length; k++) fullest = Math.max(fullest, parts[k].fullness[draw]);
-		flags[draw] = fullest === level ? 1 : 0;
+/** By draw, how full the fullest of some areas is. */
+function fullestOf([first, ...others]: readonly Seats[]): Uint8Array {
+	if (others.length === 0) return first.fullness;
+	const fullest = first.fullness.slice();
+	for (const { fullness } of others) {
+		for (let draw = 0; draw < fullest.length; draw++) fullest[draw] = Math.max(fullest[draw], fullness[draw]);
 	}
+	return fullest;
+}
+
+/** The draws in which seats are full to a level. */
+function flagsOf(fullness: Uint8Array, level: number): Uint8Array {
+	const flags = new Uint8Array(fullness.length);
+	for (let draw = 0; draw < flags.length; draw++) flags[draw] = fullness[draw] === level ? 1 : 0;
 	return flags;
 }
 

@@ -2,7 +2,7 @@ import { type Deal, MEDIAN } from "./deal.js";
 import type { DrawRange } from "./draw-range.js";
 import { type Engine, openEngine } from "./engine.js";
 import { type Model, metricsOf } from "./model.js";
-import type { Columns, Stage } from "./stage.js";
+import type { Columns, Stage, StagePlace } from "./stage.js";
 
 /** The recorded quantities of a range of draws: one row per (metric, area, year), draws contiguous. */
 export interface Block extends DrawRange {
@@ -48,54 +48,47 @@ export function rowOrder(model: Model): RowOrder {
 
 /** Computes the rows of some draws. */
 export function computeBlock(engine: Engine, { from, to }: DrawRange, deal: Deal): Block {
-	const { model, quantities } = engine;
-	const moments = model.areas.length * (model.years + 1);
-	const values = new Float64Array(quantities.length * moments * (to - from));
-	const stages = [...new Set(quantities.map(({ stage }) => stage))].map((stage) => ({
-		stage,
-		...columnsOf(engine, stage),
-	}));
+	const { model, recorded, quantities, places } = engine;
+	const [moments, draws] = [model.areas.length * (model.years + 1), to - from];
+	const rowsOf = (count: number) => new Float64Array(count * moments * draws);
+	const [values, needs] = [rowsOf(recorded), rowsOf(places.supplies)];
+	const turns = [...turnsTo(values, quantities), ...turnsTo(needs, places.needs)];
 	engine.simulate({ from, to }, deal, ({ first, count, read }) => {
-		for (const { stage, columns, rows } of stages) {
-			const turned = { from: read(stage), width: stage.width, count, columns };
-			turn(turned, values, { rows, moments, draws: to - from, first: first - from });
-		}
+		for (const one of turns) turn(one, read(one.stage), { moments, draws, first: first - from, count });
 	});
+	if (recorded > quantities.length) places.meet({ from, to, deal }, { needs, values });
 	return { from, to, values };
 }
 
-/** A stage's columns that are recorded, and the positions of their quantities. */
-function columnsOf({ quantities }: Engine, stage: Stage) {
-	const own = quantities.flatMap((quantity, row) => (quantity.stage === stage ? [{ ...quantity, row }] : []));
-	return { columns: own.map(({ column }) => column), rows: own.map(({ row }) => row) };
-}
-
-interface Turned {
-	/** [draw][moment][column], and how many columns there are. */
-	readonly from: Columns;
-	readonly width: number;
-	readonly count: number;
+/** A stage's columns that become rows, and the positions of these. */
+interface Turn {
+	readonly stage: Stage;
 	readonly columns: readonly number[];
+	readonly rows: readonly number[];
+	readonly into: Float64Array;
 }
 
-interface Rows {
-	/** Position of each column's quantity. */
-	readonly rows: readonly number[];
+function turnsTo(into: Float64Array, quantities: readonly StagePlace[]): Turn[] {
+	return [...new Set(quantities.map(({ stage }) => stage))].map((stage) => {
+		const own = quantities.filter((one) => one.stage === stage);
+		return { stage, into, columns: own.map(({ column }) => column), rows: own.map(({ row }) => row) };
+	});
+}
+
+interface Draws {
 	readonly moments: number;
-	/** Draws of a row, and the place of the first one that is turned. */
+	/** Draws of a row; the place of the first one that is turned, and how many are. */
 	readonly draws: number;
 	readonly first: number;
+	readonly count: number;
 }
 
 /**
- * Turns columns into rows, one for each quantity and moment. The columns of one moment lie together in a draw, so moments
- * go outermost: what is read then stays in the cache.
+ * Turns columns, [draw][moment][column], into rows, one for each quantity and moment. The columns of one moment lie together
+ * in a draw, so moments go outermost: what is read then stays in the cache.
  */
-function turn(
-	{ from, width, count, columns }: Turned,
-	into: Float64Array,
-	{ rows, moments, draws, first }: Rows,
-): void {
+function turn({ stage, columns, rows, into }: Turn, from: Columns, { moments, draws, first, count }: Draws): void {
+	const { width } = stage;
 	const step = moments * width;
 	for (let moment = 0; moment < moments; moment++) {
 		for (let k = 0; k < columns.length; k++) {

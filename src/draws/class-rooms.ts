@@ -1,4 +1,5 @@
 import { supplyMetrics, supplyOf } from "../supply/index.js";
+import { addColumn } from "./add-column.js";
 import type { Implying, Read } from "./deriving.js";
 
 /** A stage as far as its rooms rest on it. */
@@ -61,39 +62,58 @@ export interface RoomYears {
 }
 
 /**
- * The rooms there are in a year, by draw; `undefined` where something is not known.
+ * Opens the rooms of a stage; they are counted in the same column again and again.
  *
  * Rooms of the base year and those that came with places since; a place given up takes its part of them, a conversion the
  * rooms it moved. Pupils sit in one room at least. Places that ended years were raised by after a closure are seats in the
  * rooms that stayed, and no new rooms.
  *
- * @param out is filled and returned
+ * @returns gives the rooms there are in a year, by draw; `undefined` where something is not known
  */
-export function roomsIn(
-	{ now, norm, source: { need, supply } }: RoomStage,
-	{ read, year, base, ended }: RoomYears & { readonly read: Read },
-	out: Float64Array,
-): Float64Array | undefined {
-	const pupils = read(need, base);
-	if (!pupils) return undefined;
+export function openRooms({ now, norm, source: { need, supply } }: RoomStage, draws: number) {
+	const column = () => new Float64Array(draws);
+	const [out, atBase] = [column(), column()];
+	const sums = openSums(column);
+	let counted: Float64Array | undefined;
+	return ({ read, year, base, ended }: RoomYears & { readonly read: Read }): Float64Array | undefined => {
+		const pupils = read(need, base);
+		if (!pupils) return undefined;
+		if (counted !== pupils) countRooms(pupils, now, atBase);
+		counted = pupils;
+		if (!supply) return atBase;
+		const inYear = placesIn(supply, read, year);
+		const inBase = placesIn(supply, read, base);
+		const inEnded = supply.served ? placesIn(supply, read, Math.min(year, ended)) : inBase;
+		if (!inYear || !inBase || !inEnded) return undefined;
+		addGained({ places: inYear.places, start: inBase.places, ...sums(inYear, inEnded), norm }, atBase, out);
+		return out;
+	};
+}
+
+/** Rooms of the base year. */
+function countRooms(pupils: Float64Array, now: number, out: Float64Array): void {
 	for (let draw = 0; draw < out.length; draw++) out[draw] = Math.max(1, Math.ceil(pupils[draw] / now - 1e-9));
-	if (!supply) return out;
-	const inYear = placesIn(supply, read, year);
-	const inBase = placesIn(supply, read, base);
-	const inEnded = supply.served ? placesIn(supply, read, Math.min(year, ended)) : inBase;
-	if (!inYear || !inBase || !inEnded) return undefined;
-	const { places, built, closed, rooms, taken } = inYear;
+}
+
+/** By draw: what became of a stage's places since the base year. */
+interface Change extends Totals {
+	readonly places: Float64Array;
+	/** Places of the base year. */
+	readonly start: Float64Array;
+	readonly norm: number;
+}
+
+function addGained(change: Change, atBase: Float64Array, out: Float64Array): void {
+	const { places, start, built, closed, rooms, taken, closedBefore, takenBefore, norm } = change;
 	for (let draw = 0; draw < out.length; draw++) {
-		const start = inBase.places[draw];
-		const shut = total(closed, draw);
-		const came = places[draw] - start + (shut + total(taken, draw));
-		const goneBefore = total(inEnded.closed, draw) + total(inEnded.taken, draw);
-		const gained = positive(came) - Math.min(positive(came - total(built, draw)), goneBefore);
+		const shut = closed[draw];
+		const came = places[draw] - start[draw] + (shut + taken[draw]);
+		const goneBefore = closedBefore[draw] + takenBefore[draw];
+		const gained = positive(came) - Math.min(positive(came - built[draw]), goneBefore);
 		const given = shut + positive(-came);
-		const left = given > 0 ? positive(1 - given / (start + gained)) : 1;
-		out[draw] = Math.max(1, (out[draw] + gained / norm) * left - total(rooms, draw));
+		const left = given > 0 ? positive(1 - given / (start[draw] + gained)) : 1;
+		out[draw] = Math.max(1, (atBase[draw] + gained / norm) * left - rooms[draw]);
 	}
-	return out;
 }
 
 /** What is recorded of a stage's places in a year; `undefined` where something is not known. */
@@ -114,11 +134,36 @@ interface Recorded {
 	readonly taken: readonly Float64Array[];
 }
 
-/** The sum of a draw's values; of none 0. */
-function total(columns: readonly Float64Array[], draw: number): number {
-	let sum = 0;
-	for (let k = 0; k < columns.length; k++) sum += columns[k][draw];
-	return sum;
+/** Sums by draw, of the year and of the last one that has ended. */
+interface Totals {
+	readonly built: Float64Array;
+	readonly closed: Float64Array;
+	readonly rooms: Float64Array;
+	readonly taken: Float64Array;
+	readonly closedBefore: Float64Array;
+	readonly takenBefore: Float64Array;
+}
+
+/** Opens the sums of columns; of none it is 0, of one the column itself. */
+function openSums(column: () => Float64Array): (inYear: Recorded, inEnded: Recorded) => Totals {
+	const nothing = column();
+	const opened = new Map<keyof Totals, Float64Array>();
+	const total = (name: keyof Totals, columns: readonly Float64Array[]) => {
+		if (columns.length < 2) return columns[0] ?? nothing;
+		const sum = opened.get(name) ?? column();
+		opened.set(name, sum);
+		sum.set(columns[0]);
+		for (let k = 1; k < columns.length; k++) addColumn(sum, columns[k]);
+		return sum;
+	};
+	return (inYear, inEnded) => ({
+		built: total("built", inYear.built),
+		closed: total("closed", inYear.closed),
+		rooms: total("rooms", inYear.rooms),
+		taken: total("taken", inYear.taken),
+		closedBefore: total("closedBefore", inEnded.closed),
+		takenBefore: total("takenBefore", inEnded.taken),
+	});
 }
 
 function positive(x: number): number {

@@ -1,7 +1,7 @@
 import { normalCdf } from "../random/index.js";
 import type { SchoolingService, Stage } from "../services/index.js";
 import { addColumn } from "./add-column.js";
-import { namesOf, type RoomStage, type RoomYears, roomSource, roomsIn } from "./class-rooms.js";
+import { namesOf, openRooms, type RoomStage, type RoomYears, roomSource } from "./class-rooms.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** Fewest pupils of a large class (大班额), the State Council's definition of 2016. */
@@ -119,10 +119,17 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { room, count
 		const counts = countsOf(stage);
 		if (!counts) return [];
 		kinds.forEach((kind, at) => {
-			sums[at] = addColumn(sums[at] ?? room(counts.need.length).fill(0), counts[kind]);
+			if (sums[at]) addColumn(sums[at], counts[kind]);
+			else sums[at] = copied(counts[kind], room);
 		});
 	}
 	return sums;
+}
+
+function copied(column: Float64Array, room: Sources["room"]): Float64Array {
+	const own = room(column.length);
+	own.set(column);
+	return own;
 }
 
 /**
@@ -130,19 +137,29 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { room, count
  * pupils, which is that of one area and year. They are counted in the same columns again and again.
  */
 function openCounts() {
-	const last = new Map<string, Counts>();
+	const opened = new Map<
+		string,
+		(years: RoomYears & { readonly read: Read }, need: Float64Array) => Counts | undefined
+	>();
 	return (stage: Classes, years: RoomYears & { readonly read: Read }): Counts | undefined => {
 		const { need: name } = stage.source;
 		const need = years.read(name, years.year);
 		if (!need) return undefined;
-		const known = last.get(name);
-		if (known?.need === need) return known;
-		const room = (kind: Kind) => (known?.[kind].length === need.length ? known[kind] : new Float64Array(need.length));
-		const rooms = roomsIn(stage, years, room("rooms"));
-		if (!rooms) return undefined;
-		const counts = countClasses(stage, { need, rooms }, room);
-		last.set(name, counts);
-		return counts;
+		const countOf = opened.get(name) ?? openStage(stage, need.length);
+		opened.set(name, countOf);
+		return countOf(years, need);
+	};
+}
+
+function openStage(stage: Classes, draws: number) {
+	const roomsIn = openRooms(stage, draws);
+	const count = openCounting(stage, draws);
+	let last: Counts | undefined;
+	return (years: RoomYears & { readonly read: Read }, need: Float64Array): Counts | undefined => {
+		if (last?.need === need) return last;
+		const rooms = roomsIn(years);
+		last = rooms && count({ need, rooms });
+		return last;
 	};
 }
 
@@ -151,24 +168,41 @@ function openCounts() {
  * are forbidden, one that would arise is split where a room is idle. An area's rooms are taken to be one school's: a lower
  * bound of large classes. Sizes of single classes are taken to be normal around their mean.
  */
-function countClasses(
-	{ now, norm, spread }: Classes,
-	{ need, rooms }: Pick<Counts, "need" | "rooms">,
-	room: (kind: Kind) => Float64Array,
-): Counts {
-	const [classesFormed, idleRooms, largeClasses] = [room("classesFormed"), room("idleRooms"), room("largeClasses")];
+function openCounting({ now, norm, spread }: Classes, draws: number) {
+	const column = () => new Float64Array(draws);
+	const [classesFormed, idleRooms, largeClasses] = [column(), column(), column()];
 	const size = Math.min(now, norm);
-	const shareAt = (mean: number) => (spread === undefined ? 0 : normalCdf((mean - (LARGE - 0.5)) / spread));
-	// Wherever rooms suffice classes have the usual size: nearly all draws need the distribution at one place only.
-	const shareAtUsual = shareAt(size);
-	for (let draw = 0; draw < need.length; draw++) {
-		const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
-		const mean = need[draw] / usual;
-		const large = usual * (mean === size ? shareAtUsual : shareAt(mean));
-		const split = Math.min(large, rooms[draw] - usual);
-		classesFormed[draw] = usual + split;
-		idleRooms[draw] = rooms[draw] - classesFormed[draw];
-		largeClasses[draw] = large - split;
-	}
-	return { need, rooms, classesFormed, idleRooms, largeClasses };
+	const shareAt = openLargeShare(size, spread);
+	return ({ need, rooms }: Pick<Counts, "need" | "rooms">): Counts => {
+		for (let draw = 0; draw < draws; draw++) {
+			const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
+			const large = usual * shareAt(need[draw] / usual);
+			const split = Math.min(large, rooms[draw] - usual);
+			classesFormed[draw] = usual + split;
+			idleRooms[draw] = rooms[draw] - classesFormed[draw];
+			largeClasses[draw] = large - split;
+		}
+		return { need, rooms, classesFormed, idleRooms, largeClasses };
+	};
+}
+
+/**
+ * Opens the share of large classes by the mean size of all. Wherever rooms suffice classes have the usual size, but for a last
+ * bit: nearly all draws need the distribution at one place and its neighbours only.
+ */
+function openLargeShare(usual: number, spread: number | undefined): (mean: number) => number {
+	if (spread === undefined) return () => 0;
+	const at = (mean: number) => normalCdf((mean - (LARGE - 0.5)) / spread);
+	const [below, above] = [usual - lastBit(usual), usual + lastBit(usual)];
+	const [atBelow, atUsual, atAbove] = [at(below), at(usual), at(above)];
+	return (mean) => {
+		if (mean === usual) return atUsual;
+		if (mean === below) return atBelow;
+		return mean === above ? atAbove : at(mean);
+	};
+}
+
+/** Distance from a number to the next larger one. */
+function lastBit(x: number): number {
+	return x * (1 + Number.EPSILON) - x;
 }

@@ -1,5 +1,5 @@
 import { type Costs, isStockUnknown, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
-import { addColumn } from "./add-column.js";
+import { addColumn, subtractColumn } from "./add-column.js";
 import { classesFrom, classMetrics, openClasses } from "./classes.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 import { heldOf, type Moves, movesOn, positive, type Side } from "./overflow.js";
@@ -24,43 +24,51 @@ interface Moment {
 
 type Derive = (out: Float64Array, moment: Moment) => void;
 
-/** What is counted of need and places, and who leaves or comes besides. */
-interface Sides {
-	readonly quantity?: string;
-	/** Yuan for each, a year. */
-	readonly cost?: keyof Costs;
-}
-
-/** Fills `out` draw by draw from need, the places that can be used and those who leave or come. */
-function ofNeedAndPlaces(
-	of: (need: number, places: number, moves: number) => number,
-	{ quantity = USABLE, cost }: Sides = {},
-): Derive {
-	return (out, { read, moves, costs }) => {
-		const [need, places] = [read("need"), read(quantity)];
-		const yuan = cost ? (costs[cost] ?? 0) : 1;
-		for (let draw = 0; draw < out.length; draw++) {
-			out[draw] = yuan * of(need[draw], places[draw], moves ? moves[draw] : 0);
-		}
-	};
-}
-
 /** Places that can be used: recorded where they may not be all. */
 const USABLE = "usable";
 
-const short = (need: number, places: number, leaving: number) => positive(need - places) - leaving;
-const idle = (need: number, places: number, coming: number) => positive(places - need) - coming;
+/** Fills a column with what is missing: need beyond the places, less those who leave for places of others. */
+function ofShort(quantity: string): Derive {
+	return (out, { read, moves }) => {
+		const [need, places] = [read("need"), read(quantity)];
+		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(need[draw] - places[draw]);
+		if (moves) subtractColumn(out, moves);
+	};
+}
+
+const short = ofShort(USABLE);
+
+/** Fills a column with what stands idle: places beyond the need, less those who come for them. */
+const idle: Derive = (out, { read, moves }) => {
+	const [need, places] = [read("need"), read(USABLE)];
+	for (let draw = 0; draw < out.length; draw++) out[draw] = positive(places[draw] - need[draw]);
+	if (moves) subtractColumn(out, moves);
+};
+
+/** Yuan a year for each of what is counted. */
+function priced(count: Derive, cost: keyof Costs): Derive {
+	return (out, moment) => {
+		count(out, moment);
+		const yuan = moment.costs[cost] ?? 0;
+		for (let draw = 0; draw < out.length; draw++) out[draw] = yuan * out[draw];
+	};
+}
 
 /** What need and places imply for each draw; costs in yuan a year. */
 const DERIVED: Readonly<Record<string, Derive>> = {
-	shortage: ofNeedAndPlaces(short),
-	shortageIfConverted: ofNeedAndPlaces(short, { quantity: "placesIfConverted" }),
-	overflow: ofNeedAndPlaces((_, __, leaving) => leaving),
-	surplus: ofNeedAndPlaces(idle),
+	shortage: short,
+	shortageIfConverted: ofShort("placesIfConverted"),
+	overflow: (out, { moves }) => void (moves ? out.set(moves) : out.fill(0)),
+	surplus: idle,
 	// What is idle and what is in use add up to the places but for their last bit.
-	used: ofNeedAndPlaces((need, places, coming) => Math.min(places, Math.min(need, places) + coming)),
-	idleCost: ofNeedAndPlaces(idle, { cost: "keep" }),
-	shortageCost: ofNeedAndPlaces(short, { cost: "shortage" }),
+	used: (out, { read, moves }) => {
+		const [need, places] = [read("need"), read(USABLE)];
+		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], places[draw]);
+		if (!moves) return;
+		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(places[draw], out[draw] + moves[draw]);
+	},
+	idleCost: priced(idle, "keep"),
+	shortageCost: priced(short, "shortage"),
 	growth: (out, { read, ended }) => {
 		const [now, then] = [read("need"), read("need", ended)];
 		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw];

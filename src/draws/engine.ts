@@ -5,8 +5,8 @@ import type { DrawRange } from "./draw-range.js";
 import { type Model, metricsOf } from "./model.js";
 import { openNeeds } from "./needs.js";
 import { openPeople } from "./people.js";
-import { type Based, openPlaces, placesBases } from "./places.js";
-import type { Columns, Stage } from "./stage.js";
+import { type Based, openPlaces, type Places, placesBases } from "./places.js";
+import type { Columns, Stage, StagePlace } from "./stage.js";
 import { drawsTogether } from "./together.js";
 
 /** Some draws as they are made. What is read of them stands until the next draws are made: copy what must stay. */
@@ -19,19 +19,20 @@ export interface Made {
 	readonly states: Float64Array | undefined;
 }
 
-/** Where a recorded quantity stands. */
-export interface Quantity {
+/** Where a recorded quantity of people or needs stands. */
+export interface Quantity extends StagePlace {
 	readonly metric: string;
-	readonly stage: Stage;
-	/** Its column among the stage's. */
-	readonly column: number;
 }
 
 /** Computes whole draws of a model. No draw depends on another, nor on the order in which they are asked for. */
 export interface Engine {
 	readonly model: Model;
-	/** The recorded quantities, in the order of `metricsOf(model)`. */
+	/** Number of recorded quantities. */
+	readonly recorded: number;
+	/** Those of people and needs, in the order of `metricsOf(model)`. */
 	readonly quantities: readonly Quantity[];
+	/** Makes the others, of a whole block. */
+	readonly places: Places;
 	/** Computes draws `from` (inclusive) to `to` (exclusive), a few at a time and in order; only what is read is computed. */
 	simulate(range: DrawRange, deal: Deal, take: (made: Made) => void): void;
 }
@@ -49,11 +50,13 @@ export interface EngineOptions {
 export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	const people = openPeople(model, options);
 	const needs = openNeeds(model, people, options.memo ?? none);
-	const quantities = quantitiesIn(model, [people, ...needs, openPlaces(model, needs)]);
+	const recorded = metricsOf(model);
 	const together = drawsTogether(model);
 	return {
 		model,
-		quantities,
+		recorded: recorded.length,
+		quantities: quantitiesIn(recorded, [people, ...needs]),
+		places: openPlaces(model, needs),
 		simulate({ from, to }, deal, take) {
 			for (let first = from; first < to; first += together) {
 				const draws = { first, count: Math.min(together, to - first), deal };
@@ -64,11 +67,14 @@ export function openEngine(model: Model, options: EngineOptions = {}): Engine {
 	};
 }
 
-function quantitiesIn(model: Model, stages: readonly Stage[]): Quantity[] {
+function quantitiesIn(recorded: readonly string[], stages: readonly Stage[]): Quantity[] {
 	const found = new Map(
 		stages.flatMap((stage) => stage.metrics.map((metric, column) => [metric, { metric, stage, column }] as const)),
 	);
-	return metricsOf(model).map((metric) => found.get(metric)!);
+	return recorded.flatMap((metric, row) => {
+		const own = found.get(metric);
+		return own ? [{ ...own, row }] : [];
+	});
 }
 
 /** What each quantity of a model rests on: one object for all that rest on the same. */

@@ -1,20 +1,46 @@
-import { type Memo, none } from "../memo/index.js";
+import type { Memo } from "../memo/index.js";
 import { type OpenNumbers, openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
+import type { Deal } from "./deal.js";
+import type { DrawRange } from "./draw-range.js";
 import { openFilling } from "./filling.js";
 import { type Model, metricsOf } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
-import { type Compute, type DrawsTogether, openStage, type Stage } from "./stage.js";
-import { drawsTogether } from "./together.js";
+import type { Stage, StagePlace } from "./stage.js";
 
-/** The third stage: needs → places that meet them, of all supplies of which something is recorded. */
-export function openPlaces(model: Model, needs: readonly Stage[]): Stage {
+/**
+ * The third stage: needs → places that meet them, of all supplies of which something is recorded. It takes all draws of a
+ * block through the years together, from rows of needs to rows of places, as a block has them.
+ */
+export interface Places {
+	/** Number of supplies, each with a row of its need. */
+	readonly supplies: number;
+	/** Where the needs stand; a sum of places may have none. */
+	readonly needs: readonly StagePlace[];
+	/** Writes the rows of places among those of a block. */
+	meet(draws: DrawRange & { readonly deal: Deal }, rows: PlaceRows): void;
+}
+
+/** Rows of a block's draws, which lie together: by need or recorded quantity, then by moment. */
+export interface PlaceRows {
+	/** Those of all supplies; where nobody counts one it is 0. */
+	readonly needs: Float64Array;
+	readonly values: Float64Array;
+}
+
+export function openPlaces(model: Model, needs: readonly Stage[]): Places {
 	const plan = recordedPlan(model);
-	const met = needsOf(plan, needs);
-	const metrics = supplyMetrics(plan);
-	const moments = model.areas.length * (model.years + 1);
-	const shape = { metrics, width: metrics.length, moments };
-	// Who asks for places keeps them as rows: they would only be kept twice.
-	return openStage(none.shelf("places", plan), shape, () => openMeeting(model, plan, met));
+	let meet: Places["meet"] | undefined;
+	return {
+		supplies: plan.supply.length,
+		needs: plan.supply.flatMap(({ component }, row) => {
+			const need = needOf(component, needs);
+			return need ? [{ ...need, row }] : [];
+		}),
+		meet(draws, rows) {
+			meet ??= openMeeting(model, plan);
+			meet(draws, rows);
+		},
+	};
 }
 
 /** Quantities that rest on the same, and what that is: plain data, the same object wherever it is equal. */
@@ -23,7 +49,7 @@ export type Based = Pick<Stage, "metrics" | "basis">;
 /** What the places of each group of supplies rest on: their plan, and the needs it meets. */
 export function placesBases(model: Model, needs: readonly Stage[], memo: Memo): Based[] {
 	return supplyGroups(model).map((plan) => {
-		const met = needsOf(plan, needs).map(({ stage }) => stage?.basis);
+		const met = plan.supply.map(({ component }) => needOf(component, needs)?.stage.basis);
 		return { metrics: supplyMetrics(plan), basis: memo.shelf("places", { plan, needs: met }).basis };
 	});
 }
@@ -64,64 +90,57 @@ function within({ supply, conversions = [] }: SupplyPlan, components: ReadonlySe
 	};
 }
 
-/** The need of one supplied component: which stage counts it, and in which column; a sum of places may have none. */
-interface Met {
-	readonly stage: Stage | undefined;
-	readonly column: number;
+function needOf(component: string, needs: readonly Stage[]): Omit<StagePlace, "row"> | undefined {
+	const metric = `${component}.need`;
+	const stage = needs.find(({ metrics }) => metrics.includes(metric));
+	return stage && { stage, column: stage.metrics.indexOf(metric) };
 }
 
-function needsOf({ supply }: SupplyPlan, needs: readonly Stage[]): Met[] {
-	return supply.map(({ component }) => {
-		const metric = `${component}.need`;
-		const stage = needs.find(({ metrics }) => metrics.includes(metric));
-		return { stage, column: stage?.metrics.indexOf(metric) ?? -1 };
-	});
-}
+/** Draws that are taken through the years together: enough to make each step of a year cheap, few enough for the cache. */
+const TOGETHER = 128;
 
-/** Takes the draws through the years together, area by area. */
-function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compute {
+function openMeeting(model: Model, plan: SupplyPlan): Places["meet"] {
 	const { areas, years } = model;
-	const most = drawsTogether(model);
-	const metrics = new Map(supplyMetrics(plan).map((metric, at) => [metric, at]));
+	const rowOf = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const numberPlan = openNumberPlan(model.seed, years);
 	const open: OpenNumbers = (component, parts) => numberPlan.once(component, ALL_AREAS, parts);
-	const supply = openSupply(plan, { years, draws: most, open });
-	const supplies = areas.map((area) => supply.openArea(area, (metric) => metrics.get(metric)));
-	const numbers = numberPlan.seal({ capacity: most });
+	const supply = openSupply(plan, { years, draws: TOGETHER, open });
+	const supplies = areas.map((area) => supply.openArea(area, (metric) => rowOf.get(metric)));
+	const numbers = numberPlan.seal({ capacity: TOGETHER });
 	const fillFrom = openFilling(numbers);
 	const moments = areas.length * (years + 1);
-	const needs = met.map(() => new Float64Array(moments * most));
-	return (draws, values) => {
-		fillFrom(draws);
-		for (let slot = 0; slot < draws.count; slot++) {
+	const meetSome = (draws: number, { needs, values }: PlaceRows, { first, all }: Among) => {
+		for (let slot = 0; slot < draws; slot++) {
 			numbers.turn(slot);
 			supply.fill(slot);
 		}
-		met.forEach((one, k) => void copyNeed(one, draws, { into: needs[k], moments, most }));
 		for (let moment = 0; moment < moments; moment++) {
 			const area = supplies[Math.floor(moment / (years + 1))];
-			for (let k = 0; k < met.length; k++) {
-				for (let slot = 0; slot < draws.count; slot++) area.needs[k][slot] = needs[k][moment * most + slot];
-			}
-			const [first, stride] = [moment * metrics.size, moments * metrics.size];
-			area.step(moment % (years + 1), { draws: draws.count, values, first, stride });
+			const [from, stride] = [moment * all + first, moments * all];
+			for (let k = 0; k < area.needs.length; k++) copyDraws(needs, from + k * stride, { into: area.needs[k], draws });
+			area.step(moment % (years + 1), { draws, values, first: from, stride });
+		}
+	};
+	return ({ from, to, deal }, rows) => {
+		for (let first = from; first < to; first += TOGETHER) {
+			const count = Math.min(TOGETHER, to - first);
+			fillFrom({ first, count, deal });
+			meetSome(count, rows, { first: first - from, all: to - from });
 		}
 	};
 }
 
-/** One component's needs of the draws, [moment][slot]. */
-interface NeedsInto {
-	readonly into: Float64Array;
-	readonly moments: number;
-	/** Slots. */
-	readonly most: number;
+/** Where some draws stand among all of a block. */
+interface Among {
+	readonly first: number;
+	readonly all: number;
 }
 
-/** Reads in the order in which needs lie in memory, where they may have been for long. */
-function copyNeed({ stage, column }: Met, draws: DrawsTogether, { into, moments, most }: NeedsInto): void {
-	if (!stage) return;
-	const counted = stage.read(draws);
-	for (let slot = 0, from = column; slot < draws.count; slot++) {
-		for (let moment = 0; moment < moments; moment++, from += stage.width) into[moment * most + slot] = counted[from];
-	}
+interface Copied {
+	readonly into: Float64Array;
+	readonly draws: number;
+}
+
+function copyDraws(from: Float64Array, first: number, { into, draws }: Copied): void {
+	for (let draw = 0; draw < draws; draw++) into[draw] = from[first + draw];
 }

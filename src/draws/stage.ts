@@ -30,6 +30,13 @@ export interface Stage extends StageShape {
 	read(draws: DrawsTogether): Columns;
 }
 
+/** A stage's column, and the row that it becomes in a block. */
+export interface StagePlace {
+	readonly stage: Stage;
+	readonly column: number;
+	readonly row: number;
+}
+
 /** Writes all columns of some draws. */
 export type Compute = (draws: DrawsTogether, into: Columns) => void;
 

@@ -98,9 +98,21 @@ function viewOf(job: Job, own: Own, { twin, memo }: Beside): View {
 	return { ...view, odds, differences, ...(job.targets && { oddsDifferences: oddsDifferences(other, own) }) };
 }
 
+/** Asked component by component: a change that touches one leaves the answers of the others. */
 function allToday({ forecast, scenario }: Own, asked: AskedToday, memo: Memo): Today {
-	const answer = (of: Forecast) => answerToday(of, scenario, asked);
-	return keptAnswer(forecast, memo, { of: `today ${JSON.stringify(asked)}`, answer });
+	const known = new Map<string, Today>();
+	const todayIn = (component: string) => {
+		const only = (list: readonly string[]) => (list.includes(component) ? [component] : []);
+		const own = { outlook: only(asked.outlook), warnings: only(asked.warnings) };
+		const answer = (of: Forecast) => answerToday(of, scenario, own);
+		const made = known.get(component) ?? keptAnswer(forecast, memo, { of: `today ${JSON.stringify(own)}`, answer });
+		known.set(component, made);
+		return made;
+	};
+	return {
+		outlook: asked.outlook.flatMap((component) => todayIn(component).outlook),
+		warnings: asked.warnings.flatMap((component) => todayIn(component).warnings),
+	};
 }
 
 /** A forecast's first draws. */

@@ -1,7 +1,7 @@
 import { type Action, type AreaParts, partOf } from "./area.js";
 import { closeIdle, countIdle, type Visited } from "./closure-rule.js";
 import { openConversion } from "./convert-rooms.js";
-import { openGuests } from "./guests.js";
+import { neighboursOf } from "./guests.js";
 import { type Account, takeAway } from "./ledger.js";
 import type { Addition } from "./model.js";
 
@@ -31,7 +31,7 @@ export function openAgenda(parts: AreaParts): (year: number) => readonly Action[
 }
 
 function visited(parts: AreaParts, k: number): Visited {
-	return { account: parts.ledger.accounts[k], coming: openGuests(parts, k).coming };
+	return { account: parts.ledger.accounts[k], guest: neighboursOf(parts, k).guest };
 }
 
 /** What happens to one component in a year. */

@@ -9,10 +9,11 @@ import { openStart } from "./stock.js";
 export interface OpenSupply {
 	/** Takes a draw's numbers, as they are read now, for what all areas have in common; its place is below `draws`. */
 	fill(draw: number): void;
+	/** Areas share their columns: one is taken through all its years before the next one. */
 	openArea(area: SupplyArea, at: PositionOf): AreaSupply;
 }
 
-/** Position of a metric in the values of a year, `undefined` for one that is not recorded. */
+/** Position of a metric among those that are recorded, `undefined` for one that is not. */
 export type PositionOf = (metric: string) => number | undefined;
 
 /** The places of one area, taken from year to year with the year's needs in hand. Nothing is allocated while it steps. */
@@ -27,7 +28,7 @@ export interface AreaSupply {
 export interface YearValues {
 	/** Number of draws, from the first place on. */
 	readonly draws: number;
-	/** The area's metrics of the year: the first draw's from position `first` on, the next one's `stride` further. */
+	/** The area's metrics of the year: the draws of the first one from position `first` on, the next one's `stride` further. */
 	readonly values: Float64Array;
 	readonly first: number;
 	readonly stride: number;
@@ -36,19 +37,21 @@ export interface YearValues {
 export function openSupply(plan: SupplyPlan, options: LuckOptions): OpenSupply {
 	const luck = openLuck(plan, options);
 	const optional = (plan.conversions ?? []).some(({ enabled }) => !enabled);
-	const column = () => new Float64Array(options.draws);
+	const needs = plan.supply.map(() => new Float64Array(options.draws));
+	const open = (converting: AreaParts["converting"]) => ({
+		converting,
+		ledger: newLedger(plan, needs, options.draws),
+	});
+	// What is planned, and beside it what would be if every conversion happened.
+	const sides = optional ? [open("planned"), open("all")] : [open("planned")];
 	return {
 		fill: luck.fill,
 		openArea(area, at) {
-			const needs = plan.supply.map(column);
-			const open = (converting: AreaParts["converting"]) =>
-				openArea({ plan, area, luck, converting, ledger: newLedger(plan, needs, options.draws) }, at);
-			// What is planned, and beside it what would be if every conversion happened.
-			const sides = optional ? [open("planned"), open("all")] : [open("planned")];
+			const steps = sides.map((side) => openArea({ ...side, plan, area, luck }, at));
 			return {
 				needs,
 				step(year, into) {
-					for (const step of sides) step(year, into);
+					for (const step of steps) step(year, into);
 				},
 			};
 		},
@@ -89,16 +92,18 @@ function openSums({ plan, ledger: { accounts } }: AreaParts): Action {
 	);
 	return (draws) => {
 		for (const { sum, members } of sums) {
-			for (let draw = 0; draw < draws; draw++) {
-				sum.places[draw] = 0;
-				sum.unusable[draw] = 0;
-				for (let m = 0; m < members.length; m++) {
-					sum.places[draw] += members[m].places[draw];
-					sum.unusable[draw] += members[m].unusable[draw];
-				}
+			sum.places.fill(0);
+			sum.unusable.fill(0);
+			for (const member of members) {
+				addTo(sum.places, member.places, draws);
+				addTo(sum.unusable, member.unusable, draws);
 			}
 		}
 	};
+}
+
+function addTo(sum: Float64Array, column: Float64Array, draws: number): void {
+	for (let draw = 0; draw < draws; draw++) sum[draw] += column[draw];
 }
 
 /** Copies the ledger into the positions of the recorded metrics. */
@@ -109,9 +114,8 @@ function openWriter(parts: AreaParts, at: PositionOf): (into: YearValues) => voi
 	});
 	return ({ draws, values, first, stride }) => {
 		for (const { from, less, factor, to } of columns) {
-			for (let draw = 0, at = first + to; draw < draws; draw++, at += stride) {
-				values[at] = factor * (less ? from[draw] - less[draw] : from[draw]);
-			}
+			const at = first + to * stride;
+			for (let draw = 0; draw < draws; draw++) values[at + draw] = factor * (from[draw] - less[draw]);
 		}
 	};
 }
@@ -121,14 +125,17 @@ interface LedgerColumn {
 	readonly metric: string;
 	readonly from: Float64Array;
 	/** What is taken off. */
-	readonly less?: Float64Array;
+	readonly less: Float64Array;
 	readonly factor: number;
 }
 
 function componentColumns({ plan, ledger, converting }: AreaParts): LedgerColumn[] {
 	return plan.supply.flatMap(({ component }, k): LedgerColumn[] => {
 		const { places, unusable, built, closed, started, cost } = ledger.accounts[k];
-		const column = (metric: string, from: Float64Array) => ({ metric: `${component}.${metric}`, from, factor: 1 });
+		const column = (metric: string, from: Float64Array) => ({
+			metric: `${component}.${metric}`,
+			...{ from, less: ledger.nobody.places, factor: 1 },
+		});
 		if (converting === "all") return [{ ...column("placesIfConverted", places), less: unusable }];
 		return [
 			column("places", places),
@@ -142,12 +149,13 @@ function conversionColumns({ plan: { conversions = [] }, ledger, converting }: A
 	return conversions.flatMap(({ id, from, to, cost = 0, enabled }, k) => {
 		if (enabled !== (converting === "planned")) return [];
 		const { rooms, moved, displaced } = ledger.moves[k];
+		const column = (metric: string, from: Float64Array, factor: number) => ({
+			metric: `${id}.${metric}`,
+			...{ from, less: ledger.nobody.places, factor },
+		});
 		return [
-			{ metric: `${id}.rooms`, from: rooms, factor: 1 },
-			{ metric: `${id}.taken`, from: rooms, factor: from.places },
-			{ metric: `${id}.given`, from: rooms, factor: to.places },
-			{ metric: `${id}.displaced`, from: displaced, factor: 1 },
-			{ metric: `${id}.cost`, from: moved, factor: cost },
+			...[column("rooms", rooms, 1), column("taken", rooms, from.places), column("given", rooms, to.places)],
+			...[column("displaced", displaced, 1), column("cost", moved, cost)],
 		];
 	});
 }

@@ -1,5 +1,6 @@
 import { type Action, type AreaParts, indexOf } from "./area.js";
-import { openGuests } from "./guests.js";
+import { guestsBetween, neighboursOf } from "./guests.js";
+import type { Account, Moves } from "./ledger.js";
 import type { Conversion } from "./model.js";
 
 /**
@@ -31,41 +32,88 @@ interface Converting {
 
 function openConverting(conversion: Conversion, k: number, parts: AreaParts) {
 	const { plan, area, luck, ledger } = parts;
-	const { from, to, rooms: which, onlyIfShort } = conversion;
+	const { from, to, onlyIfShort } = conversion;
 	const [fromAt, toAt] = [indexOf(plan, from.component), indexOf(plan, to.component)];
 	const [source, goal] = [ledger.accounts[fromAt], ledger.accounts[toAt]];
-	const { rooms, moved, displaced } = ledger.moves[k];
-	const { coming } = openGuests(parts, fromAt);
-	const { leaving } = openGuests(parts, toAt);
-	const total = wholeRooms(area.share * conversion.total);
-	const convertible = luck.convertible[k];
+	const { rooms, moved } = ledger.moves[k];
 	/** Rooms that come into use in a year, by the year modulo their number, then by draw. */
 	const onTheWay = Array.from({ length: conversion.lead + 1 }, () => new Float64Array(rooms.length));
-	const usable = (draw: number) => source.places[draw] - source.unusable[draw];
-	const inUse = (draw: number) => Math.min(source.need[draw], usable(draw)) + coming(draw);
-	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / from.places);
-	const wanted = (draw: number, taken: number) => {
-		let opening = 0;
-		for (let at = 0; at < onTheWay.length; at++) if (at !== taken) opening += onTheWay[at][draw];
-		const short = goal.need[draw] - goal.places[draw] + goal.unusable[draw] - leaving(draw);
-		return Math.ceil(short / to.places - opening);
-	};
+	const wanted = new Float64Array(rooms.length).fill(Number.POSITIVE_INFINITY);
+	const want = openWanting({ goal, host: neighboursOf(parts, toAt).host, size: to.places, onTheWay });
+	const take = openTaking({
+		...{ conversion, source, guest: neighboursOf(parts, fromAt).guest, wanted, moves: ledger.moves[k] },
+		...{ convertible: luck.convertible[k], total: wholeRooms(area.share * conversion.total) },
+	});
 	const convert = (draws: number, { allowed, taken, given }: Converting) => {
-		for (let draw = 0; draw < draws; draw++) {
-			const before = inUse(draw);
-			const free = wholeIn(usable(draw) - (which === "idle" ? source.need[draw] + coming(draw) : 0));
-			const eligible = which === "idle" ? free : wholeIn(source.places[draw]);
-			const fit = Math.floor(convertible[draw] * (rooms[draw] + eligible)) - rooms[draw];
-			const bound = Math.min(fit, free, allowed, total - rooms[draw]);
-			moved[draw] = Math.max(0, onlyIfShort ? Math.min(bound, wanted(draw, taken)) : bound);
-			rooms[draw] += moved[draw];
-			source.places[draw] -= moved[draw] * from.places;
-			displaced[draw] += before - inUse(draw);
-			onTheWay[taken][draw] = moved[draw];
-			goal.places[draw] += onTheWay[given][draw] * to.places;
-		}
+		if (onlyIfShort) want(wanted, draws, taken);
+		take(draws, allowed);
+		onTheWay[taken].set(moved);
+		const arriving = onTheWay[given];
+		for (let draw = 0; draw < draws; draw++) goal.places[draw] += arriving[draw] * to.places;
 	};
 	return { convert, onTheWay };
+}
+
+interface Wanting {
+	/** What the rooms become, and where its people sit besides. */
+	readonly goal: Account;
+	readonly host: Account;
+	/** Places of a room. */
+	readonly size: number;
+	readonly onTheWay: readonly Float64Array[];
+}
+
+/** Opens how many rooms are missing, those on the way counted but for the ones that are taken now. */
+function openWanting({ goal, host, size, onTheWay }: Wanting) {
+	const { need, places, unusable } = goal;
+	return (rooms: Float64Array, draws: number, taken: number) => {
+		const opening = rooms.fill(0);
+		for (let at = 0; at < onTheWay.length; at++) {
+			const coming = onTheWay[at];
+			if (at !== taken) for (let draw = 0; draw < draws; draw++) opening[draw] += coming[draw];
+		}
+		for (let draw = 0; draw < draws; draw++) {
+			const short = need[draw] - places[draw] + unusable[draw] - guestsBetween(goal, host, draw);
+			rooms[draw] = Math.ceil(short / size - opening[draw]);
+		}
+	};
+}
+
+interface Taking {
+	readonly conversion: Conversion;
+	/** Where rooms are taken, and who sits there besides. */
+	readonly source: Account;
+	readonly guest: Account;
+	readonly moves: Moves;
+	/** By draw: the part of the rooms that is fit, and as many as are wanted. */
+	readonly convertible: Float64Array;
+	readonly wanted: Float64Array;
+	/** Most rooms in all. */
+	readonly total: number;
+}
+
+/** Opens the taking of a year's rooms. */
+function openTaking({ conversion, source, guest, moves, convertible, wanted, total }: Taking) {
+	const { need, places, unusable } = source;
+	const { rooms, moved, displaced } = moves;
+	const size = conversion.from.places;
+	const onlyIdle = conversion.rooms === "idle";
+	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / size);
+	return (draws: number, allowed: number) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const usable = places[draw] - unusable[draw];
+			const coming = guestsBetween(guest, source, draw);
+			const free = wholeIn(usable - (onlyIdle ? need[draw] + coming : 0));
+			const eligible = onlyIdle ? free : wholeIn(places[draw]);
+			const fit = Math.floor(convertible[draw] * (rooms[draw] + eligible)) - rooms[draw];
+			moved[draw] = Math.max(0, Math.min(fit, free, allowed, total - rooms[draw], wanted[draw]));
+			rooms[draw] += moved[draw];
+			const before = Math.min(need[draw], usable) + coming;
+			places[draw] -= moved[draw] * size;
+			const after = Math.min(need[draw], places[draw] - unusable[draw]) + guestsBetween(guest, source, draw);
+			displaced[draw] += before - after;
+		}
+	};
 }
 
 /** Whole rooms an area may convert in a year: over the years they add up to its share of the yearly bound. */

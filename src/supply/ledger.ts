@@ -31,6 +31,8 @@ export interface Moves {
 export interface Ledger {
 	readonly accounts: readonly Account[];
 	readonly moves: readonly Moves[];
+	/** Where nobody is and nothing stands. */
+	readonly nobody: Account;
 }
 
 /** @param needs one column per component; they are written from outside */
@@ -40,11 +42,13 @@ export function newLedger(
 	draws: number,
 ): Ledger {
 	const column = () => new Float64Array(draws);
+	const account = (need: Float64Array): Account => ({
+		...{ need, places: column(), unusable: column(), built: column(), closed: column() },
+		...{ started: column(), cost: column(), idle: new Int32Array(draws) },
+	});
 	return {
-		accounts: supply.map((_, k) => ({
-			...{ need: needs[k], places: column(), unusable: column(), built: column(), closed: column() },
-			...{ started: column(), cost: column(), idle: new Int32Array(draws) },
-		})),
+		accounts: supply.map((_, k) => account(needs[k])),
+		nobody: account(column()),
 		moves: conversions.map(() => ({ rooms: column(), moved: column(), displaced: column() })),
 	};
 }

@@ -1,7 +1,8 @@
 import { STATE } from "../../src/demography/index.js";
+import { computeBlock } from "../../src/draws/block.js";
 import { type Deal, OWN_NUMBERS } from "../../src/draws/deal.js";
 import { type Engine, openEngine } from "../../src/draws/engine.js";
-import type { Model } from "../../src/draws/model.js";
+import { type Model, metricsOf } from "../../src/draws/model.js";
 
 /** Everything one draw recorded of one area in one year. */
 export interface Snapshot {
@@ -34,8 +35,8 @@ export function recordWith(model: Model, deal: Deal, draw = 0): DrawRecord {
 }
 
 /** Names of the quantities an engine records. */
-export function metricsIn({ quantities }: Engine): string[] {
-	return quantities.map(({ metric }) => metric);
+export function metricsIn({ model }: Engine): string[] {
+	return metricsOf(model);
 }
 
 export interface Values {
@@ -58,16 +59,18 @@ export function simulateValues(
 	{ from, to, deal = OWN_NUMBERS }: Simulated,
 	take: (made: Values) => void,
 ): void {
-	const { model, quantities } = engine;
+	const { model, recorded } = engine;
 	const moments = model.areas.length * (model.years + 1);
-	engine.simulate({ from, to }, deal, ({ first, count, read, states }) => {
-		const values = new Float64Array(count * moments * quantities.length);
-		quantities.forEach(({ stage, column }, at) => {
-			const columns = read(stage);
-			for (let row = 0; row < count * moments; row++) {
-				values[row * quantities.length + at] = columns[row * stage.width + column]!;
+	const rows = computeBlock(engine, { from, to }, deal).values;
+	engine.simulate({ from, to }, deal, ({ first, count, states }) => {
+		const values = new Float64Array(count * moments * recorded);
+		for (let draw = 0, at = 0; draw < count; draw++) {
+			for (let moment = 0; moment < moments; moment++) {
+				for (let row = 0; row < recorded; row++) {
+					values[at++] = rows[(row * moments + moment) * (to - from) + first - from + draw]!;
+				}
 			}
-		});
+		}
 		take({ first, count, values, states });
 	});
 }

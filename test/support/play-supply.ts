@@ -49,11 +49,11 @@ export function playTogether(
 	for (let year = 0; year < years; year++) {
 		plan.supply.forEach(({ component }, k) => {
 			supply.needs[k]!.fill(needIn(needs, component, year));
-			for (let slot = 0; slot < streams.length; slot++) values[slot * names.length + k] = supply.needs[k]![slot]!;
+			for (let slot = 0; slot < streams.length; slot++) values[k * streams.length + slot] = supply.needs[k]![slot]!;
 		});
-		supply.step(year, { draws: streams.length, values, first: 0, stride: names.length });
+		supply.step(year, { draws: streams.length, values, first: 0, stride: streams.length });
 		for (const [slot, record] of records.entries())
-			for (const [at, row] of record.entries()) row.push(values[slot * names.length + at]!);
+			for (const [at, row] of record.entries()) row.push(values[at * streams.length + slot]!);
 	}
 	return records.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at]!])));
 }
