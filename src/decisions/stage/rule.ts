@@ -25,6 +25,9 @@ interface Seen {
 	readonly order: Uint32Array;
 }
 
+/** Fewest draws that a choice is learnt from, as a share: an end of the signal with fewer says more of chance than of need. */
+const LEAST_SHARE = 0.01;
+
 /**
  * The monotone rule of least cost over some draws. Between two choices it changes where the isotonic least-squares fit of their
  * difference in cost changes its sign, which is where the partial sums of that difference are least (Robertson, Wright and
@@ -34,48 +37,82 @@ interface Seen {
  */
 export function fitRule({ signal, order }: Seen, costs: readonly Float64Array[]): Rule {
 	const { length: choices } = costs;
-	const sums = new Float64Array(choices);
-	const from = new Uint8Array(order.length * choices);
-	for (let at = 0; at < order.length; at++) {
-		const draw = order[at];
-		const canChange = at > 0 && signal[draw] > signal[order[at - 1]];
-		stepFrom(sums, { from, at: at * choices, canChange });
-		for (let choice = 0; choice < choices; choice++) sums[choice] += costs[choice][draw];
+	const sums = partialSums(order, costs);
+	const fewest = Math.max(1, Math.ceil(LEAST_SHARE * order.length));
+	const found: Prefixes = {
+		choices,
+		least: new Float64Array(sums.length).fill(Number.POSITIVE_INFINITY),
+		start: new Int32Array(sums.length),
+		before: new Uint8Array(sums.length),
+	};
+	const open = costs.map((): Change => ({ gain: 0, start: 0, before: 0 }));
+	for (let end = fewest; end <= order.length; end++) {
+		const start = end - fewest;
+		if (start > 0 && signal[order[start]] > signal[order[start - 1]]) startAt(start, { sums, found, open });
+		for (let choice = 0; choice < choices; choice++) {
+			const at = end * choices + choice;
+			found.least[at] = sums[at] + open[choice].gain;
+			found.start[at] = open[choice].start;
+			found.before[at] = open[choice].before;
+		}
 	}
-	return traced({ signal, order }, from, leastOf(sums));
+	return traced({ signal, order }, found);
 }
 
-interface Step {
-	/** The choice before, by draw and choice. */
-	readonly from: Uint8Array;
-	readonly at: number;
-	readonly canChange: boolean;
+/** Cost of each choice over the first draws, by their number and choice. */
+function partialSums(order: Uint32Array, costs: readonly Float64Array[]): Float64Array {
+	const sums = new Float64Array((order.length + 1) * costs.length);
+	for (let at = 0; at < order.length; at++)
+		for (let choice = 0; choice < costs.length; choice++) {
+			const here = at * costs.length + choice;
+			sums[here + costs.length] = sums[here] + costs[choice][order[at]];
+		}
+	return sums;
 }
 
-/** Goes on with each choice from itself, or from a lower one that has cost less so far. */
-function stepFrom(sums: Float64Array, { from, at, canChange }: Step): void {
-	let [least, lower] = [Number.POSITIVE_INFINITY, 0];
-	for (let choice = 0; choice < sums.length; choice++) {
-		const own = sums[choice];
-		const changes = canChange && least < own;
-		from[at + choice] = changes ? lower : choice;
-		if (changes) sums[choice] = least;
-		if (own < least) [least, lower] = [own, choice];
+/** Least cost of the first draws whose last choice is this one, since when it is, and which one came before; by number and choice. */
+interface Prefixes {
+	readonly choices: number;
+	readonly least: Float64Array;
+	readonly start: Int32Array;
+	readonly before: Uint8Array;
+}
+
+/** Since when a choice is best taken, and what that has saved against taking it from the first draw on, below 0. */
+interface Change {
+	gain: number;
+	start: number;
+	before: number;
+}
+
+interface Taking {
+	readonly sums: Float64Array;
+	readonly found: Prefixes;
+	/** By choice; changed here. */
+	readonly open: Change[];
+}
+
+/** Lets each choice begin after so many draws, behind the best lower one. */
+function startAt(start: number, { sums, found: { choices, least }, open }: Taking): void {
+	let [lower, cost] = [0, Number.POSITIVE_INFINITY];
+	for (let choice = 0; choice < choices; choice++) {
+		const at = start * choices + choice;
+		const gain = cost - sums[at];
+		if (gain < open[choice].gain) open[choice] = { gain, start, before: lower };
+		if (least[at] < cost) [lower, cost] = [choice, least[at]];
 	}
 }
 
-function leastOf(sums: Float64Array): number {
-	return sums.indexOf(Math.min(...sums));
-}
-
-function traced({ signal, order }: Seen, from: Uint8Array, last: number): Rule {
-	const count = from.length / order.length;
-	const [cuts, choices] = [[] as number[], [last]];
-	for (let at = order.length - 1; at > 0; at--) {
-		const before = from[at * count + choices[0]];
-		if (before === choices[0]) continue;
-		cuts.unshift((signal[order[at - 1]] + signal[order[at]]) / 2);
-		choices.unshift(before);
+function traced({ signal, order }: Seen, { choices: count, least, start, before }: Prefixes): Rule {
+	const last = least.subarray(order.length * count);
+	let [choice, end] = [last.indexOf(Math.min(...last)), order.length];
+	const [cuts, choices] = [[] as number[], [choice]];
+	for (;;) {
+		const at = end * count + choice;
+		end = start[at];
+		if (end === 0) return { cuts, choices };
+		choice = before[at];
+		cuts.unshift((signal[order[end - 1]] + signal[order[end]]) / 2);
+		choices.unshift(choice);
 	}
-	return { cuts, choices };
 }

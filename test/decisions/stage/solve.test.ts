@@ -73,11 +73,9 @@ describe("deciding at several dates", () => {
 	});
 
 	it("is perfect information where the signal is the need itself", () => {
-		const { need } = walk(2000);
+		const last = Float64Array.from({ length: 2100 }, (_, draw) => (5 * draw) % 7);
 		const own = { missing: 10, idle: 2, once: 0 };
-		const last = need[2]!.map((people) => Math.round(people));
-		const [alone] = [building({ need: [last], signals: [last], terms: own, steps: 6 })];
-		const { fixed, adaptive, perfect } = ways(alone!);
+		const { fixed, adaptive, perfect } = ways(building({ need: [last], signals: [last], terms: own, steps: 6 }));
 		expect(mean(adaptive)).toBeCloseTo(mean(perfect), 9);
 		expect(mean(fixed)).toBeGreaterThan(mean(perfect) + 1);
 	});
@@ -196,6 +194,17 @@ describe("a rule", () => {
 			}),
 			{ seed: 3, numRuns: 300 },
 		);
+	});
+
+	it("is learnt from one draw in a hundred at least, each of its choices", () => {
+		const signal = Float64Array.from({ length: 1000 }, (_, draw) => draw);
+		const better = (draws: number) => signal.map((draw) => (draw < draws ? -1 : 1));
+		const ruleFor = (first: Float64Array) =>
+			fitRule({ signal, order: orderOf(signal) }, [first, new Float64Array(1000)]);
+		// Five draws are better off, and ten together are not.
+		expect(ruleFor(better(5))).toEqual({ cuts: [], choices: [1] });
+		expect(ruleFor(better(12))).toEqual({ cuts: [11.5], choices: [0, 1] });
+		expect(ruleFor(better(7))).toEqual({ cuts: [9.5], choices: [0, 1] });
 	});
 
 	it("is asked nothing new of a signal beyond all that were seen: the furthest seen answers", () => {
