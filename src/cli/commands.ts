@@ -13,6 +13,7 @@ import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
 import { SHARD } from "./shard-usage.js";
 import { SIZE } from "./size-usage.js";
+import { STAGE } from "./stage-usage.js";
 import { UPGRADE } from "./upgrade-usage.js";
 import type { Usage } from "./usage.js";
 import { WORK } from "./work-usage.js";
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
+	command(STAGE, async () => (await import("./stage-command.js")).stageCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),

@@ -16,5 +16,6 @@ export { agesOf, GROUP_NAMES, type Recorded, recordAt, recordSentence } from "./
 export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
 export { sizeFiles } from "./size-files.js";
+export { stageFiles } from "./stage-files.js";
 export { askedText, comparatorSign, scaleOf } from "./target-figures.js";
 export { unknownProjectsText } from "./unknown-projects-text.js";

@@ -2,7 +2,8 @@ import type { CurvePoint, Figure, LevelAnswer, PlanCost, Recommendation, Sizing,
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { textTable, withinLine, wrapText } from "../text/index.js";
-import { figure, figures, shareText } from "./format-figures.js";
+import { amount, money, plusMinus, whole } from "./figure-text.js";
+import { figure, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
 import { sizeWords } from "./size-words.js";
@@ -53,25 +54,6 @@ function nameOf({ scenario, sizing, lang }: Told): string {
 	const area = scenario.areas.find(({ id }) => id === sizing.area)!;
 	return `${componentName(scenario, sizing.component, lang)} · ${area.name[lang]}`;
 }
-
-/** A figure and its standard error, with the decimals of the figure. */
-function plusMinus({ value, mcse }: Figure, lang: Lang): string {
-	if (Number.isNaN(mcse)) return figure(value, lang);
-	const [middle, error] = figures([value, mcse], lang);
-	return `${middle} ± ${error}`;
-}
-
-/** Yuan in the unit in which budgets are read. */
-function money(yuan: Figure, lang: Lang): string {
-	return sizeWords(lang).money(amount(yuan, lang));
-}
-
-function amount({ value, mcse }: Figure, lang: Lang): string {
-	const unit = lang === "zh" ? 1e4 : 1e6;
-	return plusMinus({ value: value / unit, mcse: mcse / unit }, lang);
-}
-
-const whole = (value: number, lang: Lang) => figure(Math.round(value), lang);
 
 function placesText(places: number, { scenario, sizing, lang }: Told): string {
 	if (places === 0) return sizeWords(lang).none;
@@ -241,7 +223,7 @@ function priceLines({ inputs, sizing, lang }: Told): string[] {
 	const range = ({ low, mode, high }: { readonly low: number; readonly mode: number; readonly high: number }) =>
 		[low, mode, high].map((yuan) => figure(yuan, lang)).join("/");
 	const own = costs
-		.filter(({ component }) => component === sizing.component)
+		.filter(({ component, kind }) => component === sizing.component && kind in say.kinds)
 		.map((cost) => `${say.kinds[cost.kind]} ${range(cost)}${say.ofYear(cost.priceYear, say.statuses[cost.status])}`);
 	const chosen = options.flatMap(({ id, name, cost }) =>
 		cost && `option.${id}` in sizing.prices ? [`${name[lang]} ${range(cost)}`] : [],

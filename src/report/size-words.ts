@@ -71,7 +71,6 @@ const WORDS = {
 		],
 		overviewTitle: "建多少（今年起；一个服务的详情：--component 服务.组）",
 		more: (count: string) => `还有 ${count} 行，见 size-curve.csv`,
-		money: (amount: string) => `${amount} 万元`,
 	},
 	en: {
 		title: (what: string) => `How much to build · ${what}`,
@@ -151,6 +150,5 @@ const WORDS = {
 		],
 		overviewTitle: "How much to build from this year on (one service in full: --component service.group)",
 		more: (count: string) => `${count} more rows in size-curve.csv`,
-		money: (amount: string) => `${amount} million yuan`,
 	},
 };

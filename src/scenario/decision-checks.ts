@@ -1,23 +1,9 @@
-import type { LocalText } from "../errors/index.js";
-import { type Check, type Finding, horizonOf, numberAt, unknownNames } from "./finding.js";
+import { outside, spanOf } from "./decision-span.js";
+import { type Check, type Finding, numberAt, unknownNames } from "./finding.js";
+import { stageChecks } from "./stage-checks.js";
 import { ownPlaces, supplied } from "./supply-checks.js";
 import type { ScenarioPath } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
-
-/** This year and the last year that decisions look at; NaN where the horizon is not in order, an issue of its own. */
-function spanOf(scenario: unknown) {
-	const { base, to } = horizonOf(scenario);
-	return {
-		today: numberAt(scenario, "horizon", "today") || base + 1,
-		to,
-		last: numberAt(scenario, "decisions", "to") || to,
-	};
-}
-
-const outside = (year: number, from: number, to: number): LocalText => ({
-	zh: `${year} 年应在 ${from} 至 ${to} 之间：决定只管今年和以后，推算到 ${to} 年为止`,
-	en: `${year} must lie from ${from} to ${to}: a decision is about this year and later ones, and the years end there`,
-});
 
 const lastYear: Check = (scenario) => {
 	const { today, to } = spanOf(scenario);
@@ -50,4 +36,4 @@ const levels: Check = (scenario) => {
 };
 
 /** Checks of decisions that need more than one value. */
-export const decisionChecks: readonly Check[] = [lastYear, lead, levels];
+export const decisionChecks: readonly Check[] = [lastYear, lead, levels, ...stageChecks];

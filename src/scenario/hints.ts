@@ -212,6 +212,19 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "从决定到启用的年数，0 至 20 的整数",
 		en: "whole years from the decision to the first use, from 0 to 20",
 	}),
+	signalYears: hint({
+		zh: "取平均的年数，1 至 10 的整数",
+		en: "a whole number of years that are averaged, from 1 to 10",
+	}),
+	stageDates: () => ({
+		zh: "写 1 至 8 个年份，例如 [2026, 2028, 2030, 2032]",
+		en: "write one to eight years, such as [2026, 2028, 2030, 2032]",
+	}),
+	stagePlaces: hint({ zh: "1 以上的整数，单位是位子", en: "a whole number of places, at least 1" }),
+	placesEach: hint({
+		zh: "改成一个位子要占原来的几个，大于 0，至多 10",
+		en: "how many places each converted one takes, above 0 and at most 10",
+	}),
 	risk: hint({
 		zh: "可以接受的缺位概率，大于 0，至多 0.5，10% 写作 0.1",
 		en: "the probability of a shortage that is accepted, above 0 and at most 0.5, so 10 % is 0.1",

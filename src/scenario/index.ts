@@ -10,9 +10,11 @@ export type {
 	RateSpec,
 	Scenario,
 	ServiceSpec,
+	StageSpec,
 	SupplySpec,
 	TownRuleSpec,
 } from "./schema.js";
+export { KNOWN_AFTER } from "./stage-checks.js";
 export { tableDateOf } from "./table-date.js";
 export { type Timeline, timelineOf } from "./timeline.js";
 export type { Position, ScenarioPath } from "./tree.js";

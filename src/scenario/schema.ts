@@ -529,6 +529,42 @@ const serviceLevel = z.strictObject({
 	risk: z.number().gt(0, "hint:risk").max(0.5, "hint:risk"),
 });
 
+/** What is known when a decision is taken: the mean of some years, of which the last lies so far back. */
+const stageSignal = z.strictObject({
+	/** Births; pupils of the component's first grade; people who need a place of it. */
+	of: z.enum(["births", "intake", "need"]),
+	years: z.int().min(1, "hint:signalYears").max(10, "hint:signalYears").default(1),
+	/** Years from the last of them to the decision; as few as possible unless given. */
+	lag: z.int().min(0, "hint:decisionLead").max(20, "hint:decisionLead").optional(),
+});
+
+/** A number of places that is decided on at several dates, in steps. */
+const stagedMove = z.strictObject({
+	name: text,
+	component: serviceComponent,
+	/** The only area; every area unless given. */
+	area: id.optional(),
+	move: z.enum(["close", "build", "convert"]),
+	/** Closed rooms are kept, and a later decision may open them again. */
+	back: z.boolean().default(false),
+	/** What converted places are taken from, and how many of them each takes. */
+	from: z
+		.strictObject({
+			component: serviceComponent,
+			each: z.number().gt(0, "hint:placesEach").max(10, "hint:placesEach").default(1),
+		})
+		.optional(),
+	/** Calendar years of the decisions. */
+	dates: z.array(year).min(1, "hint:stageDates").max(8, "hint:stageDates"),
+	/** Years from each decision to its effect; `decisions.lead` unless given. */
+	lead: z.int().min(0, "hint:decisionLead").max(20, "hint:decisionLead").optional(),
+	signal: stageSignal,
+	/** Places of one step, most places in all, and most at one date. */
+	step: z.int().min(1, "hint:stagePlaces"),
+	most: z.int().min(1, "hint:stagePlaces"),
+	perDate: z.int().min(1, "hint:stagePlaces").optional(),
+});
+
 /** What deciding about places needs beyond their forecast. */
 const decisions = z.strictObject({
 	/** Yearly rate by which later yuan, and years of use, count for less. */
@@ -540,6 +576,7 @@ const decisions = z.strictObject({
 	costs: tableFile.optional(),
 	options: tableFile.optional(),
 	levels: z.record(id, serviceLevel).default({}),
+	stages: z.record(id, stagedMove).default({}),
 });
 
 /** A further figure, computed from quantities of the forecast. */
@@ -676,7 +713,9 @@ export const scenarioSchema = z.strictObject({
 		.describe("新增位子给谁用、何时用满、何时空置 · For whom new places are, when they are full and when empty"),
 	decisions: decisions
 		.optional()
-		.describe("建多少：价格、可建的设施、要有多大把握 · How much to build: prices, what can be built, how sure to be"),
+		.describe(
+			"建多少、分几步：价格、可建的设施、要有多大把握、哪几年再定 · How much, in which steps: prices, what can be built, how sure to be, when to decide again",
+		),
 });
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
@@ -684,6 +723,7 @@ type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : 
 /** A validated, deeply frozen scenario. Persons, years, proportions in [0, 1], rates per person-year. */
 export type Scenario = Frozen<z.infer<typeof scenarioSchema>>;
 export type RateSpec = Frozen<z.infer<typeof rate>>;
+export type StageSpec = NonNullable<Scenario["decisions"]>["stages"][string];
 export type ServiceSpec = Scenario["services"][string];
 export type TownRuleSpec = Frozen<z.infer<typeof townRule>>;
 export type PlanSpec = Frozen<z.infer<typeof plan>>;

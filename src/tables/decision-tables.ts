@@ -55,7 +55,10 @@ export interface OptionRow {
 	readonly status: Status;
 }
 
-const COST_KINDS = ["build", "fit_out", "keep_open", "missing"] as const;
+const COST_KINDS = [
+	...(["build", "fit_out", "convert", "close", "reopen"] as const),
+	...(["keep_open", "keep_closed", "missing"] as const),
+] as const;
 const OPTION_KINDS = ["build", "extend", "temporary"] as const;
 
 const component = { name: "component", kind: "text" } as const satisfies Column;
@@ -72,8 +75,9 @@ const COST_COLUMNS = [
 ] as const satisfies readonly Column[];
 
 /**
- * Reads what places cost. Columns: component, kind (`build` and `fit_out`: yuan per place, once; `keep_open`: yuan per place
- * and year, used or not; `missing`: yuan per person without a place and year), low, mode, high, price_year, source, status.
+ * Reads what places cost. Columns: component, kind (`build`, `fit_out`, `convert`, `close`, `reopen`: yuan per place, once;
+ * `keep_open`: yuan per place and year, used or not; `keep_closed`: the same of one that is closed and can be opened again;
+ * `missing`: yuan per person without a place and year), low, mode, high, price_year, source, status.
  */
 export function readCosts(table: TableText, names: PlaceNames): Reading<readonly CostRow[]> {
 	return readTable(table, { columns: COST_COLUMNS }, (sheet) => {
