@@ -11,8 +11,12 @@ import { gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 export type Decided = Pick<Prepared, "scenario" | "inputs" | "model">;
 
 /** Everything a decision about one component in one area rests on. */
-export interface Scene extends OutcomeParts {
+export interface Scene extends OutcomeParts, Terms {
 	readonly site: Site;
+}
+
+/** What can be done at a site, and what it costs. */
+export interface Terms {
 	/** Calendar years from today to the last that counts. */
 	readonly years: readonly number[];
 	readonly ranges: PriceRanges;
@@ -26,30 +30,53 @@ export interface Scene extends OutcomeParts {
 	/** What is planned from today on, one of each. */
 	readonly planned: readonly Planned[];
 	readonly plannedOffers: readonly Offer[];
+	/** Discount factors by year. */
+	readonly factors: readonly number[];
+	/** Whether keeping places open has a price. */
+	readonly keeps: boolean;
+}
+
+/** The last year that counts. */
+export function lastYearOf({ scenario }: Pick<Decided, "scenario">): number {
+	return scenario.decisions?.to ?? timelineOf(scenario).to;
 }
 
 /** @param forecast of an `undecidedModel` */
-export function openScene(forecast: Forecast, { scenario, inputs, model }: Decided, site: Site): Scene {
-	const { discount = 0, lead = 0, to = timelineOf(scenario).to } = scenario.decisions ?? {};
-	const gaps = gapsAt(forecast, site, to);
+export function openScene(forecast: Forecast, decided: Decided, site: Site): Scene {
+	const gaps = gapsAt(forecast, site, lastYearOf(decided));
 	const shortage = openShortage(gaps);
-	const options = inputs.decisions.options.filter((option) => isAt(option, site));
-	const planned = plannedAt(model, site).filter(({ year }) => year <= to);
+	return { site, shortage, ...openTerms(decided, site, { years: gaps.years, most: shortage.most }) };
+}
+
+/** The years that count, and the largest gap in any of them. */
+export interface Wanted {
+	readonly years: readonly number[];
+	readonly most: number;
+}
+
+export function openTerms({ scenario, inputs, model }: Decided, site: Site, { years, most }: Wanted): Terms {
+	const { discount = 0, lead = 0 } = scenario.decisions ?? {};
+	const options = inputs.decisions.options.filter((option) => isAt(option, site) && isAdded(option));
+	const planned = plannedAt(model, site).filter(({ year }) => year <= years[years.length - 1]);
 	const ranges = rangesOf(inputs.decisions.costs, { component: site.component, options, planned });
-	const opening: Opening = { years: gaps.years, lead, once: oncePrices(ranges) };
+	const opening: Opening = { years, lead, once: oncePrices(ranges) };
 	return {
-		...{ site, shortage, ranges, planned, lead },
-		years: gaps.years,
-		factors: discountFactors(discount, gaps.years.length),
+		...{ years, ranges, planned, lead },
+		factors: discountFactors(discount, years.length),
 		keeps: KEEP_OPEN in ranges,
 		prices: meanPrices(ranges),
-		offers: options.length > 0 ? optionOffers(options, opening) : [roundOffer(shortage.most, opening)],
+		offers: options.length > 0 ? optionOffers(options, opening) : [roundOffer(most, opening)],
 		hasOptions: options.length > 0,
 		plannedOffers: planned.map((one) => plannedOffer(one, opening)),
 	};
 }
 
-function isAt({ component, area }: OptionRow, site: Site): boolean {
+/** Places that are converted or closed are weighed where all services are (`programme`). */
+function isAdded({ kind }: OptionRow): boolean {
+	return kind !== "convert" && kind !== "close";
+}
+
+export function isAt({ component, area }: OptionRow, site: Site): boolean {
 	return component === site.component && (area === undefined || area === site.area);
 }
 
