@@ -212,6 +212,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "从决定到启用的年数，0 至 20 的整数",
 		en: "whole years from the decision to the first use, from 0 to 20",
 	}),
+	budget: hint({
+		zh: "一年可花的钱，单位是元，0 或以上：5,000 万元写作 50000000",
+		en: "an amount for a year in yuan, 0 or more: 50 million is 50000000",
+	}),
 	risk: hint({
 		zh: "可以接受的缺位概率，大于 0，至多 0.5，10% 写作 0.1",
 		en: "the probability of a shortage that is accepted, above 0 and at most 0.5, so 10 % is 0.1",

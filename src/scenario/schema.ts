@@ -529,6 +529,21 @@ const serviceLevel = z.strictObject({
 	risk: z.number().gt(0, "hint:risk").max(0.5, "hint:risk"),
 });
 
+/** What may be spent on new, converted and closed places. */
+const budget = z.strictObject({
+	/** Yuan of every year from this one on. */
+	yearly: z
+		.number()
+		.min(0, "hint:budget")
+		.describe("每年可花的元，从今年起 · Yuan that may be spent in every year from this one on"),
+	/** Years that have another amount. */
+	years: z.array(z.strictObject({ year, yuan: z.number().min(0, "hint:budget") })).default([]),
+	/** Whether what is left of a year may be spent later. */
+	carryOver: z.boolean().default(true),
+	/** Levels that a plan must keep whatever it costs. */
+	levels: z.array(id).default([]),
+});
+
 /** What deciding about places needs beyond their forecast. */
 const decisions = z.strictObject({
 	/** Yearly rate by which later yuan, and years of use, count for less. */
@@ -540,6 +555,7 @@ const decisions = z.strictObject({
 	costs: tableFile.optional(),
 	options: tableFile.optional(),
 	levels: z.record(id, serviceLevel).default({}),
+	budget: budget.optional(),
 });
 
 /** A further figure, computed from quantities of the forecast. */
