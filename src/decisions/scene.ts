@@ -5,15 +5,19 @@ import type { CostRow, OptionRow } from "../tables/index.js";
 import { openCurve, usefulPlaces } from "./curve.js";
 import { KEEP_OPEN, type Offer, type OutcomeParts } from "./offers.js";
 import { type Amounts, meanPrices, type PriceRanges } from "./prices.js";
-import { openShortage, type Shortage } from "./shortage.js";
+import { openShortage } from "./shortage.js";
 import { gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 
 /** A scenario with its tables of decisions, and its whole model, plans and all. */
 export type Decided = Pick<Prepared, "scenario" | "inputs" | "model">;
 
 /** Everything a decision about one component in one area rests on. */
-export interface Scene extends OutcomeParts {
+export interface Scene extends OutcomeParts, Terms {
 	readonly site: Site;
+}
+
+/** What can be done at a site, and what it costs. */
+export interface Terms {
 	/** Calendar years from today to the last that counts. */
 	readonly years: readonly number[];
 	readonly ranges: PriceRanges;
@@ -27,30 +31,58 @@ export interface Scene extends OutcomeParts {
 	/** What is planned from today on, one of each. */
 	readonly planned: readonly Planned[];
 	readonly plannedOffers: readonly Offer[];
+	/** Discount factors by year. */
+	readonly factors: readonly number[];
+	/** Whether keeping places open has a price. */
+	readonly keeps: boolean;
+}
+
+/** The last year that counts. */
+export function lastYearOf({ scenario }: Pick<Decided, "scenario">): number {
+	return scenario.decisions?.to ?? timelineOf(scenario).to;
 }
 
 /** @param forecast of an `undecidedModel` */
-export function openScene(forecast: Forecast, { scenario, inputs, model }: Decided, site: Site): Scene {
-	const { discount = 0, lead = 0, to = timelineOf(scenario).to } = scenario.decisions ?? {};
-	const gaps = gapsAt(forecast, site, to);
+export function openScene(forecast: Forecast, decided: Decided, site: Site): Scene {
+	const gaps = gapsAt(forecast, site, lastYearOf(decided));
 	const shortage = openShortage(gaps);
-	const options = inputs.decisions.options.filter((option) => isAt(option, site));
-	const planned = plannedAt(model, site).filter(({ year }) => year <= to);
+	const { years } = gaps;
+	const useful = usefulPlaces(openCurve(shortage, everyYear(years)), shortage);
+	return { site, shortage, ...openTerms(decided, site, { years, most: shortage.most, useful }) };
+}
+
+/** The years that count, and how many places may be asked about. */
+export interface Wanted {
+	readonly years: readonly number[];
+	/** The largest gap of any draw, and how many places are used at all. */
+	readonly most: number;
+	readonly useful: number;
+}
+
+export function openTerms({ scenario, inputs, model }: Decided, site: Site, wanted: Wanted): Terms {
+	const { years } = wanted;
+	const { discount = 0, lead = 0 } = scenario.decisions ?? {};
+	const options = inputs.decisions.options.filter((option) => isAt(option, site) && isAdded(option));
+	const planned = plannedAt(model, site).filter(({ year }) => year <= years[years.length - 1]);
 	const ranges = rangesOf(inputs.decisions.costs, { component: site.component, options, planned });
-	const opening: Opening = { years: gaps.years, lead, once: oncePrices(ranges) };
+	const opening: Opening = { years, lead, once: oncePrices(ranges) };
 	return {
-		...{ site, shortage, ranges, planned, lead },
-		years: gaps.years,
-		factors: discountFactors(discount, gaps.years.length),
+		...{ years, ranges, planned, lead },
+		factors: discountFactors(discount, years.length),
 		keeps: KEEP_OPEN in ranges,
 		prices: meanPrices(ranges),
-		offers: options.length > 0 ? optionOffers(options, opening) : [roundOffer(shortage, opening)],
+		offers: options.length > 0 ? optionOffers(options, opening) : [roundOffer(wanted, opening)],
 		hasOptions: options.length > 0,
 		plannedOffers: planned.map((one) => plannedOffer(one, opening)),
 	};
 }
 
-function isAt({ component, area }: OptionRow, site: Site): boolean {
+/** Places that are converted or closed are weighed where all services are (`programme`). */
+function isAdded({ kind }: OptionRow): boolean {
+	return kind !== "convert" && kind !== "close";
+}
+
+export function isAt({ component, area }: OptionRow, site: Site): boolean {
 	return component === site.component && (area === undefined || area === site.area);
 }
 
@@ -80,6 +112,10 @@ function oncePrices(ranges: PriceRanges): string[] {
 	return "build" in ranges ? ["build", "fit_out"].filter((name) => name in ranges) : [];
 }
 
+function everyYear(years: readonly number[]) {
+	return { from: 0, to: years.length - 1, factors: years.map(() => 1) };
+}
+
 /** What offers are dated and priced by. */
 interface Opening {
 	readonly years: readonly number[];
@@ -106,10 +142,9 @@ function optionOffers(options: readonly OptionRow[], { years, once }: Opening): 
 /** Round numbers of places, in so many steps as far as they are used at all. */
 const STEPS = 40;
 
-function roundOffer(shortage: Shortage, { years, lead, once }: Opening): Offer {
-	const everyYear = { from: 0, to: years.length - 1, factors: years.map(() => 1) };
-	const places = roundStep(usefulPlaces(openCurve(shortage, everyYear), shortage), STEPS);
-	const count = Math.ceil(shortage.most / places);
+function roundOffer({ most, useful }: Wanted, { years, lead, once }: Opening): Offer {
+	const places = roundStep(useful, STEPS);
+	const count = Math.ceil(most / places);
 	return { id: "places", places, count, paid: 0, opens: lead, closes: years.length - 1, prices: once };
 }
 

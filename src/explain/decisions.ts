@@ -4,6 +4,8 @@ import { type At, nameOf, type Rule, rule } from "./rule.js";
 
 type Level = NonNullable<Scenario["decisions"]>["levels"][string];
 
+type BudgetYear = NonNullable<NonNullable<Scenario["decisions"]>["budget"]>["years"][number];
+
 const levelAt = ({ parent }: At) => parent as Level;
 
 /** What the numbers of decisions mean; no forecast rests on them. */
@@ -22,6 +24,21 @@ export const DECISION_RULES: readonly Rule[] = [
 	rule("decisions/to", (year) => ({
 		zh: `决定的得失只算到 ${year} 年，以后的一概不计。`,
 		en: `What a decision costs and spares is counted up to ${year}, and nothing after it.`,
+	})),
+	rule("decisions/budget/yearly", (yuan) => ({
+		zh: `今年起每年最多花 ${round(yuan / 1e4, 2)} 万元建、改、撤位子。`,
+		en: `At most ${round(yuan / 1e6, 4)} million yuan may be spent each year on building, converting and closing places.`,
+	})),
+	rule("decisions/budget/years/*/yuan", (yuan, { parent }) => {
+		const { year } = parent as BudgetYear;
+		return {
+			zh: `${year} 年不同：最多 ${round(yuan / 1e4, 2)} 万元。`,
+			en: `${year} is different: ${round(yuan / 1e6, 4)} million yuan at most.`,
+		};
+	}),
+	rule("decisions/budget/years/*/year", (year) => ({
+		zh: `预算与其他年份不同的一年：${year} 年。`,
+		en: `A year whose budget differs from that of others: ${year}.`,
 	})),
 	rule("decisions/levels/*/to", (year, at) => {
 		const name = nameOf(at.scenario, levelAt(at).component);

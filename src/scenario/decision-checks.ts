@@ -1,5 +1,6 @@
+import type { LocalText } from "../errors/index.js";
 import { outside, spanOf } from "./decision-span.js";
-import { type Check, type Finding, numberAt, unknownNames } from "./finding.js";
+import { type Check, type Finding, namesAt, numberAt, unknownNames } from "./finding.js";
 import { stageChecks } from "./stage-checks.js";
 import { ownPlaces, supplied } from "./supply-checks.js";
 import type { ScenarioPath } from "./tree.js";
@@ -35,5 +36,27 @@ const levels: Check = (scenario) => {
 	});
 };
 
+const budgetYears: Check = (scenario) => {
+	const { today, last } = spanOf(scenario);
+	const years = listAt(scenario, "decisions", "budget", "years").map((one) => numberAt(one, "year"));
+	return years.flatMap((year, k): Finding[] => {
+		const path = ["decisions", "budget", "years", k, "year"];
+		if (year < today || year > last) return [{ path, text: outside(year, today, last) }];
+		return years.indexOf(year) < k ? [{ path, text: twice(year) }] : [];
+	});
+};
+
+const twice = (year: number): LocalText => ({
+	zh: `${year} 年的预算写了两次；每年只写一行`,
+	en: `the budget of ${year} is given twice; give each year once`,
+});
+
+const budgetLevels: Check = (scenario) =>
+	unknownNames(
+		namesAt(scenario, "decisions", "budget", "levels"),
+		Object.keys(mapAt(scenario, "decisions", "levels")),
+		{ zh: "decisions.levels 中的要求", en: "level under decisions.levels" },
+	);
+
 /** Checks of decisions that need more than one value. */
-export const decisionChecks: readonly Check[] = [lastYear, lead, levels, ...stageChecks];
+export const decisionChecks: readonly Check[] = [lastYear, lead, levels, budgetYears, budgetLevels, ...stageChecks];

@@ -225,6 +225,10 @@ export const hints: Readonly<Record<string, Hint>> = {
 		zh: "改成一个位子要占原来的几个，大于 0，至多 10",
 		en: "how many places each converted one takes, above 0 and at most 10",
 	}),
+	budget: hint({
+		zh: "一年可花的钱，单位是元，0 或以上：5,000 万元写作 50000000",
+		en: "an amount for a year in yuan, 0 or more: 50 million is 50000000",
+	}),
 	risk: hint({
 		zh: "可以接受的缺位概率，大于 0，至多 0.5，10% 写作 0.1",
 		en: "the probability of a shortage that is accepted, above 0 and at most 0.5, so 10 % is 0.1",

@@ -565,6 +565,21 @@ const stagedMove = z.strictObject({
 	perDate: z.int().min(1, "hint:stagePlaces").optional(),
 });
 
+/** What may be spent on new, converted and closed places. */
+const budget = z.strictObject({
+	/** Yuan of every year from this one on. */
+	yearly: z
+		.number()
+		.min(0, "hint:budget")
+		.describe("每年可花的元，从今年起 · Yuan that may be spent in every year from this one on"),
+	/** Years that have another amount. */
+	years: z.array(z.strictObject({ year, yuan: z.number().min(0, "hint:budget") })).default([]),
+	/** Whether what is left of a year may be spent later. */
+	carryOver: z.boolean().default(true),
+	/** Levels that a plan must keep whatever it costs. */
+	levels: z.array(id).default([]),
+});
+
 /** What deciding about places needs beyond their forecast. */
 const decisions = z.strictObject({
 	/** Yearly rate by which later yuan, and years of use, count for less. */
@@ -577,6 +592,7 @@ const decisions = z.strictObject({
 	options: tableFile.optional(),
 	levels: z.record(id, serviceLevel).default({}),
 	stages: z.record(id, stagedMove).default({}),
+	budget: budget.optional(),
 });
 
 /** A further figure, computed from quantities of the forecast. */

@@ -36,13 +36,16 @@ export interface OptionRow {
 	readonly name: LocalText;
 	readonly kind: (typeof OPTION_KINDS)[number];
 	readonly component: string;
+	/** The component that gives up as many places; of `convert` only. */
+	readonly from?: string;
 	/** The only area where it can stand; any of them where none is named. */
 	readonly area?: string;
 	/** Places of one facility, and how many facilities there can be in an area. */
 	readonly places: number;
 	readonly count: number;
-	/** Year of the first use if it is decided on today. */
+	/** Year of the first use if it is decided on today, and the last year in which it can be opened. */
 	readonly opens: number;
+	readonly last?: number;
 	/** Years from the decision to the first use. */
 	readonly lead: number;
 	/** Years of use; none where it outlasts all years that count. */
@@ -59,7 +62,7 @@ const COST_KINDS = [
 	...(["build", "fit_out", "convert", "close", "reopen"] as const),
 	...(["keep_open", "keep_closed", "missing"] as const),
 ] as const;
-const OPTION_KINDS = ["build", "extend", "temporary"] as const;
+const OPTION_KINDS = ["build", "extend", "temporary", "convert", "close"] as const;
 
 const component = { name: "component", kind: "text" } as const satisfies Column;
 const yuan = { kind: "number", min: 0, hint: "yuan" } as const;
@@ -112,11 +115,13 @@ const OPTION_COLUMNS = [
 	{ name: "name_en", kind: "text" },
 	{ name: "kind", kind: "enum", values: OPTION_KINDS },
 	component,
+	{ name: "from", kind: "text", optional: true },
 	{ name: "area", kind: "text", optional: true },
 	{ name: "places", kind: "integer", min: 1, hint: "places" },
 	{ ...whole, name: "count", optional: true },
 	{ name: "lead", kind: "integer", min: 0, max: 20, hint: "lead" },
 	{ ...year, name: "first_year", optional: true },
+	{ ...year, name: "last_year", optional: true },
 	{ ...whole, name: "life", optional: true },
 	{ ...yuan, name: "cost_low", optional: true },
 	{ ...yuan, name: "cost_mode", optional: true },
@@ -126,10 +131,11 @@ const OPTION_COLUMNS = [
 ] as const satisfies readonly Column[];
 
 /**
- * Reads what can be built. Columns: id, name_zh, name_en, kind (`build`, `extend`, `temporary`: kept for the reader),
- * component, area (empty or `all`: anywhere), places (of one facility), count (most facilities in an area), lead (years from
- * the decision to the first use), first_year (the earliest year of use), life (years of use), cost_low, cost_mode, cost_high
- * (yuan per place), needs and excludes (id of another option), source, status.
+ * Reads what can be decided on. Columns: id, name_zh, name_en, kind (`build`, `extend`, `temporary`: further places, told apart
+ * for the reader; `convert`: places of the component `from` become those of `component`; `close`: places go out of use),
+ * component, from, area (empty or `all`: anywhere), places (of one facility), count (most facilities in an area), lead (years
+ * from the decision to the first use), first_year and last_year (of the first use), life (years of use, or of being closed),
+ * cost_low, cost_mode, cost_high (yuan per place), needs and excludes (id of another option), source, status.
  */
 export function readOptions(table: TableText, names: DecisionNames): Reading<readonly OptionRow[]> {
 	return readTable(table, { columns: OPTION_COLUMNS }, (sheet) => {
@@ -140,6 +146,7 @@ export function readOptions(table: TableText, names: DecisionNames): Reading<rea
 			checkNames(row.values, flag, names);
 			checkOptionCost(row.values, flag);
 			checkOpening(row.values, flag, names);
+			checkFrom(row.values, flag, names);
 			checkLinks(row.values, flag, all);
 		}
 		return all.map((values) => toOption(values, names));
@@ -149,13 +156,15 @@ export function readOptions(table: TableText, names: DecisionNames): Reading<rea
 type OptionValues = Values<typeof OPTION_COLUMNS>;
 
 function toOption(values: OptionValues, names: DecisionNames): OptionRow {
-	const { id, kind, component, places, count = 1, lead, life, needs, excludes, status } = values;
+	const { id, kind, component, from, places, count = 1, lead, last_year: last, life, needs, excludes, status } = values;
 	const { cost_low: low, cost_mode: mode, cost_high: high } = values;
 	return {
 		...{ id, kind, component, places, count, lead, status },
 		name: { zh: values.name_zh, en: values.name_en },
 		opens: openingOf(values, names),
 		...onlyArea(values.area),
+		...(from !== undefined && { from }),
+		...(last !== undefined && { last }),
 		...(life !== undefined && { life }),
 		...(low !== undefined && mode !== undefined && high !== undefined && { cost: { low, mode, high } }),
 		...(needs !== undefined && { needs }),
@@ -198,12 +207,37 @@ const partOfCost: LocalText = {
 
 function checkOpening(values: OptionValues, flag: Flag, names: DecisionNames): void {
 	const opens = openingOf(values, names);
+	const { last_year: last = opens } = values;
+	if (last < opens) flag("last_year", lastTooEarly(last, opens));
 	if (opens <= names.last) return;
 	flag(opens === names.today + values.lead ? "lead" : "first_year", {
 		zh: `最早 ${opens} 年才能用，已在最后一年 ${names.last} 之后；请缩短工期，或把 decisions.to 往后写`,
 		en: `first used in ${opens}, after the last year ${names.last}; shorten the lead, or write a later decisions.to`,
 	});
 }
+
+/** Places that are converted come from another component. */
+function checkFrom({ kind, component, from }: OptionValues, flag: Flag, { components }: DecisionNames): void {
+	if ((kind === "convert") !== (from !== undefined)) flag("from", fromOfConversions);
+	else if (from === component) flag("from", fromItself(component));
+	else if (from !== undefined && !components.includes(from))
+		flag("from", unknownName(from, components, { zh: "服务组", en: "service group" }));
+}
+
+const fromOfConversions: LocalText = {
+	zh: "from 只用于 kind 为 convert 的选项，写让出位子的服务组；其他选项空着",
+	en: "an option of the kind convert names in from the service group that gives up the places; others leave it empty",
+};
+
+const fromItself = (component: string): LocalText => ({
+	zh: `${component} 不能改成它自己；请写让出位子的另一个服务组`,
+	en: `${component} cannot be converted into itself; name the other service group that gives up the places`,
+});
+
+const lastTooEarly = (last: number, opens: number): LocalText => ({
+	zh: `last_year ${last} 早于最早能用的 ${opens} 年；请写 ${opens} 或以后，或空着`,
+	en: `last_year ${last} is before ${opens}, the first year of use there can be; write ${opens} or later, or leave it empty`,
+});
 
 /** What an option needs or excludes is another one for the same component; nothing needs itself, be it round many corners. */
 function checkLinks(values: OptionValues, flag: Flag, all: readonly OptionValues[]): void {
