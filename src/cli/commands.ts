@@ -11,6 +11,7 @@ import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
 import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
+import { SENSITIVITY } from "./sensitivity-usage.js";
 import { SHARD } from "./shard-usage.js";
 import { SIZE } from "./size-usage.js";
 import { UPGRADE } from "./upgrade-usage.js";
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
+	command(SENSITIVITY, async () => (await import("./sensitivity-command.js")).sensitivityCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { closest, type LocalText } from "../errors/index.js";
 import {
 	type Prepared,
 	runForecast,
@@ -11,8 +10,9 @@ import {
 	writeAtomically,
 } from "../node.js";
 import { sizeFiles } from "../report/index.js";
+import { among } from "./among.js";
 import { type Console, type ExitCode, openNotes } from "./console.js";
-import { type Invocation, UsageError } from "./invocation.js";
+import type { Invocation } from "./invocation.js";
 import { openProgress } from "./progress.js";
 import type { SIZE } from "./size-usage.js";
 import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
@@ -62,15 +62,4 @@ function sitesOf({ model }: Prepared, { component, area }: Asked): Site[] {
 		{ zh: "地区", en: "area" },
 	);
 	return components.flatMap((one) => areas.map((where) => ({ component: one, area: where })));
-}
-
-/** The one asked for, or all. */
-function among(asked: string | undefined, known: readonly string[], what: LocalText): readonly string[] {
-	if (asked === undefined) return known;
-	if (known.includes(asked)) return [asked];
-	const meant = closest(asked, known);
-	throw new UsageError({
-		zh: `没有${what.zh} ${asked}${meant ? `；是不是 ${meant}？` : `；现有 ${known.join("、")}`}`,
-		en: `there is no ${what.en} ${asked}${meant ? `; did you mean ${meant}?` : `; there are ${known.join(", ")}`}`,
-	});
 }

@@ -1,4 +1,4 @@
-export type { Figure } from "./groups.js";
+export { type Figure, figureOf, type Groups, groupsOf, isTold } from "./groups.js";
 export type { LevelAnswer } from "./level-answers.js";
 export type { PlanCost, Recommendation } from "./recommend.js";
 export { type Sizing, sizePlaces } from "./size.js";

@@ -15,6 +15,7 @@ export { componentName, componentsIn } from "./names.js";
 export { agesOf, GROUP_NAMES, type Recorded, recordAt, recordSentence } from "./record.js";
 export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
+export { sensitivityFiles } from "./sensitivity-files.js";
 export { sizeFiles } from "./size-files.js";
 export { askedText, comparatorSign, scaleOf } from "./target-figures.js";
 export { unknownProjectsText } from "./unknown-projects-text.js";

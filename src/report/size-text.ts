@@ -2,9 +2,10 @@ import type { CurvePoint, Figure, LevelAnswer, PlanCost, Recommendation, Sizing,
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { textTable, withinLine, wrapText } from "../text/index.js";
-import { figure, figures, shareText } from "./format-figures.js";
+import { figure, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
+import { amount, plusMinus } from "./plus-minus.js";
 import { sizeWords } from "./size-words.js";
 
 type Decided = Pick<Prepared, "scenario" | "inputs">;
@@ -54,21 +55,9 @@ function nameOf({ scenario, sizing, lang }: Told): string {
 	return `${componentName(scenario, sizing.component, lang)} · ${area.name[lang]}`;
 }
 
-/** A figure and its standard error, with the decimals of the figure. */
-function plusMinus({ value, mcse }: Figure, lang: Lang): string {
-	if (Number.isNaN(mcse)) return figure(value, lang);
-	const [middle, error] = figures([value, mcse], lang);
-	return `${middle} ± ${error}`;
-}
-
 /** Yuan in the unit in which budgets are read. */
 function money(yuan: Figure, lang: Lang): string {
 	return sizeWords(lang).money(amount(yuan, lang));
-}
-
-function amount({ value, mcse }: Figure, lang: Lang): string {
-	const unit = lang === "zh" ? 1e4 : 1e6;
-	return plusMinus({ value: value / unit, mcse: mcse / unit }, lang);
 }
 
 const whole = (value: number, lang: Lang) => figure(Math.round(value), lang);
