@@ -25,6 +25,9 @@ export {
 	upgradeScenario,
 } from "./scenario/index.js";
 export {
+	type Learning,
+	learnAbout,
+	learningModel,
 	parseOutput,
 	type Sensitivity,
 	sensitivityModel,

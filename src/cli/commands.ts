@@ -7,6 +7,7 @@ import { HINDCAST } from "./hindcast-usage.js";
 import { IMPORT_WPP } from "./import-wpp-usage.js";
 import { INIT } from "./init-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
+import { LEARN } from "./learn-usage.js";
 import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
 import { REPORT } from "./report-usage.js";
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
+	command(LEARN, async () => (await import("./learn-command.js")).learnCommand),
 	command(SENSITIVITY, async () => (await import("./sensitivity-command.js")).sensitivityCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),

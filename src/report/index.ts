@@ -10,6 +10,7 @@ export {
 	recordOfGroups,
 } from "./components.js";
 export { type DrawnSeries, eachDrawnSeries } from "./drawn-series.js";
+export { learnFiles } from "./learn-files.js";
 export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
 export { agesOf, GROUP_NAMES, type Recorded, recordAt, recordSentence } from "./record.js";

@@ -44,7 +44,7 @@ function componentsIn({ model, names }: Asked): string[] {
 }
 
 /** Whom a component's need is held against: the children of its ages, the old for care, everyone else all. */
-function peopleOf(component: string, model: Model): string {
+export function peopleOf(component: string, model: Model): string {
 	const service = model.services.find(({ id }) => id === component.split(".")[0]);
 	if (service?.kind === "care") return band("age60plus");
 	const cohort = `${component}.cohort`;
@@ -59,7 +59,7 @@ function placedIn({ model, names }: Asked): string[] {
 	return components.filter((component) => supplyOf(model, component) && speaksOfPlaces(component));
 }
 
-function heldOf(component: string, model: Model): string {
+export function heldOf(component: string, model: Model): string {
 	return `${component}.${mayBeUnusable(supplyOf(model, component)!, model.supply) ? "usable" : "places"}`;
 }
 
