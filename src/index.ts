@@ -29,6 +29,8 @@ export {
 	learnAbout,
 	learningModel,
 	parseOutput,
+	type Regrets,
+	regretOf,
 	type Sensitivity,
 	sensitivityModel,
 	sensitivityOf,

@@ -10,6 +10,7 @@ import { type CommandLine, type Invocation, readInvocation } from "./invocation.
 import { LEARN } from "./learn-usage.js";
 import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
+import { REGRET } from "./regret-usage.js";
 import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
 import { SENSITIVITY } from "./sensitivity-usage.js";
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
 	command(LEARN, async () => (await import("./learn-command.js")).learnCommand),
+	command(REGRET, async () => (await import("./regret-command.js")).regretCommand),
 	command(SENSITIVITY, async () => (await import("./sensitivity-command.js")).sensitivityCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),

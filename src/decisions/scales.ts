@@ -1,5 +1,5 @@
 import type { Groups } from "./groups.js";
-import { amountsOf, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
+import { amountsOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import { type Amounts, costAt, drawPrices, MISSING, type PriceDraws } from "./prices.js";
 import { costOf, distinct, isPriced, openOutcomes } from "./recommend.js";
 import type { Scene } from "./scene.js";
@@ -12,6 +12,9 @@ export interface WeighedPlan {
 	readonly chosen: readonly { readonly id: string; readonly count: number }[];
 	readonly places: number;
 	readonly outcome: Outcome;
+	/** What it was chosen from, and the prices there. */
+	readonly offers: readonly Offer[];
+	readonly prices: Amounts;
 }
 
 /** Weighs plans at a site, draw by draw. */
@@ -21,7 +24,9 @@ export interface Scales {
 	readonly nothing: WeighedPlan;
 	/** What is planned from today on. */
 	readonly published: WeighedPlan;
-	/** Yuan in every draw at expected prices. */
+	/** The same plan with what it comes to here, where it was chosen in another scenario with the same years. */
+	carried(plan: WeighedPlan): WeighedPlan;
+	/** Yuan in every draw at expected prices; what has no price here has that of where it was chosen. */
 	costs(plan: WeighedPlan): Float64Array;
 	/** Yuan in every draw of prices, the need as expected; prices that are not named are expected ones. */
 	costsOverPrices(plan: WeighedPlan, names: readonly string[], draws: readonly Amounts[]): Float64Array;
@@ -36,7 +41,7 @@ export function openScales(scene: Scene, groups: Groups): Scales | undefined {
 	const columns = columnsOf(scene, groups);
 	const nameOf = (of: Scene["offers"]) => (outcome: Outcome) => ({
 		chosen: of.flatMap(({ id }, k) => (outcome.choice[k] > 0 ? [{ id, count: outcome.choice[k] }] : [])),
-		...{ places: outcome.places, outcome },
+		...{ places: outcome.places, outcome, offers: of, prices },
 	});
 	const known = openOutcomes(scene);
 	const named = nameOf(offers);
@@ -44,7 +49,8 @@ export function openScales(scene: Scene, groups: Groups): Scales | undefined {
 		plans: candidates(scene, columns).map((choice) => named(known(choice))),
 		nothing: named(known(offers.map(() => 0))),
 		published: nameOf(plannedOffers)(outcomeOfAll(plannedOffers, scene)),
-		costs: ({ outcome }) => costColumn(outcome, columns, scene),
+		carried: (plan) => ({ ...plan, outcome: outcomeOf(plan.offers, plan.outcome.choice, scene) }),
+		costs: (plan) => costColumn(plan.outcome, columns, { ...scene, prices: { ...plan.prices, ...prices } }),
 		costsOverPrices({ outcome }, names, draws) {
 			const bill = amountsOf(outcome, meanOver(shortage, outcome.missing));
 			const drawn = (one: Amounts) => ({ ...prices, ...Object.fromEntries(names.map((name) => [name, one[name]])) });

@@ -77,7 +77,7 @@ export function learnAbout(forecast: Forecast, decided: Decided, site: Site): Le
 		capped({ ...learnt(kind, worthOfSignal(columns, costs, sample), plans), year }),
 	);
 	const ofPrices = priceWorths(scales, Object.keys(scene.ranges), model.seed);
-	const year = ofNeed.find(({ kind }) => kind === "year");
+	const year = bestOfYear(ofNeed);
 	const { chosen, places } = plans[0];
 	return {
 		...site,
@@ -85,12 +85,21 @@ export function learnAbout(forecast: Forecast, decided: Decided, site: Site): Le
 		...{ draws, groups: sample.members.length, discount: decided.scenario.decisions?.discount ?? 0 },
 		plan: { chosen, places, cost: meanFigure(costs[0], sample) },
 		plans: plans.length,
-		signals: [...ofNeed.filter((one) => one !== year), ...ofPrices.single].sort(
+		signals: [...ofNeed.filter(({ kind }) => kind !== "year"), ...ofPrices.single].sort(
 			(a, b) => b.worth.value - a.worth.value,
 		),
 		...(year && { year }),
 		...{ need, prices: ofPrices.all },
 	};
+}
+
+/** Whoever knows all counts of a year knows each of them, and need not use more than one. */
+function bestOfYear(signals: readonly Learnt[]): Learnt | undefined {
+	const year = signals.find(({ kind }) => kind === "year");
+	const parts = signals.filter(({ kind }) => ["pupils", "users", "births"].includes(kind));
+	return (
+		year && parts.reduce((best, part) => (part.worth.value > best.worth.value ? { ...part, kind: "year" } : best), year)
+	);
 }
 
 function atMost({ value, mcse }: Figure, cap: Figure): Figure {
