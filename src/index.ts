@@ -27,6 +27,7 @@ export {
 export type { Model } from "./draws/index.js";
 export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./errors/index.js";
 export { type Forecast, type RunOptions, runForecast, type SummaryRow, summarise } from "./forecast/index.js";
+export { ConditionError } from "./plan/index.js";
 export {
 	SCENARIO_VERSION,
 	type Scenario,
@@ -34,5 +35,17 @@ export {
 	type Upgrade,
 	upgradeScenario,
 } from "./scenario/index.js";
+export {
+	type Learning,
+	learnAbout,
+	learningModel,
+	parseOutput,
+	type Regrets,
+	regretOf,
+	type Sensitivity,
+	sensitivityModel,
+	sensitivityOf,
+	unknownNames,
+} from "./sensitivity/index.js";
 export { type Plan, type Prepared, type PrepareRequest, prepare } from "./setup/index.js";
 export { type Latest, openLatest, openWebWorkers, serveBlocks, WorkerError } from "./workers/index.js";

@@ -1,7 +1,11 @@
 import { closest, type LocalText } from "../errors/index.js";
 import { UsageError } from "./invocation.js";
 
-/** The one asked for, or all. @throws UsageError for one that there is none of */
+/**
+ * The one asked for, or all.
+ *
+ * @throws UsageError for one that there is none of
+ */
 export function among(asked: string | undefined, known: readonly string[], what: LocalText): readonly string[] {
 	if (asked === undefined) return known;
 	if (known.includes(asked)) return [asked];

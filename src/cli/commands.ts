@@ -7,10 +7,13 @@ import { HINDCAST } from "./hindcast-usage.js";
 import { IMPORT_WPP } from "./import-wpp-usage.js";
 import { INIT } from "./init-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
+import { LEARN } from "./learn-usage.js";
 import { MERGE } from "./merge-usage.js";
 import { QUEUE } from "./queue-usage.js";
+import { REGRET } from "./regret-usage.js";
 import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
+import { SENSITIVITY } from "./sensitivity-usage.js";
 import { SHARD } from "./shard-usage.js";
 import { SIZE } from "./size-usage.js";
 import { STAGE } from "./stage-usage.js";
@@ -49,6 +52,9 @@ export const COMMANDS: readonly Command[] = [
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
 	command(STAGE, async () => (await import("./stage-command.js")).stageCommand),
+	command(LEARN, async () => (await import("./learn-command.js")).learnCommand),
+	command(REGRET, async () => (await import("./regret-command.js")).regretCommand),
+	command(SENSITIVITY, async () => (await import("./sensitivity-command.js")).sensitivityCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),

@@ -1,21 +1,12 @@
 import { join } from "node:path";
 import type { LocalText } from "../errors/index.js";
-import {
-	compare,
-	type Forecast,
-	loadScenario,
-	type Prepared,
-	type RunOptions,
-	runForecast,
-	streams,
-	THRESHOLDS,
-	writeAtomically,
-} from "../node.js";
+import { compare, type Forecast, type Prepared, streams, THRESHOLDS, writeAtomically } from "../node.js";
 import { type Comparisons, compareText, comparisonFiles } from "../report/index.js";
 import type { COMPARE } from "./compare-usage.js";
 import { type Console, type ExitCode, openNotes } from "./console.js";
-import { type Invocation, UsageError } from "./invocation.js";
+import type { Invocation } from "./invocation.js";
 import { openProgress } from "./progress.js";
+import { loadOthers, runAll } from "./several-scenarios.js";
 import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
 
 /** `nianlun compare`: several scenarios on common random numbers, each held against the first. */
@@ -55,29 +46,6 @@ function fewerText(asked: number, draws: number): LocalText {
 		zh: `对比要逐次相减，只用 ${asked} 次抽样中的前 ${draws} 次`,
 		en: `a comparison subtracts draw by draw: the first ${draws} of ${asked} draws are used`,
 	};
-}
-
-/** Scenarios under the first one's seed; what cannot be subtracted year by year is refused. */
-function loadOthers(files: readonly string[], first: Prepared): readonly Prepared[] {
-	const others = files.map((file) => loadScenario(file, { seed: first.model.seed }));
-	const stranger = others.find(({ model }) => model.base !== first.model.base);
-	if (stranger) throw new UsageError(otherBase(first, stranger));
-	return others;
-}
-
-function otherBase(first: Prepared, other: Prepared): LocalText {
-	const [a, b] = [first, other].map(({ scenario, model }) => `${scenario.id} (${model.base})`);
-	return { zh: `基年不同，不能对比：${a}，${b}`, en: `different base years cannot be compared: ${a}, ${b}` };
-}
-
-/** Runs one scenario after the other; progress is counted over all. */
-async function runAll(scenarios: readonly Prepared[], { draws, onProgress, ...options }: Required<RunOptions>) {
-	const forecasts: Forecast[] = [];
-	for (const [at, prepared] of scenarios.entries()) {
-		const ahead = (done: number) => onProgress(at * draws + done);
-		forecasts.push(await runForecast(prepared, { draws, onProgress: ahead, ...options }));
-	}
-	return forecasts;
 }
 
 function compareAll(scenarios: readonly Prepared[], forecasts: readonly Forecast[], draws: number): Comparisons {

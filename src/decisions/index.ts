@@ -1,6 +1,8 @@
-export type { Figure } from "./groups.js";
+export { type Figure, figureOf, type Groups, groupsOf, isTold } from "./groups.js";
 export type { LevelAnswer } from "./level-answers.js";
 export type { PlanCost, Recommendation } from "./recommend.js";
+export { openScales, type Scales, type WeighedPlan } from "./scales.js";
+export { type Decided, openScene, type Scene } from "./scene.js";
 export { type Sizing, sizePlaces } from "./size.js";
 export type { Branch } from "./stage/branches.js";
 export type { StagePlan } from "./stage/plans.js";

@@ -72,12 +72,12 @@ export function recommend(scene: Scene, seed: string): Recommendation | undefine
 }
 
 /** Whether everything has a price that a choice is weighed with. */
-function isPriced({ offers, plannedOffers, ranges }: Scene): boolean {
+export function isPriced({ offers, plannedOffers, ranges }: Scene): boolean {
 	return MISSING in ranges && [...offers, ...plannedOffers].every(({ prices }) => prices.length > 0);
 }
 
 /** Each outcome is asked for many times by a search. */
-function openOutcomes(scene: Scene): (choice: Choice) => Outcome {
+export function openOutcomes(scene: Scene): (choice: Choice) => Outcome {
 	const known = new Map<string, Outcome>();
 	return (choice) => {
 		const key = choice.join();
@@ -87,11 +87,11 @@ function openOutcomes(scene: Scene): (choice: Choice) => Outcome {
 	};
 }
 
-function distinct(choices: readonly Choice[]): Choice[] {
+export function distinct(choices: readonly Choice[]): Choice[] {
 	return choices.filter((choice, at) => choices.findIndex((other) => isSame(choice, other)) === at);
 }
 
-function costOf(outcome: Outcome, { shortage, prices }: Scene): number {
+export function costOf(outcome: Outcome, { shortage, prices }: Scene): number {
 	return costAt(prices, amountsOf(outcome, meanOver(shortage, outcome.missing)));
 }
 

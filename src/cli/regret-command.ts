@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { type Prepared, regretOf, type Site, THRESHOLDS, undecidedModel, writeAtomically } from "../node.js";
+import { regretFiles } from "../report/index.js";
+import { type Console, type ExitCode, openNotes } from "./console.js";
+import { type Invocation, UsageError } from "./invocation.js";
+import { oneSite, unpriced } from "./one-site.js";
+import { openProgress } from "./progress.js";
+import type { REGRET } from "./regret-usage.js";
+import { loadOthers, runAll } from "./several-scenarios.js";
+import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+
+/** `nianlun regret`: plans in several scenarios on common random numbers. */
+export async function regretCommand(
+	invocation: Invocation<typeof REGRET>,
+	console: Console,
+	thresholds = THRESHOLDS,
+): Promise<ExitCode> {
+	const [file, ...others] = invocation.files;
+	const { prepared: first, draws } = loadRun(file, invocation, thresholds);
+	const loaded = [first, ...loadOthers(others, first)];
+	const [site] = loaded.map((one) => oneSite(one, invocation));
+	refuseOtherYears(loaded);
+	const undecided = loaded.map((one) => ({ ...one, model: undecidedModel(one.model, [site.component]) }));
+	for (const one of undecided)
+		refuseTooMany(one, { draws, thresholds: { ...thresholds, exactUpTo: draws } }, loaded.length);
+	const all = draws * loaded.length;
+	const onProgress = openProgress(console, all, invocation);
+	const forecasts = await withExecutor(invocation, all, (executor, signal) =>
+		runAll(undecided, { draws, executor, signal, onProgress }),
+	);
+	const possibilities = loaded.map((decided, k) => ({ decided, forecast: forecasts[k] }));
+	const regrets = regretOf(possibilities, site);
+	if (!regrets) throw unpriced(unpricedIn(loaded, site), site);
+	const { lang, json, out = join("out", `regret-${first.scenario.id}`) } = invocation;
+	const files = regretFiles(regrets, first, lang);
+	writeAtomically(out, files);
+	console.stdout.write(json ? `${JSON.stringify({ seed: first.model.seed, regrets })}\n` : files[2].content);
+	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
+	return 0;
+}
+
+/** @throws UsageError where scenarios do not weigh the same years, or are the same one twice */
+function refuseOtherYears([first, ...others]: readonly Prepared[]): void {
+	const spanOf = ({ scenario, model }: Prepared) =>
+		`${model.today}–${scenario.decisions?.to ?? model.base + model.years}`;
+	const stranger = others.find((one) => spanOf(one) !== spanOf(first));
+	if (stranger)
+		throw new UsageError({
+			zh: `两个情景权衡的年份不同，不能放在一起比：${first.scenario.id}（${spanOf(first)}），${stranger.scenario.id}（${spanOf(stranger)}）`,
+			en: `scenarios weigh different years and cannot be held against each other: ${first.scenario.id} (${spanOf(first)}), ${stranger.scenario.id} (${spanOf(stranger)})`,
+		});
+	const ids = [first, ...others].map(({ scenario }) => scenario.id);
+	const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+	if (twice !== undefined)
+		throw new UsageError({
+			zh: `情景 ${twice} 出现了两次；每个情景的 id 要不同`,
+			en: `scenario ${twice} is named twice; each needs an id of its own`,
+		});
+}
+
+/** The first scenario without a price of what is decided on. */
+function unpricedIn(loaded: readonly Prepared[], { component }: Site): Prepared {
+	const lacks = ({ inputs }: Prepared) =>
+		!["build", "missing"].every((kind) =>
+			inputs.decisions.costs.some((cost) => cost.component === component && cost.kind === kind),
+		);
+	return loaded.find(lacks) ?? loaded[0];
+}
