@@ -1,3 +1,5 @@
+export type { Collapsed } from "./collapse.js";
+export { openCollapsed } from "./collapse.js";
 export type { Figure } from "./groups.js";
 export type { LevelAnswer } from "./level-answers.js";
 export type { PlanCost, Recommendation } from "./recommend.js";
@@ -6,5 +8,6 @@ export type { Branch } from "./stage/branches.js";
 export type { StagePlan } from "./stage/plans.js";
 export { type StageSite, stagedModel, stageSites } from "./stage/signals.js";
 export { type StageAdvice, type Staging, stagePlaces } from "./stage/staging.js";
+export { type AskedStakes, openWeighing, type Stakes, stakesOf, type Weighing } from "./stakes.js";
 export type { CurvePoint, Step } from "./steps.js";
 export { type Site, sizedComponents, undecidedModel } from "./undecided.js";

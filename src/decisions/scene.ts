@@ -6,13 +6,13 @@ import { openCurve, usefulPlaces } from "./curve.js";
 import { KEEP_OPEN, type Offer, type OutcomeParts } from "./offers.js";
 import { type Amounts, meanPrices, type PriceRanges } from "./prices.js";
 import { openShortage, type Shortage } from "./shortage.js";
-import { gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
+import { type AskedSite, gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 
 /** A scenario with its tables of decisions, and its whole model, plans and all. */
 export type Decided = Pick<Prepared, "scenario" | "inputs" | "model">;
 
-/** Everything a decision about one component in one area rests on. */
-export interface Scene extends OutcomeParts {
+/** What a decision about one component in one area is weighed with. */
+export interface Terms extends OutcomeParts {
 	readonly site: Site;
 	/** Calendar years from today to the last that counts. */
 	readonly years: readonly number[];
@@ -29,10 +29,16 @@ export interface Scene extends OutcomeParts {
 	readonly plannedOffers: readonly Offer[];
 }
 
+/** Everything that such a decision rests on, draw by draw. */
+export interface Scene extends Terms {
+	readonly shortage: Shortage;
+}
+
 /** @param forecast of an `undecidedModel` */
-export function openScene(forecast: Forecast, { scenario, inputs, model }: Decided, site: Site): Scene {
+export function openScene(forecast: Forecast, { scenario, inputs, model }: Decided, asked: AskedSite): Scene {
+	const site: Site = { component: asked.component, area: asked.area };
 	const { discount = 0, lead = 0, to = timelineOf(scenario).to } = scenario.decisions ?? {};
-	const gaps = gapsAt(forecast, site, to);
+	const gaps = gapsAt(forecast, asked, to);
 	const shortage = openShortage(gaps);
 	const options = inputs.decisions.options.filter((option) => isAt(option, site));
 	const planned = plannedAt(model, site).filter(({ year }) => year <= to);
@@ -127,7 +133,7 @@ export function roundStep(most: number, steps: number): number {
 }
 
 /** 1, 1 / (1 + r), … by year. */
-function discountFactors(rate: number, years: number): number[] {
+export function discountFactors(rate: number, years: number): number[] {
 	const factors: number[] = [];
 	for (let factor = 1; factors.length < years; factor /= 1 + rate) factors.push(factor);
 	return factors;
