@@ -1,8 +1,8 @@
 /** What is at stake at the sites that pages ask about, whatever the prices: the baseline's draws without what is planned from today on. */
 import { type Stakes, stakesOf, undecidedModel } from "../../src/decisions/index.js";
 import { loadScenario, runForecast } from "../../src/node.js";
-import { SITES } from "../components/sites.js";
 import { draws } from "./precomputed.js";
+import { SITES } from "./sites.js";
 
 const prepared = loadScenario("data/jiyuan/baseline.yaml");
 const { scenario, model, inputs } = prepared;

@@ -4,11 +4,11 @@ import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
 import { count, figure } from "../components/figures.js";
 import { money, priceSlider, yuanAt } from "../components/prices.js";
-import { SIZED } from "../components/sites.js";
 import { type StakesFile, weighed } from "../components/stakes.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
+import { SIZED } from "../data/sites.js";
 
 /** How places are called, and who goes without one. */
 const PLACES: Readonly<Record<(typeof SIZED)[number], { readonly name: LocalText; readonly who: LocalText }>> = {

@@ -10,5 +10,6 @@ export type { StagePlan } from "./stage/plans.js";
 export { type StageSite, stagedModel, stageSites } from "./stage/signals.js";
 export { type StageAdvice, type Staging, stagePlaces } from "./stage/staging.js";
 export { type AskedStakes, openWeighing, type Stakes, stakesOf, type Weighing } from "./stakes.js";
+export { type AskedStakes, lastAbove, openWeighing, openYear, type Stakes, stakesOf, type Weighing } from "./stakes.js";
 export type { CurvePoint, Step } from "./steps.js";
 export { type Site, sizedComponents, undecidedModel } from "./undecided.js";

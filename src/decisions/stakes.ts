@@ -2,9 +2,11 @@ import type { Forecast } from "../forecast/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { type Collapsed, collapse, openCollapsed } from "./collapse.js";
 import { openCurve, type UseCurve, usefulPlaces } from "./curve.js";
+import type { Figure } from "./groups.js";
 import { MISSING, meanPrices, type PriceRanges } from "./prices.js";
 import { type Choosing, choose } from "./recommend.js";
 import { type Decided, openScene, roundStep, type Scene, type Terms } from "./scene.js";
+import { figureOver } from "./shortage.js";
 import { type CurvePoint, finePoints, placePrice, pricedPoint, type Use, useAt } from "./steps.js";
 import type { AskedSite } from "./undecided.js";
 import { openWorthOfPrices, type PlacesOverPrices } from "./worth.js";
@@ -113,8 +115,22 @@ function onCurve({ uses, lastPlanned }: Stakes, terms: Terms): Omit<Weighing, "c
 	};
 }
 
+/** Opens what further places, or fewer, mean in one year. */
+export function openYear({ collapsed }: Pick<Stakes, "collapsed">, year: number) {
+	const shortage = openCollapsed(collapsed);
+	const groups = [...shortage.sizes.keys()];
+	const at = shortage.years.indexOf(year);
+	const over = (of: (group: number) => number) => figureOver(shortage, groups.map(of));
+	return {
+		/** Probability that so many further places are too few, over a step of the grid around them. */
+		short: (places: number): Figure => over((group) => shortage.used(places + 0.5, { group, year: at })),
+		/** People without a place, on average. */
+		missing: (places: number): Figure => over((group) => shortage.missing(places, { group, year: at })),
+	};
+}
+
 /** The last place that is used for more than so many discounted years, read from the line between two points. */
-function lastAbove(uses: readonly Use[], ratio: number): number {
+export function lastAbove(uses: readonly Use[], ratio: number): number {
 	const at = uses.findIndex(({ discounted }) => discounted.value <= ratio);
 	if (at === 0) return 0;
 	if (at < 0) return uses[uses.length - 1].places;

@@ -230,10 +230,14 @@ type Point = Readonly<Record<"x" | "value" | "at", number>>;
 function clearest<T extends Point>(own: readonly T[], all: readonly (readonly T[])[]): T {
 	const inner = own.slice(Math.floor(own.length * 0.1), Math.ceil(own.length * 0.7));
 	const gap = ({ x, value, at }: T) => {
-		const others = all.flat().filter((one) => one.at !== at && one.x === x);
+		const others = all.filter(([first]) => first.at !== at).map((points) => nearest(points, x));
 		return Math.min(...others.map((one) => Math.abs(one.value - value)));
 	};
 	return inner.reduce((best, point) => (gap(point) > gap(best) ? point : best));
+}
+
+function nearest<T extends Point>(points: readonly T[], x: number): T {
+	return points.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));
 }
 
 export function waterfallRows({ start, steps, end }: WaterfallData, lang: Lang): Row[] {

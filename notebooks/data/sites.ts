@@ -1,5 +1,5 @@
 import type { WantedStakes } from "../../src/explore/index.js";
-import { DEFINITIONS } from "./disability.js";
+import { DEFINITIONS } from "../components/disability.js";
 
 /** Components whose size is asked about. */
 export const SIZED = ["school.junior", "school.senior", "school.primary", "nursery.all", "care.nursing"] as const;
