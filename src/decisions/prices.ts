@@ -16,6 +16,11 @@ export function meanPrices(ranges: PriceRanges): Amounts {
 	);
 }
 
+/** Prices drawn from their ranges once. */
+export function drawPrices(ranges: PriceRanges, parts: PriceDraws): Amounts[] {
+	return openPriceDraws(parts)(ranges);
+}
+
 /** Opens draws of prices from their ranges, each name from a stream of its own; other ranges move the same draws. */
 export function openPriceDraws({ seed, owner, draws }: PriceDraws): (ranges: PriceRanges) => Amounts[] {
 	const known = new Map<string, Float64Array>();

@@ -3,13 +3,13 @@ import { isStockUnknown } from "../supply/index.js";
 import { type Collapsed, collapse, openCollapsed } from "./collapse.js";
 import { openCurve, type UseCurve, usefulPlaces } from "./curve.js";
 import type { Figure } from "./groups.js";
-import { MISSING, meanPrices, type PriceRanges } from "./prices.js";
+import { MISSING, meanPrices, openPriceDraws, type PriceRanges } from "./prices.js";
 import { type Choosing, choose } from "./recommend.js";
 import { type Decided, openScene, roundStep, type Scene, type Terms } from "./scene.js";
 import { figureOver } from "./shortage.js";
 import { type CurvePoint, finePoints, placePrice, pricedPoint, type Use, useAt } from "./steps.js";
 import type { AskedSite } from "./undecided.js";
-import { openWorthOfPrices, type PlacesOverPrices } from "./worth.js";
+import { type PlacesOverPrices, PRICE_DRAWS, worthOfPrices } from "./worth.js";
 
 /** A site of which the stakes are wanted. */
 export interface AskedStakes extends AskedSite {
@@ -90,7 +90,7 @@ export interface Weighing {
 export function openWeighing(stakes: Stakes): (ranges: PriceRanges) => Weighing {
 	const { collapsed, seed, site } = stakes;
 	const shortage = openCollapsed(collapsed);
-	const worth = openWorthOfPrices({ seed, owner: site.component });
+	const drawn = openPriceDraws({ seed, owner: site.component, draws: PRICE_DRAWS });
 	return (ranges) => {
 		const terms: Terms = { ...stakes, shortage, ranges, prices: meanPrices(ranges) };
 		const chosen = choose(terms);
@@ -98,7 +98,7 @@ export function openWeighing(stakes: Stakes): (ranges: PriceRanges) => Weighing 
 			...onCurve(stakes, terms),
 			...(chosen && {
 				choosing: chosen.choosing,
-				placesOverPrices: worth({ ...terms, ...chosen }).placesOverPrices,
+				placesOverPrices: worthOfPrices({ ...terms, ...chosen }, drawn(ranges)).placesOverPrices,
 			}),
 		};
 	};

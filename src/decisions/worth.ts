@@ -1,6 +1,6 @@
 import { batches, type Figure, figureOf, split } from "./groups.js";
 import { amountsOf, type Outcome } from "./offers.js";
-import { type Amounts, costAt, MISSING, openPriceDraws, type PriceDraws, type PriceRanges } from "./prices.js";
+import { type Amounts, costAt, drawPrices, MISSING, type PriceDraws, type PriceRanges } from "./prices.js";
 import { figureOver, meanOver, type Shortage, type Unmet } from "./shortage.js";
 
 /** What it would be worth to know something before deciding, yuan: an upper bound, for nobody learns all of it. */
@@ -20,6 +20,7 @@ export interface PlacesOverPrices {
 
 /** Choices to choose among, the best of them by expected cost, and what they are weighed with. */
 export interface Weighed extends Compared {
+	readonly ranges: PriceRanges;
 	readonly shortage: Shortage;
 	/** Discount factors by year. */
 	readonly factors: readonly number[];
@@ -31,15 +32,17 @@ interface Compared {
 	readonly outcomes: readonly Outcome[];
 	readonly best: Outcome;
 	readonly shortage: Unmet;
-	readonly ranges: PriceRanges;
 }
 
 /** Draws of prices: their ranges are wide, and what follows from them is not known better. */
-const PRICE_DRAWS = 2000;
+export const PRICE_DRAWS = 2000;
 
 /** The expected value of perfect information (Raiffa and Schlaifer 1961) about need and about prices. */
 export function worthOfKnowing(weighed: Weighed, stream: Omit<PriceDraws, "draws">): Worth {
-	return { need: worthOfNeed(weighed), ...openWorthOfPrices(stream)(weighed) };
+	return {
+		need: worthOfNeed(weighed),
+		...worthOfPrices(weighed, drawPrices(weighed.ranges, { ...stream, draws: PRICE_DRAWS })),
+	};
 }
 
 function worthOfNeed({ outcomes, best, shortage, factors, prices }: Weighed): Figure {
@@ -61,15 +64,8 @@ function worthOfNeed({ outcomes, best, shortage, factors, prices }: Weighed): Fi
 	return figureOver(shortage, sums);
 }
 
-/** Opens what prices alone would tell; it needs no single draws of need. */
-export function openWorthOfPrices(
-	stream: Omit<PriceDraws, "draws">,
-): (compared: Compared) => Pick<Worth, "prices" | "placesOverPrices"> {
-	const draw = openPriceDraws({ ...stream, draws: PRICE_DRAWS });
-	return (compared) => worthOfPrices(compared, draw(compared.ranges));
-}
-
-function worthOfPrices(
+/** What prices alone would tell; it needs no single draws of need. */
+export function worthOfPrices(
 	{ outcomes, best, shortage }: Compared,
 	drawn: readonly Amounts[],
 ): Pick<Worth, "prices" | "placesOverPrices"> {
