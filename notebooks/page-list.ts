@@ -4,6 +4,8 @@ export const pageList: readonly { readonly id: string; readonly zh: string; read
 	{ id: "schools", zh: "学位", en: "School places" },
 	{ id: "nursery", zh: "托位", en: "Nursery places" },
 	{ id: "care", zh: "护理型床位", en: "Nursing-type beds" },
+	{ id: "howmany", zh: "建多少", en: "How much to build" },
+	{ id: "beds", zh: "改多少床", en: "Beds to convert" },
 	{ id: "compare", zh: "情景比较", en: "Compare scenarios" },
 	{ id: "workbench", zh: "情景工作台", en: "Workbench" },
 	{ id: "assumptions", zh: "假设与证据", en: "Assumptions and evidence" },

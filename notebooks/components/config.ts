@@ -18,6 +18,8 @@ export interface NotebookConfig {
 	readonly answer?: (state: State) => PageAnswer;
 	/** Components whose outlook and seat warnings the page reads (`state.outlook`, `state.warnings`). */
 	readonly today?: Job["today"];
+	/** Sites whose stakes the page reads (`state.stakes`): prices are applied to them without another job. */
+	readonly stakes?: Job["stakes"];
 	/** Whether the page reads odds and accounts (`state.odds`, `state.target`, `state.account`); a changed scenario takes longer with them. */
 	readonly targets?: boolean;
 	/** Further precomputed files: `areas` is what `data/areas.json.ts` writes. Read them with `state.data(name)`. */

@@ -34,8 +34,10 @@ export function openNotebooks(
 	load: (lang: Lang) => Promise<Sources>,
 	read: (name: string) => Promise<unknown>,
 ): OpenNotebook {
-	const filesOf = async ({ data = [] }: NotebookConfig): Promise<Files> =>
-		Object.fromEntries(await Promise.all(data.map(async (name) => [name, await read(name)])));
+	const filesOf = async ({ data = [], stakes }: NotebookConfig): Promise<Files> => {
+		const names = stakes ? [...data, "stakes"] : data;
+		return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(name)])));
+	};
 	return async (config, lang = document.documentElement.lang.startsWith("en") ? "en" : "zh") => {
 		const [sources, files] = await Promise.all([load(lang), filesOf(config)]);
 		const values = startValues(config.controls ?? []);
@@ -157,8 +159,9 @@ function openScreen({ config, lang, sources, files, values, simulator }: Page, p
 }
 
 function jobOf(config: NotebookConfig, baseline: Baseline, overrides: object = {}) {
-	const { file = baseline.file, targets = false, today } = config;
-	return { file, overrides, draws: baseline.of, fans: fansOf(config), targets, ...(today && { today }) };
+	const { file = baseline.file, targets = false, today, stakes } = config;
+	const wanted = { ...(today && { today }), ...(stakes && { stakes }) };
+	return { file, overrides, draws: baseline.of, fans: fansOf(config), targets, ...wanted };
 }
 
 /** Whether everything the page shows first has been computed beforehand. */

@@ -17,6 +17,7 @@ export interface PageJob {
 	readonly fans: readonly FanRef[];
 	readonly targets: boolean;
 	readonly today?: Job["today"];
+	readonly stakes?: Job["stakes"];
 }
 
 /** Runs the newest job only, on workers that start when they are first needed. */
@@ -131,7 +132,7 @@ function asked({ fans, ...job }: PageJob): Job {
 
 /** The workers' view in the page's words: targets keep what does not change from the baseline. */
 function pageView(
-	{ fans, odds, account, today, draws, of, seed, issues }: Explored,
+	{ fans, odds, account, today, stakes, draws, of, seed, issues }: Explored,
 	{ baseline }: Sources,
 	job: PageJob,
 ): View {
@@ -146,6 +147,7 @@ function pageView(
 			const { met, demand, both, p10, p50, p90 } = own;
 			return [{ ...known, met, demand, both, p10, p50, p90 }];
 		}),
+		...(stakes && { stakes }),
 		...(issues?.length && { issues: issues.map(({ message }) => ({ message })) }),
 	};
 }

@@ -1,5 +1,7 @@
 import type { Outlook, Answer as PlacesAnswer, SeatWarning } from "../../src/answers/index.js";
+import type { Stakes } from "../../src/decisions/index.js";
 import type { Values } from "./control.js";
+import { revivedStakes, type StakesFile } from "./stakes.js";
 import type { Lang } from "./text.js";
 import {
 	type Account,
@@ -44,6 +46,8 @@ export interface State {
 	/** What is short and what is idle of a component from this year on; its warnings of the whole place. The configuration lists it under `today`. */
 	outlook(component: string): Outlook;
 	warnings(component: string): readonly SeatWarning[];
+	/** What is at stake at a site, under the need of another component if one is named. The configuration lists it under `stakes`. */
+	stakes(component: string, needOf?: string): Stakes;
 	/** Answer to one of the scenario's questions about new places. */
 	question(id: string): PlacesAnswer;
 	/** A file that the configuration names under `data`. */
@@ -90,6 +94,12 @@ export function openState({ lang, values, view, baseline, changed, files }: Stat
 				"today.outlook",
 			),
 		warnings: (component) => view.warnings.filter((one) => one.component === component),
+		stakes: (component, needOf = component) =>
+			found(
+				(view.stakes ?? stakesIn(files)).find((one) => one.site.component === component && one.needOf === needOf),
+				needOf,
+				"stakes",
+			),
 		question: (id) =>
 			found(
 				view.answers.find((answer) => answer.id === id),
@@ -99,6 +109,17 @@ export function openState({ lang, values, view, baseline, changed, files }: Stat
 		data: (name) => found(files[name], name, "data"),
 		say: (zh, en) => (lang === "zh" ? zh : en),
 	};
+}
+
+const revived = new WeakMap<StakesFile, readonly Stakes[]>();
+
+/** The stakes of the shipped scenario, which are read once. */
+function stakesIn(files: StateSource["files"]): readonly Stakes[] {
+	const file = files.stakes as StakesFile | undefined;
+	if (!file) return [];
+	const known = revived.get(file) ?? file.stakes.map(revivedStakes);
+	revived.set(file, known);
+	return known;
 }
 
 function inYear(fan: Fan, year: number): Record<Quantile, number> {

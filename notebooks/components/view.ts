@@ -1,4 +1,5 @@
 import type { AccountEntry, Answer, Outlook, Scorecard, SeatWarning, TargetOdds } from "../../src/answers/index.js";
+import type { Stakes } from "../../src/decisions/index.js";
 import type { View as Explored } from "../../src/explore/index.js";
 import type { Recorded } from "../../src/report/record.js";
 import type { Status } from "../../src/tables/index.js";
@@ -60,6 +61,8 @@ export interface View extends Pick<Explored, "draws" | "of" | "seed"> {
 	readonly outlook: readonly Outlook[];
 	readonly warnings: readonly SeatWarning[];
 	readonly answers: readonly Answer[];
+	/** Of a changed scenario; those of the shipped one have a file of their own. */
+	readonly stakes?: readonly Stakes[];
 	/** What is wrong with the changed scenario; the rest is then empty. */
 	readonly issues?: readonly { readonly message: Text }[];
 }

@@ -1,5 +1,5 @@
 import { type Figure, figureOf } from "./groups.js";
-import { figureOver, meanOver, type Shortage } from "./shortage.js";
+import { figureOver, meanOver, type Unmet } from "./shortage.js";
 
 /** In how many years the n-th further place is used. */
 export interface UseCurve {
@@ -25,7 +25,7 @@ export interface Window {
  * The years-of-use curve: expected use falls with n, so the n-th place pays as long as its use is above its price, and one
  * curve answers all prices (Arrow, Harris and Marschak 1951 for one period; use is summed over years here).
  */
-export function openCurve(shortage: Shortage, { from, to, factors }: Window): UseCurve {
+export function openCurve(shortage: Unmet, { from, to, factors }: Window): UseCurve {
 	const ones = factors.map(() => 1);
 	const useIn = (group: number, n: number, weights: readonly number[]) => {
 		let sum = 0;
@@ -51,7 +51,7 @@ export function openCurve(shortage: Shortage, { from, to, factors }: Window): Us
 const HARDLY = 0.05;
 
 /** How many places are used at all, to about a sixteenth: what a few draws of ten thousand would need lies beyond. */
-export function usefulPlaces({ years }: Pick<UseCurve, "years">, { most: needed }: Pick<Shortage, "most">): number {
+export function usefulPlaces({ years }: Pick<UseCurve, "years">, { most: needed }: Pick<Unmet, "most">): number {
 	let most = 1;
 	while (most < needed && years(2 * most).value > HARDLY) most *= 2;
 	const step = Math.max(1, most / 16);

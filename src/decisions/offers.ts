@@ -1,6 +1,6 @@
 import { type Amounts, MISSING } from "./prices.js";
 import type { Choice, Searched } from "./search.js";
-import type { Shortage } from "./shortage.js";
+import type { Unmet } from "./shortage.js";
 
 /** Places that can be decided on, several times. */
 export interface Offer {
@@ -34,7 +34,7 @@ export interface Outcome {
 
 /** What outcomes are computed from. */
 export interface OutcomeParts {
-	readonly shortage: Shortage;
+	readonly shortage: Unmet;
 	/** Discount factors by year. */
 	readonly factors: readonly number[];
 	/** Whether keeping places open has a price. */

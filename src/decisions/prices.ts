@@ -16,15 +16,26 @@ export function meanPrices(ranges: PriceRanges): Amounts {
 	);
 }
 
-/** Prices drawn from their ranges, each name from a stream of its own. */
-export function drawPrices(ranges: PriceRanges, { seed, owner, draws }: PriceDraws): Amounts[] {
-	const open = Object.entries(ranges).map(([name, range]) => ({
-		...{ name, range },
-		stream: openStreams(seed, `decisions.${owner}.${name}`, "*"),
-	}));
-	return Array.from({ length: draws }, (_, draw) =>
-		Object.fromEntries(open.map(({ name, range, stream }) => [name, triangularQuantile(range, stream(draw)())])),
-	);
+/** Prices drawn from their ranges once. */
+export function drawPrices(ranges: PriceRanges, parts: PriceDraws): Amounts[] {
+	return openPriceDraws(parts)(ranges);
+}
+
+/** Opens draws of prices from their ranges, each name from a stream of its own; other ranges move the same draws. */
+export function openPriceDraws({ seed, owner, draws }: PriceDraws): (ranges: PriceRanges) => Amounts[] {
+	const known = new Map<string, Float64Array>();
+	const uniformsOf = (name: string) => {
+		const stream = openStreams(seed, `decisions.${owner}.${name}`, "*");
+		const uniforms = known.get(name) ?? Float64Array.from({ length: draws }, (_, draw) => stream(draw)());
+		known.set(name, uniforms);
+		return uniforms;
+	};
+	return (ranges) => {
+		const open = Object.entries(ranges).map(([name, range]) => ({ name, range, uniforms: uniformsOf(name) }));
+		return Array.from({ length: draws }, (_, draw) =>
+			Object.fromEntries(open.map(({ name, range, uniforms }) => [name, triangularQuantile(range, uniforms[draw])])),
+		);
+	};
 }
 
 export interface PriceDraws {

@@ -1,7 +1,7 @@
 import { type Figure, isTold } from "./groups.js";
 import { amountsOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import { costAt, MISSING } from "./prices.js";
-import type { Scene } from "./scene.js";
+import type { Scene, Terms } from "./scene.js";
 import { type Choice, isSame, marginalSearch } from "./search.js";
 import { figureOver, meanOver } from "./shortage.js";
 import { type Worth, worthOfKnowing } from "./worth.js";
@@ -21,7 +21,12 @@ export interface PlanCost {
 }
 
 /** What to build by expected cost, and how sure that is. */
-export interface Recommendation {
+export interface Recommendation extends Choosing {
+	readonly worth: Worth;
+}
+
+/** The same without what it would be worth to know. */
+export interface Choosing {
 	readonly best: PlanCost;
 	/** The next best of the plans looked at; undefined where there is no other. */
 	readonly runnerUp?: PlanCost;
@@ -32,7 +37,6 @@ export interface Recommendation {
 	readonly flat: { readonly from: number; readonly to: number };
 	/** Prices of a missing place-year between which the plan stays the best, other prices as expected, and what is better beyond. */
 	readonly holds: Bounds;
-	readonly worth: Worth;
 }
 
 /** An end is missing where the plan stays the best however far the price goes. */
@@ -48,8 +52,23 @@ interface Bound {
 
 /** The plan of least expected cost; undefined where a price is missing. @param seed of the draws of prices */
 export function recommend(scene: Scene, seed: string): Recommendation | undefined {
+	const chosen = choose(scene);
+	if (!chosen) return undefined;
+	const { choosing, outcomes, best } = chosen;
+	return { ...choosing, worth: worthOfKnowing({ ...scene, outcomes, best }, { seed, owner: scene.site.component }) };
+}
+
+interface Chosen {
+	readonly choosing: Choosing;
+	/** All that was looked at, the best first. */
+	readonly outcomes: readonly Outcome[];
+	readonly best: Outcome;
+}
+
+/** The plan of least expected cost among those that the search comes past; undefined where a price is missing. */
+export function choose(scene: Terms): Chosen | undefined {
 	if (!isPriced(scene)) return undefined;
-	const { offers, plannedOffers, prices } = scene;
+	const { offers, plannedOffers } = scene;
 	const known = openOutcomes(scene);
 	const { best: found, seen } = marginalSearch({
 		...searchedOf(offers),
@@ -60,24 +79,24 @@ export function recommend(scene: Scene, seed: string): Recommendation | undefine
 	const published = outcomeOfAll(plannedOffers, scene);
 	const tell = (outcome: Outcome, of = offers) => planCost(outcome, { best, offers: of, scene });
 	const others = outcomes.slice(1).sort((a, b) => costOf(a, scene) - costOf(b, scene));
-	return {
+	const choosing = {
 		best: tell(best),
 		...(others.length > 0 && { runnerUp: tell(others[0]) }),
 		nothing: tell(known(offers.map(() => 0))),
 		published: tell(published, plannedOffers),
 		flat: flatRegion(outcomes.map((outcome) => tell(outcome))),
 		holds: boundsOf(best, others, scene),
-		worth: worthOfKnowing({ ...scene, outcomes, best, prices }, { seed, owner: scene.site.component }),
 	};
+	return { choosing, outcomes, best };
 }
 
 /** Whether everything has a price that a choice is weighed with. */
-export function isPriced({ offers, plannedOffers, ranges }: Scene): boolean {
+export function isPriced({ offers, plannedOffers, ranges }: Terms): boolean {
 	return MISSING in ranges && [...offers, ...plannedOffers].every(({ prices }) => prices.length > 0);
 }
 
 /** Each outcome is asked for many times by a search. */
-export function openOutcomes(scene: Scene): (choice: Choice) => Outcome {
+export function openOutcomes(scene: Terms): (choice: Choice) => Outcome {
 	const known = new Map<string, Outcome>();
 	return (choice) => {
 		const key = choice.join();
@@ -91,14 +110,14 @@ export function distinct(choices: readonly Choice[]): Choice[] {
 	return choices.filter((choice, at) => choices.findIndex((other) => isSame(choice, other)) === at);
 }
 
-export function costOf(outcome: Outcome, { shortage, prices }: Scene): number {
+export function costOf(outcome: Outcome, { shortage, prices }: Terms): number {
 	return costAt(prices, amountsOf(outcome, meanOver(shortage, outcome.missing)));
 }
 
 interface Telling {
 	readonly best: Outcome;
 	readonly offers: readonly Offer[];
-	readonly scene: Scene;
+	readonly scene: Terms;
 }
 
 function planCost(outcome: Outcome, { best, offers, scene }: Telling): PlanCost {
@@ -126,7 +145,7 @@ function flatRegion(plans: readonly PlanCost[]): Recommendation["flat"] {
 }
 
 /** Costs are linear in a price: two plans change places where their lines cross. */
-function boundsOf(best: Outcome, others: readonly Outcome[], { shortage, prices }: Scene): Bounds {
+function boundsOf(best: Outcome, others: readonly Outcome[], { shortage, prices }: Terms): Bounds {
 	const lineOf = (outcome: Outcome) => ({
 		fixed: costAt(prices, outcome.bill),
 		missing: meanOver(shortage, outcome.missing),

@@ -5,19 +5,14 @@ import type { CostRow, OptionRow } from "../tables/index.js";
 import { openCurve, usefulPlaces } from "./curve.js";
 import { KEEP_OPEN, type Offer, type OutcomeParts } from "./offers.js";
 import { type Amounts, meanPrices, type PriceRanges } from "./prices.js";
-import { openShortage } from "./shortage.js";
-import { gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
+import { openShortage, type Shortage } from "./shortage.js";
+import { type AskedSite, gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 
 /** A scenario with its tables of decisions, and its whole model, plans and all. */
 export type Decided = Pick<Prepared, "scenario" | "inputs" | "model">;
 
-/** Everything a decision about one component in one area rests on. */
-export interface Scene extends OutcomeParts, Terms {
-	readonly site: Site;
-}
-
 /** What can be done at a site, and what it costs. */
-export interface Terms {
+export interface Offered {
 	/** Calendar years from today to the last that counts. */
 	readonly years: readonly number[];
 	readonly ranges: PriceRanges;
@@ -37,18 +32,29 @@ export interface Terms {
 	readonly keeps: boolean;
 }
 
+/** What a decision about one component in one area is weighed with. */
+export interface Terms extends OutcomeParts, Offered {
+	readonly site: Site;
+}
+
+/** Everything that such a decision rests on, draw by draw. */
+export interface Scene extends Terms {
+	readonly shortage: Shortage;
+}
+
 /** The last year that counts. */
 export function lastYearOf({ scenario }: Pick<Decided, "scenario">): number {
 	return scenario.decisions?.to ?? timelineOf(scenario).to;
 }
 
 /** @param forecast of an `undecidedModel` */
-export function openScene(forecast: Forecast, decided: Decided, site: Site): Scene {
-	const gaps = gapsAt(forecast, site, lastYearOf(decided));
+export function openScene(forecast: Forecast, decided: Decided, asked: AskedSite): Scene {
+	const site: Site = { component: asked.component, area: asked.area };
+	const gaps = gapsAt(forecast, asked, lastYearOf(decided));
 	const shortage = openShortage(gaps);
 	const { years } = gaps;
 	const useful = usefulPlaces(openCurve(shortage, everyYear(years)), shortage);
-	return { site, shortage, ...openTerms(decided, site, { years, most: shortage.most, useful }) };
+	return { site, shortage, ...openOffered(decided, site, { years, most: shortage.most, useful }) };
 }
 
 /** The years that count, and how many places may be asked about. */
@@ -59,7 +65,7 @@ export interface Wanted {
 	readonly useful: number;
 }
 
-export function openTerms({ scenario, inputs, model }: Decided, site: Site, wanted: Wanted): Terms {
+export function openOffered({ scenario, inputs, model }: Decided, site: Site, wanted: Wanted): Offered {
 	const { years } = wanted;
 	const { discount = 0, lead = 0 } = scenario.decisions ?? {};
 	const options = inputs.decisions.options.filter((option) => isAt(option, site) && isAdded(option));
@@ -162,7 +168,7 @@ export function roundStep(most: number, steps: number): number {
 }
 
 /** 1, 1 / (1 + r), … by year. */
-function discountFactors(rate: number, years: number): number[] {
+export function discountFactors(rate: number, years: number): number[] {
 	const factors: number[] = [];
 	for (let factor = 1; factors.length < years; factor /= 1 + rate) factors.push(factor);
 	return factors;

@@ -8,18 +8,22 @@ export interface Gaps {
 }
 
 /** What further places would do, asked of one group of draws at a time. */
-export interface Shortage {
+export interface Unmet {
 	readonly years: readonly number[];
 	/** Draws of each group. */
 	readonly sizes: readonly number[];
-	/** The gaps of a group's draws, by year. */
-	readonly parts: readonly (readonly Float64Array[])[];
 	/** Largest gap of any draw and year, at least 0. */
 	readonly most: number;
 	/** People without a place in a year, were there so many more, summed over the group's draws. */
 	missing(places: number, at: Moment): number;
 	/** Draws of the group in which the n-th further place is used in a year; a place that part of a person needs counts in part. */
 	used(n: number, at: Moment): number;
+}
+
+/** The same, with the draws themselves. */
+export interface Shortage extends Unmet {
+	/** The gaps of a group's draws, by year. */
+	readonly parts: readonly (readonly Float64Array[])[];
 }
 
 /** A group of draws and the position of a year. */
@@ -44,12 +48,12 @@ export function openShortage({ years, columns, groups }: Gaps): Shortage {
 }
 
 /** The mean over all draws of what was summed over those of each group: sums of whole numbers make no rounding. */
-export function meanOver({ sizes }: Pick<Shortage, "sizes">, sums: readonly number[]): number {
+export function meanOver({ sizes }: Pick<Unmet, "sizes">, sums: readonly number[]): number {
 	return total(sums) / total(sizes);
 }
 
 /** The same with its error, from the means of the groups. */
-export function figureOver(shortage: Pick<Shortage, "sizes">, sums: readonly number[]): Figure {
+export function figureOver(shortage: Pick<Unmet, "sizes">, sums: readonly number[]): Figure {
 	return figureOf(
 		meanOver(shortage, sums),
 		sums.map((sum, group) => sum / shortage.sizes[group]),

@@ -6,7 +6,7 @@ import { type LevelAnswer, levelAnswers } from "./level-answers.js";
 import { MISSING, type PriceRanges } from "./prices.js";
 import { type Recommendation, recommend } from "./recommend.js";
 import { type Decided, openScene, type Scene } from "./scene.js";
-import { type CurvePoint, curvePoints, facilitySteps, placePrice, pointAt, type Step } from "./steps.js";
+import { type CurvePoint, curvePoints, facilitySteps, placePrice, pricedPoint, type Step, useAt } from "./steps.js";
 import type { Planned, Site } from "./undecided.js";
 
 /** How many further places of a component to have in an area, and what that rests on. */
@@ -56,7 +56,7 @@ export function sizePlaces(forecast: Forecast, decided: Decided, site: Site): Si
 		...sizeOn(curve, scene),
 		steps: scene.hasOptions ? facilitySteps(scene) : [],
 		planned,
-		...(allPlanned > 0 && { lastPlanned: pointAt(curve, scene, allPlanned) }),
+		...(allPlanned > 0 && { lastPlanned: pricedPoint(useAt(curve, allPlanned), scene) }),
 		...(recommendation && { recommendation }),
 		levels: levelAnswers(decisions?.levels ?? {}, scene, recommendation?.best),
 	};

@@ -2,14 +2,18 @@ import { type UseCurve, usefulPlaces } from "./curve.js";
 import type { Figure } from "./groups.js";
 import { KEEP_OPEN, type Offer, type Outcome, outcomeOf } from "./offers.js";
 import { costAt, MISSING } from "./prices.js";
-import { roundStep, type Scene } from "./scene.js";
-import { figureOver } from "./shortage.js";
+import { roundStep, type Terms } from "./scene.js";
+import { figureOver, type Unmet } from "./shortage.js";
 
-/** The n-th further place: in how many years it is used, and at which price it breaks even. */
-export interface CurvePoint {
+/** In how many years the n-th further place is used, and the same with later years discounted. */
+export interface Use {
 	readonly places: number;
 	readonly years: Figure;
 	readonly discounted: Figure;
+}
+
+/** The n-th further place: its use, and at which price it breaks even. */
+export interface CurvePoint extends Use {
 	/** Price of a missing place-year at which the place just pays; undefined where nobody says what building costs. */
 	readonly breakEven?: Figure;
 	/** Price of building a place at which it just pays, where that of a missing place-year is known and this is not. */
@@ -31,20 +35,36 @@ export interface Step {
 const POINTS = 7;
 
 /** Round numbers of places as far as they are used at all. */
-export function curvePoints(curve: UseCurve, scene: Scene): CurvePoint[] {
-	const useful = usefulPlaces(curve, scene.shortage);
-	const step = roundStep(useful, POINTS);
-	const rest = Array.from({ length: Math.ceil(useful / step) }, (_, k) => (k + 1) * step);
-	return [1, ...rest.filter((places) => places > 1)].map((places) => pointAt(curve, scene, places));
+export function curvePoints(curve: UseCurve, scene: Terms): CurvePoint[] {
+	return usesOf(curve, scene.shortage, POINTS).map((use) => pricedPoint(use, scene));
 }
 
-export function pointAt(curve: UseCurve, scene: Scene, places: number): CurvePoint {
-	const discounted = curve.discounted(places);
-	const [once, keep] = placePrice(scene);
-	const missing = scene.prices[MISSING];
+/** Points of a line on a screen. */
+const FINE = 40;
+
+/** The same places, as many as a chart of the curve needs, before any prices. */
+export function finePoints(curve: UseCurve, shortage: Unmet): Use[] {
+	return usesOf(curve, shortage, FINE);
+}
+
+function usesOf(curve: UseCurve, shortage: Unmet, points: number): Use[] {
+	const useful = usefulPlaces(curve, shortage);
+	const step = roundStep(useful, points);
+	const rest = Array.from({ length: Math.ceil(useful / step) }, (_, k) => (k + 1) * step);
+	return [1, ...rest.filter((places) => places > 1)].map((places) => useAt(curve, places));
+}
+
+export function useAt(curve: UseCurve, places: number): Use {
+	return { places, years: curve.years(places), discounted: curve.discounted(places) };
+}
+
+/** A place's use with the prices that follow from it. */
+export function pricedPoint(use: Use, terms: Terms): CurvePoint {
+	const { discounted } = use;
+	const [once, keep] = placePrice(terms);
+	const missing = terms.prices[MISSING];
 	return {
-		...{ places, discounted },
-		years: curve.years(places),
+		...use,
 		...(once !== undefined && { breakEven: ratio(once + keep, discounted) }),
 		...(once === undefined &&
 			missing !== undefined && {
@@ -54,7 +74,11 @@ export function pointAt(curve: UseCurve, scene: Scene, places: number): CurvePoi
 }
 
 /** What a place costs that is decided on today and kept: once, undefined where nobody says, and for being kept open. */
-export function placePrice({ prices, lead, factors }: Scene): readonly [once: number | undefined, keep: number] {
+export function placePrice({
+	prices,
+	lead,
+	factors,
+}: Pick<Terms, "prices" | "lead" | "factors">): readonly [once: number | undefined, keep: number] {
 	const kept = factors.slice(lead).reduce((sum, factor) => sum + factor, 0);
 	const once = "build" in prices ? prices.build + (prices.fit_out ?? 0) : undefined;
 	return [once, kept * (prices[KEEP_OPEN] ?? 0)];
@@ -71,7 +95,7 @@ function ratio(yuan: number, { value, mcse }: Figure): Figure {
 const FACILITIES = 6;
 
 /** Facilities of each kind, one after the other. */
-export function facilitySteps(scene: Scene): Step[] {
+export function facilitySteps(scene: Terms): Step[] {
 	return scene.offers.flatMap((offer) => {
 		const outcomes = Array.from({ length: Math.min(offer.count, FACILITIES) + 1 }, (_, k) =>
 			outcomeOf([offer], [k], scene),
@@ -80,7 +104,7 @@ export function facilitySteps(scene: Scene): Step[] {
 	});
 }
 
-function stepTo(offer: Offer, [before, after]: readonly [Outcome, Outcome], { shortage, prices }: Scene): Step {
+function stepTo(offer: Offer, [before, after]: readonly [Outcome, Outcome], { shortage, prices }: Terms): Step {
 	const spared = figureOver(
 		shortage,
 		after.missing.map((missing, group) => before.missing[group] - missing),

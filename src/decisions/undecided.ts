@@ -11,6 +11,11 @@ export interface Site {
 	readonly area: string;
 }
 
+/** A site, and whose need is held against its places: the component's own unless another is named. */
+export interface AskedSite extends Site {
+	readonly needOf?: string | undefined;
+}
+
 /** Places that are planned to be in use from a year on. */
 export interface Planned {
 	readonly id: string;
@@ -73,12 +78,13 @@ export function plannedAt({ base, today, supply, areas, years }: Model, { compon
 }
 
 /** Need beyond places at a site, from today to a last year. Only the component's own people count as need. */
-export function gapsAt(forecast: Forecast, { component, area }: Site, last: number): Gaps {
+export function gapsAt(forecast: Forecast, { component, area, needOf = component }: AskedSite, last: number): Gaps {
 	const { model, draws } = forecast;
 	const years = yearsFrom(model.today, last);
 	const held = mayBeUnusable(supplyOf(model, component)!, model.supply) ? "usable" : "places";
 	const columns = years.map((year) => {
-		const [need, places] = ["need", held].map((kind) => forecast.values(`${component}.${kind}`, area, year)!);
+		const names = [`${needOf}.need`, `${component}.${held}`];
+		const [need, places] = names.map((metric) => forecast.values(metric, area, year)!);
 		return need.map((people, draw) => people - places[draw]);
 	});
 	return { years, columns, groups: groupsOf(model, draws) };

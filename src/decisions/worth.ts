@@ -1,7 +1,7 @@
 import { batches, type Figure, figureOf, split } from "./groups.js";
 import { amountsOf, type Outcome } from "./offers.js";
 import { type Amounts, costAt, drawPrices, MISSING, type PriceDraws, type PriceRanges } from "./prices.js";
-import { figureOver, meanOver, type Shortage } from "./shortage.js";
+import { figureOver, meanOver, type Shortage, type Unmet } from "./shortage.js";
 
 /** What it would be worth to know something before deciding, yuan: an upper bound, for nobody learns all of it. */
 export interface Worth {
@@ -9,29 +9,40 @@ export interface Worth {
 	readonly need: Figure;
 	/** Knowing all prices. */
 	readonly prices: Figure;
-	/** Places of the best choice as prices vary: where eight in ten of them lie. */
-	readonly placesOverPrices: { readonly p10: number; readonly p90: number };
+	readonly placesOverPrices: PlacesOverPrices;
+}
+
+/** Places of the best choice as prices vary: where eight in ten of them lie. */
+export interface PlacesOverPrices {
+	readonly p10: number;
+	readonly p90: number;
 }
 
 /** Choices to choose among, the best of them by expected cost, and what they are weighed with. */
-export interface Weighed {
-	readonly outcomes: readonly Outcome[];
-	readonly best: Outcome;
+export interface Weighed extends Compared {
+	readonly ranges: PriceRanges;
 	readonly shortage: Shortage;
 	/** Discount factors by year. */
 	readonly factors: readonly number[];
-	readonly ranges: PriceRanges;
 	/** Expected prices. */
 	readonly prices: Amounts;
 }
 
+interface Compared {
+	readonly outcomes: readonly Outcome[];
+	readonly best: Outcome;
+	readonly shortage: Unmet;
+}
+
 /** Draws of prices: their ranges are wide, and what follows from them is not known better. */
-const PRICE_DRAWS = 2000;
+export const PRICE_DRAWS = 2000;
 
 /** The expected value of perfect information (Raiffa and Schlaifer 1961) about need and about prices. */
 export function worthOfKnowing(weighed: Weighed, stream: Omit<PriceDraws, "draws">): Worth {
-	const drawn = drawPrices(weighed.ranges, { ...stream, draws: PRICE_DRAWS });
-	return { need: worthOfNeed(weighed), ...worthOfPrices(weighed, drawn) };
+	return {
+		need: worthOfNeed(weighed),
+		...worthOfPrices(weighed, drawPrices(weighed.ranges, { ...stream, draws: PRICE_DRAWS })),
+	};
 }
 
 function worthOfNeed({ outcomes, best, shortage, factors, prices }: Weighed): Figure {
@@ -53,8 +64,9 @@ function worthOfNeed({ outcomes, best, shortage, factors, prices }: Weighed): Fi
 	return figureOver(shortage, sums);
 }
 
-function worthOfPrices(
-	{ outcomes, best, shortage }: Weighed,
+/** What prices alone would tell; it needs no single draws of need. */
+export function worthOfPrices(
+	{ outcomes, best, shortage }: Compared,
 	drawn: readonly Amounts[],
 ): Pick<Worth, "prices" | "placesOverPrices"> {
 	const amounts = outcomes.map((outcome) => amountsOf(outcome, meanOver(shortage, outcome.missing)));

@@ -1,4 +1,5 @@
 import { accountOf, answerToday, quantitiesUsed } from "../answers/index.js";
+import { sizedComponents } from "../decisions/index.js";
 import { quantitiesOf, WHOLE } from "../draws/index.js";
 import { closest, fileIssue, type Issue } from "../errors/index.js";
 import { type Forecast, openRows } from "../forecast/index.js";
@@ -7,7 +8,7 @@ import type { AskedToday, Job } from "./job.js";
 
 /** Fans and components that the scenario has no quantity or area for. */
 export function checkFans({ model }: Prepared, job: Job): Issue[] {
-	const { file, fans } = job;
+	const { file, fans, stakes = [] } = job;
 	const [metrics, areas] = [quantitiesOf(model), [...model.areas.map(({ id }) => id), WHOLE]];
 	const today = todayOf(job);
 	const components = (["outlook", "warnings"] as const).flatMap((list) =>
@@ -20,7 +21,15 @@ export function checkFans({ model }: Prepared, job: Job): Issue[] {
 		...(where === undefined ? [] : unknown({ file, path: `fans[${k}].where`, name: where, known: metrics })),
 		...(area === undefined ? [] : unknown({ file, path: `fans[${k}].area`, name: area, known: areas })),
 	]);
-	return [...asked, ...components];
+	const sized = sizedComponents(model);
+	const decided = stakes.flatMap(({ component, needOf, area }, k) => [
+		...unknown({ file, path: `stakes[${k}].component`, name: component, known: sized }),
+		...(needOf === undefined
+			? []
+			: unknown({ file, path: `stakes[${k}].needOf`, name: `${needOf}.need`, known: metrics })),
+		...(area === undefined ? [] : unknown({ file, path: `stakes[${k}].area`, name: area, known: areas })),
+	]);
+	return [...asked, ...components, ...decided];
 }
 
 /** What is asked about today: nothing where a list is left out. */

@@ -1,4 +1,5 @@
 import { answerToday, type Side, type Today } from "../answers/index.js";
+import { type Stakes, stakesOf, undecidedModel } from "../decisions/index.js";
 import type { Executor } from "../draws/index.js";
 import { InputError } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
@@ -8,7 +9,7 @@ import { openLatest } from "../workers/index.js";
 import { checkFans, quantitiesWanted, todayOf } from "./check-job.js";
 import { openLocal } from "./executors.js";
 import { differenceFans, fansOf } from "./fans.js";
-import type { AskedToday, Bundle, Change, Explorer, Job, View } from "./job.js";
+import type { AskedToday, Bundle, Change, Explorer, Job, View, WantedStakes } from "./job.js";
 import { allAccounts, allOdds, keptAnswer, oddsDifferences } from "./odds.js";
 import { type Early, openPageForecasts, type PageForecast } from "./page-forecasts.js";
 import { readChange } from "./read-change.js";
@@ -39,6 +40,8 @@ const MOST_OF_PAGE = 26e6;
 
 type OnView = (view: View) => void;
 
+const AT_ONCE: Early = { after: () => [], take() {} };
+
 function openJobs(bundle: Bundle) {
 	const memo = lruMemo(MOST_OF_PAGE);
 	const forecast = openPageForecasts(memo);
@@ -55,10 +58,17 @@ function openJobs(bundle: Bundle) {
 			const request = { model: of.model, draws: job.draws, wanted: quantitiesWanted(of, job) };
 			return forecast(executor, request, { early, signal });
 		};
-		const twin = other && { plans: other.plans, forecast: await run(other, { after: () => [], take() {} }) };
-		const show = (known: PageForecast, its: Memo) => viewOf(job, { ...own, forecast: known }, { twin, memo: its });
+		const twin = other && { plans: other.plans, forecast: await run(other, AT_ONCE) };
+		const stakes =
+			job.stakes &&
+			(await allStakes(own, job.stakes, (model) => {
+				const request = { model, draws: job.draws, wanted: model.recorded! };
+				return forecast(executor, request, { early: AT_ONCE, signal });
+			}));
+		const beside = { twin, ...(stakes && { stakes }) };
+		const show = (known: PageForecast, its: Memo) => viewOf(job, { ...own, forecast: known }, { ...beside, memo: its });
 		const early: Early = {
-			after: (people) => job.early ?? (people ? EARLY : []),
+			after: (people) => (stakes ? [] : (job.early ?? (people ? EARLY : []))),
 			take: (first) => signal.aborted || onView(show(first, none)),
 		};
 		const last = show(await run(own, early), memo);
@@ -80,10 +90,11 @@ interface Own extends Prepared {
 interface Beside {
 	/** The scenario compared with. */
 	readonly twin: Side | undefined;
+	readonly stakes?: readonly Stakes[];
 	readonly memo: Memo;
 }
 
-function viewOf(job: Job, own: Own, { twin, memo }: Beside): View {
+function viewOf(job: Job, own: Own, { twin, stakes, memo }: Beside): View {
 	const { forecast, plans } = own;
 	const fans = fansOf(forecast, job.fans, memo);
 	const odds = job.targets ? allOdds(forecast, plans, memo) : [];
@@ -91,6 +102,7 @@ function viewOf(job: Job, own: Own, { twin, memo }: Beside): View {
 		...{ draws: forecast.draws, of: job.draws, seed: forecast.model.seed, fans },
 		...(job.targets && { account: allAccounts(forecast, plans, memo) }),
 		...(job.today && { today: allToday(own, todayOf(job), memo) }),
+		...(stakes && { stakes }),
 	};
 	if (!twin) return { ...view, odds };
 	const other = { ...twin, forecast: firstDraws(twin.forecast, forecast.draws) };
@@ -113,6 +125,18 @@ function allToday({ forecast, scenario }: Own, asked: AskedToday, memo: Memo): T
 		outlook: asked.outlook.flatMap((component) => todayIn(component).outlook),
 		warnings: asked.warnings.flatMap((component) => todayIn(component).warnings),
 	};
+}
+
+/** What is at stake at some sites, from the same draws without what is planned from today on. */
+async function allStakes(
+	decided: Prepared,
+	wanted: readonly WantedStakes[],
+	run: (model: Prepared["model"]) => Promise<Forecast>,
+): Promise<Stakes[]> {
+	const components = wanted.flatMap(({ component, needOf = component }) => [component, needOf]);
+	const forecast = await run(undecidedModel(decided.model, [...new Set(components)]));
+	const [{ id: area }] = decided.model.areas;
+	return wanted.map((one) => stakesOf(forecast, decided, { area, ...one }));
 }
 
 /** A forecast's first draws. */

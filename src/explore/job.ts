@@ -1,4 +1,5 @@
 import type { AccountEntry, Today } from "../answers/index.js";
+import type { AskedStakes, Stakes } from "../decisions/index.js";
 import type { Issue, LocalText } from "../errors/index.js";
 import type { Probability, Quantile } from "../forecast/index.js";
 
@@ -24,11 +25,19 @@ export interface Job extends Change {
 	readonly targets?: boolean | undefined;
 	/** Components whose outlook and warnings are wanted; a list that is left out is empty. */
 	readonly today?: Partial<AskedToday> | undefined;
+	/**
+	 * Sites of which the stakes are wanted: to them prices are applied without another job. They rest on all draws, so a job
+	 * that wants them has no early views.
+	 */
+	readonly stakes?: readonly WantedStakes[] | undefined;
 	/** Another scenario: the job's quantities minus its, draw by draw. */
 	readonly compareWith?: Change | undefined;
 	/** Files of the user's own, laid over the bundle. */
 	readonly files?: Bundle | undefined;
 }
+
+/** A component whose places are decided on; in the first area unless one is named. */
+export type WantedStakes = Omit<AskedStakes, "area"> & Partial<Pick<AskedStakes, "area">>;
 
 /** Components that are asked about. */
 export interface AskedToday {
@@ -108,6 +117,8 @@ export interface View {
 	/** Only with `targets`. */
 	readonly account?: readonly Accounted[];
 	readonly today?: Today;
+	/** In the order of the job's. */
+	readonly stakes?: readonly Stakes[];
 	/** Fans of the paired differences, in the order of `fans`; only with `compareWith`. */
 	readonly differences?: readonly Fan[];
 	readonly oddsDifferences?: readonly OddsDifference[];

@@ -73,6 +73,29 @@ const samples: { readonly [K in ChartKind]: Extract<ChartData, { kind: K }> } = 
 		...titled,
 		rows: [1, 5].map((ahead) => ({ name: both("出生", "Births"), ahead, coverage: 0.75 })),
 	},
+	curves: {
+		...{ kind: "curves", ...titled, level: { value: 8, label: both("造价线 8 年", "price: 8 years") } },
+		series: ["普查", "ADL"].map((zh, k) => ({
+			name: both(zh, ["Census", "ADL studies"][k]!),
+			points: [1, 500, 1000, 1500].map((x) => ({
+				x,
+				value: 12 - 3 * k - x / 200,
+				low: 11 - x / 200,
+				high: 13 - x / 200,
+			})),
+		})),
+		marks: [{ x: 800, label: both("到 800 个", "up to 800") }],
+		region: { from: 700, to: 900, label: both("分不清", "cannot tell") },
+	},
+	gantt: {
+		...{ kind: "gantt", ...titled, ended: 2025 },
+		rows: [
+			{
+				...{ name: both("租用教室", "Rented rooms"), label: both("300 个", "300 places") },
+				...{ work: { from: 2026, to: 2026 }, use: { from: 2027, to: 2034 } },
+			},
+		],
+	},
 	exceedance: {
 		kind: "exceedance",
 		...titled,

@@ -2,7 +2,7 @@ import type { Forecast } from "../../forecast/index.js";
 import type { OptionRow } from "../../tables/index.js";
 import { KEEP_OPEN, type Offer } from "../offers.js";
 import { MISSING } from "../prices.js";
-import { type Decided, isAt, lastYearOf, openTerms, type Terms } from "../scene.js";
+import { type Decided, isAt, lastYearOf, type Offered, openOffered } from "../scene.js";
 import type { Gaps } from "../shortage.js";
 import { gapsAt, type Site, sizedComponents } from "../undecided.js";
 import { collapse, stepsBetween } from "./demand.js";
@@ -30,7 +30,7 @@ export interface Opened {
 /** A site with a price of a missing place-year. */
 interface Priced {
 	readonly site: Site;
-	readonly terms: Terms;
+	readonly terms: Offered;
 }
 
 /** @param forecast of an `undecidedModel` of all sized components */
@@ -64,10 +64,10 @@ export function openProblem(forecast: Forecast, decided: Decided): Opened {
 	};
 }
 
-function termsAt(forecast: Forecast, decided: Decided, site: Site): Terms {
+function termsAt(forecast: Forecast, decided: Decided, site: Site): Offered {
 	const { years, columns } = gapsAt(forecast, site, lastYearOf(decided));
 	const most = columns.reduce((all, values) => values.reduce((top, gap) => Math.max(top, gap), all), 0);
-	return openTerms(decided, site, { years, most, useful: most });
+	return openOffered(decided, site, { years, most, useful: most });
 }
 
 /** Half of the groups of draws find plans, the other half values them: no plan is praised by the draws that chose it. */
@@ -103,7 +103,7 @@ interface Draft extends Omit<Venture, "needs" | "excludes"> {
 
 function offerDraft(
 	{ id, count, places, paid, opens, closes, prices, needs, excludes }: Offer,
-	{ years, prices: means }: Terms,
+	{ years, prices: means }: Offered,
 	options: readonly OptionRow[],
 ): Omit<Draft, "site" | "effects"> {
 	const end = years.length - 1;
@@ -127,7 +127,7 @@ interface Changed {
 	readonly place: number;
 	/** Position of what gives up places; below 0 where it has no prices. */
 	readonly from: number;
-	readonly terms: Terms;
+	readonly terms: Offered;
 }
 
 /** A conversion or a closure; nothing for options that add places, and where what gives up places cannot be weighed. */
@@ -165,7 +165,7 @@ function linked(drafts: readonly Draft[]): Venture[] {
 	});
 }
 
-function worksOf({ plannedOffers, prices: means }: Terms, place: number): Project[] {
+function worksOf({ plannedOffers, prices: means }: Offered, place: number): Project[] {
 	return plannedOffers.map(({ id, places, paid, opens, closes, prices }) => ({
 		...{ id, effects: [{ place, places }], paid, opens, closes },
 		price: places * priceOf(means, prices),

@@ -36,6 +36,21 @@ const ROWS: ByKind<OutputTable> = {
 		}),
 	difference: ({ rows }, lang) => rows.map((row) => ({ ...row, name: row.name[lang] })),
 	reliability: ({ rows }, lang) => rows.map((row) => ({ ...row, name: row.name[lang] })),
+	curves: ({ series, level, marks = [] }, lang) =>
+		series.flatMap(({ name, points }) =>
+			points.map(({ x, value, low, high }) => ({
+				...{ name: name[lang], across: x, quantity: value },
+				...(low !== undefined && { low, high }),
+				...(level && { [level.label[lang]]: level.value }),
+				...Object.fromEntries(marks.map((one) => [one.label[lang], one.x])),
+			})),
+		),
+	gantt: ({ rows }, lang) =>
+		rows.map(({ name, label, work, use }) => ({
+			...{ name: name[lang], quantity: label[lang] },
+			built: work && `${work.from}–${work.to}`,
+			inUse: `${use.from}–${use.to}`,
+		})),
 	exceedance: ({ rows }) => rows.map(({ value, probability }) => ({ level: value, probability })),
 };
 

@@ -104,6 +104,39 @@ export interface ExceedanceData extends Titled {
 	readonly target?: { readonly value: number; readonly label: LocalText };
 }
 
+/** Up to five curves over an amount, such as the years of use of the n-th place; the unit says what lies on which axis. */
+export interface CurvesData extends Titled {
+	readonly kind: "curves";
+	readonly series: readonly {
+		readonly name: LocalText;
+		/** In rising order; `low` and `high` bound a band around the curve. */
+		readonly points: readonly {
+			readonly x: number;
+			readonly value: number;
+			readonly low?: number;
+			readonly high?: number;
+		}[];
+	}[];
+	/** A horizontal line, such as a price. */
+	readonly level?: { readonly value: number; readonly label: LocalText };
+	/** Vertical lines, such as where a curve meets the price; two at most. */
+	readonly marks?: readonly { readonly x: number; readonly label: LocalText }[];
+	/** What lies between two amounts is shaded. */
+	readonly region?: { readonly from: number; readonly to: number; readonly label: LocalText };
+}
+
+/** What is done when: a bar a row, with what it comes to beside its name. */
+export interface GanttData extends Titled, Dated {
+	readonly kind: "gantt";
+	/** Years from the first to the last, both included; `work` are years before the use in which something is made. */
+	readonly rows: readonly {
+		readonly name: LocalText;
+		readonly label: LocalText;
+		readonly work?: { readonly from: number; readonly to: number };
+		readonly use: { readonly from: number; readonly to: number };
+	}[];
+}
+
 /** The data of a chart; `kind` names the chart. */
 export type ChartData =
 	| FanData
@@ -115,7 +148,9 @@ export type ChartData =
 	| WaterfallData
 	| DifferenceData
 	| ReliabilityData
-	| ExceedanceData;
+	| ExceedanceData
+	| CurvesData
+	| GanttData;
 
 export type ChartKind = ChartData["kind"];
 

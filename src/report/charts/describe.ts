@@ -61,6 +61,19 @@ const FACTS: ByKind<readonly string[]> = {
 		rows.map(
 			({ name, ahead, coverage }) => `${name[lang]}, ${WORDS.ahead[lang]} ${ahead}${colon(lang)}${percent(coverage)}`,
 		),
+	curves: ({ series, level: line, marks = [], region }, lang) => [
+		...series.flatMap(({ name, points }) =>
+			shownOf(points).map(({ x, value }) => `${name[lang]} ${amount(x, lang)}${colon(lang)}${amount(value, lang)}`),
+		),
+		...(line ? [level(line, lang)] : []),
+		...marks.map(({ x, label }) => level({ value: x, label }, lang)),
+		...(region ? [`${region.label[lang]}${colon(lang)}${between(region.from, region.to, lang)}`] : []),
+	],
+	gantt: ({ rows }, lang) =>
+		rows.map(({ name, label, work, use }) => {
+			const made = work ? `${WORDS.built[lang]} ${work.from}–${work.to}, ` : "";
+			return `${name[lang]} ${label[lang]}${colon(lang)}${made}${WORDS.inUse[lang]} ${use.from}–${use.to}`;
+		}),
 	exceedance: ({ rows, target }, lang) => [
 		...shownOf(rows).map(
 			({ value, probability }) => `${WORDS.level[lang]} ${amount(value, lang)}${colon(lang)}${percent(probability)}`,

@@ -7,6 +7,7 @@ import {
 	applyByKind,
 	type ByKind,
 	type ChartData,
+	type CurvesData,
 	type FanData,
 	type FanRow,
 	type IntervalRow,
@@ -52,6 +53,17 @@ const SETS: ByKind<Sets> = {
 	waterfall: (data, lang) => ({ waterfall: waterfallRows(data, lang) }),
 	difference: ({ rows }, lang) => ({ difference: rows.map((row) => intervalRow(row, lang, signed)) }),
 	reliability: reliabilitySets,
+	curves: curveSets,
+	gantt: ({ rows, ended = Number.NEGATIVE_INFINITY }, lang) => ({
+		ended: rows.some(({ work, use }) => (work ?? use).from <= ended) ? [{ year: ended }] : [],
+		gantt: rows.flatMap(({ name, label, work, use }) => {
+			const bar = (part: string, { from, to }: typeof use) => {
+				// A year is as long as itself: what is used in one alone has a bar, too.
+				return { name: name[lang], part, from, to: to + 1, label: `${name[lang]} · ${label[lang]}` };
+			};
+			return [...(work ? [bar("work", work)] : []), bar("use", use)];
+		}),
+	}),
 	exceedance: ({ rows, target }, lang) => ({
 		exceedance: rows.map((row) => ({ ...row })),
 		targets: target ? [levelOf(target, lang)] : [],
@@ -195,6 +207,37 @@ function areaRows({ areas, ended = Number.NEGATIVE_INFINITY }: AreasData, lang: 
 
 function intervalRow({ name, ...row }: IntervalRow, lang: Lang, say: typeof amount): Row {
 	return { ...row, name: name[lang], label: `${say(row.p50, lang)} (${between(row.p10, row.p90, lang)})` };
+}
+
+function curveSets({ series, level, marks = [], region }: CurvesData, lang: Lang): Sets {
+	const lines = series.map(({ name, points }, k) =>
+		points.map(({ x, value, low = value, high = value }) => ({ x, value, low, high, at: k + 1, series: name[lang] })),
+	);
+	const ends = lines.map((points) => points[points.length - 1].x);
+	return {
+		lines: lines.flat(),
+		names:
+			series.length > 1 ? lines.map((points, k) => ({ ...clearest(points, lines), label: series[k].name[lang] })) : [],
+		level: level ? [{ ...levelOf(level, lang), x: Math.max(...ends) }] : [],
+		marks: marks.map(({ x, label }, k) => ({ x, label: label[lang], raised: k })),
+		region: region ? [{ from: region.from, to: region.to }] : [],
+	};
+}
+
+type Point = Readonly<Record<"x" | "value" | "at", number>>;
+
+/** The point of a curve that lies farthest from all others, away from the ends: its name stands there. */
+function clearest<T extends Point>(own: readonly T[], all: readonly (readonly T[])[]): T {
+	const inner = own.slice(Math.floor(own.length * 0.1), Math.ceil(own.length * 0.7));
+	const gap = ({ x, value, at }: T) => {
+		const others = all.filter(([first]) => first.at !== at).map((points) => nearest(points, x));
+		return Math.min(...others.map((one) => Math.abs(one.value - value)));
+	};
+	return inner.reduce((best, point) => (gap(point) > gap(best) ? point : best));
+}
+
+function nearest<T extends Point>(points: readonly T[], x: number): T {
+	return points.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));
 }
 
 export function waterfallRows({ start, steps, end }: WaterfallData, lang: Lang): Row[] {

@@ -33,6 +33,8 @@ export const chartSpecs: Readonly<Record<ChartKind, (lang: Lang) => TopLevelSpec
 	difference,
 	reliability,
 	exceedance,
+	curves,
+	gantt,
 };
 
 /** Data sets `fan` and `nowcast` (quantiles by year), `held` (bounds that would have held 80 %: { year, low, high }), `ended` (see `wordedRule`), `places` ({ year, value }), `labels` (at its end; those of places with `tone`), `targets` (see `targetRules`) and `observed` ({ year, value }). */
@@ -305,6 +307,116 @@ function reliability(lang: Lang): TopLevelSpec {
 		}),
 	];
 	return chart(280, { layer });
+}
+
+/** Data sets `lines` ({ x, value, low, high, series, at }), `names` (points of them with `label`), `level` ({ value, label, x }), `marks` ({ x, label, raised }) and `region` ({ from, to }). */
+function curves(lang: Lang): TopLevelSpec {
+	const x = quantitative("x", {
+		axis: { ...amountAxis(lang, "horizontal"), grid: false },
+		scale: { zero: false, nice: false },
+	});
+	const y = quantitative("value", { axis: amountAxis(lang), scale: { nice: true, zero: true } });
+	const series = { color: SERIES, detail: { field: "series" } };
+	const shaded = mark("rect", { color: "currentColor", opacity: 0.12 });
+	const layer = [
+		{
+			...{ data: { name: "region" }, mark: shaded },
+			encoding: { x: { ...x, field: "from" }, x2: { field: "to" }, y: { value: 0 }, y2: { value: "height" } },
+		},
+		{
+			...{ data: { name: "lines" }, mark: mark("area", { opacity: 0.22 }) },
+			encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, ...series },
+		},
+		{
+			...{ data: { name: "lines" }, mark: mark("line", { strokeWidth: 2.5 }) },
+			encoding: { x, y, ...series, strokeDash: DASHES },
+		},
+		...levelLine(x, y),
+		...markLines(x),
+		...clear({
+			...{ data: { name: "names" }, mark: mark("text", { align: "left", dx: 8, dy: -8, fontWeight: 600 }) },
+			encoding: { x, y, color: SERIES, text: { field: "label" } },
+		}),
+	];
+	return chart(300, { layer });
+}
+
+/** Series are told apart on grey paper, too. */
+const DASHES = {
+	...{ field: "at", type: "ordinal", legend: null },
+	scale: {
+		domain: [1, 2, 3, 4, 5],
+		range: [
+			[1, 0],
+			[8, 4],
+			[2, 3],
+			[10, 3, 2, 3],
+			[5, 2],
+		],
+	},
+};
+
+function levelLine(x: SpecPart, y: SpecPart): SpecPart[] {
+	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
+	const text = mark("text", {
+		align: "right",
+		dx: -4,
+		dy: -9,
+		color: "var(--target)",
+		fontWeight: 600,
+		limit: { expr: "width" },
+	});
+	return [
+		{ data: { name: "level" }, mark: rule, encoding: { y, x: { value: 0 }, x2: { value: "width" } } },
+		...clear({ data: { name: "level" }, mark: text, encoding: { x, y, text: { field: "label" } } }),
+	];
+}
+
+/** Vertical rules with their labels above the plot, the second above the first. */
+function markLines(x: SpecPart): SpecPart[] {
+	const isRight = "scale('x', datum.x) > width / 2";
+	const side = { align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? 4 : -4` } };
+	const place = { dy: { expr: "datum.raised ? -21 : -4" }, baseline: "bottom", fontWeight: 600 };
+	const rule = mark("rule", { strokeWidth: 1.5, strokeDash: [2, 2], color: "currentColor" });
+	return [
+		{ data: { name: "marks" }, mark: rule, encoding: { x, y: { value: 0 }, y2: { value: "height" } } },
+		{
+			data: { name: "marks" },
+			mark: mark("text", { ...side, ...place }),
+			encoding: { x, y: { value: 0 }, text: { field: "label" } },
+		},
+	];
+}
+
+/** Data sets `gantt` ({ name, part: "work" | "use", from, to, label }) and `ended` ({ year }); the label above the bars. */
+function gantt(lang: Lang): TopLevelSpec {
+	const x = { ...yearX(lang), field: "from" };
+	const isWork = "datum.part === 'work'";
+	const look = {
+		height: 14,
+		yOffset: BELOW,
+		color: "var(--fan)",
+		stroke: "var(--fan)",
+		strokeWidth: 1.5,
+		fillOpacity: { expr: `${isWork} ? 0 : 0.6` },
+		strokeDash: { expr: `${isWork} ? [3, 2] : [1, 0]` },
+	};
+	const text = mark("text", {
+		align: "left",
+		baseline: "middle",
+		yOffset: BELOW - 18,
+		fontSize: 13,
+		limit: { expr: "width" },
+	});
+	const layer = [
+		{ data: { name: "gantt" }, mark: mark("bar", look), encoding: { y: ROWS_Y, x, x2: { field: "to" } } },
+		endedRule(),
+		...clear({
+			...{ data: { name: "gantt" }, transform: [{ filter: "datum.part === 'use'" }], mark: text },
+			encoding: { y: ROWS_Y, x: { value: 0 }, text: { field: "label" } },
+		}),
+	];
+	return chart({ step: 46 }, { layer });
 }
 
 /** Data sets `exceedance` ({ value, probability }) and `targets`. */

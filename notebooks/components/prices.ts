@@ -1,0 +1,34 @@
+import type { Slider } from "./control.js";
+import { figure } from "./figures.js";
+import type { Lang } from "./text.js";
+
+/** Prices of a missing place-year, yuan: fine where they are small. */
+const PRICES = [
+	...Array.from({ length: 20 }, (_, k) => 1000 * (k + 1)),
+	...Array.from({ length: 10 }, (_, k) => 22_000 + 2000 * k),
+	...Array.from({ length: 12 }, (_, k) => 45_000 + 5000 * k),
+	...Array.from({ length: 10 }, (_, k) => 120_000 + 20_000 * k),
+];
+
+/** The price at a slider's step; nothing at the first, where the scenario's own stands, if it gives one. */
+export function yuanAt(step: number): number | undefined {
+	return PRICES[step - 1];
+}
+
+/** A slider over prices that starts at what the scenario says, and shows no price as a fact where it says nothing. */
+export function priceSlider(id: string, texts: Pick<Slider, "label" | "hint">): Slider {
+	const asWritten = { zh: "按情景", en: "as written" };
+	return {
+		...{ kind: "slider", id, start: 0, min: 0, max: PRICES.length, step: 1, ...texts },
+		format: (step, lang) => {
+			const yuan = yuanAt(step);
+			return yuan === undefined ? asWritten[lang] : `${figure(yuan, lang)} ${lang === "zh" ? "元" : "yuan"}`;
+		},
+	};
+}
+
+/** An amount in the unit in which budgets are read. */
+export function money(yuan: number, lang: Lang): string {
+	const value = Number((lang === "zh" ? yuan / 1e4 : yuan / 1e6).toPrecision(3));
+	return lang === "zh" ? `${figure(value, lang)} 万元` : `${figure(value, lang)} million yuan`;
+}

@@ -1,0 +1,19 @@
+import type { WantedStakes } from "../../src/explore/index.js";
+import { DEFINITIONS } from "../components/disability.js";
+
+/** Components whose size is asked about. */
+export const SIZED = ["school.junior", "school.senior", "school.primary", "nursery.all", "care.nursing"] as const;
+
+/** Most ordinary beds whose conversion is asked about. */
+export const MOST_CONVERTED = 1200;
+
+/** Nursing-type beds under each definition of disability, where fewer are asked about as well, and the ordinary beds that become such. */
+export const BEDS: readonly WantedStakes[] = [
+	...DEFINITIONS.map(({ id }) => ({
+		...{ component: "care.nursing", needOf: `care.nursing_${id}`, givenUp: MOST_CONVERTED },
+	})),
+	{ component: "care.ordinary", givenUp: MOST_CONVERTED },
+];
+
+/** All sites that pages ask about. */
+export const SITES: readonly WantedStakes[] = [...SIZED.map((component) => ({ component })), ...BEDS];
