@@ -4,6 +4,7 @@ import {
 	type Prepared,
 	runForecast,
 	type Site,
+	sitesIn,
 	sizedComponents,
 	sizePlaces,
 	THRESHOLDS,
@@ -61,7 +62,13 @@ function sitesOf({ model }: Prepared, { component, area }: Asked): Site[] {
 		model.areas.map(({ id }) => id),
 		{ zh: "地区", en: "area" },
 	);
-	return components.flatMap((one) => areas.map((where) => ({ component: one, area: where })));
+	const sites = components.flatMap((one) => sitesIn(model, one));
+	const own = area === undefined ? sites : sites.filter((site) => areas.includes(site.area));
+	if (own.length > 0) return own;
+	throw new UsageError({
+		zh: `${components.join("、")} 服务全域，不分地区；请去掉 --area`,
+		en: `${components.join(", ")}: serves the whole place and no area alone; leave out --area`,
+	});
 }
 
 /** The one asked for, or all. */

@@ -3,4 +3,4 @@ export type { LevelAnswer } from "./level-answers.js";
 export type { PlanCost, Recommendation } from "./recommend.js";
 export { type Sizing, sizePlaces } from "./size.js";
 export type { CurvePoint, Step } from "./steps.js";
-export { type Site, sizedComponents, undecidedModel } from "./undecided.js";
+export { type Site, sitesIn, sizedComponents, undecidedModel } from "./undecided.js";

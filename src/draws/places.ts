@@ -1,7 +1,7 @@
 import { type Memo, none } from "../memo/index.js";
-import { type OpenNumbers, openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
+import { type OpenNumbers, openSupply, type SupplyPlan, servesPlace, supplyMetrics } from "../supply/index.js";
 import { openFilling } from "./filling.js";
-import { type Model, metricsOf } from "./model.js";
+import { type Model, metricsOf, WHOLE } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
 import { type Compute, type DrawsTogether, openStage, type Stage } from "./stage.js";
 import { drawsTogether } from "./together.js";
@@ -78,18 +78,50 @@ function needsOf({ supply }: SupplyPlan, needs: readonly Stage[]): Met[] {
 	});
 }
 
-/** Takes the draws through the years together, area by area. */
+/** Takes the draws through the years together: supplies of areas area by area, what serves the whole place once for all. */
 function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compute {
-	const { areas, years } = model;
+	const moments = model.areas.length * (model.years + 1);
+	const metrics = supplyMetrics(plan);
+	const [ofWhole, ofAreas] = [true, false].map((isWhole) => {
+		const isOne = model.areas.length === 1;
+		const own = plan.supply.map(({ component }) => (servesPlace(plan, component) && !isOne) === isWhole);
+		const components = new Set(plan.supply.filter((_, k) => own[k]).map(({ component }) => component));
+		return { plan: within(plan, components), met: met.filter((_, k) => own[k]) };
+	});
 	const most = drawsTogether(model);
-	const metrics = new Map(supplyMetrics(plan).map((metric, at) => [metric, at]));
+	const sides = [
+		...(ofAreas.plan.supply.length > 0 ? [openSide(model, { ...ofAreas, metrics, most, isWhole: false })] : []),
+		...(ofWhole.plan.supply.length > 0 ? [openSide(model, { ...ofWhole, metrics, most, isWhole: true })] : []),
+	];
+	return (draws, values) => {
+		// The whole's places stand in the rows of the first area, and nothing in those of the others.
+		if (ofWhole.plan.supply.length > 0) values.fill(0, 0, draws.count * moments * metrics.length);
+		for (const meet of sides) meet(draws, values);
+	};
+}
+
+/** Supplies that are met in the same places: those of every area, or of the whole. */
+interface SideParts {
+	readonly plan: SupplyPlan;
+	readonly met: readonly Met[];
+	/** What a moment's values are, of both sides. */
+	readonly metrics: readonly string[];
+	/** Draws that are made together at most. */
+	readonly most: number;
+	readonly isWhole: boolean;
+}
+
+function openSide(model: Model, { plan, met, metrics, most, isWhole }: SideParts): Compute {
+	const { years } = model;
+	const areas = isWhole ? [{ id: WHOLE, share: 1 }] : model.areas;
+	const at = new Map(metrics.map((metric, position) => [metric, position]));
 	const numberPlan = openNumberPlan(model.seed, years);
 	const open: OpenNumbers = (component, parts) => numberPlan.once(component, ALL_AREAS, parts);
 	const supply = openSupply(plan, { years, draws: most, open });
-	const supplies = areas.map((area) => supply.openArea(area, (metric) => metrics.get(metric)));
+	const supplies = areas.map((area) => supply.openArea(area, (metric) => at.get(metric)));
 	const numbers = numberPlan.seal({ capacity: most });
 	const fillFrom = openFilling(numbers);
-	const moments = areas.length * (years + 1);
+	const [moments, counted] = [areas, model.areas].map(({ length }) => length * (years + 1));
 	const needs = met.map(() => new Float64Array(moments * most));
 	return (draws, values) => {
 		fillFrom(draws);
@@ -97,13 +129,13 @@ function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compu
 			numbers.turn(slot);
 			supply.fill(slot);
 		}
-		met.forEach((one, k) => void copyNeed(one, draws, { into: needs[k], moments, most }));
+		met.forEach((one, k) => void addNeed(one, draws, { into: needs[k], moments, counted, most }));
 		for (let moment = 0; moment < moments; moment++) {
 			const area = supplies[Math.floor(moment / (years + 1))];
 			for (let k = 0; k < met.length; k++) {
 				for (let slot = 0; slot < draws.count; slot++) area.needs[k][slot] = needs[k][moment * most + slot];
 			}
-			const [first, stride] = [moment * metrics.size, moments * metrics.size];
+			const [first, stride] = [moment * metrics.length, counted * metrics.length];
 			area.step(moment % (years + 1), { draws: draws.count, values, first, stride });
 		}
 	};
@@ -112,16 +144,21 @@ function openMeeting(model: Model, plan: SupplyPlan, met: readonly Met[]): Compu
 /** One component's needs of the draws, [moment][slot]. */
 interface NeedsInto {
 	readonly into: Float64Array;
+	/** Years of every area, or of the whole, and those that are counted, whose areas are added where there is but the whole. */
 	readonly moments: number;
+	readonly counted: number;
 	/** Slots. */
 	readonly most: number;
 }
 
 /** Reads in the order in which needs lie in memory, where they may have been for long. */
-function copyNeed({ stage, column }: Met, draws: DrawsTogether, { into, moments, most }: NeedsInto): void {
+function addNeed({ stage, column }: Met, draws: DrawsTogether, { into, moments, counted, most }: NeedsInto): void {
 	if (!stage) return;
-	const counted = stage.read(draws);
+	into.fill(0);
+	const needs = stage.read(draws);
 	for (let slot = 0, from = column; slot < draws.count; slot++) {
-		for (let moment = 0; moment < moments; moment++, from += stage.width) into[moment * most + slot] = counted[from];
+		for (let moment = 0; moment < counted; moment++, from += stage.width) {
+			into[(moment % moments) * most + slot] += needs[from];
+		}
 	}
 }

@@ -50,8 +50,8 @@ function named(name: string, texts: readonly string[], lang: Lang): string[] {
 const joined = (texts: readonly string[], lang: Lang) => texts.join(lang === "zh" ? "；" : "; ");
 
 function nameOf({ scenario, sizing, lang }: Told): string {
-	const area = scenario.areas.find(({ id }) => id === sizing.area)!;
-	return `${componentName(scenario, sizing.component, lang)} · ${area.name[lang]}`;
+	const area = scenario.areas.find(({ id }) => id === sizing.area);
+	return `${componentName(scenario, sizing.component, lang)} · ${area ? area.name[lang] : sizeWords(lang).whole}`;
 }
 
 /** A figure and its standard error, with the decimals of the figure. */
