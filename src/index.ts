@@ -17,6 +17,7 @@ export {
 	type Sizing,
 	type StageSite,
 	type Staging,
+	sitesIn,
 	sizedComponents,
 	sizePlaces,
 	stagedModel,

@@ -11,12 +11,14 @@ const METRICS = STAGES.map((stage) => `${stage}.need`);
 
 const prepared = loadScenario("data/jiyuan/towns.yaml");
 const forecast = await runForecast(prepared, { draws: draws(DRAWS) });
+const isDivided = (metric: string) =>
+	!prepared.model.supply.some(({ component, serves }) => serves === "place" && metric === `${component}.need`);
 const areas = prepared.scenario.areas.map(({ id, name }) => ({ id, name }));
 
 /** Tidy rows: one per quantity, area and year. */
 const quantiles = from(
 	areas.flatMap(({ id: area }) =>
-		METRICS.flatMap((metric) => {
+		METRICS.filter(isDivided).flatMap((metric) => {
 			const { p10, p50, p90 } = fanOf(forecast, { metric, area }) as Record<"p10" | "p50" | "p90", number[]>;
 			return forecast.years.map((year, at) => ({ area, metric, year, p10: p10[at], p50: p50[at], p90: p90[at] }));
 		}),

@@ -308,6 +308,12 @@ const RULES: readonly Rule[] = [
 		`2,175 beds published in ${PLAN}; the nursing-type share is not, set after the national one`,
 	],
 	[
+		/^supply\.[\w.]+\.serves$/,
+		"assumed",
+		"高中、养老机构收全域的人，是判断；就近上的学校各镇街各算",
+		"That senior schools and homes take people of the whole place is a judgement; schools near home are reckoned by area",
+	],
+	[
 		/^supply\.school\.\w+$/,
 		"unknown",
 		"现有学位没有公布：只知道历年坐下过多少人",

@@ -134,7 +134,7 @@ export default {
 			unit: { zh: "在校生中位数，人；竖线是今天", en: "Median number of pupils; the rule is today" },
 		},
 		{
-			...{ kind: "chart", chart: "areas", data: byArea },
+			...{ kind: "chart", chart: "areas", data: byArea, when: isDivided },
 			title: { zh: "各镇街的在校生，所选学段", en: "Pupils by subdistrict and town, for the stage" },
 			unit: {
 				zh: "基准情景，中位数和 80 % 区间；镇街占比是旧数，只能当权重看",
@@ -323,16 +323,25 @@ function townWarnings(state: State): Table {
 	const own = warnings.filter(({ component }) => component === state.choice("stage"));
 	const say = todayWords(state.lang);
 	const rowOf = (name: string, isOf: (cell: (typeof own)[number]) => boolean) => ({ name, cells: own.filter(isOf) });
-	const towns = areas.map(({ id, name }) => rowOf(name[state.lang], ({ area }) => area === id));
-	const together = rowOf(say.together, ({ redAreas }) => redAreas !== undefined);
+	const ids = areas.map(({ id }) => id);
+	const towns = areas
+		.map(({ id, name }) => rowOf(name[state.lang], ({ area }) => area === id))
+		.filter(({ cells }) => cells.length > 0);
+	const together = rowOf(say.together, ({ area }) => !ids.includes(area));
 	return {
 		caption: state.say("各镇街学位预警", "Seat warnings by area"),
 		...warningsTable(state, [
 			...(together.cells.length > 0 ? [together] : []),
 			...worstFirst(towns, ({ cells }) => cells),
 		]),
-		note: say.togetherNote,
+		note: isDivided(state) ? say.togetherNote : say.servesNote(state.say("高中", "senior secondary")),
 	};
+}
+
+/** Whether towns have places of the stage of their own; what serves the whole place has no fan of a town. */
+function isDivided(state: State): boolean {
+	const { fans } = state.data("areas") as Areas;
+	return fans.some(({ metric }) => metric === `${state.choice("stage")}.need`);
 }
 
 function byArea(state: State) {

@@ -96,7 +96,11 @@ function tightestIn(
 	const { statistics, above, mean } = measuresOf(forecast);
 	const ids = forecast.model.areas.map(({ id }) => id);
 	const areas = ids
-		.map((area) => ({ area, mean: mean(forecast.values(metric, area, year)!) }))
+		.flatMap((area) => {
+			// Nobody's town is short of what serves the whole place.
+			const values = forecast.values(metric, area, year);
+			return values ? [{ area, mean: mean(values) }] : [];
+		})
 		.filter(({ mean }) => mean > 0)
 		.sort((a, b) => b.mean - a.mean);
 	return {

@@ -1,6 +1,7 @@
 import { WHOLE } from "../draws/index.js";
 import { type Forecast, measuresOf } from "../forecast/index.js";
 import { evaluate, settingOf, type Target } from "../plan/index.js";
+import { servesPlace } from "../supply/index.js";
 import { areaOf, settingIn } from "./plan-setting.js";
 import { type Change, openOverlay } from "./what-if.js";
 
@@ -13,7 +14,8 @@ export function placesAsked(forecast: Forecast, target: Target, component: strin
 	const there = forecast.values(`${component}.places`, areaOf(forecast, target), target.year);
 	if (!there) return undefined;
 	const places = mean(there);
-	const parts = target.area === undefined || target.area === WHOLE ? forecast.model.areas.length : 1;
+	const isSum = (target.area === undefined || target.area === WHOLE) && !servesPlace(forecast.model, component);
+	const parts = isSum ? forecast.model.areas.length : 1;
 	const gap = (more: number) => mean(gapWith(forecast, target, adding(component, more / parts)));
 	const [now, step] = [gap(0), Math.max(1, places)];
 	const slope = (gap(step) - now) / step;

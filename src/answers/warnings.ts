@@ -1,5 +1,7 @@
 import { type Forecast, type Measures, measuresOf, type Probability, type Statistic } from "../forecast/index.js";
 import type { Timeline } from "../scenario/index.js";
+import { servesPlace } from "../supply/index.js";
+import { wholeOf } from "./plan-setting.js";
 import { spanOfYears, stagesIn } from "./supplied.js";
 
 /** 学位预警: how likely a stage's seats run out in an area and year. */
@@ -33,10 +35,15 @@ export function seatWarnings(
 ): SeatWarning[] {
 	const measures = measuresOf(forecast);
 	return stages.flatMap((component) =>
-		forecast.areas.flatMap((area) =>
+		areasWith(forecast, component).flatMap((area) =>
 			spanOfYears(today, focus).map((year) => warningOf(forecast, { component, area, year }, measures)),
 		),
 	);
+}
+
+/** The whole place alone for what serves it. */
+function areasWith(forecast: Forecast, component: string): readonly string[] {
+	return servesPlace(forecast.model, component) ? [wholeOf(forecast)] : forecast.areas;
 }
 
 type At = Pick<SeatWarning, "component" | "area" | "year">;
@@ -44,7 +51,7 @@ type At = Pick<SeatWarning, "component" | "area" | "year">;
 function warningOf(forecast: Forecast, at: At, { statistics, probability }: Measures): SeatWarning {
 	const { component, area, year } = at;
 	const ids = forecast.model.areas.map(({ id }) => id);
-	const isWhole = !ids.includes(area);
+	const isWhole = !ids.includes(area) && !servesPlace(forecast.model, component);
 	const parts = (isWhole ? ids : [area]).map((id) => seatsOf(forecast, { component, area: id, year }));
 	const fullest = fullestOf(parts);
 	const [red, yellow] = [RED, YELLOW].map((level) => probability(flagsOf(fullest, level)));

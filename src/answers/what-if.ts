@@ -9,6 +9,7 @@ import {
 	type SupplyModel,
 	supplyOf,
 } from "../supply/index.js";
+import { placeIn } from "./plan-setting.js";
 
 /** What one area's recorded quantity becomes, written to a column of `room`; the same array where nothing changes. */
 export type Change = (recorded: RowKey, values: Float64Array, room: () => Float64Array) => Float64Array;
@@ -79,7 +80,7 @@ export function plannedPlaces(forecast: Forecast, component: string, { area, yea
 	const supply = supplyOf(model, component)!;
 	if (supply.stock.kind === "sum")
 		return partsOf(model, component).reduce((sum, part) => sum + plannedPlaces(forecast, part, { area, year }), 0);
-	const place = model.areas.find(({ id }) => id === area)!;
+	const place = placeIn(model, area);
 	const stock = (of: string) => forecast.median(`${of}.places`, area, model.base) ?? 0;
 	const moved = (model.conversions ?? []).map((conversion) => {
 		const rooms = plannedRooms(conversion, year - model.base, {
@@ -97,7 +98,7 @@ export function plannedPlaces(forecast: Forecast, component: string, { area, yea
 /** The places whose works would have started by a year if every start came when planned. */
 export function plannedStarts({ model }: Forecast, component: string, { area, year }: Moment): number {
 	const { projects = [] } = supplyOf(model, component)!;
-	const place = model.areas.find(({ id }) => id === area)!;
+	const place = placeIn(model, area);
 	return projects
 		.filter(({ year: opening, lead = Number.NaN }) => opening - lead <= year - model.base)
 		.map((project) => partOf(project, place) * project.facilities * plannedSize(project))

@@ -20,7 +20,7 @@ import {
 	waterfall,
 } from "../plan/index.js";
 import { partsOf } from "../supply/index.js";
-import { areaOf, settingIn } from "./plan-setting.js";
+import { areaOf, placeIn, settingIn } from "./plan-setting.js";
 import { type Change, isMoved, kindOf, openOverlay, plannedPlaces, plannedStarts, plannedUsable } from "./what-if.js";
 
 /** Splits the margin of a target's promise, or of its demand, between the plan's own arithmetic and the forecast. */
@@ -157,11 +157,12 @@ function mostPlaces(forecast: Forecast, target: Target, component: string): numb
 
 /** Places on top, from this year on; an area gets its share, a sum what its parts get. */
 function morePlaces(forecast: Forecast, component: string): Sized {
-	const { today, areas } = forecast.model;
+	const { model } = forecast;
+	const { today } = model;
 	return (places) =>
 		({ metric, area, year }, values, room) => {
 			if (year < today || !isAmountOf(forecast, metric, component)) return values;
-			const own = places * areas.find(({ id }) => id === area)!.share;
+			const own = places * placeIn(model, area).share;
 			return raised(values, own, room());
 		};
 }

@@ -3,6 +3,7 @@ import {
 	type Prepared,
 	runForecast,
 	type Site,
+	sitesIn,
 	sizedComponents,
 	sizePlaces,
 	THRESHOLDS,
@@ -12,7 +13,7 @@ import {
 import { sizeFiles } from "../report/index.js";
 import { among } from "./among.js";
 import { type Console, type ExitCode, openNotes } from "./console.js";
-import type { Invocation } from "./invocation.js";
+import { type Invocation, UsageError } from "./invocation.js";
 import { openProgress } from "./progress.js";
 import type { SIZE } from "./size-usage.js";
 import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
@@ -61,5 +62,11 @@ function sitesOf({ model }: Prepared, { component, area }: Asked): Site[] {
 		model.areas.map(({ id }) => id),
 		{ zh: "地区", en: "area" },
 	);
-	return components.flatMap((one) => areas.map((where) => ({ component: one, area: where })));
+	const sites = components.flatMap((one) => sitesIn(model, one));
+	const own = area === undefined ? sites : sites.filter((site) => areas.includes(site.area));
+	if (own.length > 0) return own;
+	throw new UsageError({
+		zh: `${components.join("、")} 服务全域，不分地区；请去掉 --area`,
+		en: `${components.join(", ")}: serves the whole place and no area alone; leave out --area`,
+	});
 }

@@ -20,4 +20,4 @@ export {
 	type Weighing,
 } from "./stakes.js";
 export type { CurvePoint, Step } from "./steps.js";
-export { type Site, sizedComponents, undecidedModel } from "./undecided.js";
+export { type Site, sitesIn, sizedComponents, undecidedModel } from "./undecided.js";

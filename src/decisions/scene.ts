@@ -1,3 +1,4 @@
+import { WHOLE } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { timelineOf } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
@@ -89,7 +90,7 @@ function isAdded({ kind }: OptionRow): boolean {
 }
 
 export function isAt({ component, area }: OptionRow, site: Site): boolean {
-	return component === site.component && (area === undefined || area === site.area);
+	return component === site.component && (area === undefined || site.area === WHOLE || area === site.area);
 }
 
 interface Priced {

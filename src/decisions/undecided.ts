@@ -1,13 +1,13 @@
-import { type Model, metricsOf } from "../draws/index.js";
+import { type Model, metricsOf, WHOLE } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
-import { mayBeUnusable, partOf, plannedSize, type SupplyModel, supplyOf } from "../supply/index.js";
+import { mayBeUnusable, partOf, plannedSize, type SupplyModel, servesPlace, supplyOf } from "../supply/index.js";
 import { groupsOf } from "./groups.js";
 import type { Gaps } from "./shortage.js";
 
 /** A component in an area. */
 export interface Site {
 	readonly component: string;
-	/** Id of an area. */
+	/** Id of an area; `WHOLE` for what serves the whole place, where there are several areas. */
 	readonly area: string;
 }
 
@@ -60,10 +60,16 @@ function withoutPlans(supply: SupplyModel, { base, today }: Dates): SupplyModel 
 	};
 }
 
+/** Where a component's places are sized: in each of some areas, or once for the whole place that it serves. */
+export function sitesIn(model: Pick<Model, "areas" | "supply">, component: string): Site[] {
+	const isOne = servesPlace(model, component) && model.areas.length > 1;
+	return (isOne ? [WHOLE] : model.areas.map(({ id }) => id)).map((area) => ({ component, area }));
+}
+
 /** What is planned to open at a site from today on, taken as it stands in the plan: in full and on time. */
 export function plannedAt({ base, today, supply, areas, years }: Model, { component, area }: Site): Planned[] {
 	const { additions = [], projects = [] } = supplyOf({ supply }, component) ?? {};
-	const place = areas.find(({ id }) => id === area)!;
+	const place = areas.find(({ id }) => id === area) ?? { id: area, share: 1 };
 	const built = projects.map((project): Planned => {
 		const { id, year, facilities, buildCost: cost } = project;
 		const places = partOf(project, place) * facilities * plannedSize(project);

@@ -63,6 +63,8 @@ export interface Run {
 	/** Quantiles for a chart. */
 	readonly value: (metric: string, year: number, stat: string) => number | undefined;
 	readonly metrics: ReadonlySet<string>;
+	/** The odds that a component of the whole place is short in a year, or grows where its stock is not known. */
+	readonly odds: (component: string, year: number) => Figure | undefined;
 	/** A number of a JSON file by its keys. */
 	readonly of: (file: JsonFile, at: readonly (string | number)[], how: How) => Figure;
 	/** A text in the run's language. */
@@ -102,13 +104,14 @@ export function openRun(read: FolderTexts, opening: Opening): Run {
 	});
 	const whole = manifest.areas[manifest.areas.length - 1];
 	const summary = readSummary(files.text("summary.csv"), { whole, path: files.path("summary.csv") });
+	const odds = openOdds(files.text("shortage.csv"), { whole, lang: opening.lang, path: files.path("shortage.csv") });
 	const { base, today, focus } = facts.years;
 	if (!summary.values.has(`${today}|population|p50`)) throw files.broken("summary.csv");
 	const json = { "scorecard.json": card, "facts.json": facts, "manifest.json": manifest };
 	const { lang } = opening;
 	const stat = openStat(summary, { whole, lang });
 	return {
-		...{ lang, facts, card, manifest, stat, metrics: summary.metrics },
+		...{ lang, facts, card, manifest, stat, odds, metrics: summary.metrics },
 		...{ isDivided: manifest.areas.length > 1, ended: Math.max(base, today - 1) },
 		planEnd: Math.min(focus, 5 * Math.ceil(today / 5)),
 		range: (asked) => rangeFrom((name) => stat(asked, name)),
@@ -138,6 +141,35 @@ function openStat({ values }: Summary, { whole, lang }: { readonly whole: string
 
 function valueAt(value: unknown, at: readonly (string | number)[]): unknown {
 	return at.reduce<unknown>((inner, key) => (inner as Readonly<Record<string | number, unknown>>)?.[key], value);
+}
+
+const ODDS_HEADER = "area,service,name,year,of,probability,mcse,mean,stock";
+
+interface OddsFile {
+	readonly whole: string;
+	readonly lang: Lang;
+	readonly path: string;
+}
+
+/** Reads the whole place's odds of `shortage.csv`. Names may be quoted, so cells are counted from the end. */
+function openOdds(text: string, { whole, lang, path }: OddsFile): Run["odds"] {
+	const lines = text.replace(/^\uFEFF/, "").split("\n");
+	const isEmpty = text.trim() === "" || text.trim() === "\uFEFF";
+	if (!isEmpty && (lines[0].trim() !== ODDS_HEADER || text[text.length - 1] !== "\n")) {
+		throw new InputError([broken(path)]);
+	}
+	const values = new Map<string, number>();
+	for (const line of lines.slice(1)) {
+		if (!line.startsWith(`${whole},`)) continue;
+		const [year, , probability] = line.split(",").slice(-6);
+		values.set(`${line.split(",", 2)[1]}|${year}`, Number(probability));
+	}
+	return (component, year) => {
+		const value = values.get(`${component}|${year}`);
+		if (value === undefined) return undefined;
+		const at = [whole, year, component, "probability"].join("|");
+		return { value, format: "odds", text: written(value, "odds", lang), file: "shortage.csv", at, scale: 1 };
+	};
 }
 
 interface Summary {

@@ -1,9 +1,9 @@
 import type { Memo } from "../memo/index.js";
-import { type OpenNumbers, openSupply, type SupplyPlan, supplyMetrics } from "../supply/index.js";
+import { type OpenNumbers, openSupply, type SupplyPlan, servesPlace, supplyMetrics } from "../supply/index.js";
 import type { Deal } from "./deal.js";
 import type { DrawRange } from "./draw-range.js";
 import { openFilling } from "./filling.js";
-import { type Model, metricsOf } from "./model.js";
+import { type Model, metricsOf, WHOLE } from "./model.js";
 import { ALL_AREAS, openNumberPlan } from "./numbers.js";
 import type { Stage, StagePlace } from "./stage.js";
 
@@ -99,8 +99,35 @@ function needOf(component: string, needs: readonly Stage[]): Omit<StagePlace, "r
 /** Draws that are taken through the years together: enough to make each step of a year cheap, few enough for the cache. */
 const TOGETHER = 128;
 
+/** Supplies of areas are met area by area, what serves the whole place once for all of them. */
 function openMeeting(model: Model, plan: SupplyPlan): Places["meet"] {
-	const { areas, years } = model;
+	const sides = sidesOf(model, plan).map((side) => openSide(model, side));
+	return (draws, rows) => {
+		for (const meet of sides) meet(draws, rows);
+	};
+}
+
+/** Supplies that are met in the same places: those of every area, or of the whole. */
+interface Side {
+	readonly plan: SupplyPlan;
+	/** Positions of its supplies among all. */
+	readonly rows: readonly number[];
+	readonly isWhole: boolean;
+}
+
+function sidesOf({ areas }: Model, plan: SupplyPlan): Side[] {
+	const isWhole = plan.supply.map(({ component }) => areas.length > 1 && servesPlace(plan, component));
+	return [false, true].flatMap((whole) => {
+		const rows = [...plan.supply.keys()].filter((row) => isWhole[row] === whole);
+		const components = new Set(rows.map((row) => plan.supply[row].component));
+		return rows.length > 0 ? [{ plan: within(plan, components), rows, isWhole: whole }] : [];
+	});
+}
+
+function openSide(model: Model, { plan, rows, isWhole }: Side): Places["meet"] {
+	const { years } = model;
+	// The whole's places stand in the rows of the first area, and nothing in those of the others.
+	const areas = isWhole ? [{ id: WHOLE, share: 1 }] : model.areas;
 	const rowOf = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const numberPlan = openNumberPlan(model.seed, years);
 	const open: OpenNumbers = (component, parts) => numberPlan.once(component, ALL_AREAS, parts);
@@ -108,24 +135,29 @@ function openMeeting(model: Model, plan: SupplyPlan): Places["meet"] {
 	const supplies = areas.map((area) => supply.openArea(area, (metric) => rowOf.get(metric)));
 	const numbers = numberPlan.seal({ capacity: TOGETHER });
 	const fillFrom = openFilling(numbers);
-	const moments = areas.length * (years + 1);
+	const [own, moments] = [areas, model.areas].map(({ length }) => length * (years + 1));
 	const meetSome = (draws: number, { needs, values }: PlaceRows, { first, all }: Among) => {
 		for (let slot = 0; slot < draws; slot++) {
 			numbers.turn(slot);
 			supply.fill(slot);
 		}
-		for (let moment = 0; moment < moments; moment++) {
+		for (let moment = 0; moment < own; moment++) {
 			const area = supplies[Math.floor(moment / (years + 1))];
 			const [from, stride] = [moment * all + first, moments * all];
-			for (let k = 0; k < area.needs.length; k++) copyDraws(needs, from + k * stride, { into: area.needs[k], draws });
+			for (let k = 0; k < rows.length; k++) {
+				const to = { into: area.needs[k], draws };
+				copyDraws(needs, from + rows[k] * stride, to);
+				for (let other = moment + own; other < moments; other += own)
+					addDraws(needs, from + (other - moment) * all + rows[k] * stride, to);
+			}
 			area.step(moment % (years + 1), { draws, values, first: from, stride });
 		}
 	};
-	return ({ from, to, deal }, rows) => {
+	return ({ from, to, deal }, into) => {
 		for (let first = from; first < to; first += TOGETHER) {
 			const count = Math.min(TOGETHER, to - first);
 			fillFrom({ first, count, deal });
-			meetSome(count, rows, { first: first - from, all: to - from });
+			meetSome(count, into, { first: first - from, all: to - from });
 		}
 	};
 }
@@ -143,4 +175,8 @@ interface Copied {
 
 function copyDraws(from: Float64Array, first: number, { into, draws }: Copied): void {
 	for (let draw = 0; draw < draws; draw++) into[draw] = from[first + draw];
+}
+
+function addDraws(from: Float64Array, first: number, { into, draws }: Copied): void {
+	for (let draw = 0; draw < draws; draw++) into[draw] += from[first + draw];
 }

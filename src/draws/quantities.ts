@@ -3,6 +3,7 @@ import { RATIOS } from "./classes.js";
 import { derivedMetrics, openDerivation } from "./derived.js";
 import type { Deriving, Read } from "./deriving.js";
 import { type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
+import { openWholeOnly } from "./whole-only.js";
 
 /** Names of all quantities of a model: the recorded ones, those derived from need and places, and indicators. */
 export function quantitiesOf(model: Recorded & Pick<Model, "indicators">): string[] {
@@ -14,9 +15,9 @@ type Column = Float64Array | undefined;
 
 /**
  * Opens the quantities of areas and of the whole: derives what need and places imply, reads what is recorded, and joins the
- * areas for the whole. What is not known is `undefined`.
+ * areas for the whole. What is not known is `undefined`. What serves the whole place is derived of the whole, and of no area.
  *
- * @param readIn reads what is recorded of an area
+ * @param readIn reads what is recorded of an area; of the whole where something serves it
  * @param room gives the columns for what is derived or joined
  */
 export function openQuantities(
@@ -26,14 +27,30 @@ export function openQuantities(
 ): (metric: string, area: string, year: number) => Column {
 	const ids = model.areas.map(({ id }) => id);
 	const derive = openDerivation(model, room);
+	const isWholeOnly = openWholeOnly(model);
 	const look = (metric: string, area: string, year: number) => {
 		const read = readIn(area);
 		return derive(read, metric, year) ?? read(metric, year);
 	};
-	return (metric, area, year) =>
-		area === WHOLE && ids.length > 1
+	return (metric, area, year) => {
+		if (isWholeOnly(metric)) return area === WHOLE ? look(metric, WHOLE, year) : undefined;
+		return area === WHOLE && ids.length > 1
 			? joinAreas((part) => ids.map((id) => look(part, id, year)), metric, room)
 			: look(metric, area, year);
+	};
+}
+
+/**
+ * Adds to what is recorded of areas what is recorded of the whole: their sum, in a column of its own, for counts of classes are
+ * known by the column of their pupils.
+ */
+export function readingWhole(readIn: (area: string) => Read, ids: readonly string[]): (area: string) => Read {
+	const own = (draws: number) => new Float64Array(draws);
+	const readWhole: Read = (metric, year) => {
+		const parts = ids.map((id) => readIn(id)(metric, year));
+		return sumAreas(parts, metric, own);
+	};
+	return (area) => (area === WHOLE ? readWhole : readIn(area));
 }
 
 /**

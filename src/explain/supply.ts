@@ -159,6 +159,23 @@ const overflow: Rule = about<string>("overflowTo", (host, { scenario }) => {
 	};
 });
 
+const serves: Rule = about<string>("serves", (value, { scenario }) => {
+	if (scenario.areas.length === 1)
+		return {
+			zh: "没有分镇街，不起作用：一个地区就是全域",
+			en: "no effect with a single area, which is the whole place",
+		};
+	return value === "place"
+		? {
+				zh: "设施服务全域：需要、位子和缺口只算全域，各镇街没有自己的数",
+				en: "its facilities serve the whole place: need, places and shortage are reckoned for that alone, and no area has its own",
+			}
+		: {
+				zh: "设施只服务所在镇街：一个镇街空着的位子不算给另一个镇街",
+				en: "its facilities serve their own area: a place idle in one area serves no other",
+			};
+});
+
 const conversions: readonly Rule[] = [
 	converting("from/places", (places, { from }, scenario) => ({
 		zh: `每间占用 ${nameOf(scenario, from.component).zh} ${places} 个位子`,
@@ -200,5 +217,6 @@ export const SUPPLY_RULES: readonly Rule[] = [
 	...closures,
 	...costs,
 	overflow,
+	serves,
 	...conversions,
 ];

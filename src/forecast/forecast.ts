@@ -9,6 +9,7 @@ import {
 	type PoolReport,
 	quantitiesOf,
 	type RowOrder,
+	readingWhole,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
@@ -26,7 +27,8 @@ export interface Forecast {
 	readonly metrics: readonly string[];
 	/**
 	 * One value per draw; `undefined` when the metric, area or year is not part of the forecast. Shortage and surplus of the
-	 * whole are sums over areas: a place idle in one town does not serve another.
+	 * whole are sums over areas: a place idle in one town does not serve another. What serves the whole place has values of the
+	 * whole only.
 	 */
 	values(metric: string, area: string, year: number): Float64Array | undefined;
 	/** The same, where derived quantities and sums are written to columns that are given; recorded ones need none. */
@@ -174,7 +176,8 @@ function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model
 			? undefined
 			: rows[order.at({ metric, area, year: year - base })];
 	};
-	return (room) => openQuantities(model, readIn, room);
+	const ids = areas.map(({ id }) => id);
+	return (room) => openQuantities(model, readingWhole(readIn, ids), room);
 }
 
 function positions(names: readonly string[]): ReadonlyMap<string, number> {

@@ -13,6 +13,7 @@ import {
 	warningsTable,
 } from "./result-tables.js";
 import { type Results, scorecardText, statusCounts } from "./scorecard-text.js";
+import { shortageTable } from "./shortage-table.js";
 import { seriesIn, summaryTexts } from "./summary-files.js";
 
 /** A file of the results: name and whole content. */
@@ -41,6 +42,7 @@ export function resultFiles(results: Results, hashes: Hashes, lang: Lang): Resul
 		{ name: "summary.csv", content: `${bom ? "\uFEFF" : ""}${summary.csv}` },
 		{ name: "summary.json", content: summary.json },
 		{ name: "warnings.csv", content: toCsv(warningsTable(results.today.warnings, results.prepared, lang), { bom }) },
+		{ name: "shortage.csv", content: toCsv(shortageTable(results, lang), { bom }) },
 		{ name: "enrolment.csv", content: tableCsv(enrolmentTable(series, results.prepared, lang), bom) },
 		{ name: "account.csv", content: toCsv(accountTable(results.scorecards, lang), { bom }) },
 		{ name: "odds.csv", content: toCsv(oddsTable(results.scorecards, lang), { bom }) },

@@ -51,8 +51,8 @@ function named(name: string, texts: readonly string[], lang: Lang): string[] {
 const joined = (texts: readonly string[], lang: Lang) => texts.join(lang === "zh" ? "；" : "; ");
 
 function nameOf({ scenario, sizing, lang }: Told): string {
-	const area = scenario.areas.find(({ id }) => id === sizing.area)!;
-	return `${componentName(scenario, sizing.component, lang)} · ${area.name[lang]}`;
+	const area = scenario.areas.find(({ id }) => id === sizing.area);
+	return `${componentName(scenario, sizing.component, lang)} · ${area ? area.name[lang] : sizeWords(lang).whole}`;
 }
 
 function placesText(places: number, { scenario, sizing, lang }: Told): string {

@@ -8,6 +8,7 @@ export function sizeWords(lang: Lang) {
 const WORDS = {
 	zh: {
 		title: (what: string) => `建多少 · ${what}`,
+		whole: "全域",
 		span: (today: number, last: number, opens: number) => `从 ${today} 看到 ${last} 年；今年决定的位子 ${opens} 年能用`,
 		drawn: (draws: string, groups: string, discount: string) =>
 			`${draws} 次抽样，标准误由 ${groups} 组算出，折现率 ${discount}`,
@@ -73,6 +74,7 @@ const WORDS = {
 		more: (count: string) => `还有 ${count} 行，见 size-curve.csv`,
 	},
 	en: {
+		whole: "the whole place",
 		title: (what: string) => `How much to build · ${what}`,
 		span: (today: number, last: number, opens: number) =>
 			`${today} to ${last}; a place decided on this year is in use from ${opens}`,

@@ -25,6 +25,8 @@ export interface TodayWords {
 	/** Names the row of several areas together, and says what stands in it. */
 	readonly together: string;
 	readonly togetherNote: string;
+	/** Said of what serves the whole place, where there are several areas. */
+	readonly servesNote: (names: string) => string;
 	/** The part of all seats that is taken, and how many areas are red on average. */
 	readonly redAreas: (used: string, count: string) => string;
 	readonly noWarnings: string;
@@ -65,6 +67,7 @@ const ZH: TodayWords = {
 	moreWarnings: (stages) => `另有更可能是红或黄的：${stages}，见 warnings.csv`,
 	together: "全域",
 	togetherNote: "全域一行：全部位子用上多少，预计几个镇街是红；一个镇街的空位不算给另一个镇街",
+	servesNote: (names) => `${names}服务全域，只算全域，不分镇街`,
 	redAreas: (used, count) => `${used} 红${count}`,
 	noWarnings: "没有一个学段、地区、年份更可能是红或黄",
 	red: (odds) => `红（${odds}）`,
@@ -100,6 +103,7 @@ const EN: TodayWords = {
 	together: "All areas",
 	togetherNote:
 		"All areas: the part of all seats that is taken, and how many areas are red on average; a seat idle in one area serves no other",
+	servesNote: (names) => `Reckoned for the whole place, which they serve, and not by area: ${names}`,
 	redAreas: (used, count) => `${used}, ${count} red`,
 	noWarnings: "No stage, area and year is more likely red or yellow than not",
 	red: (odds) => `red (${odds})`,

@@ -1,7 +1,7 @@
 import type { SeatWarning } from "../answers/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { isStockUnknown } from "../supply/index.js";
+import { isStockUnknown, servesPlace } from "../supply/index.js";
 import { textTable, wrapText } from "../text/index.js";
 import { figure, percent, shareText } from "./format-figures.js";
 import { statOf } from "./ranges.js";
@@ -28,6 +28,7 @@ export function warningsSection(warnings: readonly SeatWarning[], prepared: Prep
 		...(isAnyLikely ? [] : [say.noWarnings]),
 		...restTexts(stages, told),
 		...(rows.some(([{ redAreas }]) => redAreas !== undefined) ? [say.togetherNote] : []),
+		...servesTexts(stages, told),
 		say.warningsNote,
 	];
 	const table = textTable([["", ...years.map(String)], ...cells]);
@@ -80,12 +81,19 @@ function restTexts(stages: readonly StageRows[], { say, nameOf }: Told): string[
 	return counts.length > 0 ? [say.moreWarnings(counts.join(say.separator))] : [];
 }
 
+/** Which stages serve the whole place, where there are several areas. */
+function servesTexts(stages: readonly StageRows[], { prepared: { model }, say, nameOf }: Told): string[] {
+	const whole = stages.map(({ component }) => component).filter((component) => servesPlace(model, component));
+	const isDivided = model.areas.length > 1;
+	return isDivided && whole.length > 0 ? [say.servesNote(whole.map(nameOf).join(say.separator))] : [];
+}
+
 function rowName({ component, area, redAreas }: SeatWarning, { prepared, lang, say, nameOf }: Told): string {
 	const { scenario, model } = prepared;
 	const name = nameOf(component) + (isStockUnknown(model, component) ? " †" : "");
 	if (model.areas.length === 1) return name;
-	const place = redAreas === undefined ? scenario.areas.find(({ id }) => id === area)?.name[lang] : say.together;
-	return `${place ?? area} · ${name}`;
+	const place = redAreas === undefined ? scenario.areas.find(({ id }) => id === area) : undefined;
+	return `${place ? place.name[lang] : say.together} · ${name}`;
 }
 
 function warningCell({ level, red, yellow, use, redAreas }: SeatWarning, { say, lang }: Told): string {

@@ -31,6 +31,7 @@ const levels: Check = (scenario) => {
 		return [
 			...unknownNames([named(at("component"))], ownPlaces(scenario), supplied),
 			...unknownNames([named(at("area"))], areas, { zh: "地区", en: "area" }),
+			...(areas.length > 1 ? servesNoArea(scenario, at("component"), at("area")) : []),
 			...(year < today || year > last ? [{ path: at("to"), text: outside(year, today, last) }] : []),
 		];
 	});
@@ -57,6 +58,21 @@ const budgetLevels: Check = (scenario) =>
 		Object.keys(mapAt(scenario, "decisions", "levels")),
 		{ zh: "decisions.levels 中的要求", en: "level under decisions.levels" },
 	);
+/** What serves the whole place is in no area short of places. */
+function servesNoArea(scenario: unknown, ofComponent: ScenarioPath, path: ScenarioPath): Finding[] {
+	const component = String(valueAt(scenario, ...ofComponent));
+	if (valueAt(scenario, ...path) === undefined) return [];
+	if (valueAt(scenario, "supply", component, "serves") !== "place") return [];
+	return [
+		{
+			path,
+			text: {
+				zh: `${component} 服务全域（serves: place），不分地区；请删去 area`,
+				en: `${component} serves the whole place (serves: place) and no area alone; leave the area out`,
+			},
+		},
+	];
+}
 
 /** Checks of decisions that need more than one value. */
 export const decisionChecks: readonly Check[] = [lastYear, lead, levels, budgetYears, budgetLevels, ...stageChecks];

@@ -430,6 +430,11 @@ const supply = z.strictObject({
 	closeWhen: closeWhen.optional(),
 	/** Who finds no place here takes an idle one of this component; its own people never come here. */
 	overflowTo: serviceComponent.optional(),
+	/**
+	 * `place` where its facilities serve everyone in the whole place, wherever they stand, as a county's senior schools do;
+	 * `areas`, unless given, where each area has its own.
+	 */
+	serves: z.enum(["areas", "place"]).optional(),
 	/** Yuan: per place built, per place and year, per person short and year. */
 	costs: z.strictObject({ build: yuan.optional(), keep: yuan.optional(), shortage: yuan.optional() }).optional(),
 });

@@ -1,7 +1,7 @@
 import type { LocalText } from "../errors/index.js";
 import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import type { ScenarioPath } from "./tree.js";
-import { mapAt, valueAt } from "./value-at.js";
+import { listAt, mapAt, valueAt } from "./value-at.js";
 
 /** What has places of its own, as messages call it. */
 export const supplied = { zh: "有供给的服务组", en: "component under supply" };
@@ -141,5 +141,57 @@ const conversionNames: Check = (scenario) =>
 			text: { zh: `${id} 已是别的量或服务的名字；请改名`, en: `${id} already names a quantity or service; rename it` },
 		}));
 
+const servesOf = (scenario: unknown, component: string) =>
+	valueAt(scenario, "supply", component, "serves") === "place" ? "place" : "areas";
+
+/** Components whose places meet: those of a sum, of a rest, of an overflow, of a conversion. */
+function tiesIn(scenario: unknown): readonly (readonly unknown[])[] {
+	const at = (component: string, ...path: ScenarioPath) => valueAt(scenario, "supply", component, ...path);
+	const ends = (conversion: string) =>
+		["from", "to"].map((side) => valueAt(scenario, "conversions", conversion, side, "component"));
+	return [
+		...Object.keys(mapAt(scenario, "supply")).flatMap((component) =>
+			[
+				...listAt(scenario, "supply", component, "stock", "of"),
+				at(component, "stock", "of"),
+				at(component, "overflowTo"),
+			]
+				.filter((one) => typeof one === "string")
+				.map((one) => [component, one]),
+		),
+		...Object.keys(mapAt(scenario, "conversions")).map(ends),
+	];
+}
+
+/** Places that meet are all reckoned by area, or all for the whole place. */
+const servedAlike: Check = (scenario) => {
+	const known = Object.keys(mapAt(scenario, "supply"));
+	const unlike = tiesIn(scenario).filter(
+		([one, other]) =>
+			[one, other].every((component) => known.includes(String(component))) &&
+			servesOf(scenario, String(one)) !== servesOf(scenario, String(other)),
+	);
+	if (unlike.length === 0) return [];
+	const [whole, divided] = [...unlike[0]].sort((one) => (servesOf(scenario, String(one)) === "place" ? -1 : 1));
+	const more = unlike.length - 1;
+	return [
+		{
+			path: ["supply", String(whole), "serves"],
+			text: {
+				zh: `${whole} 服务全域，而与它相连（合计、其余、兼收或改造）的 ${divided} 各地区各算${more > 0 ? `；另有 ${more} 处` : ""}；请两边都写 serves: place，或都不写`,
+				en: `${whole} serves the whole place, and ${divided}, which it is tied to by a sum, a rest, an overflow or a conversion, serves areas${more > 0 ? `; ${more} more such ties` : ""}: write serves: place at both, or at neither`,
+			},
+		},
+	];
+};
+
 /** Checks of supply and conversions that need more than one value. */
-export const supplyChecks: readonly Check[] = [stocks, sums, overflows, conversionEnds, sinceBase, conversionNames];
+export const supplyChecks: readonly Check[] = [
+	stocks,
+	sums,
+	overflows,
+	conversionEnds,
+	sinceBase,
+	conversionNames,
+	servedAlike,
+];

@@ -7,7 +7,11 @@ import type { SupplyTables } from "./read-supply.js";
 export function compileSupplies(scenario: Scenario, tables: Readonly<Record<string, SupplyTables>>): SupplyModel[] {
 	const { base, today } = timelineOf(scenario);
 	return Object.entries(scenario.supply).map(([component, spec]) => ({
-		...compileSupply({ component, ...spec }, tables[component], base),
+		...compileSupply(
+			{ component, ...spec },
+			spec.serves === "place" ? nowhere(tables[component]) : tables[component],
+			base,
+		),
 		...(isServed(component, scenario) && { servedTo: today - 1 - base }),
 	}));
 }
@@ -18,11 +22,17 @@ function isServed(component: string, { services, supply }: Scenario): boolean {
 	return kind === "base-need" || (kind !== "sum" && services[component.split(".")[0]]?.kind === "schooling");
 }
 
+/** The tables without the areas that facilities stand in: they say nothing of whom these serve. */
+function nowhere({ facilities, projects, closures }: SupplyTables): SupplyTables {
+	const anywhere = <T extends { readonly area?: string }>({ area: _, ...row }: T) => row;
+	return { facilities: facilities.map(anywhere), projects: projects.map(anywhere), closures: closures.map(anywhere) };
+}
+
 /** What is said of a component, and its name. */
 type Named<T> = T & { readonly component: string };
 
 function compileSupply(spec: Named<SupplySpec>, tables: SupplyTables, base: number): SupplyModel {
-	const { component, additions, closeWhen, costs, overflowTo } = spec;
+	const { component, additions, closeWhen, costs, overflowTo, serves } = spec;
 	return {
 		component,
 		stock: compileStock(spec.stock, tables.facilities),
@@ -31,13 +41,14 @@ function compileSupply(spec: Named<SupplySpec>, tables: SupplyTables, base: numb
 			to: to - base,
 			places,
 			completion,
-			...inArea(area),
+			...inArea(serves === "place" ? undefined : area),
 		})),
 		projects: tables.projects.map((row) => compileProject(row, spec.projects!, base)),
 		closures: tables.closures.map((row) => compileClosure(row, base)),
 		...(closeWhen && { closeWhen: { ...closeWhen, from: closeWhen.from === undefined ? 1 : closeWhen.from - base } }),
 		...(costs && { costs: declared(costs) }),
 		...(overflowTo !== undefined && { overflowTo }),
+		...(serves === "place" && { serves }),
 	};
 }
 

@@ -20,6 +20,7 @@ import { comparatorNote, townRuleNote } from "./check-comparator.js";
 import type { TownTables } from "./inputs.js";
 import {
 	checkNamed,
+	checkOfArea,
 	checkOfWhole,
 	checkReadings,
 	parseOrReport,
@@ -296,6 +297,7 @@ function readCondition({ text, years, figure, area }: Written, vocabulary: Vocab
 		const named = { text, names: namesIn(condition), years: yearsIn(condition) };
 		for (const year of years) checkNamed(named, year, vocabulary);
 		if (area === undefined || area === WHOLE) checkOfWhole(named, vocabulary);
+		else checkOfArea(named, vocabulary);
 		for (const year of years) checkReadings({ text, readIn: (at) => readingsIn(condition, at) }, year, vocabulary);
 		return condition;
 	};

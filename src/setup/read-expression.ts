@@ -18,6 +18,8 @@ export interface Vocabulary {
 	readonly to: number;
 	/** Ids of the areas. */
 	readonly areas: readonly string[];
+	/** Whether a quantity is one of the whole place only. */
+	readonly isWholeOnly: (quantity: string) => boolean;
 	/** Components whose places nobody knows. */
 	readonly unknownStocks: readonly string[];
 }
@@ -125,6 +127,21 @@ export function checkOfWhole({ text, names }: Named, { areas }: Vocabulary): voi
 		en: `${apart} has no value of several areas together; give the target an area (${areas.slice(0, 3).join(", ")} …), or use another quantity`,
 	};
 	throw new ConditionError(reason, positionOf(text, apart));
+}
+
+/**
+ * Refuses quantities that no single area has.
+ *
+ * @throws ConditionError
+ */
+export function checkOfArea({ text, names }: Named, { isWholeOnly }: Vocabulary): void {
+	const whole = names.find(isWholeOnly);
+	if (whole === undefined) return;
+	const reason = {
+		zh: `${whole} 只算全域（supply 里写了 serves: place），没有一个地区的值；请删去目标的 area，或换一个量`,
+		en: `${whole} is reckoned for the whole place only (serves: place under supply) and no area has it; leave out the target's area, or use another quantity`,
+	};
+	throw new ConditionError(reason, positionOf(text, whole));
 }
 
 function noQuantity(unknown: string, quantities: readonly string[]) {

@@ -122,6 +122,8 @@ export interface SupplyModel {
 	 * reverse does not hold. One component at most overflows to another, which does not overflow itself.
 	 */
 	readonly overflowTo?: string;
+	/** Set where its facilities serve the whole place: need and places are reckoned for that alone, never area by area. */
+	readonly serves?: "place";
 }
 
 /** Turns rooms of one component into rooms of another. A room is moved whole, and never moved back. */
@@ -181,6 +183,11 @@ export function guestOf({ supply }: Supplied, host: string): string | undefined 
 /** Whether nobody knows how many places a component has, so that its places only say how many were ever in use. */
 export function isStockUnknown(plan: Supplied, component: string): boolean {
 	return partsOf(plan, component).some((part) => supplyOf(plan, part)?.stock.kind === "base-need");
+}
+
+/** Whether a component's facilities serve the whole place, whatever area they stand in. */
+export function servesPlace(plan: Supplied, component: string): boolean {
+	return supplyOf(plan, component)?.serves === "place";
 }
 
 /** Places of a facility as planned; none where the plan gives no figure. */

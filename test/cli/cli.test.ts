@@ -35,6 +35,7 @@ describe("nianlun run", () => {
 				"record.csv",
 				"scorecard.json",
 				"scorecard.txt",
+				"shortage.csv",
 				"summary.csv",
 				"summary.json",
 			].sort(),

@@ -114,7 +114,7 @@ describe("a report", () => {
 	it("has warnings by stage, area and year where there are several areas: likely ones on pages, all in the workbook", () => {
 		const tables = dossier(dividedResults(results), "zh")
 			.chapters.flatMap(({ blocks }) => blocks)
-			.filter((block) => block.kind === "table" && block.sheet === "warnings");
+			.filter((block) => block.kind === "table" && block.sheet === "warnings" && /^学位预警/.test(block.caption));
 		const [page, sheet] = tables.map((block) => (block.kind === "table" ? block : undefined)!);
 		const names = (rows: typeof page.rows) => [...new Set(rows.map(({ cells }) => cells[0]))];
 		expect(page.sheetOnly).toBeUndefined();
@@ -122,6 +122,20 @@ describe("a report", () => {
 		expect(names(page.rows)).not.toContain("西镇");
 		expect(sheet.sheetOnly).toBe(true);
 		expect(names(sheet.rows)).toEqual(expect.arrayContaining(["东镇", "西镇", "全域"]));
+	});
+
+	it("has the odds of a shortage of every service that is looked at first, year by year to the last of its tables", () => {
+		const block = dossier(results, "en")
+			.chapters.flatMap(({ blocks }) => blocks)
+			.find((one) => one.kind === "table" && one.caption === "Odds of a shortage, year by year");
+		const { rows, columns } = block as Extract<typeof block, { readonly kind: "table" }>;
+		expect(rows.map(({ cells }) => cells[0])).toEqual(
+			expect.arrayContaining(["Junior secondary †", "Nursing-type beds"]),
+		);
+		expect(columns.map(({ head }) => head).slice(1, 6)).toEqual(["2026", "2027", "2028", "2029", "2030"]);
+		expect(columns.at(-1)!.head).toBe("2035");
+		for (const { cells } of rows)
+			for (const cell of cells.slice(1)) expect(cell).toMatchObject({ file: "shortage.csv" });
 	});
 
 	it("has no chapter of money where the results name no costs, and one where they do", () => {
@@ -176,6 +190,7 @@ describe("a folder that is no result folder", () => {
 		"facts.json",
 		"scorecard.json",
 		"summary.csv",
+		"shortage.csv",
 	])("is refused in one line where %s is missing, cut off or of another kind", (name) => {
 		const without = new Map([...results].filter(([one]) => one !== name));
 		expect(refusal(without)).toEqual([`out/x/${name}`]);

@@ -35,7 +35,10 @@ export function dividedResults(results: ReadonlyMap<string, string>): Map<string
 		["manifest.json", JSON.stringify({ ...manifest, areas: ["east", "west", "all"] })],
 		["facts.json", JSON.stringify({ ...facts, areas })],
 		["scorecard.json", JSON.stringify({ ...card, today: { ...card.today, warnings } })],
-		["summary.csv", results.get("summary.csv")!.replaceAll("\njiyuan,", "\nall,")],
+		...["summary.csv", "shortage.csv"].map((name): [string, string] => [
+			name,
+			results.get(name)!.replaceAll("\njiyuan,", "\nall,"),
+		]),
 	]);
 }
 

@@ -121,12 +121,18 @@ function openLookup(files: ReadonlyMap<string, string>): (figure: Figure) => num
 		const [area, year, service, metric, stat, value] = line.split(",");
 		summary.set([area, year, service ? `${service}.${metric}` : metric, stat].join("|"), Number(value));
 	}
+	const odds = new Map<string, number>();
+	for (const line of files.get("shortage.csv")!.split("\n").slice(1)) {
+		const [area, service, , year, , probability] = line.split(",");
+		odds.set([area, year, service, "probability"].join("|"), Number(probability));
+	}
 	const parsed = new Map(
 		["facts.json", "scorecard.json", "manifest.json"].map((name) => [name, JSON.parse(files.get(name)!)]),
 	);
 	const walk = (file: string, at: string) => at.split("/").reduce((value, key) => value?.[key], parsed.get(file));
 	return ({ file, at }) => {
 		if (file === "summary.csv") return summary.get(at) ?? Number.NaN;
+		if (file === "shortage.csv") return odds.get(at) ?? Number.NaN;
 		return at.split("+").reduce((sum, one) => sum + Number(walk(file, one) ?? Number.NaN), 0);
 	};
 }

@@ -136,6 +136,22 @@ conversions:
 		]);
 	});
 
+	it("refuses places that serve the whole place tied to places of areas, in one line, and takes them where both do", () => {
+		const two = (senior: string, junior = "") => `supply:
+  school.primary: { ${base} }
+  school.junior: { ${base}${junior} }
+  school.compulsory: { stock: { kind: sum, of: [school.primary, school.junior] }${senior} }`;
+		const found = issuesOf(two(", serves: place"), "supply:");
+		expect(found.map(({ path, line, message }) => `${line} ${path} ${message}`)).toEqual([
+			"4 supply.school.compulsory.serves school.compulsory serves the whole place, and school.primary, which it is tied to by a sum, a rest, an overflow or a conversion, serves areas; 1 more such ties: write serves: place at both, or at neither",
+		]);
+		expect(issuesOf(two("", ", serves: place")).map(({ path }) => path)).toEqual(["supply.school.junior.serves"]);
+		expect(issuesOf(two("", ", serves: areas"))).toEqual([]);
+		expect(issuesOf(two("", ", serves: town")).map(({ path }) => path)).toEqual(["supply.school.junior.serves"]);
+		const moved = `supply:\n  school.primary: { ${base}, serves: place }\n  school.junior: { ${base} }\nconversions:\n  rooms: ${room("school.primary", "school.junior")}`;
+		expect(issuesOf(moved).map(({ path }) => path)).toEqual(["supply.school.primary.serves"]);
+	});
+
 	it.each([
 		["rooms of an unknown component", `rooms: ${room("school.primry", "school.junior")}`, "rooms.from.component"],
 		["a conversion into itself", `rooms: ${room("school.primary", "school.primary")}`, "rooms.to.component"],

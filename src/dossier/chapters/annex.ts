@@ -15,6 +15,7 @@ import {
 	yearsFrom,
 } from "./parts.js";
 import { PEOPLE } from "./present.js";
+import { shortageTable } from "./shortage.js";
 
 /** Tables in full: every year, and what has no chapter of its own. */
 export function annexChapter(run: Run): Chapter {
@@ -38,6 +39,7 @@ export function annexChapter(run: Run): Chapter {
 				both(run, "人口与出生", "Population and births"),
 				PEOPLE.slice(0, 4).map(([metric, zh, en]) => ({ name: both(run, zh, en), metric })),
 			),
+			...shortageTable(run),
 			...restTable(run, rest),
 			...indicatorsTable(run),
 		],
@@ -69,10 +71,15 @@ function yearTable(run: Run, caption: string, lines: readonly Line[]): Block[] {
 	return table("annex", caption, { columns, rows, wide: shown.length > 4 });
 }
 
+/** A name with the unit it is counted in. */
+function withUnit(run: Run, { name, unit }: Pick<NamedComponent, "name" | "unit">): string {
+	return both(run, `${run.pick(name)}（${run.pick(unit)}）`, `${run.pick(name)} (${run.pick(unit)})`);
+}
+
 function restTable(run: Run, rest: readonly NamedComponent[]): Block[] {
 	const years = threeYears(run);
 	const rows = rest.flatMap(({ id, name, unit }) =>
-		rangeRow(run, { name: `${run.pick(name)}（${run.pick(unit)}）`, metric: `${id}.need`, years }),
+		rangeRow(run, { name: withUnit(run, { name, unit }), metric: `${id}.need`, years }),
 	);
 	if (rows.length === 0) return [];
 	return [
@@ -91,7 +98,7 @@ function indicatorsTable(run: Run): Block[] {
 	const rows = run.card.indicators.flatMap(({ id, name, unit, once, isYear }): Row[] => {
 		const metric = `indicator.${id}`;
 		const at = (year: number) => run.range({ metric, year, format: isYear ? "year" : sizeOf(run, metric, year) });
-		const label = `${run.pick(name)}（${run.pick(unit)}）`;
+		const label = withUnit(run, { name, unit });
 		if (!run.metrics.has(metric)) return [];
 		return [{ cells: [label, ...(once ? [at(base)] : years.map(at))] }];
 	});

@@ -188,7 +188,26 @@ function warningText(run: Run, lines: readonly Line[]): Text {
 /** Lines that a sentence names. */
 const NAMED = 6;
 
+/** Stages that serve the whole place have a line of that alone. */
+function servesSentence(run: Run): Text {
+	const { components, areas } = { components: run.card.today.warnings, areas: run.facts.areas };
+	const whole = components.filter(
+		({ area, redAreas }) => redAreas === undefined && !areas.some(({ id }) => id === area),
+	);
+	const names = [...new Set(whole.map(({ component }) => component))].map((component) => marked(run, component));
+	if (names.length === 0) return [];
+	return both(
+		run,
+		say`${names.join("、")}服务全域，只算全域，不分镇街。`,
+		say` Reckoned for the whole place, which they serve, and not by area: ${names.join(", ")}.`,
+	);
+}
+
 function warningNote(run: Run): Text {
+	return [...warningLegend(run), ...servesSentence(run)];
+}
+
+function warningLegend(run: Run): Text {
 	return both(
 		run,
 		say`红：全部坐满或坐不下；黄：用到九成以上。着色的格更可能是该色：红格里是“红”的概率，其余是“红或黄”的概率。${run.isDivided ? "“全域”一行是平均几个镇街为红。" : ""}存量没有公布的学段（†）与历年坐下过的最多人数加新建的相比。`,
