@@ -75,7 +75,7 @@ function locate<Q extends { readonly metric: string }>(
 
 /** Keeps where every draw stands at a year's end, and goes on from there. */
 function openStepper(model: Model, { size, memo }: FilterOptions): Filter {
-	const parts = openPeopleParts(model, openReadings(model), { keepStates: true, memo });
+	const parts = openPeopleParts(model, openReadings(model), { keepStates: true, stepwise: true, memo });
 	const { kernel, numbers } = parts;
 	const width = model.areas.length * STATE;
 	const quantities = peopleMetrics(model).map((metric, column) => ({ metric, column }));
@@ -121,7 +121,7 @@ function begin(parts: PeopleParts, { slot, draw, pool, before }: Beginning): voi
 		const from = ancestors[draw * past + past - 1] * width;
 		kernel.starts.set(before.subarray(from, from + width), slot * width);
 	}
-	rates(slot);
+	rates(slot, past + 1);
 }
 
 interface Step {
@@ -143,10 +143,11 @@ function openStepReading({ areas, years }: Model, kernel: Kernel) {
 	const moment = new Float64Array(DEMOGRAPHY.length + kernel.shape.probes);
 	return ({ slot, year, draw }: Step, after: Float64Array, { rows, seen }: Observing) => {
 		for (let area = 0; area < areas.length; area++) {
-			const row = (slot * areas.length + area) * (years + 1) + year;
-			after.set(states.subarray(row * STATE, (row + 1) * STATE), (draw * areas.length + area) * STATE);
+			const position = slot * areas.length + area;
+			const from = (position * (years + 1) + year) * STATE;
+			after.set(states.subarray(from, from + STATE), (draw * areas.length + area) * STATE);
 			if (seen.length === 0) continue;
-			writeRow(row, moment, 0);
+			writeRow({ position, year }, moment, 0);
 			for (const one of seen) if (one.areas.includes(area)) rows[one.row][draw] += moment[one.column];
 		}
 	};

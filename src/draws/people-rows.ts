@@ -1,20 +1,24 @@
 import { DRIVE, FLOWS, type Kernel } from "../kernel/index.js";
 import { DEMOGRAPHY } from "./model.js";
 
-/** Writes one area's people of one year, in the columns of people: flows, rates, then what the probes read. */
-export type WriteRow = (row: number, into: Float64Array, at: number) => void;
+/** Where an area of a draw stands among the areas of all draws, and a year, 0 being the base year; moved from row to row. */
+export interface Moment {
+	position: number;
+	year: number;
+}
+
+/** Writes one area's people of a year, in the columns of people: flows, rates, then what the probes read. */
+export type WriteRow = (moment: Moment, into: Float64Array, at: number) => void;
 
 /** Life expectancies and fertility, which are known to the kernel as what drives a year. */
 const RATES = DEMOGRAPHY.length - FLOWS;
 
-/** Opens the writing of people from a kernel's buffers. Rows are [draw][area][year 0..T]; year 0 has no rates. */
+/** Opens the writing of people from a kernel's buffers. Year 0 has no rates. */
 export function openRowWriter({ out, drive, shape }: Kernel): WriteRow {
 	const width = FLOWS + shape.probes;
-	const moments = shape.years + 1;
-	return (row, into, at) => {
-		const from = row * width;
-		const year = row % moments;
-		const rates = (((row - year) / moments) * shape.years + year - 1) * DRIVE;
+	return ({ position, year }, into, at) => {
+		const from = (position * (shape.years + 1) + year) * width;
+		const rates = (position * shape.years + year - 1) * DRIVE;
 		for (let k = 0; k < FLOWS; k++) into[at + k] = out[from + k];
 		into[at + FLOWS] = year > 0 ? drive[rates + 2] : Number.NaN;
 		into[at + FLOWS + 1] = year > 0 ? drive[rates] : Number.NaN;

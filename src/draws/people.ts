@@ -1,11 +1,11 @@
 import { STATE } from "../demography/index.js";
-import { type EngineName, type Kernel, openKernel } from "../kernel/index.js";
+import { type EngineName, type Kernel, type KernelModel, type KernelOptions, openKernel } from "../kernel/index.js";
 import { type Memo, none } from "../memo/index.js";
 import { openBatch } from "../random/index.js";
 import { oddsOf, type YearRows } from "../services/index.js";
 import { openFilling } from "./filling.js";
 import { openCorrelation } from "./innovations.js";
-import { DEMOGRAPHY, type Model, observedServices, peopleMetrics } from "./model.js";
+import { DEMOGRAPHY, type Model, observedServices, peopleMetrics, withYears } from "./model.js";
 import { ALL_AREAS, type NumberPlan, type Numbers, openNumberPlan } from "./numbers.js";
 import { pastOf } from "./past-model.js";
 import { openRowWriter } from "./people-rows.js";
@@ -81,31 +81,45 @@ export interface PeopleParts {
 	readonly join: ((slot: number) => void) | undefined;
 	/** Writes a slot's start population. @param root the draw whose numbers it takes */
 	readonly start: (slot: number, root: number) => void;
-	/** Writes a slot's rates, of all years. */
-	readonly rates: (slot: number) => void;
+	/** Writes a slot's rates up to a year, all of them unless given. */
+	readonly rates: (slot: number, last?: number) => void;
+}
+
+export interface PartsOptions extends PeopleOptions {
+	/** Whether rates are asked for up to every year; only those of all years unless given. */
+	readonly stepwise?: boolean;
 }
 
 export function openPeopleParts(
 	model: Model,
 	readings: Readings,
-	{ memo = none, keepStates = false, kernel: engine }: PeopleOptions,
+	{ memo = none, keepStates = false, kernel: engine, stepwise = false }: PartsOptions,
 ): PeopleParts {
 	const capacity = drawsTogether(model);
-	const kernel = openKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) });
+	const kernel = keepKernel(kernelModelOf(model, readings), { capacity, keepStates, ...(engine && { engine }) }, memo);
 	const plan = openNumberPlan(model.seed, model.years);
-	const batch = openBatch(engine);
 	const start = keepStart(model, kernel, { memo, write: planStart(model, plan, openBatch(engine)) });
-	const writeRates = planRates(model, plan, { kernel, batch });
+	const writers = spansOf(model, stepwise).map((span) => planRates(span, plan, { kernel, batch: openBatch(engine) }));
 	const writeOdds = planOdds(model, plan, { kernel, readings });
 	const numbers = plan.seal({ capacity, engine });
 	const join = openCorrelation(model, numbers);
 	return {
 		...{ kernel, numbers, join, start },
-		rates(slot) {
-			writeRates(slot);
+		rates(slot, last = model.years) {
+			writers[stepwise ? last - 1 : 0](slot);
 			writeOdds(slot);
 		},
 	};
+}
+
+/** The model up to every year, or up to its last one only. */
+function spansOf(model: Model, stepwise: boolean): readonly Model[] {
+	return stepwise ? Array.from({ length: model.years }, (_, year) => withYears(model, year + 1)) : [model];
+}
+
+/** A kernel is work to open, and models that differ in their rates have the same: whoever fills it reads it before others do. */
+function keepKernel(model: KernelModel, options: KernelOptions, memo: Memo): Kernel {
+	return memo.shelf("kernel", { model, options }).get(0, () => openKernel(model, options));
 }
 
 interface StartRoom {
@@ -160,6 +174,9 @@ function openProjection(model: Model, { kernel, numbers, join, start, rates }: P
 			rates(slot);
 		}
 		kernel.project(count, model.births ?? deal.births);
-		for (let row = 0, at = 0; at < into.length; row++, at += width) writeRow(row, into, at);
+		const moment = { position: 0, year: 0 };
+		for (let at = 0; at < into.length; moment.position++) {
+			for (moment.year = 0; moment.year <= model.years; moment.year++, at += width) writeRow(moment, into, at);
+		}
 	};
 }

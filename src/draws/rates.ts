@@ -7,8 +7,8 @@ import { openAreaPaths, openShared, type Paths, type SharedPaths, type TwoSteps 
 import type { RatesModel } from "./rates-model.js";
 
 /**
- * Writes the fertility, mortality, migration and luck of births of all years to a slot of the kernel's buffers; the slot's
- * numbers must be the ones that are read.
+ * Writes the fertility, mortality, migration and luck of births of the model's years to a slot of the kernel's buffers, which
+ * may have room for more years; the slot's numbers must be the ones that are read.
  */
 export type WriteRates = (slot: number) => void;
 
@@ -95,7 +95,7 @@ function writeShared({ years, fertility }: RatesModel, draw: SharedPaths, { kern
 	const error = draw.sexRatioError();
 	const slope = draw.meanAgeSlope();
 	for (let flow = 0; flow < years; flow++) {
-		const at = (slot * years + flow) * SHARED;
+		const at = (slot * kernel.shape.years + flow) * SHARED;
 		kernel.shared[at] = fertility.sexRatio[flow] + error;
 		kernel.shared[at + 1] = slope * (flow + 1);
 	}

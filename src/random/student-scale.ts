@@ -12,13 +12,22 @@ const LIMIT = 6.5;
  * @param degrees degrees of freedom, > 0
  */
 export function studentScale(degrees: number): (z: number) => number {
-	const table = quantileTable(degrees);
+	const table = tableOf(degrees);
 	const last = table.length - 2;
 	return (z) => {
 		const position = Math.max(0, (z + LIMIT) * STEPS_PER_UNIT);
 		const cell = Math.min(Math.floor(position), last);
 		return table[cell] + (position - cell) * (table[cell + 1] - table[cell]);
 	};
+}
+
+const tables = new Map<number, Float64Array>();
+
+/** The table of so many degrees; made once, since its quantiles take longer than thousands of paths. */
+function tableOf(degrees: number): Float64Array {
+	const table = tables.get(degrees) ?? quantileTable(degrees);
+	tables.set(degrees, table);
+	return table;
 }
 
 /** Chi-squared is twice a gamma of shape degrees / 2 and rate 1. */
