@@ -6,6 +6,9 @@ export const ALL_AREAS = "*";
 /** A component's numbers of the draw that is read, one after the other; every draw begins with the first. */
 export type Series = () => number;
 
+/** Writes a component's k-th number of the first so many rows. */
+export type NumberColumns = (k: number, into: Float64Array, rows: number) => void;
+
 /** Numbers of one form that follow one another. */
 export type Part = readonly [form: Form, count: number];
 
@@ -26,6 +29,8 @@ export interface YearlyOptions {
 export interface NumberPlan {
 	/** Numbers that hold for the draw as a whole. */
 	once(component: string, area: string, parts: readonly Part[]): Series;
+	/** The same, read for all rows together. */
+	columns(component: string, area: string, parts: readonly Part[]): NumberColumns;
 	/** Starts, then numbers that are used up at a fixed pace in every projected year. */
 	yearly(component: string, area: string, options?: YearlyOptions): Series;
 	/** Closes the plan: from now on the series can be read. */
@@ -88,6 +93,14 @@ export function openNumberPlan(seed: string, years: number): NumberPlan {
 	};
 	return {
 		once: (component, area, parts) => onceSeries(reading, plan({ kind: "once", component, area, parts })),
+		columns(component, area, parts) {
+			const at = plan({ kind: "once", component, area, parts });
+			return (k, into, count) => {
+				const { rows, onceWidth, yearWidth } = reading;
+				const width = onceWidth + years * yearWidth;
+				for (let row = 0, from = at + k; row < count; row++, from += width) into[row] = rows[from];
+			};
+		},
 		yearly(component, area, { starts = 1, perYear = 1, form = "normal" } = {}) {
 			const parts: readonly Part[] = [[form, perYear]];
 			const start = starts > 0 ? plan({ kind: "once", component, area, parts: [["normal", starts]] }) : 0;

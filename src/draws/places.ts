@@ -130,17 +130,14 @@ function openSide(model: Model, { plan, rows, isWhole }: Side): Places["meet"] {
 	const areas = isWhole ? [{ id: WHOLE, share: 1 }] : model.areas;
 	const rowOf = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const numberPlan = openNumberPlan(model.seed, years);
-	const open: OpenNumbers = (component, parts) => numberPlan.once(component, ALL_AREAS, parts);
+	const open: OpenNumbers = (component, parts) => numberPlan.columns(component, ALL_AREAS, parts);
 	const supply = openSupply(plan, { years, draws: TOGETHER, open });
 	const supplies = areas.map((area) => supply.openArea(area, (metric) => rowOf.get(metric)));
 	const numbers = numberPlan.seal({ capacity: TOGETHER });
 	const fillFrom = openFilling(numbers);
 	const [own, moments] = [areas, model.areas].map(({ length }) => length * (years + 1));
 	const meetSome = (draws: number, { needs, values }: PlaceRows, { first, all }: Among) => {
-		for (let slot = 0; slot < draws; slot++) {
-			numbers.turn(slot);
-			supply.fill(slot);
-		}
+		supply.fill(draws);
 		for (let moment = 0; moment < own; moment++) {
 			const area = supplies[Math.floor(moment / (years + 1))];
 			const [from, stride] = [moment * all + first, moments * all];

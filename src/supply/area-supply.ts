@@ -7,8 +7,8 @@ import { openStart } from "./stock.js";
 
 /** The places of all areas, opened for many draws that are made together. */
 export interface OpenSupply {
-	/** Takes a draw's numbers, as they are read now, for what all areas have in common; its place is below `draws`. */
-	fill(draw: number): void;
+	/** Takes the numbers of the first so many draws, as they are read now, for what all areas have in common. */
+	fill(draws: number): void;
 	/** Areas share their columns: one is taken through all its years before the next one. */
 	openArea(area: SupplyArea, at: PositionOf): AreaSupply;
 }

@@ -1,13 +1,13 @@
 import { type Form, triangularQuantile } from "../random/index.js";
-import type { Project, SupplyModel, SupplyPlan } from "./model.js";
+import type { Between, Project, SupplyModel, SupplyPlan } from "./model.js";
 
 /** What draws decide for all areas together: columns with one number per draw, allocated once and filled anew. */
 export interface SupplyLuck {
 	readonly components: readonly ComponentLuck[];
 	/** Part of the rooms that is fit for conversion, by conversion. */
 	readonly convertible: readonly Float64Array[];
-	/** Fills a draw's place with the numbers that are read now. */
-	fill(draw: number): void;
+	/** Fills the places of the first so many draws with the numbers that are read now. */
+	fill(draws: number): void;
 }
 
 export interface ComponentLuck {
@@ -33,11 +33,14 @@ export interface Openings {
 /** By year, then by draw; nothing for a year in which it cannot happen. */
 type ByYear = readonly (Int32Array | undefined)[];
 
-/** Opening year of a facility that is not built. */
-const NEVER = -1;
+/** Writes a component's k-th number of the first so many draws. */
+export type NumberColumns = (k: number, into: Float64Array, draws: number) => void;
 
-/** Opens a component's numbers, read from the first on in every draw. */
-export type OpenNumbers = (component: string, parts: readonly (readonly [form: Form, count: number])[]) => () => number;
+/** Opens a component's numbers. */
+export type OpenNumbers = (
+	component: string,
+	parts: readonly (readonly [form: Form, count: number])[],
+) => NumberColumns;
 
 /** What luck is opened for. */
 export interface LuckOptions {
@@ -52,29 +55,39 @@ export interface LuckOptions {
 export function openLuck({ supply, conversions = [] }: SupplyPlan, options: LuckOptions): SupplyLuck {
 	const { draws, open } = options;
 	const together = supply.some(({ projects = [] }) => projects.some((project) => project.together > 0));
-	const common = together ? open("supply.projects", [["uniform", 2]]) : () => Number.NaN;
-	const shared = { built: 0, delay: 0 };
+	const common = together ? open("supply.projects", [["uniform", 2]]) : certain;
+	const shared = openFate(draws);
 	const components = supply.map((model) => openComponent(model, { ...options, shared }));
 	const moves = conversions.map(({ id, share }) => {
-		const next = open(`supply.conversion.${id}`, [["uniform", 1]]);
-		return { share, next, convertible: new Float64Array(draws) };
+		const numbers = open(`supply.conversion.${id}`, [["uniform", 1]]);
+		return { share, numbers, convertible: new Float64Array(draws) };
 	});
 	return {
 		components,
 		convertible: moves.map(({ convertible }) => convertible),
-		fill(draw) {
-			shared.built = common();
-			shared.delay = common();
-			for (const component of components) component.fill(draw);
-			for (const { share, next, convertible } of moves) convertible[draw] = triangularQuantile(share, next());
+		fill(count) {
+			common(0, shared.built, count);
+			common(1, shared.delay, count);
+			for (const component of components) component.fill(count);
+			for (const { share, numbers, convertible } of moves) {
+				numbers(0, convertible, count);
+				for (let draw = 0; draw < count; draw++) convertible[draw] = triangularQuantile(share, convertible[draw]);
+			}
 		},
 	};
 }
 
-/** Uniforms of one facility, or of all that share their luck. */
+/** What nobody draws needs no numbers. */
+const certain: NumberColumns = (_, into) => void into.fill(Number.NaN);
+
+/** Uniforms of one facility, or of all that share their luck, by draw. */
 interface Fate {
-	built: number;
-	delay: number;
+	readonly built: Float64Array;
+	readonly delay: Float64Array;
+}
+
+function openFate(draws: number): Fate {
+	return { built: new Float64Array(draws), delay: new Float64Array(draws) };
 }
 
 /** What luck is drawn from. */
@@ -87,24 +100,26 @@ function openComponent(model: SupplyModel, source: Source) {
 	const { component, additions, projects = [] } = model;
 	const { draws, open } = source;
 	const column = () => new Float64Array(draws);
-	const next = isCertain(model)
-		? () => Number.NaN
+	const numbers = isCertain(model)
+		? certain
 		: open(`supply.${component}`, [
 				["normal", 1],
 				["uniform", additions.length],
 			]);
 	const openings = projects.map((project) => openOpenings(project, source));
-	const nextUsable = hasUsableError(model) ? open(`supply.usable.${component}`, [["normal", 1]]) : () => Number.NaN;
+	const ofUsable = hasUsableError(model) ? open(`supply.usable.${component}`, [["normal", 1]]) : certain;
 	const [stock, usable, delivered] = [column(), column(), additions.map(column)];
 	return {
 		...{ stock, usable, delivered, openings },
-		fill(draw: number) {
-			stock[draw] = next();
-			usable[draw] = nextUsable();
-			for (let k = 0; k < additions.length; k++) {
-				delivered[k][draw] = additions[k].places * triangularQuantile(additions[k].completion, next());
-			}
-			for (const opening of openings) opening.fill(draw);
+		fill(count: number) {
+			numbers(0, stock, count);
+			ofUsable(0, usable, count);
+			additions.forEach(({ places, completion }, k) => {
+				const own = delivered[k];
+				numbers(1 + k, own, count);
+				for (let draw = 0; draw < count; draw++) own[draw] = places * triangularQuantile(completion, own[draw]);
+			});
+			for (const opening of openings) opening.fill(count);
 		},
 	};
 }
@@ -119,10 +134,11 @@ function hasUsableError({ stock }: SupplyModel): boolean {
 }
 
 /** Three uniforms per facility, so that one facility more leaves the others as they were. */
+const PER_FACILITY = 3;
+
 function openOpenings(project: Project, { open, shared, years, draws }: Source) {
-	const { facilities, together, delay, lead } = project;
-	const next = open(`supply.project.${project.id}`, [["uniform", 3 * facilities]]);
-	const own: Fate = { built: 0, delay: 0 };
+	const { facilities, delay, lead } = project;
+	const numbers = open(`supply.project.${project.id}`, [["uniform", PER_FACILITY * facilities]]);
 	const [first, last] = [delayedBy(project, delay.low), delayedBy(project, delay.high)];
 	const byYear = (before: number): ByYear =>
 		Array.from({ length: years + 1 }, (_, year) =>
@@ -131,39 +147,58 @@ function openOpenings(project: Project, { open, shared, years, draws }: Source) 
 	const [size, opened, started] = [new Float64Array(draws), byYear(0), lead === undefined ? [] : byYear(lead)];
 	const all = [...opened, ...started].flatMap((counts) => counts ?? []);
 	const drawSize = openSize(project, open);
-	const fill = (draw: number) => {
-		for (let k = 0; k < all.length; k++) all[k][draw] = 0;
-		size[draw] = drawSize();
-		for (let facility = 0; facility < facilities; facility++) {
-			const joins = next() < together;
-			own.built = next();
-			own.delay = next();
-			const year = openingYear(project, joins ? shared : own);
-			if (year === NEVER) continue;
-			countOne(opened[year], draw);
-			if (lead !== undefined) countOne(started[year - lead], draw);
+	const [joins, own] = [new Float64Array(draws), openFate(draws)];
+	const count = openCounting(project, { joins, own, shared }, { opened, started });
+	const fill = (filled: number) => {
+		for (const counts of all) counts.fill(0);
+		drawSize(size, filled);
+		for (let at = 0; at < PER_FACILITY * facilities; at += PER_FACILITY) {
+			[joins, own.built, own.delay].forEach((column, k) => void numbers(at + k, column, filled));
+			count(filled);
 		}
 	};
 	return { opened, started, size, fill };
 }
 
-/** @param counts of a year; nothing for one beyond the horizon */
+interface Fates {
+	/** Uniforms that decide whether a facility shares the luck of all. */
+	readonly joins: Float64Array;
+	readonly own: Fate;
+	readonly shared: Fate;
+}
+
+/** Opens the counting of one facility more, in the years in which it opens and its works start. */
+function openCounting(project: Project, { joins, own, shared }: Fates, { opened, started }: Omit<Openings, "size">) {
+	const { together, probability, delay, lead = 0 } = project;
+	return (draws: number) => {
+		for (let draw = 0; draw < draws; draw++) {
+			const fate = joins[draw] < together ? shared : own;
+			if (fate.built[draw] >= probability) continue;
+			const year = delayedBy(project, triangularQuantile(delay, fate.delay[draw]));
+			countOne(opened[year], draw);
+			countOne(started[year - lead], draw);
+		}
+	};
+}
+
+/** @param counts of a year; nothing for one beyond the horizon, or where nothing is counted */
 function countOne(counts: Int32Array | undefined, draw: number): void {
 	if (counts) counts[draw] += 1;
 }
 
 /** Opens the places of one facility; what nobody published has a stream of its own, so that a size moves no fate. */
-function openSize({ id, places }: Project, open: OpenNumbers): () => number {
-	if (typeof places === "number") return () => places;
-	const next = open(`supply.size.${id}`, [["uniform", 1]]);
-	if ("mode" in places) return () => triangularQuantile(places, next());
-	const { low, high } = places;
-	return () => low + (high - low) * next();
+function openSize({ id, places }: Project, open: OpenNumbers): (size: Float64Array, draws: number) => void {
+	if (typeof places === "number") return (size) => void size.fill(places);
+	const numbers = open(`supply.size.${id}`, [["uniform", 1]]);
+	const sizeOf = "mode" in places ? (p: number) => triangularQuantile(places, p) : betweenOf(places);
+	return (size, draws) => {
+		numbers(0, size, draws);
+		for (let draw = 0; draw < draws; draw++) size[draw] = sizeOf(size[draw]);
+	};
 }
 
-function openingYear(project: Project, fate: Fate): number {
-	if (fate.built >= project.probability) return NEVER;
-	return delayedBy(project, triangularQuantile(project.delay, fate.delay));
+function betweenOf({ low, high }: Between): (p: number) => number {
+	return (p) => low + (high - low) * p;
 }
 
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */

@@ -38,14 +38,10 @@ export function playTogether(
 ): Played[] {
 	const names = [...plan.supply.map(({ component }) => `${component}.need`), ...supplyMetrics(plan)];
 	const values = new Float64Array(names.length * streams.length);
-	const { take, turn } = numbersOf(streams);
-	const opened = openSupply(plan, { years, draws: streams.length, open: take });
+	const opened = openSupply(plan, { years, draws: streams.length, open: numbersOf(streams) });
 	const supply = opened.openArea(area, (metric) => (names.includes(metric) ? names.indexOf(metric) : undefined));
 	const records = streams.map(() => names.map(() => [] as number[]));
-	for (let slot = 0; slot < streams.length; slot++) {
-		turn(slot);
-		opened.fill(slot);
-	}
+	opened.fill(streams.length);
 	for (let year = 0; year < years; year++) {
 		plan.supply.forEach(({ component }, k) => {
 			supply.needs[k]!.fill(needIn(needs, component, year));
@@ -58,25 +54,19 @@ export function playTogether(
 	return records.map((record) => Object.fromEntries(names.map((name, at) => [name, record[at]!])));
 }
 
-/** Numbers of the stated forms, one after the other, from a component's uniforms in the draw whose turn it is. */
-function numbersOf(streams: readonly ((component: string) => Stream)[]) {
-	let slot = 0;
-	const take: OpenNumbers = (component, parts) => {
-		const series = streams.map((open) => seriesOf(open(component), parts));
-		return () => series[slot]!();
-	};
-	return {
-		take,
-		turn: (to: number) => {
-			slot = to;
-		},
+/** Numbers of the stated forms, one after the other, from a component's uniforms in each draw. */
+function numbersOf(streams: readonly ((component: string) => Stream)[]): OpenNumbers {
+	return (component, parts) => {
+		const known = streams.map((open) => listOf(open(component), parts));
+		return (k, into, draws) => {
+			for (let draw = 0; draw < draws; draw++) into[draw] = known[draw]![k]!;
+		};
 	};
 }
 
-function seriesOf(uniform: Stream, parts: Parameters<OpenNumbers>[1]): () => number {
+function listOf(uniform: Stream, parts: Parameters<OpenNumbers>[1]): number[] {
 	const forms = parts.flatMap(([form, count]) => Array.from({ length: count }, () => form));
-	let next = 0;
-	return () => (forms[next++] === "normal" ? normalQuantile(uniform()) : uniform());
+	return forms.map((form) => (form === "normal" ? normalQuantile(uniform()) : uniform()));
 }
 
 function needIn(needs: Needs, component: string, year: number): number {
