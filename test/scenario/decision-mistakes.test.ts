@@ -7,7 +7,7 @@ describe("decisions in a scenario", () => {
 	it("take a discount rate, and nothing else is asked for", () => {
 		const { scenario, issues } = parsed("{ discount: 0.03 }");
 		expect(issues).toEqual([]);
-		expect(scenario!.decisions).toEqual({ discount: 0.03, lead: 0, levels: {} });
+		expect(scenario!.decisions).toEqual({ discount: 0.03, lead: 0, levels: {}, stages: {} });
 	});
 
 	it.each([
