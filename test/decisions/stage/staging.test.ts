@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { batches } from "../../../src/decisions/groups.js";
 import type { PriceRanges } from "../../../src/decisions/prices.js";
 import type { Decided } from "../../../src/decisions/scene.js";
-import { onFreshDraws, ratioOfDraws } from "../../../src/decisions/stage/fresh.js";
+import { halvesOf, onFreshDraws, ratioOfDraws } from "../../../src/decisions/stage/fresh.js";
 import { everywhere } from "../../../src/decisions/stage/problem.js";
 import { stagedModel, stageSites } from "../../../src/decisions/stage/signals.js";
 import { type Staging, stagePlaces } from "../../../src/decisions/stage/staging.js";
@@ -261,23 +261,19 @@ describe("fresh draws", () => {
 			signals: [draw],
 		};
 		const groups = batches(40);
-		const met: (readonly [number[], number[]])[] = [];
-		const levels = onFreshDraws(problem, groups, (learning, valued) => {
-			met.push([[...learning.signals[0]!], [...valued.signals[0]!]]);
-			return everywhere([met.length], valued.signals[0]!.length);
-		});
-		expect(met).toHaveLength(2);
-		for (const [learning, valued] of met) {
-			const of = (draws: number[]) => new Set(draws.map((one) => groups.of(one)));
+		const halves = halvesOf(problem, groups);
+		expect(halves).toHaveLength(2);
+		for (const { learning, valued, draws } of halves) {
+			const of = ({ signals }: typeof learning) => new Set([...signals[0]!].map((one) => groups.of(one)));
 			expect([...of(learning)].filter((group) => of(valued).has(group))).toEqual([]);
-			expect(learning.length + valued.length).toBe(40);
+			expect(learning.signals[0]!.length + valued.signals[0]!.length).toBe(40);
+			expect([...valued.signals[0]!]).toEqual([...draws]);
 		}
+		const levels = onFreshDraws(halves, ({ valued }, at) => everywhere([1 + at], valued.signals[0]!.length));
 		expect([...levels[0]!]).toEqual([...draw].map((one) => 1 + (groups.of(one) % 2)));
-		const alone = onFreshDraws(problem, { count: 1, of: () => 0 }, (learning, valued) => {
-			expect(learning).toBe(valued);
-			return everywhere([0], 40);
-		});
-		expect(alone[0]).toHaveLength(40);
+		const [alone, ...none] = halvesOf(problem, { count: 1, of: () => 0 });
+		expect(alone!.learning).toBe(alone!.valued);
+		expect(none).toEqual([]);
 	});
 
 	it("give a ratio of means the error of its parts within the same draws", () => {
