@@ -1,10 +1,17 @@
 import type { Scenario } from "../scenario/index.js";
 import { percent, power, round } from "./math.js";
-import { type At, nameOf, type Rule, rule } from "./rule.js";
+import { type At, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
 type Level = NonNullable<Scenario["decisions"]>["levels"][string];
 
 type BudgetYear = NonNullable<NonNullable<Scenario["decisions"]>["budget"]>["years"][number];
+type Stage = NonNullable<Scenario["decisions"]>["stages"][string];
+
+/** The stage that holds a number, however deep. */
+const stageAt = ({ scenario, keys }: At): Stage => scenario.decisions!.stages[String(keys[0])];
+
+/** A rule under a stage, whose sentences begin with its name. */
+const ofStage = openAbout("decisions/stages/*", (at) => stageAt(at).name);
 
 const levelAt = ({ parent }: At) => parent as Level;
 
@@ -54,4 +61,33 @@ export const DECISION_RULES: readonly Rule[] = [
 			en: `${name.en}: a probability of ${percent(risk, 3)} of a shortage in any of these years is accepted.`,
 		};
 	}),
+	ofStage("dates/*", (year) => ({
+		zh: `${year} 年决定一次，只用那时已经知道的数`,
+		en: `it is decided in ${year}, by what is known then`,
+	})),
+	ofStage("lead", (years) => ({
+		zh: `决定之后 ${years} 年见效`,
+		en: `a decision takes effect ${years} year${years === 1 ? "" : "s"} later`,
+	})),
+	ofStage("signal/years", (years) => ({
+		zh: `决定时看最近 ${years} 年的平均`,
+		en: `a decision looks at the mean of the latest ${years} year${years === 1 ? "" : "s"}`,
+	})),
+	ofStage("signal/lag", (years) => ({
+		zh: `看的最后一年在决定的 ${years} 年前`,
+		en: `the last year looked at is ${years} year${years === 1 ? "" : "s"} before the decision`,
+	})),
+	ofStage("step", (places) => ({ zh: `一步动 ${places} 个位子`, en: `one step moves ${places} places` })),
+	ofStage("most", (places) => ({
+		zh: `各次合计最多动 ${places} 个位子`,
+		en: `${places} places are moved at most in all`,
+	})),
+	ofStage("perDate", (places) => ({
+		zh: `一次决定最多动 ${places} 个位子`,
+		en: `${places} places are moved at most by one decision`,
+	})),
+	ofStage("from/each", (places) => ({
+		zh: `改成一个位子要占原来的 ${places} 个`,
+		en: `each converted place takes ${places} of those it is made from`,
+	})),
 ];

@@ -122,7 +122,7 @@ const SECTIONS: Readonly<Record<string, LocalText>> = {
 	conversions: { zh: "房间改作他用", en: "Conversions" },
 	plans: { zh: "规划目标", en: "Targets of the plans" },
 	indicators: { zh: "其他测算", en: "Further figures" },
-	decisions: { zh: "建多少", en: "How much to build" },
+	decisions: { zh: "建多少、分几步", en: "How much, and in which steps" },
 	questions: { zh: "用不用得上新增位子", en: "Whether new places are used" },
 };
 

@@ -77,7 +77,7 @@ function moveText(held: number, to: number, told: Told): string {
 }
 
 /** Branches that a screen has room for. */
-const BRANCHES = 9;
+const BRANCHES = 8;
 
 /** Odds below which a branch stands in the table only. */
 const SELDOM = 0.02;

@@ -120,6 +120,7 @@ const MOST_STEPS = 40;
 
 const steps = ofEachStage((scenario, at) => {
 	const [step, most, perDate] = ["step", "most", "perDate"].map((key) => numberAt(scenario, ...at(key)));
+	if (!(step >= 1)) return [];
 	if (most < step || most / step > MOST_STEPS) return [{ path: at("most"), text: wrongMost(step) }];
 	return perDate < step ? [{ path: at("perDate"), text: tooLittle(step) }] : [];
 });

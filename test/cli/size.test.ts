@@ -176,7 +176,7 @@ describe("nianlun size", () => {
 		);
 		const { code, stderr } = await size("bad.yaml", "--lang", "en", "--out", path("never"));
 		expect(code).toBe(2);
-		expect(stderr).toMatch(/^bad-costs\.csv:7:23 low: .*0 or more in yuan/);
+		expect(stderr).toMatch(/^bad-costs\.csv:10:23 low: .*0 or more in yuan/);
 		expect(stderr.trim().split("\n")).toHaveLength(1);
 		expect(readdirSync(folder)).not.toContain("never");
 	});

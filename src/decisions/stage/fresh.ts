@@ -2,22 +2,36 @@ import { type Figure, figureOf, type Groups, split } from "../groups.js";
 import { figureOver } from "../shortage.js";
 import { drawsOf, type Levels, type Problem, withDraws } from "./problem.js";
 
-/** What is decided in some draws by what was learnt from others. */
-export type Decide = (learning: Problem, valued: Problem) => Levels;
+/** Some draws, and those from which is learnt how to decide in them. */
+export interface Half {
+	readonly learning: Problem;
+	readonly valued: Problem;
+	/** The draws that are valued, by their numbers. */
+	readonly draws: Uint32Array;
+}
 
 /**
- * What is held in all draws, each half decided on by what the other half teaches. Halves are of whole groups, so that no draw
- * meets an ancestor it was learnt from. With one group there is no other half, and what is learnt is its own judge.
+ * All draws in two halves, each to be decided on by what the other teaches. Halves are of whole groups, so that no draw meets an
+ * ancestor it was learnt from. With one group there is no other half, and what is learnt is its own judge.
  */
-export function onFreshDraws(problem: Problem, groups: Groups, decide: Decide): Levels {
-	if (groups.count < 2) return decide(problem, problem);
-	const draws = Array.from({ length: drawsOf(problem) }, (_, draw) => draw);
-	const halves = [0, 1].map((half) => Uint32Array.from(draws.filter((draw) => groups.of(draw) % 2 === half)));
-	const levels = problem.signals.map(() => new Uint8Array(draws.length));
+export function halvesOf(problem: Problem, groups: Groups): Half[] {
+	const all = Uint32Array.from({ length: drawsOf(problem) }, (_, draw) => draw);
+	if (groups.count < 2) return [{ learning: problem, valued: problem, draws: all }];
+	const numbers = [0, 1].map((half) => all.filter((draw) => groups.of(draw) % 2 === half));
+	const [even, odd] = numbers.map((draws) => withDraws(problem, draws));
+	return [
+		{ learning: odd, valued: even, draws: numbers[0] },
+		{ learning: even, valued: odd, draws: numbers[1] },
+	];
+}
+
+/** What is held in all draws, as it is decided half by half. */
+export function onFreshDraws(halves: readonly Half[], decide: (half: Half, at: number) => Levels): Levels {
+	const draws = halves.reduce((sum, half) => sum + half.draws.length, 0);
+	const levels = halves[0].valued.signals.map(() => new Uint8Array(draws));
 	halves.forEach((half, k) => {
-		const decided = decide(withDraws(problem, halves[1 - k]), withDraws(problem, half));
-		decided.forEach((held, at) => {
-			half.forEach((draw, position) => {
+		decide(half, k).forEach((held, at) => {
+			half.draws.forEach((draw, position) => {
 				levels[at][draw] = held[position];
 			});
 		});

@@ -118,21 +118,27 @@ export function pricedAt({ moves, kept, short, signals }: Ledger, prices: Amount
 }
 
 /** Everything that a price is paid for under what is held, by name and draw. */
-export function amountsOf({ moves, kept, short }: Ledger, levels: Levels): Readonly<Record<string, Float64Array>> {
-	const sums: Record<string, Float64Array> = {};
-	const add = (name: string, draw: number, amount: number) => {
-		sums[name] ??= new Float64Array(levels[0].length);
-		sums[name][draw] += amount;
-	};
-	for (let draw = 0; draw < levels[0].length; draw++) {
-		let held = 0;
-		for (let at = 0; at < levels.length; at++) {
-			const to = levels[at][draw];
-			const { bill } = moves[at][held].find((move) => move.to === to)!;
-			for (const [name, amount] of [...Object.entries(bill), ...Object.entries(kept[at][to])]) add(name, draw, amount);
-			for (const [name, people] of Object.entries(short[at][to])) add(name, draw, people[draw]);
-			held = to;
+export function amountsOf(ledger: Ledger, levels: Levels): Readonly<Record<string, Float64Array>> {
+	const { moves, kept, short } = ledger;
+	const once = moves.flatMap((own) => own.flatMap((choices) => choices.map(({ bill }) => bill)));
+	const names = new Set([...once, ...kept.flat(), ...short.flat()].flatMap((amounts) => Object.keys(amounts)));
+	return Object.fromEntries([...names].map((name) => [name, amountOf(name, ledger, levels)]));
+}
+
+function amountOf(name: string, { places, moves, kept, short }: Ledger, levels: Levels): Float64Array {
+	const sums = new Float64Array(levels[0].length);
+	levels.forEach((held, at) => {
+		const before = at === 0 ? undefined : levels[at - 1];
+		const paid = moves[at].map((own) => {
+			const bills = new Float64Array(places.length);
+			for (const { to, bill } of own) bills[to] = (bill[name] ?? 0) + (kept[at][to][name] ?? 0);
+			return bills;
+		});
+		const people = short[at].map((by) => by[name]);
+		for (let draw = 0; draw < sums.length; draw++) {
+			const to = held[draw];
+			sums[draw] += paid[before?.[draw] ?? 0][to] + (people[to]?.[draw] ?? 0);
 		}
-	}
+	});
 	return sums;
 }

@@ -1,7 +1,7 @@
 import { type Figure, type Groups, isTold } from "../groups.js";
 import { outcomeOf, outcomeOfAll } from "../offers.js";
 import { type Amounts, costAt, MISSING } from "../prices.js";
-import { figureOfDraws, onFreshDraws } from "./fresh.js";
+import { figureOfDraws, halvesOf, onFreshDraws } from "./fresh.js";
 import { amountsOf, type Ledger } from "./ledger.js";
 import { MISSING_FROM } from "./moves.js";
 import { costsOf, drawsOf, everywhere, type Levels, type Problem } from "./problem.js";
@@ -47,8 +47,9 @@ export function stagePlans(weighing: Weighing): StagePlans {
 	const { stage, problem, policy } = weighing;
 	const { groups, ledger } = stage;
 	const draws = drawsOf(problem);
-	const fresh = (decide: Parameters<typeof onFreshDraws>[2]) => onFreshDraws(problem, groups, decide);
-	const adaptive = fresh((learning, valued) => follow(valued, learn(learning)));
+	const halves = halvesOf(problem, groups);
+	const learnt = halves.map(({ learning }) => learn(learning));
+	const adaptive = onFreshDraws(halves, ({ valued }, half) => follow(valued, learnt[half]));
 	const least = costsOf(problem, adaptive);
 	const weigh = (levels: Levels) => weighed(levels, { ledger, problem, groups, least });
 	const path = bestFixed(problem);
@@ -61,14 +62,14 @@ export function stagePlans(weighing: Weighing): StagePlans {
 	const published = publishedPlan(weighing, { nothing: costsOf(problem, nothing), least });
 	return {
 		fixed: {
-			...weigh(fresh((learning, valued) => everywhere(bestFixed(learning), drawsOf(valued)))),
+			...weigh(onFreshDraws(halves, ({ learning, valued }) => everywhere(bestFixed(learning), drawsOf(valued)))),
 			path: path.map((level) => ledger.places[level]),
 		},
 		adaptive: { ...weigh(adaptive), ...(first !== undefined && { first: firstPlaces(weighing, first) }) },
 		perfect: compared(foreseen(problem), { least, groups }),
 		...(next !== undefined && {
 			runnerUp: {
-				...weigh(fresh((learning, valued) => follow(valued, beginning(learn(learning), next)))),
+				...weigh(onFreshDraws(halves, ({ valued }, half) => follow(valued, beginning(learnt[half], next)))),
 				first: firstPlaces(weighing, next),
 			},
 		}),

@@ -26,7 +26,11 @@ export function drawsOf({ signals }: Problem): number {
 
 /** The same decision with some of the draws only. */
 export function withDraws(problem: Problem, draws: Uint32Array): Problem {
-	const some = (values: Float64Array) => Float64Array.from(draws, (draw) => values[draw]);
+	const some = (values: Float64Array) => {
+		const taken = new Float64Array(draws.length);
+		for (let at = 0; at < draws.length; at++) taken[at] = values[draws[at]];
+		return taken;
+	};
 	return {
 		...problem,
 		running: problem.running.map((levels) => levels.map(some)),
@@ -36,15 +40,16 @@ export function withDraws(problem: Problem, draws: Uint32Array): Problem {
 
 /** Yuan of what is held after each decision, by draw. */
 export function costsOf({ start, moves, running }: Problem, levels: Levels): Float64Array {
-	return Float64Array.from(levels[0], (_, draw) => {
-		let [held, cost] = [start, 0];
+	const costs = new Float64Array(levels[0].length);
+	for (let draw = 0; draw < costs.length; draw++) {
+		let held = start;
 		for (let at = 0; at < levels.length; at++) {
 			const to = levels[at][draw];
-			cost += moves[at][held].find((move) => move.to === to)!.cost + running[at][to][draw];
+			costs[draw] += moves[at][held].find((move) => move.to === to)!.cost + running[at][to][draw];
 			held = to;
 		}
-		return cost;
-	});
+	}
+	return costs;
 }
 
 /** A fixed plan, the same in all draws. */

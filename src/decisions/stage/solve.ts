@@ -19,26 +19,42 @@ export function learn(problem: Problem): Policy {
 		const ahead = aheadOf(problem, at, behind);
 		const seen = { signal, order: orderOf(signal) };
 		const rules = moves[at].map((own) => fitRule(seen, own.map(costsAhead(ahead))));
-		behind = rules.map((rule, held) =>
-			signal.map((value, draw) => {
-				const { to, cost } = moves[at][held][choiceAt(rule, value)];
-				return cost + ahead[to][draw];
-			}),
-		);
+		behind = rules.map((rule, held) => costsBy(rule, moves[at][held], { signal, ahead }));
 		policy.unshift(rules);
 	}
 	return policy;
 }
 
-/** Yuan from a decision on, by level chosen and draw, once costs of the choice itself apart. */
+interface Ahead {
+	readonly signal: Float64Array;
+	/** Yuan from a decision on, by level chosen and draw, what the choice itself costs apart. */
+	readonly ahead: readonly Float64Array[];
+}
+
+/** Yuan of following a rule from a level on, by draw. */
+function costsBy(rule: Rule, own: readonly Move[], { signal, ahead }: Ahead): Float64Array {
+	const costs = new Float64Array(signal.length);
+	for (let draw = 0; draw < costs.length; draw++) {
+		const { to, cost } = own[choiceAt(rule, signal[draw])];
+		costs[draw] = cost + ahead[to][draw];
+	}
+	return costs;
+}
+
 function aheadOf({ running }: Problem, at: number, behind: readonly Float64Array[]): Float64Array[] {
-	return running[at].map((yuan, level) => yuan.map((value, draw) => value + behind[level][draw]));
+	return running[at].map((yuan, level) => sumOf(yuan, behind[level]));
+}
+
+function sumOf(one: Float64Array, other: Float64Array): Float64Array {
+	const sums = new Float64Array(one.length);
+	for (let draw = 0; draw < sums.length; draw++) sums[draw] = one[draw] + other[draw];
+	return sums;
 }
 
 const costsAhead =
 	(ahead: readonly Float64Array[]) =>
 	({ to, cost }: Move) =>
-		ahead[to].map((yuan) => yuan + cost);
+		sumOf(ahead[to], new Float64Array(ahead[to].length).fill(cost));
 
 /** What the rules lead to in the draws of a problem, which need not be those they were learnt from. */
 export function follow({ start, moves, signals }: Problem, policy: Policy): Levels {
