@@ -13,7 +13,7 @@ import {
 	type Purse,
 	type YearOfMoney,
 } from "./money.js";
-import { type Neighbour, neighboursOf, polished } from "./neighbours.js";
+import { type Neighbour, neighboursOf } from "./neighbours.js";
 import { type LeftOut, type Opened, openProblem } from "./problem.js";
 import { type Binding, bindingRows, type Found, type Limits, solvePlan } from "./solve.js";
 import { openTeller, type ProgrammePlan } from "./told.js";
@@ -143,7 +143,7 @@ export function answerTo(
 	const terms = { problem, budget, groups: problem.found, tolerance: TOLERANCE };
 	const found = solvePlan(solve, terms, limits);
 	if (!found) return { binding: bindingRows(solve, terms, limits).map((row) => boundOf(row, problem)) };
-	const best = polished(found.plan, { problem, budget });
+	const best = found.plan;
 	const teller = openTeller(best, problem);
 	const purse: Purse = { problem, budget, limits, tolerance: TOLERANCE, best, teller };
 	const { levels, plans } = frontierOf(solve, purse);
