@@ -12,7 +12,15 @@ export {
 	scorePlans,
 	type TargetOdds,
 } from "./answers/index.js";
-export { type Site, type Sizing, sizedComponents, sizePlaces, undecidedModel } from "./decisions/index.js";
+export {
+	type Programme,
+	planProgramme,
+	type Site,
+	type Sizing,
+	sizedComponents,
+	sizePlaces,
+	undecidedModel,
+} from "./decisions/index.js";
 export type { Model } from "./draws/index.js";
 export { formatIssue, InputError, type Issue, type Lang, type LocalText } from "./errors/index.js";
 export { type Forecast, type RunOptions, runForecast, type SummaryRow, summarise } from "./forecast/index.js";

@@ -8,6 +8,7 @@ import { IMPORT_WPP } from "./import-wpp-usage.js";
 import { INIT } from "./init-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
 import { MERGE } from "./merge-usage.js";
+import { PROGRAMME } from "./programme-usage.js";
 import { QUEUE } from "./queue-usage.js";
 import { REPORT } from "./report-usage.js";
 import { RUN } from "./run-usage.js";
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
 	command(CALIBRATE, async () => (await import("./calibrate-command.js")).calibrateCommand),
 	command(COMPARE, async () => (await import("./compare-command.js")).compareCommand),
 	command(SIZE, async () => (await import("./size-command.js")).sizeCommand),
+	command(PROGRAMME, async () => (await import("./programme-command.js")).programmeCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),

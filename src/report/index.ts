@@ -12,6 +12,7 @@ export {
 export { type DrawnSeries, eachDrawnSeries } from "./drawn-series.js";
 export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
+export { programmeFiles } from "./programme-files.js";
 export { agesOf, GROUP_NAMES, type Recorded, recordAt, recordSentence } from "./record.js";
 export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";
 export { type Results, scorecardText, statusCounts } from "./scorecard-text.js";

@@ -1,6 +1,6 @@
 import { meanMissing, missingWith } from "./demand.js";
-import { isFeasible } from "./feasible.js";
-import { costOf, placesBy } from "./value.js";
+import { isFeasible, leftOver } from "./feasible.js";
+import { costOf, placesBy, spendingBy } from "./value.js";
 import type { Budget, Plan, Problem, Start } from "./works.js";
 
 /** A plan next to another, and yuan it costs more by the draws the plan was chosen with. */
@@ -15,7 +15,9 @@ type Step = readonly (readonly [start: number, by: 1 | -1])[];
 /** The cheapest plans one step away that keep to everything, so many at most. */
 export function neighboursOf(plan: Plan, { problem, budget }: Around, most: number): Neighbour[] {
 	const weigh = openWeighing(plan, problem);
+	const isPaid = openPurse(plan, { problem, budget });
 	const steps = stepsFrom(plan, problem)
+		.filter(isPaid)
 		.map((step) => ({ step, extra: weigh(step) }))
 		.sort((a, b) => a.extra - b.extra);
 	const found: Neighbour[] = [];
@@ -30,6 +32,26 @@ export function neighboursOf(plan: Plan, { problem, budget }: Around, most: numb
 export interface Around {
 	readonly problem: Problem;
 	readonly budget?: Budget | undefined;
+}
+
+/** Whether a step keeps to counts and the budget: most do not, and are dropped before anything else is asked. */
+function openPurse(plan: Plan, { problem, budget }: Around): (step: Step) => boolean {
+	const { starts, ventures, years } = problem;
+	const left = budget && leftOver(spendingBy({ works: starts, plan }, problem), budget);
+	const counts = ventures.map(() => 0);
+	plan.forEach((count, k) => {
+		counts[starts[k].venture] += count;
+	});
+	return (step) => {
+		const of = (venture: number) => step.reduce((n, [at, by]) => (starts[at].venture === venture ? n + by : n), 0);
+		if (step.some(([at]) => counts[starts[at].venture] + of(starts[at].venture) > ventures[starts[at].venture].count))
+			return false;
+		if (!left || !budget) return true;
+		const more = years.map(() => 0);
+		for (const [at, by] of step) more[starts[at].paid] += by * starts[at].price;
+		const nothing = { byYear: years.map(() => 0), carryOver: budget.carryOver };
+		return leftOver(more, nothing).every((change, year) => change >= 0 || left[year] + change >= -1);
+	};
 }
 
 /** The plan, or the one that is reached from it by steps that save more than nothing. */

@@ -65,6 +65,8 @@ export interface Answer {
 	readonly money: readonly YearOfMoney[];
 	readonly nextMillion?: NextMillion;
 	readonly frontier: readonly Level[];
+	/** Yuan of the cheapest facility; undefined where none has a price. */
+	readonly cheapest?: number;
 	/** Factors on all prices of a missing place-year between which the plan stays the best of those looked at. */
 	readonly holds: { readonly low?: number; readonly high?: number };
 }
@@ -161,9 +163,15 @@ export function answerTo(
 			money,
 			...(next && { nextMillion: next }),
 			frontier: levels,
+			...cheapestOf(problem),
 			holds: factorsOf(others, purse),
 		},
 	};
+}
+
+function cheapestOf({ ventures }: Problem): Pick<Answer, "cheapest"> {
+	const prices = ventures.map(({ price }) => price).filter((price) => price > 0);
+	return prices.length > 0 ? { cheapest: Math.min(...prices) } : {};
 }
 
 function boundOf({ named, by }: Binding, { years, places }: Problem): Bound {
