@@ -242,7 +242,9 @@ function spansOf(years: readonly number[]): string[] {
 
 function frontierTable({ frontier }: Answer, { lang }: Told): string {
 	const say = programmeWords(lang);
-	const rows = frontier.map(({ share, budget, plan, saves }) => [
+	// Money that buys nothing further needs no row.
+	const shown = frontier.filter(({ share, saves }) => share === 1 || saves?.value !== 0);
+	const rows = shown.map(({ share, budget, plan, saves }) => [
 		Number.isFinite(share) ? shareText(share, 0) : say.unlimited,
 		Number.isFinite(budget) ? figure(inUnits(budget, lang), lang) : "–",
 		figure(inUnits(plan.spent, lang), lang),
@@ -275,12 +277,17 @@ function boundText(row: Bound, { scenario, lang }: Told): string {
 	return say.floorRow({ level: row.level, name, year: String(row.year), by });
 }
 
+/** What has no price, by the price that is missing. */
 function leftOutLines(told: Told): string[] {
 	const { scenario, inputs, programme, lang } = told;
 	const say = programmeWords(lang);
-	const names = programme.leftOut.map(({ component, option, price }) => {
-		const found = inputs.decisions.options.find(({ id }) => id === option);
-		return `${found?.name[lang] ?? componentName(scenario, component, lang)} (${say.lacks[price]})`;
+	return (["missing", "build"] as const).flatMap((price) => {
+		const names = programme.leftOut
+			.filter((one) => one.price === price)
+			.map(({ component, option }) => {
+				const found = inputs.decisions.options.find(({ id }) => id === option);
+				return found?.name[lang] ?? componentName(scenario, component, lang);
+			});
+		return names.length > 0 ? wrapped(`${say.leftOut[price]}${names.join(say.and)}`) : [];
 	});
-	return names.length > 0 ? wrapped(say.leftOut(names.join(say.and))) : [];
 }

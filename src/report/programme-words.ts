@@ -59,8 +59,7 @@ const WORDS = {
 		below: (factor: string) => `各处缺位代价都降到 ${factor} 倍以下`,
 		above: (factor: string) => `都升到 ${factor} 倍以上`,
 		always: "缺位代价一起升降都不变",
-		leftOut: (names: string) => `没有价格、没有权衡：${names}`,
-		lacks: { missing: "缺位代价", build: "建设费" },
+		leftOut: { missing: "没有给出缺位代价，没有权衡：", build: "没有给出建设或改造费，没有权衡：" },
 		infeasible: "没有方案能同时满足预算和必须达到的要求。放宽下面这些才行：",
 		budgetRow: (year: number, by: string) => `${year} 年的预算还差 ${by}`,
 		floorRow: ({ level, name, year, by }: Words<"level" | "name" | "year" | "by">) =>
@@ -128,8 +127,10 @@ const WORDS = {
 		below: (factor: string) => `prices of all missing places below ${factor} times theirs`,
 		above: (factor: string) => `above ${factor} times`,
 		always: "no common factor on the prices of missing places does",
-		leftOut: (names: string) => `Not weighed, for want of a price: ${names}`,
-		lacks: { missing: "of a missing place", build: "of building" },
+		leftOut: {
+			missing: "Not weighed, for want of a price of a missing place: ",
+			build: "Not weighed, for want of a price of building or converting: ",
+		},
 		infeasible: "No plan keeps to the budget and to the levels that are required. What would have to give:",
 		budgetRow: (year: number, by: string) => `the budget of ${year} is ${by} short`,
 		floorRow: ({ level, name, year, by }: Words<"level" | "name" | "year" | "by">) =>

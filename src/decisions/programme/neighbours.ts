@@ -157,7 +157,7 @@ function openSums(plan: Plan, problem: Problem): (place: number, more: number) =
 /** People without a place per draw, of the draws that plans are chosen with. */
 function openMeans({ places, years, found }: Problem): (place: number, year: number, n: number) => number {
 	const means = places.map(({ demand }) => ({
-		...{ points: demand.points, sizes: [1], gaps: [] },
+		...{ ...demand, sizes: [1] },
 		missing: years.map((_, year) => [meanMissing(demand, year, found)]),
 	}));
 	return (place, year, n) => missingWith(means[place], n, { group: 0, year });
