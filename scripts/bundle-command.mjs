@@ -25,6 +25,8 @@ const worker = await build({ ...common, outdir: "dist/threads", entryPoints: { w
 copyFileSync(THREAD, join(OUT, "worker.js"));
 // What the report's pictures are drawn with: the rasteriser's own file, and the font of their letters.
 copyFileSync("node_modules/@resvg/resvg-wasm/index_bg.wasm", join(OUT, "resvg.wasm"));
+// What solves programmes finds its own file beside its program.
+copyFileSync("node_modules/highs/build/highs.wasm", join(OUT, "highs.wasm"));
 copyFileSync("data/fonts/chart-font.otf", join(OUT, "chart-font.otf"));
 const texts = licences([command, worker]);
 for (const folder of [OUT, "dist/threads"]) writeFileSync(join(folder, "LICENCES.txt"), texts);

@@ -13,6 +13,8 @@ export {
 	type TargetOdds,
 } from "./answers/index.js";
 export {
+	type Programme,
+	planProgramme,
 	type Site,
 	type Sizing,
 	type StageSite,

@@ -40,6 +40,7 @@ export {
 	THRESHOLDS,
 	type Thresholds,
 } from "./large-runs/index.js";
+export { openHighs } from "./solver/index.js";
 export { openThreads } from "./threads/index.js";
 
 export interface LoadOptions {

@@ -9,6 +9,7 @@ import { INIT } from "./init-usage.js";
 import { type CommandLine, type Invocation, readInvocation } from "./invocation.js";
 import { LEARN } from "./learn-usage.js";
 import { MERGE } from "./merge-usage.js";
+import { PROGRAMME } from "./programme-usage.js";
 import { QUEUE } from "./queue-usage.js";
 import { REGRET } from "./regret-usage.js";
 import { REPORT } from "./report-usage.js";
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
 	command(LEARN, async () => (await import("./learn-command.js")).learnCommand),
 	command(REGRET, async () => (await import("./regret-command.js")).regretCommand),
 	command(SENSITIVITY, async () => (await import("./sensitivity-command.js")).sensitivityCommand),
+	command(PROGRAMME, async () => (await import("./programme-command.js")).programmeCommand),
 	command(SHARD, async () => (await import("./shard-command.js")).shardCommand),
 	command(MERGE, async () => (await import("./merge-command.js")).mergeCommand),
 	command(QUEUE, async () => (await import("./queue-command.js")).queueCommand),

@@ -22,6 +22,17 @@ export function wholeNumber(shown: string, from: number, to: number): Kind<numbe
 	};
 }
 
+/** An amount of something: 0 or more. */
+export function amount(shown: string, allowed: LocalText): Kind<number> {
+	return {
+		...{ shown, allowed },
+		read: (written) => {
+			const number = Number(written);
+			return written.trim() !== "" && Number.isFinite(number) && number >= 0 ? number : undefined;
+		},
+	};
+}
+
 /** A number that the command itself checks. */
 export function anyNumber(shown: string, allowed: LocalText): Kind<number> {
 	return { shown, allowed, read: Number };

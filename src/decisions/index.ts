@@ -2,6 +2,14 @@ export { type Collapsed, openCollapsed } from "./collapse.js";
 export { type Figure, figureOf, type Groups, groupsOf, isTold } from "./groups.js";
 export type { LevelAnswer } from "./level-answers.js";
 export { MISSING, type PriceRanges } from "./prices.js";
+export {
+	type Answer,
+	type Bound,
+	type LeftOut,
+	type Programme,
+	type ProgrammePlan,
+	planProgramme,
+} from "./programme/index.js";
 export type { Choosing, PlanCost, Recommendation } from "./recommend.js";
 export { openScales, type Scales, type WeighedPlan } from "./scales.js";
 export { type Decided, openScene, type Scene } from "./scene.js";

@@ -13,6 +13,7 @@ export { type DrawnSeries, eachDrawnSeries } from "./drawn-series.js";
 export { learnFiles } from "./learn-files.js";
 export { migrationGapText } from "./migration-gap.js";
 export { componentName, componentsIn } from "./names.js";
+export { programmeFiles } from "./programme-files.js";
 export { agesOf, GROUP_NAMES, type Recorded, recordAt, recordSentence } from "./record.js";
 export { regretFiles } from "./regret-files.js";
 export { comparisonFiles, drawsFile, resultFiles, scorecardJson } from "./result-files.js";

@@ -7,6 +7,8 @@ import type { Gaps } from "../shortage.js";
 export interface Demand {
 	/** Numbers of further places, ascending; below 0 where places are given up. */
 	readonly points: Float64Array;
+	/** Whether plans can have numbers of places between points, where the curve is taken as a line. */
+	readonly coarse: boolean;
 	/** Draws of each group. */
 	readonly sizes: readonly number[];
 	/** People without a place at each point, summed over a group's draws, by year and group. */
@@ -15,8 +17,8 @@ export interface Demand {
 	readonly gaps: readonly (readonly number[])[];
 }
 
-/** Collapses draws. @param points numbers of further places */
-export function collapse({ columns, groups }: Gaps, points: readonly number[]): Demand {
+/** Collapses draws at some numbers of further places. */
+export function collapse({ columns, groups }: Gaps, { points, coarse }: Steps): Demand {
 	const at = Float64Array.from(points);
 	const sizes = Array.from({ length: groups.count }, () => 0);
 	for (let draw = 0; draw < (columns[0]?.length ?? 0); draw++) sizes[groups.of(draw)] += 1;
@@ -30,7 +32,7 @@ export function collapse({ columns, groups }: Gaps, points: readonly number[]): 
 		return parts.map((part) => part.sort());
 	});
 	return {
-		...{ points: at, sizes },
+		...{ points: at, coarse, sizes },
 		missing: years.map((parts) => parts.map((part) => missingAt(part, at))),
 		gaps: years.map((parts) => parts.map(sumOf)),
 	};
@@ -122,15 +124,18 @@ function worstWithin(points: Float64Array, values: Float64Array, [from, to]: rea
 /** Most numbers of places that a year's curve is kept at. */
 const POINTS = 256;
 
+/** Numbers of places that a curve is kept at. */
+export type Steps = { readonly points: readonly number[] } & Pick<Demand, "coarse">;
+
 /**
  * All numbers of places from one to another in steps; where they are too many, every second, third … of them. Then the curve
  * between is taken as a line, which lies above it by `lineError` at most.
  */
-export function stepsBetween([low, high]: readonly [number, number], step: number, also: readonly number[]): number[] {
-	const wide = step * Math.max(1, Math.ceil((high - low) / step / POINTS));
+export function stepsBetween([low, high]: readonly [number, number], step: number, also: readonly number[]): Steps {
+	const every = Math.max(1, Math.ceil((high - low) / step / POINTS));
 	const points = new Set([low, high, 0, ...also]);
-	for (let places = low; places < high; places += wide) points.add(places);
-	return [...points].sort((a, b) => a - b);
+	for (let places = low; places < high; places += every * step) points.add(places);
+	return { points: [...points].sort((a, b) => a - b), coarse: every > 1 };
 }
 
 /** The most by which lines between points can lie above a convex curve: where its neighbours, drawn on, meet below them. */

@@ -1,5 +1,5 @@
 import type { LinearProgramme } from "../../solver/index.js";
-import { meanMissing, thin } from "./demand.js";
+import { lineError, meanMissing, thin } from "./demand.js";
 import { type Entry, openRows, type Rows } from "./rows.js";
 import { costOf } from "./value.js";
 import type { Budget, Problem, Start } from "./works.js";
@@ -148,7 +148,9 @@ function addCurve(writer: Writer, { place, year, entries }: Spot): Pick<Formulat
 	});
 	const [lowest] = demand.points;
 	rows.row({ lower: lowest, upper: lowest }, [...entries, ...pieces]);
-	return { constant: weight * values[0], error: weight * error };
+	// Lines lie above the curve twice: between the points kept here, and between those that the draws were collapsed at.
+	const between = demand.coarse ? lineError(demand.points, values) : 0;
+	return { constant: weight * values[0], error: weight * (error + between) };
 }
 
 /** No more of an option than there can be, in all years together. */

@@ -1,7 +1,7 @@
 import type { Solve } from "../../solver/index.js";
 import { type Figure, figureOf } from "../groups.js";
 import type { Limits } from "./solve.js";
-import { solvePlan } from "./solve.js";
+import { boundBy } from "./solve.js";
 import { figureIn, valueBy } from "./value.js";
 import type { Budget, Plan, Problem } from "./works.js";
 
@@ -38,7 +38,7 @@ export function gapOf(solve: Solve, plan: Plan, { problem, budget, limits, toler
 	const samples = partsOf(problem.fresh);
 	const found = samples.map((groups) => {
 		// The solver's bound, not its plan: what it did not look at may be better.
-		const bound = solvePlan(solve, { problem, budget, groups, tolerance }, limits)?.bound ?? Number.NaN;
+		const bound = boundBy(solve, { problem, budget, groups, tolerance }, limits) ?? Number.NaN;
 		const { cost } = valueBy({ works: problem.starts, plan }, problem, groups);
 		return { bound, gap: Math.max(0, figureIn(problem, groups, cost).value - bound) };
 	});

@@ -5,7 +5,7 @@ import { MISSING } from "../prices.js";
 import { type Decided, isAt, lastYearOf, type Offered, openOffered } from "../scene.js";
 import type { Gaps } from "../shortage.js";
 import { gapsAt, type Site, sizedComponents } from "../undecided.js";
-import { collapse, stepsBetween } from "./demand.js";
+import { collapse, type Steps, stepsBetween } from "./demand.js";
 import { type Floor, floorOf } from "./floors.js";
 import type { Project } from "./told.js";
 import { type Effect, type Place, type Problem, priceOf, startsOf, type Venture } from "./works.js";
@@ -179,7 +179,7 @@ interface Reached {
 }
 
 /** All numbers of further places that a plan can have at a place, and those that the published plan has. */
-function pointsOf(place: number, { ventures, published, years }: Reached): number[] {
+function pointsOf(place: number, { ventures, published, years }: Reached): Steps {
 	const moved = ventures.flatMap(({ effects, count }) =>
 		effects.filter((effect) => effect.place === place).map(({ places }) => ({ places, all: count * places })),
 	);

@@ -13,7 +13,7 @@ import {
 	type Purse,
 	type YearOfMoney,
 } from "./money.js";
-import { type Neighbour, neighboursOf, polished } from "./neighbours.js";
+import { type Neighbour, neighboursOf } from "./neighbours.js";
 import { type LeftOut, type Opened, openProblem } from "./problem.js";
 import { type Binding, bindingRows, type Found, type Limits, solvePlan } from "./solve.js";
 import { openTeller, type ProgrammePlan } from "./told.js";
@@ -65,6 +65,8 @@ export interface Answer {
 	readonly money: readonly YearOfMoney[];
 	readonly nextMillion?: NextMillion;
 	readonly frontier: readonly Level[];
+	/** Yuan of the cheapest facility; undefined where none has a price. */
+	readonly cheapest?: number;
 	/** Factors on all prices of a missing place-year between which the plan stays the best of those looked at. */
 	readonly holds: { readonly low?: number; readonly high?: number };
 }
@@ -143,7 +145,7 @@ export function answerTo(
 	const terms = { problem, budget, groups: problem.found, tolerance: TOLERANCE };
 	const found = solvePlan(solve, terms, limits);
 	if (!found) return { binding: bindingRows(solve, terms, limits).map((row) => boundOf(row, problem)) };
-	const best = polished(found.plan, { problem, budget });
+	const best = found.plan;
 	const teller = openTeller(best, problem);
 	const purse: Purse = { problem, budget, limits, tolerance: TOLERANCE, best, teller };
 	const { levels, plans } = frontierOf(solve, purse);
@@ -161,9 +163,15 @@ export function answerTo(
 			money,
 			...(next && { nextMillion: next }),
 			frontier: levels,
+			...cheapestOf(problem),
 			holds: factorsOf(others, purse),
 		},
 	};
+}
+
+function cheapestOf({ ventures }: Problem): Pick<Answer, "cheapest"> {
+	const prices = ventures.map(({ price }) => price).filter((price) => price > 0);
+	return prices.length > 0 ? { cheapest: Math.min(...prices) } : {};
 }
 
 function boundOf({ named, by }: Binding, { years, places }: Problem): Bound {

@@ -51,7 +51,7 @@ export function problemOf({ gaps, ventures, missing = 8, keep = 0, rate = 0, flo
 		const points = Array.from({ length: high - low + 1 }, (_, k) => low + k);
 		return {
 			...{ component: "school.junior", area: `a${place}`, missing, keep, floors: floors[place] ?? [] },
-			demand: collapse(gapsOf(columns), points),
+			demand: collapse(gapsOf(columns), { points, coarse: false }),
 		};
 	});
 	const groups = places[0]!.demand.sizes.map((_, group) => group);

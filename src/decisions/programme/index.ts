@@ -1,0 +1,3 @@
+export type { LeftOut } from "./problem.js";
+export { type Answer, type Bound, type Programme, planProgramme } from "./programme.js";
+export type { ProgrammePlan } from "./told.js";
