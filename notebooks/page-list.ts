@@ -5,6 +5,7 @@ export const pageList: readonly { readonly id: string; readonly zh: string; read
 	{ id: "nursery", zh: "托位", en: "Nursery places" },
 	{ id: "care", zh: "护理型床位", en: "Nursing-type beds" },
 	{ id: "howmany", zh: "建多少", en: "How much to build" },
+	{ id: "stages", zh: "等还是放", en: "Wait or release" },
 	{ id: "beds", zh: "改多少床", en: "Beds to convert" },
 	{ id: "compare", zh: "情景比较", en: "Compare scenarios" },
 	{ id: "workbench", zh: "情景工作台", en: "Workbench" },
