@@ -7,6 +7,7 @@ export const pageList: readonly { readonly id: string; readonly zh: string; read
 	{ id: "howmany", zh: "建多少", en: "How much to build" },
 	{ id: "stages", zh: "等还是放", en: "Wait or release" },
 	{ id: "beds", zh: "改多少床", en: "Beds to convert" },
+	{ id: "learn", zh: "先查什么", en: "Find out first" },
 	{ id: "compare", zh: "情景比较", en: "Compare scenarios" },
 	{ id: "workbench", zh: "情景工作台", en: "Workbench" },
 	{ id: "assumptions", zh: "假设与证据", en: "Assumptions and evidence" },

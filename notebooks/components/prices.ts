@@ -27,7 +27,8 @@ export function priceSlider(id: string, texts: Pick<Slider, "label" | "hint">): 
 /** An amount in the unit in which budgets are read. */
 export function money(yuan: number, lang: Lang): string {
 	const value = Number((lang === "zh" ? yuan / 1e4 : yuan / 1e6).toPrecision(3));
-	return lang === "zh" ? `${figure(value, lang)} 万元` : `${figure(value, lang)} million yuan`;
+	const text = `${value < 0 ? "−" : ""}${figure(Math.abs(value), lang)}`;
+	return lang === "zh" ? `${text} 万元` : `${text} million yuan`;
 }
 
 /** A slider over prices for which everything was computed beforehand. */

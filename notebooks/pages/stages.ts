@@ -71,7 +71,7 @@ export default {
 			kind: "table",
 			title: { zh: "规则", en: "The rule" },
 			unit: {
-				zh: "括号外是做法，最后一列是走到并照做的可能性",
+				zh: "最后一列是走到这一行并照做的可能性",
 				en: "the last column: odds of coming to a line and taking it",
 			},
 			when: (state) => read(state).staging.advice !== undefined,
@@ -216,17 +216,23 @@ function idleText(): LocalText {
 	};
 }
 
-/** Thresholds that a chart has room for. */
+/** Thresholds that a chart has room for, and the part of its height that a label takes: those that would cover each other stand in the table alone. */
 const THRESHOLDS = 3;
+const APART = 0.1;
 
 function signalFan(state: State) {
 	const { staged, staging } = read(state);
 	const metric = staged.seen === "births" ? "births" : `${staging.component}.need`;
 	const branches = [...(staging.advice?.branches ?? [])].sort((a, b) => b.odds.value - a.odds.value);
 	const cuts = branches.flatMap(({ decision, below }) => (below === undefined ? [] : [{ decision, below }]));
-	const distinct = cuts.filter(({ decision }, at) => cuts.findIndex((one) => one.decision === decision) === at);
+	const rows = fanRows(state.fan(metric)).filter(({ year }) => year <= state.focus);
+	const room = APART * Math.max(...rows.map(({ p975 }) => p975));
+	const distinct = cuts.filter((one, at) => {
+		const before = cuts.slice(0, at);
+		return !before.some(({ decision, below }) => decision === one.decision || Math.abs(below - one.below) < room);
+	});
 	return {
-		rows: fanRows(state.fan(metric)).filter(({ year }) => year <= state.focus),
+		rows,
 		ended: state.today - 1,
 		targets: distinct.slice(0, THRESHOLDS).map(({ decision, below }) => ({
 			value: below,
@@ -244,7 +250,7 @@ function ruleTable(state: State): Table {
 	const its = read(state);
 	const { lang, say } = state;
 	const { staging } = its;
-	const branches = [...staging.advice!.branches].sort((a, b) => a.decision - b.decision || b.odds.value - a.odds.value);
+	const branches = commonest(staging).sort((a, b) => a.decision - b.decision || b.odds.value - a.odds.value);
 	return {
 		caption: say("哪年、看到什么、怎么做", "When, at which figures, what to do"),
 		columns: [
@@ -255,6 +261,7 @@ function ruleTable(state: State): Table {
 			say("可能性", "Odds"),
 		],
 		text: [2, 3],
+		sentences: [2],
 		rows: branches.map((branch) => [
 			String(staging.decisions[branch.decision].date),
 			count(branch.held, lang),
@@ -263,10 +270,18 @@ function ruleTable(state: State): Table {
 			percent(branch.odds.value),
 		]),
 		note: say(
-			"可能性小于 2 % 的分支没有列出，命令 nianlun stage 的 stage-rule.csv 里都有。",
-			"Branches with odds below 2 % are left out; stage-rule.csv of nianlun stage has them all.",
+			"每年只列最常走到的几行，命令 nianlun stage 的 stage-rule.csv 里都有。",
+			"Of each date the likeliest lines alone; stage-rule.csv of nianlun stage has them all.",
 		),
 	};
+}
+
+/** Lines of a date that are shown. */
+const LINES = 4;
+
+function commonest({ decisions, advice }: Staging): Branch[] {
+	const sorted = [...advice!.branches].sort((a, b) => b.odds.value - a.odds.value);
+	return decisions.flatMap((_, at) => sorted.filter(({ decision }) => decision === at).slice(0, LINES));
 }
 
 function conditionText({ decision, from, below }: Branch, { state: { lang }, staging, staged }: Its): string {
@@ -341,6 +356,7 @@ function stepsTable(state: State): Table {
 		caption: say("一步一步：缺的人·年和保本价", "Step by step: person-years short, and break-even prices"),
 		columns: words.stepHeader(words.moves[staged.move], words.kinds[staging.unpriced[0]]),
 		rows: staging.steps
+			.filter(({ places }) => places > 0)
 			.slice(0, STEPS)
 			.map(({ places, missing, breakEven }) => [
 				count(places, lang),
