@@ -1,3 +1,4 @@
+import { TRIED } from "../data/sites.js";
 import type { Slider } from "./control.js";
 import { figure } from "./figures.js";
 import type { Lang } from "./text.js";
@@ -17,18 +18,28 @@ export function yuanAt(step: number): number | undefined {
 
 /** A slider over prices that starts at what the scenario says, and shows no price as a fact where it says nothing. */
 export function priceSlider(id: string, texts: Pick<Slider, "label" | "hint">): Slider {
-	const asWritten = { zh: "按情景", en: "as written" };
 	return {
 		...{ kind: "slider", id, start: 0, min: 0, max: PRICES.length, step: 1, ...texts },
-		format: (step, lang) => {
-			const yuan = yuanAt(step);
-			return yuan === undefined ? asWritten[lang] : `${figure(yuan, lang)} ${lang === "zh" ? "元" : "yuan"}`;
-		},
+		format: (step, lang) => priceText(yuanAt(step), lang),
 	};
 }
 
 /** An amount in the unit in which budgets are read. */
 export function money(yuan: number, lang: Lang): string {
 	const value = Number((lang === "zh" ? yuan / 1e4 : yuan / 1e6).toPrecision(3));
-	return lang === "zh" ? `${figure(value, lang)} 万元` : `${figure(value, lang)} million yuan`;
+	const text = `${value < 0 ? "−" : ""}${figure(Math.abs(value), lang)}`;
+	return lang === "zh" ? `${text} 万元` : `${text} million yuan`;
+}
+
+/** A slider over prices for which everything was computed beforehand. */
+export function triedSlider(id: string, texts: Pick<Slider, "label" | "hint">): Slider {
+	return {
+		...{ kind: "slider", id, start: 0, min: 0, max: TRIED.length - 1, step: 1, ...texts },
+		format: (at, lang) => priceText(TRIED[at], lang),
+	};
+}
+
+function priceText(yuan: number | undefined, lang: Lang): string {
+	if (yuan === undefined) return lang === "zh" ? "按情景" : "as written";
+	return `${figure(yuan, lang)} ${lang === "zh" ? "元" : "yuan"}`;
 }

@@ -17,3 +17,6 @@ export const BEDS: readonly WantedStakes[] = [
 
 /** All sites that pages ask about. */
 export const SITES: readonly WantedStakes[] = [...SIZED.map((component) => ({ component })), ...BEDS];
+
+/** Prices of a missing place-year that are tried beforehand where deciding takes too long for a slider, yuan; at first the scenario's own. */
+export const TRIED = [undefined, 2000, 4000, 8000, 12_000, 20_000, 30_000, 50_000, 80_000, 120_000] as const;

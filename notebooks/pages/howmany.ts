@@ -1,5 +1,6 @@
 import type { Choosing, PlanCost, PriceRanges, Stakes, Weighing } from "../../src/decisions/index.js";
 import { sizeWords } from "../../src/report/size-words.js";
+import { PLACES, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Select, Slider } from "../components/control.js";
 import { count, figure } from "../components/figures.js";
@@ -9,15 +10,6 @@ import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
 import { SIZED } from "../data/sites.js";
-
-/** How places are called, and who goes without one. */
-const PLACES: Readonly<Record<(typeof SIZED)[number], { readonly name: LocalText; readonly who: LocalText }>> = {
-	"school.junior": { name: { zh: "初中学位", en: "Junior places" }, who: { zh: "一个初中生", en: "a pupil" } },
-	"school.senior": { name: { zh: "高中学位", en: "Senior places" }, who: { zh: "一个高中生", en: "a pupil" } },
-	"school.primary": { name: { zh: "小学学位", en: "Primary places" }, who: { zh: "一个小学生", en: "a pupil" } },
-	"nursery.all": { name: { zh: "托位", en: "Nursery places" }, who: { zh: "一个孩子", en: "a child" } },
-	"care.nursing": { name: { zh: "护理型床位", en: "Nursing-type beds" }, who: { zh: "一位老人", en: "an old person" } },
-};
 
 const component: Select = {
 	...{ kind: "select", id: "places", start: "school.senior", label: { zh: "哪一种位子", en: "Which places" } },
@@ -104,11 +96,11 @@ interface Its {
 	readonly stakes: Stakes;
 	readonly ranges: PriceRanges;
 	readonly weighing: Weighing;
-	readonly names: (typeof PLACES)[keyof typeof PLACES];
+	readonly names: (typeof PLACES)[Sized];
 }
 
 function read(state: State): Its {
-	const chosen = state.choice("places") as keyof typeof PLACES;
+	const chosen = state.choice("places") as Sized;
 	const stakes = state.stakes(chosen);
 	const ranges = pricesAt(stakes.ranges, state);
 	return { state, stakes, ranges, weighing: weighed(stakes, ranges), names: PLACES[chosen] };
