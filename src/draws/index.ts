@@ -1,4 +1,4 @@
-export { type Block, medianPath, type PoolReport, type RowOrder, rowOrder } from "./block.js";
+export { type Block, medianPath, type PoolReport, rowOrder } from "./block.js";
 export { POOL_SIZE } from "./condition.js";
 export { derivedFrom } from "./derived.js";
 export type { DrawRange } from "./draw-range.js";
@@ -13,7 +13,7 @@ export {
 	openChunks,
 } from "./executor.js";
 export { isBeforeFlows } from "./flows.js";
-export { DEMOGRAPHY, type Model, metricsOf, WHOLE } from "./model.js";
+export { type Model, metricsOf, WHOLE } from "./model.js";
 export { supplyGroups } from "./places.js";
 export { isCount, openQuantities, quantitiesOf, readingWhole } from "./quantities.js";
 export { placeOf } from "./sampling.js";

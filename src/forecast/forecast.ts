@@ -8,7 +8,6 @@ import {
 	openQuantities,
 	type PoolReport,
 	quantitiesOf,
-	type RowOrder,
 	readingWhole,
 	rowOrder,
 	WHOLE,
@@ -135,7 +134,7 @@ export function copyRows({ from, to, values }: Block, rows: readonly Float64Arra
 }
 
 interface Opening {
-	readonly order: RowOrder;
+	readonly order: ReturnType<typeof rowOrder>;
 	readonly draws: number;
 	/** Rows of the medium path, one value each. */
 	readonly median: () => Float64Array;
@@ -167,7 +166,11 @@ function openForecast(
 }
 
 /** Reads recorded rows, and what follows from them. */
-function openLookup(rows: readonly Float64Array[], order: RowOrder, model: Model): Forecast["valuesIn"] {
+function openLookup(
+	rows: readonly Float64Array[],
+	order: ReturnType<typeof rowOrder>,
+	model: Model,
+): Forecast["valuesIn"] {
 	const { areas, base, years } = model;
 	const [metricsAt, areasAt] = [positions(metricsOf(model)), positions(areas.map(({ id }) => id))];
 	const readIn = (id: string) => (name: string, year: number) => {
