@@ -1,7 +1,7 @@
 import { normalCdf } from "../random/index.js";
 import type { SchoolingService, Stage } from "../services/index.js";
-import { addColumn } from "./add-column.js";
 import { namesOf, openRooms, type RoomStage, type RoomYears, roomSource } from "./class-rooms.js";
+import { addColumn, copied, divideColumn } from "./column-arithmetic.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** Fewest pupils of a large class (大班额), the State Council's definition of 2016. */
@@ -95,9 +95,7 @@ export function openClasses({ base, today, ...model }: Deriving, room: (draws: n
 		const kinds = whole === undefined ? [part] : [part, whole];
 		const years = { read, year, base, ended: today - 1 };
 		const [count, all] = addUp(found.stages, kinds as Kind[], { room, countsOf: (stage) => countsIn(stage, years) });
-		if (!count || !all) return count;
-		for (let draw = 0; draw < count.length; draw++) count[draw] /= all[draw];
-		return count;
+		return count && all ? divideColumn(count, all) : count;
 	};
 }
 
@@ -124,12 +122,6 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { room, count
 		});
 	}
 	return sums;
-}
-
-function copied(column: Float64Array, room: Sources["room"]): Float64Array {
-	const own = room(column.length);
-	own.set(column);
-	return own;
 }
 
 /**
@@ -170,20 +162,29 @@ function openStage(stage: Classes, draws: number) {
  */
 function openCounting({ now, norm, spread }: Classes, draws: number) {
 	const column = () => new Float64Array(draws);
-	const [classesFormed, idleRooms, largeClasses] = [column(), column(), column()];
+	const split = { classesFormed: column(), idleRooms: column(), largeClasses: column() };
 	const size = Math.min(now, norm);
 	const shareAt = openLargeShare(size, spread);
-	return ({ need, rooms }: Pick<Counts, "need" | "rooms">): Counts => {
-		for (let draw = 0; draw < draws; draw++) {
-			const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
-			const large = usual * shareAt(need[draw] / usual);
-			const split = Math.min(large, rooms[draw] - usual);
-			classesFormed[draw] = usual + split;
-			idleRooms[draw] = rooms[draw] - classesFormed[draw];
-			largeClasses[draw] = large - split;
-		}
-		return { need, rooms, classesFormed, idleRooms, largeClasses };
+	return (of: Pick<Counts, "need" | "rooms">): Counts => {
+		const counts = { ...of, ...split };
+		splitClasses(counts, size, shareAt);
+		return counts;
 	};
+}
+
+function splitClasses(
+	{ need, rooms, classesFormed, idleRooms, largeClasses }: Counts,
+	size: number,
+	shareAt: (mean: number) => number,
+): void {
+	for (let draw = 0; draw < need.length; draw++) {
+		const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
+		const large = usual * shareAt(need[draw] / usual);
+		const split = Math.min(large, rooms[draw] - usual);
+		classesFormed[draw] = usual + split;
+		idleRooms[draw] = rooms[draw] - classesFormed[draw];
+		largeClasses[draw] = large - split;
+	}
 }
 
 /**
