@@ -164,22 +164,29 @@ function openCounting({ now, norm, spread }: Classes, draws: number) {
 	const column = () => new Float64Array(draws);
 	const split = { classesFormed: column(), idleRooms: column(), largeClasses: column() };
 	const size = Math.min(now, norm);
-	const shareAt = openLargeShare(size, spread);
+	const writeShares = openLargeShares(size, spread);
 	return (of: Pick<Counts, "need" | "rooms">): Counts => {
 		const counts = { ...of, ...split };
-		splitClasses(counts, size, shareAt);
+		writeUsual(counts, size);
+		writeShares(counts.largeClasses, counts.idleRooms);
+		splitClasses(counts);
 		return counts;
 	};
 }
 
-function splitClasses(
-	{ need, rooms, classesFormed, idleRooms, largeClasses }: Counts,
-	size: number,
-	shareAt: (mean: number) => number,
-): void {
+/** Writes classes of the usual size for all, as far as there are rooms; and, for a while, their mean size beside them. */
+function writeUsual({ need, rooms, classesFormed: usual, idleRooms: mean }: Counts, size: number): void {
 	for (let draw = 0; draw < need.length; draw++) {
-		const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
-		const large = usual * shareAt(need[draw] / usual);
+		usual[draw] = Math.min(rooms[draw], Math.max(1, need[draw] / size));
+		mean[draw] = need[draw] / usual[draw];
+	}
+}
+
+/** Splits large ones of the usual classes where rooms are idle. Large classes are their share before, and then counted. */
+function splitClasses({ rooms, classesFormed, idleRooms, largeClasses }: Counts): void {
+	for (let draw = 0; draw < rooms.length; draw++) {
+		const usual = classesFormed[draw];
+		const large = usual * largeClasses[draw];
 		const split = Math.min(large, rooms[draw] - usual);
 		classesFormed[draw] = usual + split;
 		idleRooms[draw] = rooms[draw] - classesFormed[draw];
@@ -191,15 +198,18 @@ function splitClasses(
  * Opens the share of large classes by the mean size of all. Wherever rooms suffice classes have the usual size, but for a last
  * bit: nearly all draws need the distribution at one place and its neighbours only.
  */
-function openLargeShare(usual: number, spread: number | undefined): (mean: number) => number {
-	if (spread === undefined) return () => 0;
+function openLargeShares(usual: number, spread: number | undefined): (out: Float64Array, means: Float64Array) => void {
+	if (spread === undefined) return (out) => void out.fill(0);
 	const at = (mean: number) => normalCdf((mean - (LARGE - 0.5)) / spread);
 	const [below, above] = [usual - lastBit(usual), usual + lastBit(usual)];
 	const [atBelow, atUsual, atAbove] = [at(below), at(usual), at(above)];
-	return (mean) => {
-		if (mean === usual) return atUsual;
-		if (mean === below) return atBelow;
-		return mean === above ? atAbove : at(mean);
+	return (out, means) => {
+		for (let draw = 0; draw < out.length; draw++) {
+			const mean = means[draw];
+			if (mean === usual) out[draw] = atUsual;
+			else if (mean === below) out[draw] = atBelow;
+			else out[draw] = mean === above ? atAbove : at(mean);
+		}
 	};
 }
 
