@@ -1,5 +1,6 @@
+import { positive } from "../random/index.js";
 import { supplyMetrics, supplyOf } from "../supply/index.js";
-import { addColumn } from "./add-column.js";
+import { addColumn } from "./column-arithmetic.js";
 import type { Implying, Read } from "./deriving.js";
 
 /** A stage as far as its rooms rest on it. */
@@ -33,7 +34,7 @@ export function roomSource({ supply, conversions = [] }: Implying, component: st
 	const need = `${component}.need`;
 	const model = supplyOf({ supply }, component);
 	if (!model) return { need };
-	const recorded = supplyMetrics({ supply, conversions });
+	const recorded = supplyMetrics({ supply: [model] });
 	const known = (kind: string) => recorded.filter((name) => name === `${component}.${kind}`);
 	const out = conversions.filter(({ enabled, from }) => enabled && from.component === component);
 	const moved = (kind: string) => out.map(({ id }) => `${id}.${kind}`);
@@ -153,8 +154,7 @@ function openSums(column: () => Float64Array): (inYear: Recorded, inEnded: Recor
 		const sum = opened.get(name) ?? column();
 		opened.set(name, sum);
 		sum.set(columns[0]);
-		for (let k = 1; k < columns.length; k++) addColumn(sum, columns[k]);
-		return sum;
+		return columns.slice(1).reduce(addColumn, sum);
 	};
 	return (inYear, inEnded) => ({
 		built: total("built", inYear.built),
@@ -164,8 +164,4 @@ function openSums(column: () => Float64Array): (inYear: Recorded, inEnded: Recor
 		closedBefore: total("closedBefore", inEnded.closed),
 		takenBefore: total("takenBefore", inEnded.taken),
 	});
-}
-
-function positive(x: number): number {
-	return Math.max(0, x);
 }

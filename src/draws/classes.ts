@@ -1,7 +1,7 @@
 import { normalCdf } from "../random/index.js";
 import type { SchoolingService, Stage } from "../services/index.js";
-import { addColumn } from "./add-column.js";
 import { namesOf, openRooms, type RoomStage, type RoomYears, roomSource } from "./class-rooms.js";
+import { addColumn, copied, divideColumn } from "./column-arithmetic.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
 
 /** Fewest pupils of a large class (大班额), the State Council's definition of 2016. */
@@ -95,9 +95,7 @@ export function openClasses({ base, today, ...model }: Deriving, room: (draws: n
 		const kinds = whole === undefined ? [part] : [part, whole];
 		const years = { read, year, base, ended: today - 1 };
 		const [count, all] = addUp(found.stages, kinds as Kind[], { room, countsOf: (stage) => countsIn(stage, years) });
-		if (!count || !all) return count;
-		for (let draw = 0; draw < count.length; draw++) count[draw] /= all[draw];
-		return count;
+		return count && all ? divideColumn(count, all) : count;
 	};
 }
 
@@ -124,12 +122,6 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { room, count
 		});
 	}
 	return sums;
-}
-
-function copied(column: Float64Array, room: Sources["room"]): Float64Array {
-	const own = room(column.length);
-	own.set(column);
-	return own;
 }
 
 /**
@@ -170,35 +162,54 @@ function openStage(stage: Classes, draws: number) {
  */
 function openCounting({ now, norm, spread }: Classes, draws: number) {
 	const column = () => new Float64Array(draws);
-	const [classesFormed, idleRooms, largeClasses] = [column(), column(), column()];
+	const split = { classesFormed: column(), idleRooms: column(), largeClasses: column() };
 	const size = Math.min(now, norm);
-	const shareAt = openLargeShare(size, spread);
-	return ({ need, rooms }: Pick<Counts, "need" | "rooms">): Counts => {
-		for (let draw = 0; draw < draws; draw++) {
-			const usual = Math.min(rooms[draw], Math.max(1, need[draw] / size));
-			const large = usual * shareAt(need[draw] / usual);
-			const split = Math.min(large, rooms[draw] - usual);
-			classesFormed[draw] = usual + split;
-			idleRooms[draw] = rooms[draw] - classesFormed[draw];
-			largeClasses[draw] = large - split;
-		}
-		return { need, rooms, classesFormed, idleRooms, largeClasses };
+	const writeShares = openLargeShares(size, spread);
+	return (of: Pick<Counts, "need" | "rooms">): Counts => {
+		const counts = { ...of, ...split };
+		writeUsual(counts, size);
+		writeShares(counts.largeClasses, counts.idleRooms);
+		splitClasses(counts);
+		return counts;
 	};
+}
+
+/** Writes classes of the usual size for all, as far as there are rooms; and, for a while, their mean size beside them. */
+function writeUsual({ need, rooms, classesFormed: usual, idleRooms: mean }: Counts, size: number): void {
+	for (let draw = 0; draw < need.length; draw++) {
+		usual[draw] = Math.min(rooms[draw], Math.max(1, need[draw] / size));
+		mean[draw] = need[draw] / usual[draw];
+	}
+}
+
+/** Splits large ones of the usual classes where rooms are idle. Large classes are their share before, and then counted. */
+function splitClasses({ rooms, classesFormed, idleRooms, largeClasses }: Counts): void {
+	for (let draw = 0; draw < rooms.length; draw++) {
+		const usual = classesFormed[draw];
+		const large = usual * largeClasses[draw];
+		const split = Math.min(large, rooms[draw] - usual);
+		classesFormed[draw] = usual + split;
+		idleRooms[draw] = rooms[draw] - classesFormed[draw];
+		largeClasses[draw] = large - split;
+	}
 }
 
 /**
  * Opens the share of large classes by the mean size of all. Wherever rooms suffice classes have the usual size, but for a last
  * bit: nearly all draws need the distribution at one place and its neighbours only.
  */
-function openLargeShare(usual: number, spread: number | undefined): (mean: number) => number {
-	if (spread === undefined) return () => 0;
+function openLargeShares(usual: number, spread: number | undefined): (out: Float64Array, means: Float64Array) => void {
+	if (spread === undefined) return (out) => void out.fill(0);
 	const at = (mean: number) => normalCdf((mean - (LARGE - 0.5)) / spread);
 	const [below, above] = [usual - lastBit(usual), usual + lastBit(usual)];
 	const [atBelow, atUsual, atAbove] = [at(below), at(usual), at(above)];
-	return (mean) => {
-		if (mean === usual) return atUsual;
-		if (mean === below) return atBelow;
-		return mean === above ? atAbove : at(mean);
+	return (out, means) => {
+		for (let draw = 0; draw < out.length; draw++) {
+			const mean = means[draw];
+			if (mean === usual) out[draw] = atUsual;
+			else if (mean === below) out[draw] = atBelow;
+			else out[draw] = mean === above ? atAbove : at(mean);
+		}
 	};
 }
 

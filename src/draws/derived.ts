@@ -1,8 +1,8 @@
 import { type Costs, isStockUnknown, partsOf, type SupplyModel, supplyOf } from "../supply/index.js";
-import { addColumn, subtractColumn } from "./add-column.js";
 import { classesFrom, classMetrics, openClasses } from "./classes.js";
+import { addColumn, scaleColumn, subtractColumn, writeExcess, writeSmaller } from "./column-arithmetic.js";
 import type { Deriving, Implying, Read } from "./deriving.js";
-import { heldOf, type Moves, movesOn, positive, type Side } from "./overflow.js";
+import { heldOf, type Moves, movesOn, type Side } from "./overflow.js";
 
 /** What is known of a component in a year, one value per draw; what is not recorded is not derived from. */
 interface Moment {
@@ -30,8 +30,7 @@ const USABLE = "usable";
 /** Fills a column with what is missing: need beyond the places, less those who leave for places of others. */
 function ofShort(quantity: string): Derive {
 	return (out, { read, moves }) => {
-		const [need, places] = [read("need"), read(quantity)];
-		for (let draw = 0; draw < out.length; draw++) out[draw] = positive(need[draw] - places[draw]);
+		writeExcess(out, read("need"), read(quantity));
 		if (moves) subtractColumn(out, moves);
 	};
 }
@@ -40,8 +39,7 @@ const short = ofShort(USABLE);
 
 /** Fills a column with what stands idle: places beyond the need, less those who come for them. */
 const idle: Derive = (out, { read, moves }) => {
-	const [need, places] = [read("need"), read(USABLE)];
-	for (let draw = 0; draw < out.length; draw++) out[draw] = positive(places[draw] - need[draw]);
+	writeExcess(out, read(USABLE), read("need"));
 	if (moves) subtractColumn(out, moves);
 };
 
@@ -49,8 +47,7 @@ const idle: Derive = (out, { read, moves }) => {
 function priced(count: Derive, cost: keyof Costs): Derive {
 	return (out, moment) => {
 		count(out, moment);
-		const yuan = moment.costs[cost] ?? 0;
-		for (let draw = 0; draw < out.length; draw++) out[draw] = yuan * out[draw];
+		scaleColumn(out, moment.costs[cost] ?? 0);
 	};
 }
 
@@ -62,16 +59,15 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 	surplus: idle,
 	// What is idle and what is in use add up to the places but for their last bit.
 	used: (out, { read, moves }) => {
-		const [need, places] = [read("need"), read(USABLE)];
-		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(need[draw], places[draw]);
-		if (!moves) return;
-		for (let draw = 0; draw < out.length; draw++) out[draw] = Math.min(places[draw], out[draw] + moves[draw]);
+		const places = read(USABLE);
+		writeSmaller(out, read("need"), places);
+		if (moves) writeSmaller(out, places, addColumn(out, moves));
 	},
 	idleCost: priced(idle, "keep"),
 	shortageCost: priced(short, "shortage"),
 	growth: (out, { read, ended }) => {
-		const [now, then] = [read("need"), read("need", ended)];
-		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw];
+		out.set(read("need"));
+		subtractColumn(out, read("need", ended));
 	},
 	// Where places of years that have ended were raised to the need, only what was built is known to be new.
 	added: (out, { read, built, year, ended, base, served }) => {
@@ -80,9 +76,9 @@ const DERIVED: Readonly<Record<string, Derive>> = {
 			out.set(built(year));
 			return;
 		}
-		const [now, then] = [read("places"), read("places", since)];
-		const before = served ? built(since) : undefined;
-		for (let draw = 0; draw < out.length; draw++) out[draw] = now[draw] - then[draw] + (before ? before[draw] : 0);
+		out.set(read("places"));
+		subtractColumn(out, read("places", since));
+		if (served) addColumn(out, built(since));
 	},
 };
 

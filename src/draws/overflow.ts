@@ -1,3 +1,4 @@
+import { positive } from "../random/index.js";
 import { guestOf, mayBeUnusable, partsOf, type SupplyPlan, supplyOf } from "../supply/index.js";
 
 /** Whether people of a component leave for idle places of another one, or others come to its own. */
@@ -83,9 +84,4 @@ function takeBack(out: Column, columns: readonly Column[]): void {
 		}
 		out[draw] = -Math.min(short, idle);
 	}
-}
-
-/** `Math.max(0, x)` to the bit, without a jump that goes one way in some draws and the other way in others. */
-export function positive(x: number): number {
-	return (x + Math.abs(x)) / 2;
 }

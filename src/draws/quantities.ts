@@ -1,5 +1,5 @@
-import { addColumn } from "./add-column.js";
 import { RATIOS } from "./classes.js";
+import { addColumn, copied, divideColumn } from "./column-arithmetic.js";
 import { derivedMetrics, openDerivation } from "./derived.js";
 import type { Deriving, Read } from "./deriving.js";
 import { type Model, metricsOf, type Recorded, WHOLE } from "./model.js";
@@ -72,8 +72,7 @@ function joinAreas(
 		return sumAreas(partsOf(name), name, room);
 	});
 	if (!part || !whole) return undefined;
-	for (let draw = 0; draw < part.length; draw++) part[draw] /= whole[draw];
-	return part;
+	return divideColumn(part, whole);
 }
 
 /** Whether adding areas makes sense for a metric. */
@@ -84,8 +83,5 @@ export function isCount(metric: string): boolean {
 function sumAreas(parts: readonly Column[], metric: string, room: (draws: number) => Float64Array): Column {
 	if (!isCount(metric) || parts.includes(undefined)) return undefined;
 	const [first, ...others] = parts as Float64Array[];
-	const sum = room(first.length);
-	sum.set(first);
-	for (const part of others) addColumn(sum, part);
-	return sum;
+	return others.reduce(addColumn, copied(first, room));
 }

@@ -54,7 +54,7 @@ function unknown({ file, path, name, known }: Named): Issue[] {
 
 /** Names of all quantities that a job's fans, targets and answers about today read. */
 export function quantitiesWanted({ model, plans, scenario }: Prepared, job: Job): string[] {
-	const read = quantitiesRead(model, (forecast) => {
+	const read = openNoting(model)((forecast) => {
 		if (job.targets) quantitiesUsed(forecast, plans);
 		if (job.targets) for (const plan of plans) accountOf(forecast, plan);
 		if (job.today) answerToday(forecast, scenario, todayOf(job));
@@ -63,15 +63,18 @@ export function quantitiesWanted({ model, plans, scenario }: Prepared, job: Job)
 	return [...new Set([...ofFans, ...read])];
 }
 
-/** What answers read, told by a forecast of a single empty draw that notes it. */
-export function quantitiesRead(model: Prepared["model"], answer: (forecast: Forecast) => void): string[] {
+/** Opens what tells which quantities an answer reads: a forecast of a single empty draw that notes them. */
+export function openNoting(model: Prepared["model"]): (answer: (forecast: Forecast) => void) => string[] {
 	const forecast = openRows(model).forecast([], [], 1);
-	const [metrics, read] = [new Set(forecast.metrics), new Set<string>()];
-	const values: Forecast["values"] = (metric) => {
-		if (!metrics.has(metric)) return undefined;
-		read.add(metric);
-		return new Float64Array(1);
+	const metrics = new Set(forecast.metrics);
+	return (answer) => {
+		const read = new Set<string>();
+		const values: Forecast["values"] = (metric) => {
+			if (!metrics.has(metric)) return undefined;
+			read.add(metric);
+			return new Float64Array(1);
+		};
+		answer({ ...forecast, values, valuesIn: () => values });
+		return [...read];
 	};
-	answer({ ...forecast, values, valuesIn: () => values });
-	return [...read];
 }

@@ -4,7 +4,6 @@ import type { Memo } from "../memo/index.js";
 import { evaluate, namesIn, settingOf } from "../plan/index.js";
 import type { Plan } from "../setup/index.js";
 import { quantiles } from "../summaries/index.js";
-import { quantitiesRead } from "./check-job.js";
 import type { Accounted, Odds, OddsDifference } from "./job.js";
 import type { PageForecast } from "./page-forecasts.js";
 
@@ -42,8 +41,8 @@ interface Asking<Result> {
 
 /** An answer from the forecast, or the one that was made of the same draws. */
 export function keptAnswer<Result>(forecast: PageForecast, memo: Memo, { of, answer }: Asking<Result>): Result {
-	const { draws, model, restsOn } = forecast;
-	const basis = restsOn(quantitiesRead(model, answer));
+	const { draws, restsOn, readBy } = forecast;
+	const basis = restsOn(readBy(answer));
 	return memo.shelf("answer", { draws, basis }).get(of, () => answer(forecast));
 }
 

@@ -1,12 +1,15 @@
 import { type Block, basesOf, type Executor, type Model, metricsOf, rowOrder } from "../draws/index.js";
 import { type Forecast, indicatorBehind, openRows } from "../forecast/index.js";
 import type { Memo } from "../memo/index.js";
+import { openNoting } from "./check-job.js";
 import { pageModel, readFor, recordedFor } from "./page-model.js";
 
 /** The forecast of what a page wants. */
 export interface PageForecast extends Forecast {
 	/** What the draws of some quantities rest on: the same objects for the same draws, to the bit. */
 	restsOn(metrics: readonly string[]): readonly unknown[];
+	/** Names of the quantities that an answer reads. */
+	readBy(answer: (forecast: Forecast) => void): readonly string[];
 }
 
 export interface Request {
@@ -105,6 +108,7 @@ function openFirstDraws(
 ): (count: number) => PageForecast {
 	const opener = openRows(model);
 	const order = rowOrder(model);
+	const readBy = openNoting(model);
 	const positions = new Map(metricsOf(model).map((metric, at) => [metric, at]));
 	const restsOn = (metrics: readonly string[]) => {
 		const read = metrics.flatMap((metric) => readFor(model, metric));
@@ -119,6 +123,6 @@ function openFirstDraws(
 				known[first + moment] = values.subarray(moment * draws, moment * draws + count);
 			}
 		}
-		return { ...opener.forecast(known, [], count), restsOn };
+		return { ...opener.forecast(known, [], count), restsOn, readBy };
 	};
 }

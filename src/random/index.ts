@@ -1,7 +1,7 @@
 export { type Batch, openBatch } from "./batch.js";
 export { binomialCount, countKey } from "./binomial-count.js";
 export { cholesky } from "./cholesky.js";
-export { exp, ln, logistic, logit, sin } from "./math.js";
+export { exp, ln, logistic, logit, positive, sin } from "./math.js";
 export { wasmModule } from "./module.js";
 export { normalCdf } from "./normal-cdf.js";
 export { normalQuantile } from "./normal-quantile.js";

@@ -18,3 +18,8 @@ export function logit(share: number): number {
 export function logistic(logOdds: number): number {
 	return 1 / (1 + exp(-logOdds));
 }
+
+/** `Math.max(0, x)` to the bit, without a jump that goes one way in some draws and the other way in others. */
+export function positive(x: number): number {
+	return (x + Math.abs(x)) / 2;
+}

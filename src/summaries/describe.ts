@@ -24,9 +24,9 @@ export function openDescription(
 	draws: number,
 	probabilities: readonly number[],
 ): (values: Float64Array) => Description {
-	const workspace = openWorkspace(draws, probabilities);
 	const plainly = (values: Float64Array) => ({ ...moments(values), quantiles: quantiles(values, probabilities) });
 	if (draws <= SAMPLE) return plainly;
+	const workspace = openWorkspace(draws, probabilities);
 	return (values) => {
 		const scale = scaleOf(values);
 		if (scale === undefined) return isWholeConstant(values) ? constant(values[0], workspace) : plainly(values);

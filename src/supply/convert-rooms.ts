@@ -1,3 +1,4 @@
+import { positive } from "../random/index.js";
 import { type Action, type AreaParts, indexOf } from "./area.js";
 import { guestsBetween, neighboursOf } from "./guests.js";
 import type { Account, Moves } from "./ledger.js";
@@ -40,16 +41,17 @@ function openConverting(conversion: Conversion, k: number, parts: AreaParts) {
 	const onTheWay = Array.from({ length: conversion.lead + 1 }, () => new Float64Array(rooms.length));
 	const wanted = new Float64Array(rooms.length).fill(Number.POSITIVE_INFINITY);
 	const want = openWanting({ goal, host: neighboursOf(parts, toAt).host, size: to.places, onTheWay });
-	const take = openTaking({
-		...{ conversion, source, guest: neighboursOf(parts, fromAt).guest, wanted, moves: ledger.moves[k] },
+	const { guest } = neighboursOf(parts, fromAt);
+	const taking: Taking = {
+		...{ conversion, source, guest, isVisited: guest !== ledger.nobody, wanted, moves: ledger.moves[k] },
 		...{ convertible: luck.convertible[k], total: wholeRooms(area.share * conversion.total) },
-	});
+	};
 	const convert = (draws: number, { allowed, taken, given }: Converting) => {
 		if (onlyIfShort) want(wanted, draws, taken);
-		take(draws, allowed);
+		take(taking, draws, allowed);
 		onTheWay[taken].set(moved);
 		const arriving = onTheWay[given];
-		for (let draw = 0; draw < draws; draw++) goal.places[draw] += arriving[draw] * to.places;
+		addRooms(goal.places, arriving, { size: to.places, draws });
 	};
 	return { convert, onTheWay };
 }
@@ -61,6 +63,16 @@ interface Wanting {
 	/** Places of a room. */
 	readonly size: number;
 	readonly onTheWay: readonly Float64Array[];
+}
+
+interface Arriving {
+	/** Places of a room. */
+	readonly size: number;
+	readonly draws: number;
+}
+
+function addRooms(places: Float64Array, rooms: Float64Array, { size, draws }: Arriving): void {
+	for (let draw = 0; draw < draws; draw++) places[draw] += rooms[draw] * size;
 }
 
 /** Opens how many rooms are missing, those on the way counted but for the ones that are taken now. */
@@ -84,6 +96,7 @@ interface Taking {
 	/** Where rooms are taken, and who sits there besides. */
 	readonly source: Account;
 	readonly guest: Account;
+	readonly isVisited: boolean;
 	readonly moves: Moves;
 	/** By draw: the part of the rooms that is fit, and as many as are wanted. */
 	readonly convertible: Float64Array;
@@ -92,28 +105,28 @@ interface Taking {
 	readonly total: number;
 }
 
-/** Opens the taking of a year's rooms. */
-function openTaking({ conversion, source, guest, moves, convertible, wanted, total }: Taking) {
+/** Takes a year's rooms. */
+function take({ conversion, source, guest, ...taking }: Taking, draws: number, allowed: number): void {
 	const { need, places, unusable } = source;
-	const { rooms, moved, displaced } = moves;
+	const { convertible, wanted, total, isVisited } = taking;
+	const { rooms, moved, displaced } = taking.moves;
 	const size = conversion.from.places;
 	const onlyIdle = conversion.rooms === "idle";
-	const wholeIn = (spare: number) => Math.floor(Math.max(0, spare) / size);
-	return (draws: number, allowed: number) => {
-		for (let draw = 0; draw < draws; draw++) {
-			const usable = places[draw] - unusable[draw];
-			const coming = guestsBetween(guest, source, draw);
-			const free = wholeIn(usable - (onlyIdle ? need[draw] + coming : 0));
-			const eligible = onlyIdle ? free : wholeIn(places[draw]);
-			const fit = Math.floor(convertible[draw] * (rooms[draw] + eligible)) - rooms[draw];
-			moved[draw] = Math.max(0, Math.min(fit, free, allowed, total - rooms[draw], wanted[draw]));
-			rooms[draw] += moved[draw];
-			const before = Math.min(need[draw], usable) + coming;
-			places[draw] -= moved[draw] * size;
-			const after = Math.min(need[draw], places[draw] - unusable[draw]) + guestsBetween(guest, source, draw);
-			displaced[draw] += before - after;
-		}
-	};
+	for (let draw = 0; draw < draws; draw++) {
+		const usable = places[draw] - unusable[draw];
+		const coming = isVisited ? guestsBetween(guest, source, draw) : 0;
+		const free = Math.floor(positive(usable - (onlyIdle ? need[draw] + coming : 0)) / size);
+		const eligible = onlyIdle ? free : Math.floor(positive(places[draw]) / size);
+		const fit = Math.floor(convertible[draw] * (rooms[draw] + eligible)) - rooms[draw];
+		const taken = positive(Math.min(fit, free, allowed, total - rooms[draw], wanted[draw]));
+		moved[draw] = taken;
+		if (taken === 0) continue;
+		rooms[draw] += taken;
+		places[draw] -= taken * size;
+		const stay = isVisited ? guestsBetween(guest, source, draw) : 0;
+		const after = Math.min(need[draw], places[draw] - unusable[draw]) + stay;
+		displaced[draw] += Math.min(need[draw], usable) + coming - after;
+	}
 }
 
 /** Whole rooms an area may convert in a year: over the years they add up to its share of the yearly bound. */

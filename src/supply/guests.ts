@@ -1,3 +1,4 @@
+import { positive } from "../random/index.js";
 import { type AreaParts, indexOf } from "./area.js";
 import type { Account } from "./ledger.js";
 import { guestOf } from "./model.js";
@@ -18,7 +19,7 @@ export function neighboursOf({ plan, ledger: { accounts, nobody } }: AreaParts, 
 
 /** Number of people of one account who sit in idle places of another, as a draw's accounts stand. */
 export function guestsBetween(from: Account, to: Account, draw: number): number {
-	return Math.min(Math.max(0, -spareIn(from, draw)), Math.max(0, spareIn(to, draw)));
+	return Math.min(positive(-spareIn(from, draw)), positive(spareIn(to, draw)));
 }
 
 function spareIn({ need, places, unusable }: Account, draw: number): number {

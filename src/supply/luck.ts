@@ -140,24 +140,22 @@ function openOpenings(project: Project, { open, shared, years, draws }: Source) 
 	const { facilities, delay, lead } = project;
 	const numbers = open(`supply.project.${project.id}`, [["uniform", PER_FACILITY * facilities]]);
 	const [first, last] = [delayedBy(project, delay.low), delayedBy(project, delay.high)];
-	const byYear = (before: number): ByYear =>
-		Array.from({ length: years + 1 }, (_, year) =>
-			year >= first - before && year <= last - before ? new Int32Array(draws) : undefined,
-		);
-	const [size, opened, started] = [new Float64Array(draws), byYear(0), lead === undefined ? [] : byYear(lead)];
-	const all = [...opened, ...started].flatMap((counts) => counts ?? []);
+	const counts = new Int32Array((last - first + 1) * draws);
+	const countsOf = (year: number) =>
+		year < first || year > last ? undefined : counts.subarray((year - first) * draws, (year - first + 1) * draws);
+	const byYear = (before: number): ByYear => Array.from({ length: years + 1 }, (_, year) => countsOf(year + before));
+	const [size, joins, own] = [new Float64Array(draws), new Float64Array(draws), openFate(draws)];
 	const drawSize = openSize(project, open);
-	const [joins, own] = [new Float64Array(draws), openFate(draws)];
-	const count = openCounting(project, { joins, own, shared }, { opened, started });
+	const fates = { joins, own, shared };
 	const fill = (filled: number) => {
-		for (const counts of all) counts.fill(0);
+		counts.fill(0);
 		drawSize(size, filled);
 		for (let at = 0; at < PER_FACILITY * facilities; at += PER_FACILITY) {
 			[joins, own.built, own.delay].forEach((column, k) => void numbers(at + k, column, filled));
-			count(filled);
+			countFacility(project, fates, { counts, draws, filled });
 		}
 	};
-	return { opened, started, size, fill };
+	return { opened: byYear(0), started: lead === undefined ? [] : byYear(lead), size, fill };
 }
 
 interface Fates {
@@ -167,23 +165,24 @@ interface Fates {
 	readonly shared: Fate;
 }
 
-/** Opens the counting of one facility more, in the years in which it opens and its works start. */
-function openCounting(project: Project, { joins, own, shared }: Fates, { opened, started }: Omit<Openings, "size">) {
-	const { together, probability, delay, lead = 0 } = project;
-	return (draws: number) => {
-		for (let draw = 0; draw < draws; draw++) {
-			const fate = joins[draw] < together ? shared : own;
-			if (fate.built[draw] >= probability) continue;
-			const year = delayedBy(project, triangularQuantile(delay, fate.delay[draw]));
-			countOne(opened[year], draw);
-			countOne(started[year - lead], draw);
-		}
-	};
+interface Counted {
+	/** Facilities that open, from the first possible year on: [year][draw]. */
+	readonly counts: Int32Array;
+	/** Draws of a year, and how many of them are counted. */
+	readonly draws: number;
+	readonly filled: number;
 }
 
-/** @param counts of a year; nothing for one beyond the horizon, or where nothing is counted */
-function countOne(counts: Int32Array | undefined, draw: number): void {
-	if (counts) counts[draw] += 1;
+/** Counts one facility more, in the year in which it opens. */
+function countFacility(project: Project, { joins, own, shared }: Fates, { counts, draws, filled }: Counted): void {
+	const { together, probability, delay } = project;
+	const first = roundedDelay(delay.low);
+	for (let draw = 0; draw < filled; draw++) {
+		const fate = joins[draw] < together ? shared : own;
+		if (fate.built[draw] >= probability) continue;
+		const later = (roundedDelay(triangularQuantile(delay, fate.delay[draw])) - first) | 0;
+		counts[later * draws + draw] += 1;
+	}
 }
 
 /** Opens the places of one facility; what nobody published has a stream of its own, so that a size moves no fate. */
@@ -203,5 +202,9 @@ function betweenOf({ low, high }: Between): (p: number) => number {
 
 /** The year at whose end a facility stands, if its planned opening is the middle of its year. */
 function delayedBy({ year }: Project, delay: number): number {
-	return year + Math.floor(0.5 + delay);
+	return year + roundedDelay(delay);
+}
+
+function roundedDelay(delay: number): number {
+	return Math.floor(0.5 + delay);
 }

@@ -17,71 +17,83 @@ export function openStart(parts: AreaParts): Action {
 
 function openOwn(k: number, { plan, area, luck, ledger }: AreaParts): Action {
 	const { stock } = plan.supply[k];
-	const [placesOf, usableOf] = [openStock(stock, area), openUsable(stock)];
+	const [writePlaces, writeUnusable] = [openStock(stock, area), openUnusable(stock)];
 	const { need, places, unusable } = ledger.accounts[k];
 	const errors = luck.components[k];
 	return (draws) => {
-		for (let draw = 0; draw < draws; draw++) {
-			places[draw] = placesOf(need[draw], errors.stock[draw]);
-			unusable[draw] = places[draw] * (1 - usableOf(errors.usable[draw]));
-		}
+		writePlaces(places, { need, normals: errors.stock, draws });
+		writeUnusable(unusable, { places, normals: errors.usable, draws });
 	};
 }
 
 function openRest(k: number, of: string, { plan, area, luck, ledger }: AreaParts): Action {
 	const partner = indexOf(plan, of);
 	const { stock } = plan.supply[partner];
-	const [all, usableOf] = [allPlaces(stock, area), openUsable(stock)];
+	const [all, writeUnusable] = [allPlaces(stock, area), openUnusable(stock)];
 	const { places, unusable } = ledger.accounts[k];
-	const [taken, error] = [ledger.accounts[partner].places, luck.components[partner].usable];
+	const [taken, normals] = [ledger.accounts[partner].places, luck.components[partner].usable];
 	return (draws) => {
+		for (let draw = 0; draw < draws; draw++) places[draw] = all - taken[draw];
+		writeUnusable(unusable, { places, normals, draws });
+	};
+}
+
+/** Writes the places that cannot be used, from all places and the standard normals of the error of the part that can. */
+type WriteUnusable = (
+	unusable: Float64Array,
+	of: { readonly places: Float64Array; readonly normals: Float64Array; readonly draws: number },
+) => void;
+
+function openUnusable(stock: Stock): WriteUnusable {
+	if ((stock.kind !== "places" && stock.kind !== "facilities") || !stock.usable || stock.usable.share >= 1)
+		return (unusable) => void unusable.fill(0);
+	const { share, sd } = stock.usable;
+	const level = logit(share);
+	return (unusable, { places, normals, draws }) => {
 		for (let draw = 0; draw < draws; draw++) {
-			places[draw] = all - taken[draw];
-			unusable[draw] = places[draw] * (1 - usableOf(error[draw]));
+			const usable = sd === 0 ? share : logistic(level + sd * normals[draw]);
+			unusable[draw] = places[draw] * (1 - usable);
 		}
 	};
 }
 
-/** The part of a stock that can be used, from the standard normal of its error. */
-function openUsable(stock: Stock): (normal: number) => number {
-	if ((stock.kind !== "places" && stock.kind !== "facilities") || !stock.usable || stock.usable.share >= 1)
-		return () => 1;
-	const { share, sd } = stock.usable;
-	const level = logit(share);
-	return sd === 0 ? () => share : (normal) => logistic(level + sd * normal);
+/** Writes places of the base year from its needs and the standard normals of the stock's error. */
+type WriteStock = (
+	places: Float64Array,
+	of: { readonly need: Float64Array; readonly normals: Float64Array; readonly draws: number },
+) => void;
+
+function openStock(stock: Stock, area: SupplyArea): WriteStock {
+	if (stock.kind === "base-need") return (places, { need }) => places.set(need);
+	if (stock.kind === "places") return openLognormal(area.share * stock.places, stock.sd);
+	return stock.kind === "facilities" ? openFacilityStock(stock, area) : (places) => void places.fill(0);
 }
 
-/** Places of the base year from its need and the standard normal of the stock's error. */
-type StockOf = (baseNeed: number, normal: number) => number;
-
-function openStock(stock: Stock, area: SupplyArea): StockOf {
-	if (stock.kind === "base-need") return (baseNeed) => baseNeed;
-	if (stock.kind === "places") {
-		const { sd, places } = stock;
-		return (_, normal) => area.share * places * exp(sd * normal - (sd * sd) / 2);
-	}
-	return stock.kind === "facilities" ? openFacilityStock(stock, area) : () => 0;
+function openLognormal(mean: number, sd: number): WriteStock {
+	return (places, { normals, draws }) => {
+		for (let draw = 0; draw < draws; draw++) places[draw] = mean * exp(sd * normals[draw] - (sd * sd) / 2);
+	};
 }
 
 /** A share of 1 or 0 is known and has no error. Facilities with the same share have the same error. */
 function openFacilityStock(
 	{ facilities, shareSd }: Extract<Stock, { readonly kind: "facilities" }>,
 	area: SupplyArea,
-): StockOf {
+): WriteStock {
 	const shares = [...new Set(facilities.map(({ share }) => share))];
-	const levels = shares.map((share) => (share >= 1 || share <= 0 ? undefined : logit(share)));
-	const all = facilities.map(({ share, ...facility }) => ({
-		places: partOf(facility, area) * facility.places,
-		at: shares.indexOf(share),
-	}));
+	const levels = Float64Array.from(shares, (share) => (share >= 1 || share <= 0 ? Number.NaN : logit(share)));
+	const sizes = Float64Array.from(facilities, (facility) => partOf(facility, area) * facility.places);
+	const at = Int32Array.from(facilities, ({ share }) => shares.indexOf(share));
 	const drawn = Float64Array.from(shares);
-	return (_, normal) => {
-		levels.forEach((level, at) => {
-			if (level !== undefined) drawn[at] = logistic(level + shareSd * normal);
-		});
-		let sum = 0;
-		for (const { places, at } of all) sum += places * drawn[at];
-		return sum;
+	return (places, { normals, draws }) => {
+		for (let draw = 0; draw < draws; draw++) {
+			for (let k = 0; k < levels.length; k++) {
+				if (!Number.isNaN(levels[k])) drawn[k] = logistic(levels[k] + shareSd * normals[draw]);
+			}
+			let sum = 0;
+			for (let k = 0; k < sizes.length; k++) sum += sizes[k] * drawn[at[k]];
+			places[draw] = sum;
+		}
 	};
 }
 
