@@ -108,8 +108,9 @@ function resample(seed: string, pool: Lineages, { weights, year }: Weighted): Li
 	const ancestors = new Int32Array(pool.size * year);
 	for (let draw = 0; draw < pool.size; draw++) {
 		const ancestor = chosen?.[draw] ?? draw;
-		ancestors.set(pool.ancestors.subarray(ancestor * pool.years, (ancestor + 1) * pool.years), draw * year);
-		ancestors[draw * year + pool.years] = ancestor;
+		const [from, to] = [ancestor * pool.years, draw * year];
+		for (let past = 0; past < pool.years; past++) ancestors[to + past] = pool.ancestors[from + past];
+		ancestors[to + pool.years] = ancestor;
 	}
 	return { ...pool, years: year, ancestors };
 }
