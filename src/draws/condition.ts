@@ -82,12 +82,16 @@ function conditionPool(model: Model, filter: Filter, { from, size, memo }: PoolA
 
 /** Log densities; differences in logarithms are relative errors, which is how the observations state theirs. */
 function logWeights(drawn: readonly Float64Array[], observations: readonly Observation[]): Float64Array {
-	return Float64Array.from({ length: drawn[0].length }, (_, slot) =>
-		observations.reduce((sum, { value, sd }, k) => {
-			const error = ln(Math.max(value, TINY) / Math.max(drawn[k][slot], TINY)) / sd;
-			return sum - (error * error) / 2;
-		}, 0),
-	);
+	const logs = new Float64Array(drawn[0].length);
+	for (let k = 0; k < observations.length; k++) {
+		const { value, sd } = observations[k];
+		const [seen, values] = [Math.max(value, TINY), drawn[k]];
+		for (let slot = 0; slot < logs.length; slot++) {
+			const error = ln(seen / Math.max(values[slot], TINY)) / sd;
+			logs[slot] -= (error * error) / 2;
+		}
+	}
+	return logs;
 }
 
 const TINY = 1e-9;
@@ -104,8 +108,9 @@ function resample(seed: string, pool: Lineages, { weights, year }: Weighted): Li
 	const ancestors = new Int32Array(pool.size * year);
 	for (let draw = 0; draw < pool.size; draw++) {
 		const ancestor = chosen?.[draw] ?? draw;
-		ancestors.set(pool.ancestors.subarray(ancestor * pool.years, (ancestor + 1) * pool.years), draw * year);
-		ancestors[draw * year + pool.years] = ancestor;
+		const [from, to] = [ancestor * pool.years, draw * year];
+		for (let past = 0; past < pool.years; past++) ancestors[to + past] = pool.ancestors[from + past];
+		ancestors[to + pool.years] = ancestor;
 	}
 	return { ...pool, years: year, ancestors };
 }

@@ -9,6 +9,14 @@ export type Series = () => number;
 /** Writes a component's k-th number of the first so many rows. */
 export type NumberColumns = (k: number, into: Float64Array, rows: number) => void;
 
+/** The yearly numbers of a component of the draw that is read, where they lie: those of a year follow one another. */
+export interface YearlyRows {
+	/** All numbers; the array is there when the plan is sealed. */
+	readonly rows: () => Float64Array;
+	/** Place of the first number of a projected year, 0 being the first. */
+	readonly at: (year: number) => number;
+}
+
 /** Numbers of one form that follow one another. */
 export type Part = readonly [form: Form, count: number];
 
@@ -33,6 +41,8 @@ export interface NumberPlan {
 	columns(component: string, area: string, parts: readonly Part[]): NumberColumns;
 	/** Starts, then numbers that are used up at a fixed pace in every projected year. */
 	yearly(component: string, area: string, options?: YearlyOptions): Series;
+	/** Numbers of every projected year, without starts; for who takes many at a time. */
+	yearlyRows(component: string, area: string, options: Omit<YearlyOptions, "starts">): YearlyRows;
 	/** Closes the plan: from now on the series can be read. */
 	seal(options: SealOptions): Numbers;
 }
@@ -106,6 +116,11 @@ export function openNumberPlan(seed: string, years: number): NumberPlan {
 			const start = starts > 0 ? plan({ kind: "once", component, area, parts: [["normal", starts]] }) : 0;
 			const at = plan({ kind: "yearly", component, area, parts });
 			return yearlySeries(reading, { start, starts, at, perYear: sizeOf(parts) });
+		},
+		yearlyRows(component, area, { perYear = 1, form = "normal" }) {
+			const at = plan({ kind: "yearly", component, area, parts: [[form, perYear]] });
+			const first = (year: number) => reading.first + reading.onceWidth + year * reading.yearWidth + at;
+			return { rows: () => reading.rows, at: first };
 		},
 		seal: (options) => openRows({ seed, years, planned: [...planned.values()], reading }, options),
 	};

@@ -2,7 +2,7 @@ import { DRIVE, type Kernel, SHARED } from "../kernel/index.js";
 import type { Batch } from "../random/index.js";
 import { planFactor } from "./factor.js";
 import { type AreaModel, isSmall } from "./model.js";
-import type { NumberPlan, Series } from "./numbers.js";
+import type { NumberPlan, Series, YearlyRows } from "./numbers.js";
 import { openAreaPaths, openShared, type Paths, type SharedPaths, type TwoSteps } from "./paths.js";
 import type { RatesModel } from "./rates-model.js";
 
@@ -17,7 +17,7 @@ interface AreaRates {
 	readonly paths: Paths;
 	readonly steps: readonly Partial<TwoSteps>[];
 	readonly pull: () => number;
-	readonly births: Series | undefined;
+	readonly births: YearlyRows | undefined;
 	readonly deaths: Series | undefined;
 }
 
@@ -55,7 +55,7 @@ function planArea(area: AreaModel, plan: NumberPlan, { model, batch, shared }: A
 		paths: path?.paths ?? shared.paths,
 		steps: [path, pull].filter((step) => step !== undefined),
 		pull: () => (own?.pull ?? 1) * (pull?.factor[0] ?? 1),
-		births: counted ? plan.yearly("births", id, { starts: 0, perYear: 2, form: "both" }) : undefined,
+		births: counted ? plan.yearlyRows("births", id, { perYear: 2, form: "both" }) : undefined,
 		deaths: counted && isSmall(area) ? plan.yearly("deaths", id, { starts: 0, form: "uniform" }) : undefined,
 	};
 }
@@ -74,13 +74,17 @@ function writeAreas(areas: readonly AreaRates[], kernel: Kernel, slot: number): 
  */
 function writeDrive({ drive, shape }: Kernel, position: number, { paths, births, deaths }: AreaRates): void {
 	const { female, male, tfr, netRate, childRate } = paths;
+	const rows = births?.rows();
 	for (let year = 0; year < tfr.length; year++) {
 		const at = (position * shape.years + year) * DRIVE;
 		drive[at] = female[year];
 		drive[at + 1] = male[year];
 		drive[at + 2] = tfr[year];
 		drive[at + 3] = netRate[year];
-		if (births) for (let k = 4; k < 8; k++) drive[at + k] = births();
+		if (rows) {
+			const from = births!.at(year);
+			for (let k = 0; k < 4; k++) drive[at + 4 + k] = rows[from + k];
+		}
 		if (deaths) drive[at + 8] = deaths();
 		drive[at + 9] = childRate[year];
 	}
