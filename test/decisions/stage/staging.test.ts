@@ -179,6 +179,19 @@ describe("waiting to see", () => {
 		expect(branches[0]!.odds.value + branches[1]!.odds.value).toBeCloseTo(1, 12);
 	});
 
+	it("closes less, never more, where more people are seen", () => {
+		const { plans, branches } = stageOf({
+			need: (year, draw) => (year < 2024 ? 50 : uniform[draw]! < 0.3 ? 100 : 0),
+			spec: { dates: [2025], step: 100 },
+			prices: { ...closing, close: exactly(5) },
+		}).advice!;
+		expect(plans.perfect.extra.value).toBeCloseTo(0, 9);
+		expect(branches.map(({ to, below, from }) => [to, below, from])).toEqual([
+			[100, 50, undefined],
+			[0, undefined, 50],
+		]);
+	});
+
 	it("looks at nothing where a decision is taken today, and says which years it looks at later", () => {
 		const { decisions, advice } = stageOf({
 			need: turn,
