@@ -183,7 +183,7 @@ describe("options that convert or close places", () => {
 			"last_year",
 			/2028 is before 2029/,
 		],
-	] as const)("with %s get one line at its cell", (_, row, path, says) => {
+	] as const)("with %s get one line at its cell", (...[_, row, path, says]) => {
 		const { issues } = wide(row);
 		expect(issues).toHaveLength(1);
 		expect(issues[0]).toMatchObject({ line: 2, path });
