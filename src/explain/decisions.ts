@@ -1,5 +1,5 @@
 import type { Scenario } from "../scenario/index.js";
-import { percent, power, round } from "./math.js";
+import { percent, power, round, whole } from "./math.js";
 import { type At, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
 type Level = NonNullable<Scenario["decisions"]>["levels"][string];
@@ -33,14 +33,14 @@ export const DECISION_RULES: readonly Rule[] = [
 		en: `What a decision costs and spares is counted up to ${year}, and nothing after it.`,
 	})),
 	rule("decisions/budget/yearly", (yuan) => ({
-		zh: `今年起每年最多花 ${round(yuan / 1e4, 2)} 万元建、改、撤位子。`,
-		en: `At most ${round(yuan / 1e6, 4)} million yuan may be spent each year on building, converting and closing places.`,
+		zh: `今年起每年最多花 ${whole(yuan)} 元建、改、撤位子。`,
+		en: `At most ${whole(yuan)} yuan may be spent each year on building, converting and closing places.`,
 	})),
 	rule("decisions/budget/years/*/yuan", (yuan, { parent }) => {
 		const { year } = parent as BudgetYear;
 		return {
-			zh: `${year} 年不同：最多 ${round(yuan / 1e4, 2)} 万元。`,
-			en: `${year} is different: ${round(yuan / 1e6, 4)} million yuan at most.`,
+			zh: `${year} 年不同：最多 ${whole(yuan)} 元。`,
+			en: `${year} is different: ${whole(yuan)} yuan at most.`,
 		};
 	}),
 	rule("decisions/budget/years/*/year", (year) => ({

@@ -43,6 +43,25 @@ describe("decisions in a scenario", () => {
 			"decisions.levels.a.to",
 			/must lie from 2021 to 2030/,
 		],
+		["a negative budget", "{ discount: 0, budget: { yearly: -1 } }", "decisions.budget.yearly", /in yuan, 0 or more/],
+		[
+			"a year of the budget beyond the last",
+			"{ discount: 0, to: 2030, budget: { yearly: 1, years: [{ year: 2031, yuan: 5 }] } }",
+			"decisions.budget.years[0].year",
+			/must lie from 2021 to 2030/,
+		],
+		[
+			"a year of the budget given twice",
+			"{ discount: 0, budget: { yearly: 1, years: [{ year: 2026, yuan: 5 }, { year: 2026, yuan: 6 }] } }",
+			"decisions.budget.years[1].year",
+			/the budget of 2026 is given twice/,
+		],
+		[
+			"a budget that requires a level there is none of",
+			"{ discount: 0, levels: { sure: { component: care.nursing, to: 2030, risk: 0.1 } }, budget: { yearly: 1, levels: [sur] } }",
+			"decisions.budget.levels[0]",
+			/did you mean sure/,
+		],
 		["an absolute path", "{ discount: 0, costs: { file: /etc/costs.csv } }", "decisions.costs.file", /relative/],
 	] as const)("with %s get one line at its place", (...[_, block, path, says]) => {
 		const { issues } = parsed(block);

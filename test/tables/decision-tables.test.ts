@@ -141,3 +141,53 @@ describe("readOptions", () => {
 		expect(issues[0]!.message.zh).toMatch(/[\u4e00-\u9fff]/);
 	});
 });
+
+const wideHeader =
+	"id,name_zh,name_en,kind,component,from,area,places,count,lead,first_year,last_year,life,cost_low,cost_mode,cost_high,needs,excludes,source,status";
+const wide = (...rows: readonly string[]) =>
+	readOptions(
+		{ file: "options.csv", text: `${[wideHeader, ...rows.map((row) => `${row},${end}`)].join("\n")}\n` },
+		names,
+	);
+
+describe("options that convert or close places", () => {
+	it("say where the places come from, and until when they can be opened", () => {
+		const { value, issues } = wide("beds,改,Turned,convert,school.junior,care.nursing,all,30,2,1,,2030,,1,2,3,,");
+		expect(issues).toEqual([]);
+		expect(value![0]).toMatchObject({ kind: "convert", from: "care.nursing", opens: 2027, last: 2030 });
+	});
+
+	it.each([
+		["a conversion from nowhere", "a,改,A,convert,school.junior,,all,30,2,1,,,,1,2,3,,", "from", /names in from/],
+		[
+			"a closure from somewhere",
+			"a,撤,A,close,school.junior,care.nursing,all,30,2,1,,,,1,2,3,,",
+			"from",
+			/leave it empty/,
+		],
+		[
+			"a conversion into itself",
+			"a,改,A,convert,school.junior,school.junior,all,30,2,1,,,,1,2,3,,",
+			"from",
+			/into itself/,
+		],
+		[
+			"a conversion from what there is none of",
+			"a,改,A,convert,school.junior,care.nursin,all,30,2,1,,,,1,2,3,,",
+			"from",
+			/did you mean care\.nursing/,
+		],
+		[
+			"a last year before the first",
+			"a,建,A,build,school.junior,,all,30,2,3,,2028,,,,,,",
+			"last_year",
+			/2028 is before 2029/,
+		],
+	] as const)("with %s get one line at its cell", (...[_, row, path, says]) => {
+		const { issues } = wide(row);
+		expect(issues).toHaveLength(1);
+		expect(issues[0]).toMatchObject({ line: 2, path });
+		expect(issues[0]!.message.en).toMatch(says);
+		expect(issues[0]!.message.zh).toMatch(/[\u4e00-\u9fff]/);
+	});
+});
