@@ -38,7 +38,7 @@ export function sensitivityText(found: Sensitivity, scenario: Scenario, lang: La
 function titleOf({ found, scenario, lang }: Told): string {
 	const { output, isCondition, area, year } = found;
 	const say = sensitivityWords(lang);
-	const place = scenario.areas.find(({ id }) => id === area)?.name[lang] ?? area;
+	const place = scenario.areas.find(({ id }) => id === area)?.name[lang] ?? say.everywhere;
 	return `${isCondition ? say.odds(output) : nameOf(output, scenario, lang)} · ${place} ${year}`;
 }
 
@@ -64,6 +64,7 @@ function orderLines({ found, scenario, lang }: Told): string[] {
 	const [first, second] = found.inputs;
 	if (!first) return [];
 	const name = (share: InputShare) => inputName(share, scenario, lang);
+	if (!isTold(first.shapley)) return [say.none];
 	const lines = [say.first(name(first), `${percent(first.shapley)} %`)];
 	if (!second) return lines;
 	const apart = {
@@ -91,12 +92,15 @@ function rowOf(share: InputShare, { found, scenario, lang }: Told): string[] {
 		percent(first),
 		delta.value.toFixed(2),
 		percent(shapley),
-		(100 * last.value).toFixed(1),
+		tenth(100 * last.value),
 	];
 }
 
+/** One decimal; what rounds to nothing has no sign. */
+const tenth = (value: number) => value.toFixed(1).replace(/^-(0\.0)$/, "$1");
+
 /** A share in percent, without the sign. */
 function percent({ value, mcse }: Figure): string {
-	const middle = (100 * value).toFixed(1);
+	const middle = tenth(100 * value);
 	return Number.isNaN(mcse) ? middle : `${middle} ± ${(100 * mcse).toFixed(1)}`;
 }

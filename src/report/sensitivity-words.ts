@@ -27,6 +27,8 @@ const WORDS = {
 		header: ["输入", "从低到高", "输出", "相差", "一阶 %", "δ", "Shapley %", "最后 %"],
 		first: (name: string, share: string) => `最要紧：${name}，占方差的 ${share}`,
 		second: (name: string, share: string, told: string) => `其次：${name}，${share}（${told}）`,
+		none: "没有哪个输入的份额与零分得清：这些抽样里它几乎不变，或者变动都是偶然",
+		everywhere: "全部地区",
 		told: "与最要紧的分得清",
 		untold: "与最要紧的分不清",
 		explained: (all: string) => `所有输入合起来说明 ${all}；其余是偶然（单个的出生、死亡、就学）和没有列出的输入`,
@@ -45,6 +47,8 @@ const WORDS = {
 		header: ["input", "low to high", "output", "apart", "first %", "δ", "Shapley %", "last %"],
 		first: (name: string, share: string) => `What matters most: ${name}, ${share} of the variance`,
 		second: (name: string, share: string, told: string) => `Next: ${name}, ${share} (${told})`,
+		none: "No input has a share that can be told from nothing: it hardly varies in these draws, or by chance alone",
+		everywhere: "all areas",
 		told: "told apart from the first",
 		untold: "cannot tell from the first",
 		explained: (all: string) =>

@@ -20,6 +20,8 @@ export interface Regression {
 	 * @returns a column for each output
 	 */
 	expected(inputs: number): Float64Array[];
+	/** How much larger squared errors are for the fit's own error: 1 + p / (n - p - 1) of p functions and n draws. */
+	excess(inputs: number): number;
 }
 
 /** Draws to a function of one input, and to a function of two. */
@@ -40,9 +42,14 @@ export function openRegression(inputs: readonly Input[], outputs: readonly Float
 	const sums = folds.map((draws) => crossSums(terms, { outputs, means, draws }));
 	const all = sums.reduce((sum, one) => joined(sum, one, 1));
 	const others = sums.map((own) => joined(all, own, -1));
+	const within = (wanted: number) => terms.flatMap((term, k) => ((term.inputs & ~wanted) === 0 ? [k] : []));
 	return {
+		excess(wanted) {
+			const size = within(wanted).length;
+			return 1 + size / Math.max(1, sample.draws * (1 - 1 / folds.length) - size - 1);
+		},
 		expected(wanted) {
-			const chosen = terms.flatMap((term, k) => ((term.inputs & ~wanted) === 0 ? [k] : []));
+			const chosen = within(wanted);
 			const fitted = outputs.map((_, k) => new Float64Array(sample.draws).fill(means[k]));
 			folds.forEach((draws, fold) => {
 				solve(others[fold], chosen).forEach((factors, k) => {

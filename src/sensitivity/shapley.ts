@@ -20,9 +20,11 @@ export interface Shares {
  * @param inputs 12 at most, for all their sets are looked at
  */
 export function shapleyShares(inputs: readonly Input[], output: Float64Array, sample: Sample): Shares {
-	const { expected } = openRegression(inputs, [output], sample);
+	const { expected, excess } = openRegression(inputs, [output], sample);
 	const sets = 1 << inputs.length;
-	const known = Array.from({ length: sets }, (_, set) => explained(expected(set)[0], output, sample));
+	const known = Array.from({ length: sets }, (_, set) =>
+		explained({ fitted: expected(set)[0], excess: excess(set) }, output, sample),
+	);
 	const groups = sample.members.map((_, group) => known.map(({ byGroup }) => byGroup[group]));
 	const figure = (of: (by: readonly number[]) => number) =>
 		figureOf(of(known.map(({ value }) => value)), groups.map(of));
@@ -33,21 +35,31 @@ export function shapleyShares(inputs: readonly Input[], output: Float64Array, sa
 	};
 }
 
-/** The share of an output's variance that is foretold, in all draws and in those of each group. */
-function explained(fitted: Float64Array, output: Float64Array, { members }: Sample) {
+interface Foretold {
+	readonly fitted: Float64Array;
+	readonly excess: number;
+}
+
+/**
+ * The share of an output's variance that is foretold in all draws, less what fitting itself takes away from it; and of each
+ * group what it says of that share (linearised, so that a group in which the output hardly varies says little).
+ */
+function explained({ fitted, excess }: Foretold, output: Float64Array, { members, draws: count }: Sample) {
 	const mean = meanOf(output);
 	const sums = members.map((draws) => {
 		const sum = { left: 0, all: 0 };
 		for (const draw of draws) {
-			sum.left += square(output[draw] - fitted[draw]);
+			sum.left += square(output[draw] - fitted[draw]) / excess;
 			sum.all += square(output[draw] - mean);
 		}
 		return sum;
 	});
 	const total = (of: (sum: { left: number; all: number }) => number) => sums.reduce((sum, one) => sum + of(one), 0);
+	const [left, all] = [total((sum) => sum.left), total((sum) => sum.all)];
+	const value = 1 - left / all;
 	return {
-		value: 1 - total(({ left }) => left) / total(({ all }) => all),
-		byGroup: sums.map(({ left, all }) => 1 - left / all),
+		value,
+		byGroup: sums.map((own, k) => value + (((1 - value) * own.all - own.left) / all) * (count / members[k].length)),
 	};
 }
 

@@ -267,7 +267,7 @@ describe("nianlun regret", () => {
 		writeFileSync(jiyuan("short.yaml"), "extends: free.yaml\nid: short\ndecisions: { to: 2040 }\n");
 		writeFileSync(
 			jiyuan("none.yaml"),
-			"extends: free.yaml\nid: none\nsupply: { school.senior: null }\ndecisions: null\nplans: { draft2030: { targets: { d30_senior_ger: null } } }\n",
+			"extends: free.yaml\nid: none\nsupply: { school.senior: null }\ndecisions: null\nplans: { draft2030: { targets: { d30_senior_ger: null } }, fourteenth: { targets: { edu_senior_ger: null } } }\n",
 		);
 		writeFileSync(
 			jiyuan("unpriced.yaml"),
