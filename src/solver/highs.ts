@@ -8,8 +8,8 @@ import { type Effort, type LinearProgramme, type Solution, type Solve, SolverErr
  */
 export async function openHighs(options: Pick<InitOptions, "wasmBinary"> = {}): Promise<Solve> {
 	const loaded = await import("highs");
-	// The package's types are those of its other form, in which the function lies one step deeper.
-	const load = loaded.default as unknown as typeof loaded.default.default;
+	// To some, the package's types are those of its other form, in which the function lies one step deeper.
+	const load = loaded.default as unknown as (options?: InitOptions) => Promise<Highs>;
 	const highs = await load(options);
 	return (programme, effort) => solveWith(highs, programme, effort);
 }
