@@ -25,7 +25,7 @@ const nameOf = (component: string) => [
 process.stdout.write(
 	JSON.stringify({
 		programme: tidy(programme),
-		options: Object.fromEntries(inputs.decisions.options.map(({ id, name }) => [id, name])),
+		options: Object.fromEntries(inputs.decisions.options.map(({ id, name, life }) => [id, { ...name, life }])),
 		names: Object.fromEntries([...new Set(named)].map(nameOf)),
 	}),
 );

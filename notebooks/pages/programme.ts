@@ -64,7 +64,8 @@ export interface ProgrammeFile {
 		readonly leftOut: readonly { readonly component: string; readonly price: "missing" | "build" }[];
 		readonly answer?: Answer;
 	};
-	readonly options: Readonly<Record<string, LocalText>>;
+	/** Names, and years of use where they end. */
+	readonly options: Readonly<Record<string, LocalText & { readonly life?: number }>>;
 	readonly names: Readonly<Record<string, LocalText>>;
 }
 
@@ -118,8 +119,8 @@ export default {
 			...{ kind: "chart", chart: "curves", data: frontier, when: (state) => read(state).level !== undefined },
 			title: { zh: "多一些预算，总费用少多少", en: "What more budget saves" },
 			unit: {
-				zh: "纵轴：折现总费用（元，含缺位代价）；横轴：各年预算合计（元）；虚线：已公布的规划",
-				en: "up: cost in all, missing places included (yuan, discounted); across: budget of all years (yuan); dashed: the published plan",
+				zh: "纵轴：折现总费用（万元，含缺位代价）；横轴：各年预算合计（万元）；虚线：已公布的规划",
+				en: "up: cost in all, missing places included (million yuan, discounted); across: budget of all years (million yuan); dashed: the published plan",
 			},
 			table: levelsTable,
 		},
@@ -168,8 +169,8 @@ function none({ state }: Its): PageAnswer {
 	return {
 		big: state.say("没有", "none"),
 		text: {
-			zh: "：没有方案能同时满足预算和必须达到的要求；命令 nianlun programme 说明是哪一条卡住的。",
-			en: ": no plan keeps to the budget and to what is required; nianlun programme says which row binds.",
+			zh: "没有方案能同时满足预算和必须达到的要求；命令 nianlun programme 说明是哪一条卡住的。",
+			en: "No plan keeps to the budget and to what is required; nianlun programme says which row binds.",
 		},
 	};
 }
@@ -180,12 +181,12 @@ function planned({ plan, budget: total }: Level, its: Its): PageAnswer {
 	const told = (lang: Lang) => programmeWords(lang)[answer!.nothing.told ? "told" : "untold"];
 	const within = (lang: Lang) => (total === null ? programmeWords(lang).noBudget : money(total, lang));
 	const { today, last } = programme.years;
-	const unsaid = (lang: Lang) => leftOutText(its, lang);
+	const unsaid = programme.leftOut.length;
 	return {
 		big: money(plan.spent, state.lang),
 		text: {
-			zh: `，是 ${today}–${last} 年建议花的（预算：${within("zh")}）：${itemsText(plan, its, "zh")}。连同缺位代价，折现总费用 ${money(plan.cost.value, "zh")}，比不花钱省 ${money(extraOfNothing, "zh")}（${told("zh")}）。${unsaid("zh")}`,
-			en: ` is what to spend in ${today}–${last} (budget: ${within("en")}): ${itemsText(plan, its, "en")}. With missing places it costs ${money(plan.cost.value, "en")}, discounted, ${money(extraOfNothing, "en")} less than spending nothing (${told("en")}). ${unsaid("en")}`,
+			zh: `是 ${today}–${last} 年建议花的（预算：${within("zh")}）：${itemsText(plan, its, "zh")}。连同缺位代价，折现总费用 ${money(plan.cost.value, "zh")}，比不花钱省 ${money(extraOfNothing, "zh")}（${told("zh")}）。${unsaid > 0 ? `${unsaid} 项服务缺价格，没有权衡，见下。` : ""}`,
+			en: `is what to spend in ${today}–${last} (budget: ${within("en")}): ${itemsText(plan, its, "en")}. With missing places it costs ${money(plan.cost.value, "en")}, discounted, ${money(extraOfNothing, "en")} less than spending nothing (${told("en")}). ${unsaid > 0 ? `${unsaid} services lack a price and are not weighed; see below.` : ""}`,
 		},
 	};
 }
@@ -203,10 +204,13 @@ function itemsText({ items }: Plan, its: Its, lang: Lang): string {
 /** What was not weighed at all, since nobody gives its price. */
 function leftOutText({ programme, names }: Its, lang: Lang): string {
 	const say = programmeWords(lang);
-	const missing = programme.leftOut.filter(({ price }) => price === "missing");
-	if (missing.length === 0) return "";
-	const list = missing.map(({ component }) => names[component]?.[lang] ?? component).join(say.and);
-	return `${say.leftOut.missing}${list}${lang === "zh" ? "。" : "."}`;
+	return (["missing", "build"] as const)
+		.map((price) => {
+			const own = programme.leftOut.filter((one) => one.price === price);
+			const list = own.map(({ component }) => names[component]?.[lang] ?? component).join(say.and);
+			return own.length > 0 ? `${say.leftOut[price]}${list}${lang === "zh" ? "。" : ". "}` : "";
+		})
+		.join("");
 }
 
 function gantt(state: State) {
@@ -217,7 +221,7 @@ function gantt(state: State) {
 			name: { zh: nameOf(its, id, "zh"), en: nameOf(its, id, "en") },
 			label: { zh: `${many} 处，${signed(places, "zh")} 位`, en: `${many} of them, ${signed(places, "en")} places` },
 			...(opens > paid && { work: { from: paid, to: opens - 1 } }),
-			use: { from: opens, to: last },
+			use: { from: opens, to: Math.min(last, opens + (its.options[id]?.life ?? last) - 1) },
 		})),
 	};
 }
@@ -230,19 +234,20 @@ function frontier(state: State) {
 	const { answer, level } = read(state);
 	const bounded = answer!.frontier.filter(({ budget: total }) => total !== null);
 	const chosen = level!.budget;
+	const unit = state.lang === "zh" ? 1e4 : 1e6;
 	return {
 		series: [
 			{
 				name: { zh: "总费用", en: "cost in all" },
 				points: bounded.map(({ budget: total, plan: { cost } }) => {
-					const error = 2 * (cost.mcse ?? 0);
-					return { x: total!, value: cost.value, low: Math.max(0, cost.value - error), high: cost.value + error };
+					const [value, error] = [cost.value / unit, (2 * (cost.mcse ?? 0)) / unit];
+					return { x: total! / unit, value, low: Math.max(0, value - error), high: value + error };
 				}),
 			},
 		],
-		level: { value: answer!.published.cost.value, label: { zh: "已公布的规划", en: "published plan" } },
+		level: { value: answer!.published.cost.value / unit, label: { zh: "已公布的规划", en: "published plan" } },
 		...(chosen !== null && {
-			marks: [{ x: chosen, label: { zh: `预算 ${money(chosen, "zh")}`, en: `budget ${money(chosen, "en")}` } }],
+			marks: [{ x: chosen / unit, label: { zh: `预算 ${money(chosen, "zh")}`, en: `budget ${money(chosen, "en")}` } }],
 		}),
 	};
 }
@@ -317,7 +322,8 @@ function nextText({ year, buys, plan }: NonNullable<Answer["nextMillion"]>, lang
 }
 
 function leftTable(state: State): Table {
-	const { answer, names, programme } = read(state);
+	const its = read(state);
+	const { answer, names, programme } = its;
 	const { lang, say } = state;
 	return {
 		caption: say("各项服务", "Service by service"),
@@ -331,9 +337,9 @@ function leftTable(state: State): Table {
 			names[component]?.[lang] ?? component,
 			...[missing, missingWithNothing, idle].map(({ value }) => count(value, lang)),
 		]),
-		note: say(
+		note: `${leftOutText(its, lang)}${say(
 			`${count(programme.draws.found, lang)} 次抽样选方案，另 ${count(programme.draws.fresh, lang)} 次估费用；价格的出入不算在误差里。`,
 			`${count(programme.draws.found, lang)} draws choose the plan, ${count(programme.draws.fresh, lang)} others value it; errors of prices are not among them.`,
-		),
+		)}`,
 	};
 }
