@@ -7,6 +7,7 @@ export const pageList: readonly { readonly id: string; readonly zh: string; read
 	{ id: "howmany", zh: "建多少", en: "How much to build" },
 	{ id: "stages", zh: "等还是放", en: "Wait or release" },
 	{ id: "beds", zh: "改多少床", en: "Beds to convert" },
+	{ id: "programme", zh: "钱花在哪", en: "Where the money goes" },
 	{ id: "learn", zh: "先查什么", en: "Find out first" },
 	{ id: "compare", zh: "情景比较", en: "Compare scenarios" },
 	{ id: "workbench", zh: "情景工作台", en: "Workbench" },

@@ -41,8 +41,8 @@ export default {
 			...{ kind: "chart", chart: "definitions", data: worths, when: (state) => shown(read(state)).length > 0 },
 			title: { zh: "知道哪一个数，最多值多少", en: "What knowing one number is worth at most" },
 			unit: {
-				zh: "元，折现；知道以后再定，平均比现在就定省多少；短条 80 %、长条 95 % 是抽样误差",
-				en: "yuan, discounted: what deciding with it saves on average over deciding now; bars are 80 % and 95 % errors of the draws",
+				zh: "万元，折现；知道以后再定，平均比现在就定省多少；短条 80 %、长条 95 % 是抽样误差",
+				en: "million yuan, discounted: what deciding with it saves on average over deciding now; bars are 80 % and 95 % errors of the draws",
 			},
 		},
 		{
@@ -105,8 +105,8 @@ function unpriced(state: State): PageAnswer {
 	return {
 		big: state.say("没有给", "not given"),
 		text: {
-			zh: `：${who.zh}缺位一年的代价没有人公布，这里也不编造；没有它就说不出该先查什么。拉动滑块可以试一个价。`,
-			en: `: nobody publishes what ${who.en} without a place for a year costs, and none is invented here; without it nothing can be said. Try a price with the slider.`,
+			zh: `${who.zh}缺位一年的代价没有人公布，这里也不编造；没有它就说不出该先查什么。拉动滑块可以试一个价。`,
+			en: `Nobody publishes what ${who.en} without a place for a year costs, and none is invented here; without it nothing can be said. Try a price with the slider.`,
 		},
 	};
 }
@@ -119,8 +119,8 @@ function answered(learning: Learning, state: State): PageAnswer {
 		return {
 			big: "0",
 			text: {
-				zh: `：没有哪一个数值得先查，都不会改变方案，或者值多少分不清。现在就可以定：再加 ${now("zh")} 个${names.name.zh}。`,
-				en: `: no number is worth finding out first; none changes the plan, or what it is worth cannot be told from nothing. Decide now: ${now("en")} further ${names.name.en.toLowerCase()}.`,
+				zh: `没有哪一个数值得先查，都不会改变方案，或者值多少分不清。现在就可以定：再加 ${now("zh")} 个${names.name.zh}。`,
+				en: `No number is worth finding out first; none changes the plan, or what it is worth cannot be told from nothing. Decide now: ${now("en")} further ${names.name.en.toLowerCase()}.`,
 			},
 		};
 	const said = (lang: Lang) => ({
@@ -133,7 +133,7 @@ function answered(learning: Learning, state: State): PageAnswer {
 	return {
 		big: money(first.worth.value, state.lang),
 		text: {
-			zh: `，是先查“${zh.first}”最多值的：有 ${zh.changes} 的可能换方案，那时选 ${zh.places} 个；不查，现在就定 ${now("zh")} 个${names.name.zh}。${zh.second ? `其次：${zh.second}。` : ""}`,
+			zh: `是先查“${zh.first}”最多值的：有 ${zh.changes} 的可能换方案，那时选 ${zh.places} 个；不查，现在就定 ${now("zh")} 个${names.name.zh}。${zh.second ? `其次：${zh.second}。` : ""}`,
 			en: `is what finding out “${en.first}” is worth at most: with odds of ${en.changes} it changes the plan, then to ${en.places}; deciding now, it is ${now("en")} further ${names.name.en.toLowerCase()}. ${en.second ? `Next: ${en.second}.` : ""}`,
 		},
 	};
@@ -146,14 +146,31 @@ function placesText({ places: { p10, p90 } }: Learnt, lang: Lang): string {
 /** Half of an interval in standard errors: of eight in ten, and of 95 %. */
 const [EIGHT_IN_TEN, NEARLY_ALL] = [1.2816, 1.96];
 
+/** English names that a chart has room for. */
+const SHORT: Readonly<Record<Learnt["kind"], (year: number) => string>> = {
+	pupils: (year) => `Pupils, autumn ${year}`,
+	users: (year) => `Users, ${year}`,
+	ages: (year) => `Age table, end of ${year}`,
+	births: (year) => `Births of ${year}`,
+	takeUp: (year) => `Take-up, ${year}`,
+	rooms: (year) => `Usable places, ${year}`,
+	year: (year) => `All counts of ${year}`,
+	buildPrice: () => "Cost of building",
+	keepPrice: () => "Cost of keeping open",
+	missingPrice: () => "A missing place-year",
+	need: () => "All about need",
+	prices: () => "All prices",
+};
+
 function worths(state: State) {
+	const unit = state.lang === "zh" ? 1e4 : 1e6;
 	return {
 		rows: shown(read(state)).map((learnt) => {
-			const { value } = learnt.worth;
-			const error = errorOf(learnt) || 0;
+			const value = learnt.worth.value / unit;
+			const error = (errorOf(learnt) || 0) / unit;
 			const at = (errors: number) => Math.max(0, value + errors * error);
 			return {
-				name: nameOf(learnt),
+				name: { zh: nameOf(learnt).zh, en: SHORT[learnt.kind](learnt.year ?? 0) },
 				...{ p025: at(-NEARLY_ALL), p10: at(-EIGHT_IN_TEN), p50: value, p90: at(EIGHT_IN_TEN), p975: at(NEARLY_ALL) },
 			};
 		}),

@@ -56,10 +56,10 @@ const SETS: ByKind<Sets> = {
 	curves: curveSets,
 	gantt: ({ rows, ended = Number.NEGATIVE_INFINITY }, lang) => ({
 		ended: rows.some(({ work, use }) => (work ?? use).from <= ended) ? [{ year: ended }] : [],
-		gantt: rows.flatMap(({ name, label, work, use }) => {
+		gantt: rows.flatMap(({ name, label, work, use }, row) => {
 			const bar = (part: string, { from, to }: typeof use) => {
 				// A year is as long as itself: what is used in one alone has a bar, too.
-				return { name: name[lang], part, from, to: to + 1, label: `${name[lang]} · ${label[lang]}` };
+				return { row, name: name[lang], part, from, to: to + 1, label: label[lang] };
 			};
 			return [...(work ? [bar("work", work)] : []), bar("use", use)];
 		}),

@@ -388,35 +388,36 @@ function markLines(x: SpecPart): SpecPart[] {
 	];
 }
 
-/** Data sets `gantt` ({ name, part: "work" | "use", from, to, label }) and `ended` ({ year }); the label above the bars. */
+/** Data sets `gantt` ({ row, name, part: "work" | "use", from, to, label }) and `ended` ({ year }); name and label stand above the bars. */
 function gantt(lang: Lang): TopLevelSpec {
 	const x = { ...yearX(lang), field: "from" };
 	const isWork = "datum.part === 'work'";
 	const look = {
 		height: 14,
-		yOffset: BELOW,
+		yOffset: BELOW + 2,
 		color: "var(--fan)",
 		stroke: "var(--fan)",
 		strokeWidth: 1.5,
 		fillOpacity: { expr: `${isWork} ? 0 : 0.6` },
 		strokeDash: { expr: `${isWork} ? [3, 2] : [1, 0]` },
 	};
-	const text = mark("text", {
-		align: "left",
-		baseline: "middle",
-		yOffset: BELOW - 18,
-		fontSize: 13,
-		limit: { expr: "width" },
-	});
+	const y = { ...ROWS_Y, field: "row" };
+	const line = (field: string, above: number, rest: SpecPart) =>
+		clear({
+			...{ data: { name: "gantt" }, transform: [{ filter: "datum.part === 'use'" }] },
+			mark: mark("text", {
+				...{ align: "left", baseline: "middle", yOffset: BELOW - above, limit: { expr: "width" } },
+				...rest,
+			}),
+			encoding: { y, x: { value: 0 }, text: { field } },
+		});
 	const layer = [
-		{ data: { name: "gantt" }, mark: mark("bar", look), encoding: { y: ROWS_Y, x, x2: { field: "to" } } },
+		{ data: { name: "gantt" }, mark: mark("bar", look), encoding: { y, x, x2: { field: "to" } } },
 		endedRule(),
-		...clear({
-			...{ data: { name: "gantt" }, transform: [{ filter: "datum.part === 'use'" }], mark: text },
-			encoding: { y: ROWS_Y, x: { value: 0 }, text: { field: "label" } },
-		}),
+		...line("name", 34, { fontWeight: 600 }),
+		...line("label", 18, {}),
 	];
-	return chart({ step: 46 }, { layer });
+	return chart({ step: 62 }, { layer });
 }
 
 /** Data sets `exceedance` ({ value, probability }) and `targets`. */
