@@ -9,11 +9,11 @@ import {
 	type PoolReport,
 	quantitiesOf,
 	type RowOrder,
-	readingWhole,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
 import { type Indicators, parseIndicators, withIndicators } from "./indicators.js";
+import { readingWhole } from "./read-whole.js";
 
 /** All draws of a model. */
 export interface Forecast {
