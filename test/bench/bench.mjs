@@ -8,10 +8,21 @@
  */
 import { parseArgs } from "node:util";
 import { bundleEngine } from "./bundle.mjs";
+import { decisions } from "./decisions.mjs";
 import { machine } from "./peers.mjs";
 import { command, efficiency, features, growth, hotSpots, inFolder, kernel, memory, wholeJob } from "./sections.mjs";
 
-const SECTIONS = { kernel, job: wholeJob, workers: efficiency, growth, memory, command, features, profile: hotSpots };
+const SECTIONS = {
+	kernel,
+	job: wholeJob,
+	workers: efficiency,
+	growth,
+	memory,
+	command,
+	features,
+	decisions,
+	profile: hotSpots,
+};
 
 /** @typedef {import("./sections.mjs").Section} Section @typedef {import("./sections.mjs").Row} Row */
 
