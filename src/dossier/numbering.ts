@@ -5,8 +5,14 @@ import type { Block, Chapter, ChartBlock, Dossier, TableBlock } from "./content.
 export type Numbered =
 	| Exclude<Block, { readonly kind: "heading" | "table" | "chart" }>
 	| { readonly kind: "heading"; readonly text: string }
-	| (TableBlock & { readonly label: string })
-	| (ChartBlock & { readonly label: string });
+	| (TableBlock & Label)
+	| (ChartBlock & Label);
+
+/** What stands in front of a caption: `表 1-2`, which ends with the number in its chapter. */
+export interface Label {
+	readonly label: string;
+	readonly at: number;
+}
 
 export interface NumberedChapter {
 	readonly id: string;
@@ -31,9 +37,9 @@ function numberedChapter({ id, title, place, blocks }: Chapter, number: number, 
 		title: place ? title : words.chapter(number, title),
 		blocks: blocks.map((block): Numbered => {
 			if (block.kind !== "heading" && block.kind !== "table" && block.kind !== "chart") return block;
-			if (block.kind === "table" && block.sheetOnly) return { ...block, label: "" };
+			if (block.kind === "table" && block.sheetOnly) return { ...block, label: "", at: 0 };
 			counts[block.kind] += 1;
-			if (block.kind !== "heading") return { ...block, label: label(block.kind) };
+			if (block.kind !== "heading") return { ...block, label: label(block.kind), at: counts[block.kind] };
 			return place ? block : { ...block, text: words.section(counts.heading, number, block.text) };
 		}),
 	};

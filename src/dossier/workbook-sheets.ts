@@ -1,8 +1,8 @@
 import type { Lang, LocalText } from "../errors/index.js";
-import type { CellSpec, ChartSpec, SheetSpec } from "../workbook/index.js";
+import type { CellSpec, CellStyle, ChartSpec, SheetSpec } from "../workbook/index.js";
 import { isRange } from "./cells.js";
 import type { ChartBlock, Dossier, Row, SheetId, TableBlock } from "./content.js";
-import { type Figure, type Format, isFigure, printed } from "./figure.js";
+import { type Figure, type Format, isFigure, printed, type Text } from "./figure.js";
 
 /** Sheets by what they hold, in their order. */
 const NAMES: Readonly<Record<SheetId, LocalText>> = {
@@ -90,18 +90,13 @@ const SENTENCE = 8;
 function sheetOf({ title, name, texts, tables, charts }: Sheet, lang: Lang): SheetSpec {
 	const wide = Math.max(SENTENCE, ...tables.map((table) => expanded(table).length));
 	const rows: CellSpec[][] = [[{ value: title, style: "title" }]];
-	const heights: Record<number, number> = {};
-	for (const text of texts) {
-		rows.push([{ value: text, style: "text", span: { columns: SENTENCE } }]);
-		heights[rows.length] = 16 * Math.max(1, Math.ceil((2 * text.length) / 110));
-	}
+	for (const text of texts) rows.push([{ value: text, style: "text", span: { columns: SENTENCE } }]);
 	for (const table of tables) rows.push([], ...tableRows(table, lang));
 	const first = rows.length + 3;
 	return {
 		name,
 		columns: widthsOf(tables, wide),
 		rows,
-		heights,
 		frozenRows: texts.length > 0 ? 1 : frozen(rows),
 		frozenColumns: 1,
 		charts: charts.map((chart, at) => ({
@@ -123,10 +118,16 @@ function widthsOf(tables: readonly TableBlock[], wide: number): { readonly width
 	const names = tables.flatMap(({ rows }) =>
 		rows.map(({ cells }) => (typeof cells[0] === "string" ? lettersOf(cells[0]) : 0)),
 	);
-	const texts = (at: number) => tables.flatMap((table) => textsIn(table, expanded(table)[at]));
+	const texts = (at: number) =>
+		tables.flatMap((table) => {
+			const all = textsIn(table, expanded(table)[at]);
+			// The last text of a short row runs on over empty cells, unless it is wrapped.
+			const isLast = at + 1 < wide && at === expanded(table).length - 1;
+			return isLast ? all.filter((text) => lettersOf(text) > LONG) : all;
+		});
 	return Array.from({ length: wide }, (_, at) => {
 		if (at === 0) return { width: Math.min(46, Math.max(14, ...names) + 2) };
-		return { width: Math.min(70, Math.max(13, ...texts(at).map(lettersOf)) + 1) };
+		return { width: Math.min(LONG, Math.max(13, ...texts(at).map(lettersOf)) + 1) };
 	});
 }
 
@@ -188,18 +189,27 @@ function cellSpec(row: Row, { from, part }: Expanded): CellSpec {
 					? ("strong" as const)
 					: undefined;
 	if (cell === undefined) return undefined;
-	if (isRange(cell)) return figureSpec(cell[part ?? "middle"], style);
+	const look = style ?? (isTall(row) ? ("text" as const) : undefined);
+	if (isRange(cell)) return figureSpec(cell[part ?? "middle"], look);
 	// A text in a column of ranges stands in its first.
 	if (part !== undefined && part !== "middle") return undefined;
-	if (isFigure(cell)) return figureSpec(cell, style);
-	const text = typeof cell === "string" ? cell : printed(cell);
-	return { value: text, style: style ?? (lettersOf(text) > LONG ? "text" : undefined) };
+	if (isFigure(cell)) return figureSpec(cell, look);
+	return { value: wordsOf(cell), style: look };
 }
 
-/** Characters above which a text is wrapped in its column. */
-const LONG = 60;
+const wordsOf = (cell: string | Text) => (typeof cell === "string" ? cell : printed(cell));
 
-function figureSpec({ value, format }: Figure, style: "bad" | "warn" | "strong" | undefined): CellSpec {
+/** Characters above which a text is wrapped in its column: that of the widest one. */
+const LONG = 70;
+
+/** Whether a row has a text that is wrapped: all its texts then begin at its top. */
+function isTall({ cells }: Row): boolean {
+	return cells.some(
+		(cell) => cell !== undefined && !isRange(cell) && !isFigure(cell) && lettersOf(wordsOf(cell)) > LONG,
+	);
+}
+
+function figureSpec({ value, format }: Figure, style: CellStyle | undefined): CellSpec {
 	if (!Number.isFinite(value)) return "–";
 	return { value, style, format: FORMATS[format] };
 }
@@ -283,27 +293,34 @@ const WORDS = {
 	name: { zh: "名称", en: "Name" },
 	median: { zh: "中位数", en: "Median" },
 	interval: { zh: "80% 区间", en: "80 % interval" },
+	outer: { zh: "95% 区间", en: "95 % interval" },
 	met: { zh: "目标达成", en: "Target met" },
 	demand: { zh: "需求满足", en: "Demand met" },
 } as const;
+
+/** Of both bands, the outer one paler. */
+const FAN = "#1f5f94";
 
 function fanCurves({ rows, places }: DataOf<"fan">, lang: Lang): Curves {
 	const steps = places && rows.map(({ year }) => places.rows.find((row) => row.year === year)?.value);
 	return {
 		columns: [
 			{ head: WORDS.year[lang], values: rows.map(({ year }) => year) },
+			{ head: "P2.5", values: rows.map(({ p025 }) => p025) },
 			{ head: "P10", values: rows.map(({ p10 }) => p10) },
 			{ head: "P50", values: rows.map(({ p50 }) => p50) },
 			{ head: "P90", values: rows.map(({ p90 }) => p90) },
+			{ head: "P97.5", values: rows.map(({ p975 }) => p975) },
 			...(steps ? [{ head: places.name[lang], values: steps }] : []),
 		],
 		chart: (range, { caption }) => ({
 			...{ kind: "lines", title: caption, categories: range(0) },
 			series: [
-				{ name: WORDS.median[lang], values: range(2), colour: "#1f5f94" },
-				...(steps ? [{ name: places.name[lang], values: range(4), colour: "#2c7a57" }] : []),
+				{ name: WORDS.median[lang], values: range(3), colour: "#1f5f94" },
+				...(steps ? [{ name: places.name[lang], values: range(6), colour: "#2c7a57" }] : []),
 			],
-			band: { name: WORDS.interval[lang], low: range(1), high: range(3), colour: "#a9c4dd" },
+			band: { name: WORDS.interval[lang], low: range(2), high: range(4), colour: FAN },
+			outer: { name: WORDS.outer[lang], low: range(1), high: range(5), colour: FAN },
 		}),
 	};
 }

@@ -121,6 +121,7 @@ function finish(pool: Lineages, effective: readonly Effective[]): Conditioned {
 }
 
 function conflict({ file, place, year, quantity, value, seenAt }: Observation, drawn: Float64Array): Issue {
+	const remedy = seenAt ? REMEDY_IN_CELLS : REMEDY;
 	const sorted = Float64Array.from(drawn).sort();
 	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (sorted.length - 1))]));
 	return {
@@ -129,8 +130,19 @@ function conflict({ file, place, year, quantity, value, seenAt }: Observation, d
 		path: `${year} ${quantity}`,
 		...seenAt,
 		message: {
-			zh: `观测值 ${value} 与模型不能同时成立：模型的 95% 区间是 ${low}–${high}；请核对观测的口径和单位，或放宽 sd，或修改情景里相关的假设`,
-			en: `the observation ${value} and the model cannot both be right: the model's 95 % interval is ${low}–${high}; check the observation's definition and unit, widen its sd, or change the assumptions behind it`,
+			zh: `观测值 ${value} 与模型不能同时成立：模型的 95% 区间是 ${low}–${high}；${remedy.zh}`,
+			en: `the observation ${value} and the model cannot both be right: the model's 95 % interval is ${low}–${high}; ${remedy.en}`,
 		},
 	};
 }
+
+const REMEDY = {
+	zh: "请核对观测的口径和单位，或放宽 sd，或修改情景里相关的假设",
+	en: "check the observation's definition and unit, widen its sd, or change the assumptions behind it",
+};
+
+/** A workbook's sheets have neither a spread nor assumptions: what its user can do is change cells. */
+const REMEDY_IN_CELLS = {
+	zh: "请核对这一格的数、单位和口径，以及人口表和别的年份；数没有错而口径不同，就清空这一格，预测不再以它为准",
+	en: "check this cell's figure, unit and definition, the population table and the other years; if it is right but of another definition, clear the cell, and the forecast no longer follows it",
+};

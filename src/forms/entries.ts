@@ -30,10 +30,18 @@ export interface Entry {
 	/** A column of areas names its area. */
 	readonly isListed: boolean;
 	readonly unit?: Unit;
+	/** A line or title that names another unit than the figure's own head. */
+	readonly otherUnit?: UnitAt;
 	readonly source?: string;
 	readonly status?: string;
 	/** What stands in place of a label of ages. */
 	readonly label: FormCell;
+}
+
+/** A unit, and the text above the table that names it. */
+export interface UnitAt {
+	readonly unit: Unit;
+	readonly cell: FormCell;
 }
 
 /** Text outside the table proper: titles, units, notes. */
@@ -77,6 +85,8 @@ interface Sheet extends Columns {
 	readonly downAges: ReadonlyMap<number, readonly (Ages | undefined)[]>;
 	/** Rows of ages across. */
 	readonly ageRows: ReadonlySet<number>;
+	/** Rows that name a block. */
+	readonly blocks: ReadonlySet<number>;
 	readonly found: {
 		readonly entries: Entry[];
 		readonly texts: FormText[];
@@ -92,6 +102,8 @@ interface State {
 	/** Labels of columns by place, made of the heads when the first row under them comes. */
 	columns: Map<number, Label[]> | undefined;
 	section: Label;
+	/** Units that lines and titles above the figures name. */
+	units: UnitAt[];
 	/** Labels of merged cells, which hold for the empty ones below. */
 	filledDown: Map<number, FormCell>;
 }
@@ -103,8 +115,9 @@ function openSheet(grid: FormGrid, places: AgePlaces): Sheet {
 		direction: places.direction,
 		downAges: new Map(down.map((column) => [column, agesIn(grid.map((row) => textAt(row, column)))])),
 		ageRows: new Set(places.direction === "across" ? repeatsOf(grid, places.at[0]) : []),
+		blocks: blockRows(grid),
 		found: { entries: [], texts: [], aside: [], unread: [] },
-		state: { heads: [], columns: undefined, section: {}, filledDown: new Map() },
+		state: { heads: [], columns: undefined, section: {}, units: [], filledDown: new Map() },
 	};
 }
 
@@ -150,8 +163,9 @@ function kindOfRow(sheet: Sheet, row: readonly FormCell[], at: number): RowKind 
 	if (isRowOfYears(sheet, row, { at, inFigures })) return "head";
 	if (counts.length > 0 && counts.length >= inFigures.length / 2 && !hasHeadWord) return "figures";
 	if (hasHeadWord && there.length > 1) return "head";
-	if (isTitle(row, there)) return isSection(row, there) ? "section" : "text";
-	return inFigures.length > 0 || there.length > 1 ? "head" : isSection(row, there) ? "section" : "text";
+	const isOwnSection = isSection(row, there) || sheet.blocks.has(at);
+	if (isTitle(row, there)) return isOwnSection ? "section" : "text";
+	return inFigures.length > 0 || there.length > 1 ? "head" : isOwnSection ? "section" : "text";
 }
 
 /** Years under the sexes and above the first figures are heads, not people. */
@@ -185,6 +199,24 @@ function isSection(row: readonly FormCell[], there: readonly number[]): boolean 
 	);
 }
 
+/**
+ * Rows that name one block of a table each, of any area: a short name alone in the first column, with more than one cell in the
+ * row below. One such row may be a title; several are blocks.
+ */
+function blockRows(grid: FormGrid): ReadonlySet<number> {
+	const rows = grid.flatMap((row, at) => {
+		const below = grid.slice(at + 1).find((other) => filled(other).length > 0);
+		return namesBlock(row) && below && filled(below).length > 1 ? [at] : [];
+	});
+	return new Set(rows.length > 1 ? rows : []);
+}
+
+function namesBlock(row: FormGrid[number]): boolean {
+	if (filled(row).join() !== "0") return false;
+	const text = row[0].text.trim();
+	return /^\p{L}{1,8}$/u.test(text) && !isNote(text) && !/[续表页]/.test(text) && readLabel(text).name !== undefined;
+}
+
 const isPlaceLike = (name: string) => isWhole(name) || /[省市县区乡镇村旗州盟街道域]$/.test(name);
 
 /** 合计 above rows ends what an earlier row said of sex and area. */
@@ -202,7 +234,11 @@ function takeText({ found, state }: Sheet, row: readonly FormCell[]): void {
 		const isUnit = isUnitLine(cell.text);
 		found.texts.push({ kind: isUnit ? "unit" : isNote(cell.text) || state.columns ? "note" : "title", cell });
 		const unit = readUnit(cell.text);
-		if (unit && (isUnit || !state.columns)) state.section = { ...state.section, unit };
+		if (unit && (isUnit || !state.columns)) {
+			state.section = { ...state.section, unit };
+			// Below figures the unit is that of another table.
+			state.units = [...(state.columns ? [] : state.units), { unit, cell }];
+		}
 		if (!isUnit && !isNote(cell.text)) state.section = { ...state.section, ...ofTitle(cell.text) };
 	}
 }
@@ -323,6 +359,7 @@ function takeFigure(sheet: Sheet, { cell, column, stub, ages: beside }: Figure):
 		takeUnread(sheet, ages === undefined ? (beside.cell ?? cell) : cell, { isHeadless: ages !== undefined });
 		return;
 	}
+	const otherUnit = label.unit && state.units.find(({ unit }) => unit.factor !== label.unit!.factor);
 	const names = [state.section.name, ...heads.map(({ name }) => name), ...stub.names].filter(
 		(name) => name !== undefined,
 	);
@@ -331,6 +368,7 @@ function takeFigure(sheet: Sheet, { cell, column, stub, ages: beside }: Figure):
 		isListed: stub.names.length > 0,
 		...(label.year !== undefined && { year: label.year }),
 		...(label.unit && { unit: label.unit }),
+		...(otherUnit && { otherUnit }),
 		...(stub.variant && { variant: stub.variant }),
 		...(stub.source && { source: stub.source }),
 		...(stub.status && { status: stub.status }),

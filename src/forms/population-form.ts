@@ -48,6 +48,7 @@ export function readPopulationForm(sheet: FormSheet, file: string, question: For
 
 function readChosen(reading: Reading): PopulationForm {
 	const { issues, entries, sheet } = reading;
+	reportUnits(reading);
 	const sexes = (["female", "male"] as const).map((sex) => readSex(reading, sex));
 	const [female, male] = sexes;
 	const nothing = { issues, statuses: [] };
@@ -65,6 +66,15 @@ function readChosen(reading: Reading): PopulationForm {
 		...(source && { source }),
 		statuses: used.map(({ status }) => status),
 	};
+}
+
+/** Two units for the same figures are asked about, never guessed. */
+function reportUnits({ entries, report }: Reading): void {
+	const first = entries.find(({ otherUnit }) => otherUnit);
+	if (!first?.otherUnit || !first.unit) return;
+	const { cell, unit: other } = first.otherUnit;
+	const factors = [other.factor, first.unit.factor].sort((a, b) => b - a);
+	report(cell, "unit", say.otherUnit(other.name, first.unit.name, factors[0] / factors[1]));
 }
 
 /** The figures of a sex as groups that join; reports what keeps them from it. */

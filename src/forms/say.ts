@@ -44,6 +44,11 @@ export const twice = ({ label }: { label: FormCell }, first: { label: FormCell; 
 	en: `the people of ${quoted(label.text)} are given twice, the other on line ${first.cell.line}, column ${first.cell.col}; keep one, or name area or year of each`,
 });
 
+export const otherUnit = (other: string, own: string, times: number): LocalText => ({
+	zh: `这里的单位是 ${quoted(other)}，表头（或标题、单位行）写的是 ${quoted(own)}，相差 ${people(times)} 倍；请核对人数，只留对的一个`,
+	en: `the unit here is ${quoted(other)}, but a head (or title, or unit line) says ${quoted(own)}, ${people(times)} times another; check the figures and keep the right one`,
+});
+
 export const mark = (text: string): LocalText => ({
 	zh: `单元格${text.trim() === "" ? "是空的" : `写的是 ${quoted(text)}`}：没有人就写 0，不知道就删去这一行，由别的年龄段补足`,
 	en: `the cell ${text.trim() === "" ? "is empty" : `holds ${quoted(text)}`}: write 0 if nobody is there; if it is not known, leave the row out and give a wider group`,

@@ -1,5 +1,5 @@
 import { type Issue, type LocalText, onePerKind } from "../errors/index.js";
-import type { GraduationMethod } from "../graduation/index.js";
+import type { AgeGroup, GraduationMethod } from "../graduation/index.js";
 import type { Memo } from "../memo/index.js";
 import {
 	fileReferences,
@@ -125,6 +125,8 @@ export interface BasePopulation extends PopulationTable {
 		readonly methods: BySex<readonly GraduationMethod[]>;
 		/** One sentence about which ages rest on what. */
 		readonly note: LocalText;
+		/** The groups, of women: those of men are nearly always the same. */
+		readonly groups: readonly AgeGroup[];
 	};
 }
 

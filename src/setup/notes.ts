@@ -6,6 +6,7 @@ import { isEmpty } from "./check-populations.js";
 import { evenSplitNotes } from "./even-split-notes.js";
 import { fertilityNotes } from "./fertility-notes.js";
 import type { Inputs } from "./inputs.js";
+import { wideGroupNotes } from "./wide-group-notes.js";
 
 /** What stands out in the inputs and may be right all the same: a user should look at it, nothing stops. */
 export function notesOn(inputs: Inputs, parsed: ParsedScenario): Issue[] {
@@ -23,6 +24,7 @@ export function notesOn(inputs: Inputs, parsed: ParsedScenario): Issue[] {
 	return [
 		...led,
 		...evenSplitNotes(inputs),
+		...wideGroupNotes(inputs),
 		...ageNotes(inputs),
 		...fertilityNotes(inputs, parsed),
 		...empty,

@@ -24,7 +24,7 @@ function graduated(table: GroupedPopulation, given: GivenInputs, reference: Popu
 	return {
 		...{ kind: "single", file, decimals, ...population, places: placesByAge(table) },
 		...(recognised && { recognised }),
-		graduated: { methods, note },
+		graduated: { methods, note, groups: table.female },
 	};
 }
 

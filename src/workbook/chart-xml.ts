@@ -34,7 +34,7 @@ const AXES = val("axId", CATEGORY_AXIS) + val("axId", VALUE_AXIS);
 /** The part `xl/charts/chartN.xml`; elements in the order of ECMA-376 part 1, 21.2. */
 export function chartXml(chart: ChartSpec, figures: Figures): string {
 	const plot = element("c:plotArea", {}, element("c:layout"), plotsXml(chart, figures), axesXml(chart));
-	const legend = element("c:legend", {}, val("legendPos", "b"), hiddenEntry(chart), val("overlay", 0));
+	const legend = element("c:legend", {}, val("legendPos", "b"), hiddenEntries(chart), val("overlay", 0));
 	return xmlPart(
 		element(
 			"c:chartSpace",
@@ -55,9 +55,11 @@ export function chartXml(chart: ChartSpec, figures: Figures): string {
 	);
 }
 
-/** The lower edge of a band is a series of its own, of which a reader need not know. */
-function hiddenEntry({ band }: ChartSpec): string {
-	return band ? element("c:legendEntry", {}, val("idx", 0), val("delete", 1)) : "";
+/** The lower edge of a band, and the upper half of an outer one, are series of their own, of which a reader need not know. */
+function hiddenEntries(chart: ChartSpec): string {
+	return layersOf(chart)
+		.map(({ told }, idx) => (told ? "" : element("c:legendEntry", {}, val("idx", idx), val("delete", 1))))
+		.join("");
 }
 
 function solid(colour: string, opacity = 1): string {
@@ -78,9 +80,9 @@ function titleXml(text: string, size: number): string {
 }
 
 function plotsXml(chart: ChartSpec, figures: Figures): string {
-	const { kind, series, band, stacked } = chart;
-	// The two edges of a band come first: what is drawn later lies on top.
-	const shift = band ? 2 : 0;
+	const { kind, series, stacked } = chart;
+	// The layers of a band come first: what is drawn later lies on top.
+	const shift = layersOf(chart).length;
 	const each = series.map((one, i) =>
 		seriesXml(chart, figures, { ...one, index: i + shift, colour: colourOf(one, i) }),
 	);
@@ -101,30 +103,66 @@ function columnsXml(series: readonly string[], stacked: boolean): string {
 	return element("c:barChart", {}, ...kind, ...series, ...gaps, AXES);
 }
 
-/** A band as two stacked areas: up to the low edge without a fill, and from there to the high one. */
+/** An area that is stacked on the ones before it. */
+interface Layer {
+	readonly name: string;
+	/** From this edge on; from the axis where there is none. */
+	readonly from?: RangeSpec | undefined;
+	readonly to: RangeSpec;
+	/** Whether the legend has it, and how dense it is filled; the lowest one has no fill. */
+	readonly told: boolean;
+	readonly opacity: number;
+	readonly colour: string;
+}
+
+/** A band is stacked areas: up to its low edge without a fill, and from there to the high one; of two the outer has both ends. */
+function layersOf({ band, outer }: ChartSpec): Layer[] {
+	if (!band) return [];
+	const inner = {
+		name: band.name,
+		from: band.low,
+		to: band.high,
+		told: true,
+		opacity: 0.25,
+		colour: colourOf(band, 0),
+	};
+	const bottom = { ...inner, told: false, opacity: 0 };
+	if (!outer) return [{ ...bottom, from: undefined, to: band.low }, inner];
+	const pale = { ...inner, name: outer.name, opacity: 0.1, colour: colourOf(outer, 0) };
+	return [
+		{ ...bottom, name: outer.name, from: undefined, to: outer.low },
+		{ ...pale, from: outer.low, to: band.low },
+		inner,
+		{ ...pale, from: band.high, to: outer.high, told: false },
+	];
+}
+
 function bandXml(chart: ChartSpec, figures: Figures): string {
-	const { band, categories } = chart;
-	if (!band) return "";
-	const low = figures.cellsOf(band.low);
-	const width = figures.cellsOf(band.high).map((high, i) => difference(high, low[i]));
-	const colour = colourOf(band, 0);
-	const cat = element("c:cat", {}, referenceXml(categories, figures));
-	const area = (index: number, fill: string, values: string) =>
+	const layers = layersOf(chart);
+	if (layers.length === 0) return "";
+	const cat = element("c:cat", {}, referenceXml(chart.categories, figures));
+	const areas = layers.map((layer, index) =>
 		element(
 			"c:ser",
 			{},
-			...[val("idx", index), val("order", index), nameXml(band.name)],
-			element("c:spPr", {}, fill, element("a:ln", {}, element("a:noFill"))),
+			...[val("idx", index), val("order", index), nameXml(layer.name)],
+			element("c:spPr", {}, fillOf(layer), element("a:ln", {}, element("a:noFill"))),
 			cat,
-			element("c:val", {}, values),
-		);
-	return element(
-		"c:areaChart",
-		{},
-		...[val("grouping", "stacked"), val("varyColors", 0)],
-		area(0, element("a:noFill"), referenceXml(band.low, figures)),
-		area(1, solid(colour, 0.25), asideXml(width, figures)),
-		AXES,
+			element("c:val", {}, heightsXml(layer, figures)),
+		),
+	);
+	return element("c:areaChart", {}, val("grouping", "stacked"), val("varyColors", 0), ...areas, AXES);
+}
+
+const fillOf = ({ opacity, colour }: Layer) => (opacity === 0 ? element("a:noFill") : solid(colour, opacity));
+
+/** How high a layer is: where its edge stands in cells, or what lies between its two edges. */
+function heightsXml({ from, to }: Layer, figures: Figures): string {
+	if (!from) return referenceXml(to, figures);
+	const low = figures.cellsOf(from);
+	return asideXml(
+		figures.cellsOf(to).map((high, i) => difference(high, low[i])),
+		figures,
 	);
 }
 

@@ -86,6 +86,8 @@ function checkPlaces(sheet: SheetSpec, sheets: readonly SheetSpec[]): void {
 		throw new RangeError(`sheet ${JSON.stringify(sheet.name)}: a message of more than ${LONGEST_MESSAGE} characters`);
 }
 
-function rangesOf({ categories, series, band }: ChartSpec): readonly RangeSpec[] {
-	return [categories, ...series.map(({ values }) => values), ...(band ? [band.low, band.high] : [])];
+const edgesOf = (band: ChartSpec["band"]) => (band ? [band.low, band.high] : []);
+
+function rangesOf({ categories, series, band, outer }: ChartSpec): readonly RangeSpec[] {
+	return [categories, ...series.map(({ values }) => values), ...edgesOf(band), ...edgesOf(outer)];
 }

@@ -4,6 +4,6 @@ export { openTables, sheetsByText, type Tables, type Unread, type Workbooks } fr
 export { placeIssue } from "./place-issue.js";
 export { issuesOfSheet, readWorkbook, type WorkbookReading } from "./read-workbook.js";
 export { sheetReference, splitReference } from "./sheet-reference.js";
-export type { CellSpec, ChartSpec, SheetSpec } from "./sheet-spec.js";
+export type { CellSpec, CellStyle, ChartSpec, SheetSpec } from "./sheet-spec.js";
 export type { SheetText } from "./sheet-text.js";
 export { writeWorkbook } from "./write-workbook.js";

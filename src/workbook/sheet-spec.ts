@@ -65,11 +65,19 @@ export interface SeriesSpec {
 	readonly colour?: string | undefined;
 }
 
+/** The area between two series. */
+export interface BandSpec {
+	readonly name: string;
+	readonly low: RangeSpec;
+	readonly high: RangeSpec;
+	readonly colour?: string | undefined;
+}
+
 /**
  * A native chart of a spreadsheet.
  *
  * - `lines`: a line per series; with `band`, the area between two series behind them (drawn as stacked areas, the lower
- *   one without a fill).
+ *   one without a fill), and with `outer` a paler one on both sides of it.
  * - `columns`: the series side by side, or on top of each other with `stacked`.
  * - `steps`: what holds until it changes, such as places: level from one category to the next, then a leap. Categories
  *   must be numbers.
@@ -83,14 +91,9 @@ export interface ChartSpec {
 	readonly categories: RangeSpec;
 	readonly series: readonly SeriesSpec[];
 	/** Low and high edge of a band, for `lines` only. */
-	readonly band?:
-		| {
-				readonly name: string;
-				readonly low: RangeSpec;
-				readonly high: RangeSpec;
-				readonly colour?: string | undefined;
-		  }
-		| undefined;
+	readonly band?: BandSpec | undefined;
+	/** A band that the other one lies in: its edges are nowhere within those of `band`. */
+	readonly outer?: BandSpec | undefined;
 	readonly stacked?: boolean | undefined;
 	/** Number format of the vertical axis. Default `#,##0`. */
 	readonly format?: string | undefined;
@@ -102,7 +105,7 @@ export interface ChartSpec {
 /** How a sheet prints: on A4. */
 export interface PrintSpec {
 	readonly landscape?: boolean | undefined;
-	/** One page wide, as long as it needs. */
+	/** One page wide, as long as it needs; a page ends before a chart that it has no room for. */
 	readonly fitToWidth?: boolean | undefined;
 	/** Rows that are repeated on every page, counted from the first. */
 	readonly titleRows?: number | undefined;

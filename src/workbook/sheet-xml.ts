@@ -1,6 +1,7 @@
 import type { Aside } from "./aside.js";
 import { absoluteCell, type CellRange, cellName, parseRange, quotedSheet, rangeName } from "./cell-address.js";
-import { rowHeight } from "./row-height.js";
+import { type Pages, pagesOf } from "./page-breaks.js";
+import { PLAIN_HEIGHT, rowHeight } from "./row-height.js";
 import type { CellSpec, LimitSpec, ListSpec, PrintSpec, RangeSpec, SheetSpec, StyledCell } from "./sheet-spec.js";
 import type { StyleBook } from "./styles.js";
 import type { TextBook } from "./texts.js";
@@ -34,11 +35,12 @@ export function styledCell(cell: CellSpec): StyledCell {
 export function sheetXml(sheet: SheetSpec, parts: SheetParts): string {
 	const rows = placeCells(sheet);
 	const cells = rows.flat();
+	const pages = pagesOf(sheet, (row) => heightIn(sheet, rows[row - 1] ?? [], row) ?? PLAIN_HEIGHT);
 	return xmlPart(
 		element(
 			"worksheet",
 			{ xmlns: MAIN, "xmlns:r": RELATIONS },
-			propertiesXml(sheet),
+			propertiesXml(sheet, pages),
 			element("dimension", { ref: dimensionOf(cells) }),
 			viewXml(sheet, parts.first),
 			element("sheetFormatPr", { defaultRowHeight: 15 }),
@@ -47,7 +49,8 @@ export function sheetXml(sheet: SheetSpec, parts: SheetParts): string {
 			mergesXml(cells),
 			validationsXml(sheet, parts),
 			linksXml(cells),
-			printXml(sheet.print),
+			printXml(sheet.print, pages),
+			breaksXml(pages),
 			element("ignoredErrors", {}, element("ignoredError", { sqref: dimensionOf(cells), numberStoredAsText: 1 })),
 			sheet.charts?.length ? element("drawing", { "r:id": "rId1" }) : "",
 		),
@@ -96,9 +99,10 @@ function dimensionOf(cells: readonly Placed[]): string {
 	return rangeName({ from: { row: 1, column: 1 }, to: { row, column } });
 }
 
-function propertiesXml({ tab, print }: SheetSpec): string {
+function propertiesXml({ tab, print }: SheetSpec, pages: Pages | undefined): string {
 	const colour = tab ? element("tabColor", { rgb: `FF${tab.slice(1).toUpperCase()}` }) : "";
-	const page = print?.fitToWidth ? element("pageSetUpPr", { fitToPage: 1 }) : "";
+	// Spreadsheets that fit a sheet to a page pass over its breaks: such a one has a scale instead.
+	const page = print?.fitToWidth && !pages ? element("pageSetUpPr", { fitToPage: 1 }) : "";
 	return colour || page ? element("sheetPr", {}, colour, page) : "";
 }
 
@@ -122,12 +126,17 @@ function columnsXml({ columns }: SheetSpec): string {
 	return element("cols", {}, ...each);
 }
 
-function rowXml(cells: readonly Placed[], { heights, columns }: SheetSpec, parts: SheetParts): string {
-	if (cells.length === 0) return "";
-	const height = heights?.[cells[0].row];
+/** A row's height in points: its own, or that of its texts where they need more than a plain line. */
+function heightIn({ heights, columns }: SheetSpec, cells: readonly Placed[], row: number): number | undefined {
 	const widths = columns.map(({ width }) => width);
-	const custom = height === undefined ? undefined : 1;
-	const attributes = { r: cells[0].row, ht: height ?? rowHeight(cells, widths), customHeight: custom };
+	return heights?.[row] ?? rowHeight(cells, widths);
+}
+
+function rowXml(cells: readonly Placed[], sheet: SheetSpec, parts: SheetParts): string {
+	if (cells.length === 0) return "";
+	const [{ row }] = cells;
+	const custom = sheet.heights?.[row] === undefined ? undefined : 1;
+	const attributes = { r: row, ht: heightIn(sheet, cells, row), customHeight: custom };
 	return element("row", attributes, ...cells.map((cell) => cellXml(cell, parts)));
 }
 
@@ -200,14 +209,24 @@ function linksXml(cells: readonly Placed[]): string {
 	return links.length === 0 ? "" : element("hyperlinks", {}, ...links);
 }
 
-function printXml(print: PrintSpec | undefined): string {
+function breaksXml(pages: Pages | undefined): string {
+	if (!pages || pages.breaks.length === 0) return "";
+	const { breaks } = pages;
+	const each = breaks.map((id) => element("brk", { id, max: LAST_COLUMN, man: 1 }));
+	return element("rowBreaks", { count: breaks.length, manualBreakCount: breaks.length }, ...each);
+}
+
+/** A break goes through all columns, counted from 0. */
+const LAST_COLUMN = 16_383;
+
+function printXml(print: PrintSpec | undefined, pages: Pages | undefined): string {
 	const margins = element("pageMargins", { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 });
 	if (!print) return margins;
 	const { landscape, fitToWidth } = print;
 	const setup = element("pageSetup", {
 		paperSize: A4,
 		orientation: landscape ? "landscape" : "portrait",
-		...(fitToWidth && { fitToWidth: 1, fitToHeight: 0 }),
+		...(pages ? { scale: pages.scale } : fitToWidth && { fitToWidth: 1, fitToHeight: 0 }),
 	});
 	return margins + setup + element("headerFooter", {}, element("oddFooter", {}, xmlText("&C&P / &N")));
 }

@@ -249,6 +249,38 @@ describe("the forms", () => {
 		expect(told(["年龄,男（万人）,女（万人）", ...inTenThousands])).toContain("unit 万人 × 10,000");
 	});
 
+	it("two units for the same figures are asked about in one line, and no guess is made", () => {
+		const rows = ["0-4,0.02,0.01", "5-9,0.0201,0.01", "10+,0.0202,0.01"];
+		const clash =
+			/^\d unit: the unit here is .*人.* says .*人.*, 10,000 times another; check the figures and keep the right one$/;
+		for (const [heads, line] of [
+			[["单位：人,,", "年龄,男（万人）,女（万人）"], 1],
+			[["年龄,男（万人）,女（万人）", "单位：人,,"], 2],
+			[["某县分年龄人口（万人）,,", ",,单位：人", "年龄,男,女"], 1],
+			[["单位：万人,,", "年龄,男（人）,女（人）"], 1],
+		] as const) {
+			const found = said([...heads, ...rows]);
+			expect(found).toEqual([expect.stringMatching(clash)]);
+			expect(found[0]).toMatch(new RegExp(`^${line} `));
+		}
+		expect(said(["单位：万人,,", "年龄,男（万人）,女（万人）", ...rows])).toEqual([]);
+	});
+
+	it("blocks of areas one under the other, named without 镇 or 村", () => {
+		const others = ["0-4岁,9,9", "5-9岁,9,9", "10岁及以上,9,9"];
+		const blocks = [
+			"年龄,男,女",
+			"某县,,",
+			"0-4岁,200,100",
+			"5-9岁,201,100",
+			"10岁及以上,202,100",
+			"石桥,,",
+			...others,
+		];
+		expect(read(blocks)).toEqual([women, men]);
+		expect(read(blocks, { names: ["石桥"] })).toEqual(["0-4:9 5-9:9 10+:9", "0-4:9 5-9:9 10+:9"]);
+	});
+
 	it.each([",", "，", "、", " ", "\u00A0", "\u2009", "\u202F", "'"])("thousands parted by %j", (mark) => {
 		const rows = ["年龄;男;女", `0-9;1${mark}234${mark}567;2${mark}000`, "10+;7;8"];
 		expect(read(rows)).toEqual(["0-9:2000 10+:8", "0-9:1234567 10+:7"]);
@@ -337,7 +369,7 @@ describe("a table that cannot be read is refused in words", () => {
 		[
 			"two tables",
 			["甲,,", "年龄,男,女", "0-4,1,2", "5+,3,4", "乙,,", "年龄,男,女", "0-4,1,2", "5+,3,4"],
-			/given twice/,
+			/no area "x", it has 甲, 乙/,
 		],
 		["a negative number", ["年龄,男,女", "0-4,-1,2", "5+,3,4"], /never negative/],
 		[

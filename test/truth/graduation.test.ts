@@ -195,3 +195,35 @@ describe.skipIf(!existsSync(CASE))("the county of the small inputs", () => {
 		}
 	});
 });
+
+describe("groups of 15 ages and more", () => {
+	const WIDE: readonly Ages[] = [
+		[0, 14],
+		[15, 59],
+		[60, 100],
+	];
+	const wideOf = (counts: Float64Array): AgeGroup[] =>
+		WIDE.map(([from, to]) => ({ from, to, open: to === 100, count: sumOf(counts, [from, to]) }));
+	const nations = structures.filter((one) => !isTown(one) && !isUnknown(one));
+	const errors = (ages: Ages, isBorn: boolean) =>
+		nations.map(({ counts, ...help }) => {
+			const births = isBorn ? BIRTHS.get(help.code) : undefined;
+			const single = graduate(wideOf(counts), { ...help, births }).counts;
+			return 100 * Math.abs(sumOf(single, ages) / sumOf(counts, ages) - 1);
+		});
+
+	it("err by what the caution and docs/graduation.md say", () => {
+		const table = readFileSync("docs/graduation.md", "utf8");
+		const rows: readonly (readonly [string, Ages])[] = [
+			["3–5", [3, 5]],
+			["6–11", [6, 11]],
+			["12–14", [12, 14]],
+			["15–17", [15, 17]],
+			["20–34", [20, 34]],
+			["80+", [80, 100]],
+		];
+		for (const [name, ages] of rows) {
+			expect(table).toContain(`| ${name} | ${cell(errors(ages, true))} | ${cell(errors(ages, false))} |`);
+		}
+	});
+});

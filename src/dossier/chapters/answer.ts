@@ -145,7 +145,7 @@ function outlookTable(run: Run, all: readonly At[]): Block[] {
 			`Used in ${run.planEnd}`,
 		],
 	);
-	const widths = [2.1, 1, 2.3, 1, 2.3, 1.9];
+	const widths = [2.1, 1.25, 2.3, 0.9, 2.3, 1.75];
 	return table("answer", answerCaption(run), {
 		columns: heads.map((head, at) => ({ head, width: widths[at] })),
 		rows,

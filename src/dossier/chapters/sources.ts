@@ -55,7 +55,7 @@ function filesTable(run: Run): Block[] {
 		unit: both(run, "行", "rows"),
 		columns: [
 			{ head: both(run, "文件", "File"), width: 2.6 },
-			...STATUSES.map(([, zh, en]) => ({ head: both(run, zh, en), width: 0.95 })),
+			...STATUSES.map(([, zh, en]) => ({ head: both(run, zh, en), width: both(run, 0.95, 1.35) })),
 			{ head: both(run, "来源", "Sources"), width: 3.6 },
 		],
 		rows,
@@ -116,13 +116,18 @@ function grouped(run: Run, all: readonly Assumption[]): Row[] {
 function manifestTable(run: Run): Block[] {
 	const { scenario, version, seed } = run.manifest;
 	const { base, today, focus, to } = run.facts.years;
+	const title = run.pick(run.facts.title);
 	const draws = run.of("manifest.json", ["draws"], { format: "count" });
 	const lines: readonly (readonly [string, string, Row["cells"][number]])[] = [
-		["情景", "Scenario", `${run.pick(run.facts.title)}（${scenario.id}）`],
-		["程序", "Program", `年轮 Nianlun ${version}`],
+		["情景", "Scenario", both(run, `${title}（${scenario.id}）`, `${title} (${scenario.id})`)],
+		["程序", "Program", both(run, `年轮 Nianlun ${version}`, `Nianlun ${version}`)],
 		["随机种子", "Seed", seed],
 		["抽样次数", "Draws", say`${draws}`],
-		["基年—今年—表格末年—末年", "Base, this year, last of tables, last", [base, today, focus, to].join("—")],
+		[
+			"基年—今年—表格末年—末年",
+			"Base, this year, last of tables, last",
+			[base, today, focus, to].join(both(run, "—", ", ")),
+		],
 		["情景文件的散列值", "Hash of the scenario", scenario.sha256],
 	];
 	return table("manifest", both(run, "运行记录", "Record of the run"), {

@@ -12,6 +12,7 @@ import {
 	PageNumber,
 	PageOrientation,
 	Paragraph,
+	SimpleField,
 	TableOfContents,
 	TextRun,
 } from "docx";
@@ -19,7 +20,7 @@ import type { Lang } from "../../errors/index.js";
 import { describeChart } from "../../report/index.js";
 import type { Dossier } from "../content.js";
 import { printed } from "../figure.js";
-import { type Numbered, type NumberedChapter, numbered } from "../numbering.js";
+import { type Label, type Numbered, type NumberedChapter, numbered } from "../numbering.js";
 import type { Writing } from "../writing.js";
 import { anchorOf, type Entry, entriesOf } from "./pages.js";
 import { repacked } from "./repack.js";
@@ -158,12 +159,36 @@ function childrenOf(block: Numbered, { wide, anchor }: Place, writing: Pictured)
 	}
 }
 
+interface CaptionText {
+	readonly text: string;
+	readonly lang: Lang;
+	readonly keepNext: boolean;
+}
+
+/** What word processors make lists of tables and figures of. */
+const SEQUENCES = { table: { zh: "表", en: "Table" }, chart: { zh: "图", en: "Figure" } } as const;
+
+/** A caption whose number is a field, counted anew in every chapter; its value is there before any program updates it. */
+function captionOf(
+	{ kind, label, at }: Label & Pick<Numbered, "kind">,
+	{ text, lang, keepNext }: CaptionText,
+): Paragraph {
+	const sequence = SEQUENCES[kind === "chart" ? "chart" : "table"][lang];
+	const number = new SimpleField(`SEQ ${sequence} \\* ARABIC${at === 1 ? " \\r 1" : ""}`, String(at));
+	const before = label.slice(0, label.length - String(at).length);
+	return new Paragraph({
+		children: [new TextRun(before), number, new TextRun(`  ${text}`)],
+		style: STYLE.caption,
+		keepNext,
+	});
+}
+
 function tableChildren(block: Extract<Numbered, { kind: "table" }>, wide: boolean, lang: Lang): FileChild[] {
 	const { width, height, margin } = PAGE;
 	const room = (wide ? height : width) - margin.left - margin.right;
 	const unit = block.unit ? (lang === "zh" ? `（单位：${block.unit}）` : ` (${block.unit})`) : "";
 	return [
-		new Paragraph({ text: `${block.label}  ${block.caption}${unit}`, style: STYLE.caption, keepNext: true }),
+		captionOf(block, { text: `${block.caption}${unit}`, lang, keepNext: true }),
 		tableOf(block, room, lang),
 		new Paragraph({ text: block.note ? printed(block.note) : "", style: STYLE.note }),
 	];
@@ -182,11 +207,7 @@ function chartChildren(
 	});
 	return [
 		new Paragraph({ children: [picture], style: STYLE.picture, keepNext: true }),
-		new Paragraph({
-			text: `${block.label}  ${block.caption}`,
-			style: STYLE.caption,
-			keepNext: block.note !== undefined,
-		}),
+		captionOf(block, { text: block.caption, lang, keepNext: block.note !== undefined }),
 		...(block.note ? [new Paragraph({ text: printed(block.note), style: STYLE.note })] : []),
 	];
 }
