@@ -41,19 +41,6 @@ export function openQuantities(
 }
 
 /**
- * Adds to what is recorded of areas what is recorded of the whole: their sum, in a column of its own, for counts of classes are
- * known by the column of their pupils.
- */
-export function readingWhole(readIn: (area: string) => Read, ids: readonly string[]): (area: string) => Read {
-	const own = (draws: number) => new Float64Array(draws);
-	const readWhole: Read = (metric, year) => {
-		const parts = ids.map((id) => readIn(id)(metric, year));
-		return sumAreas(parts, metric, own);
-	};
-	return (area) => (area === WHOLE ? readWhole : readIn(area));
-}
-
-/**
  * A quantity of the whole from those of its areas: their sum, or for a quotient that of the sums. `undefined` where neither
  * makes sense or an area has no value.
  *

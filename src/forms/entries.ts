@@ -204,11 +204,13 @@ function isSection(row: readonly FormCell[], there: readonly number[]): boolean 
  * row below. One such row may be a title; several are blocks.
  */
 function blockRows(grid: FormGrid): ReadonlySet<number> {
-	const rows = grid.flatMap((row, at) => {
-		const below = grid.slice(at + 1).find((other) => filled(other).length > 0);
-		return namesBlock(row) && below && filled(below).length > 1 ? [at] : [];
-	});
-	return new Set(rows.length > 1 ? rows : []);
+	const blocks = new Set<number>();
+	let below = 0;
+	for (let at = grid.length - 1; at >= 0; at--) {
+		if (below > 1 && namesBlock(grid[at])) blocks.add(at);
+		below = filled(grid[at]).length || below;
+	}
+	return blocks.size > 1 ? blocks : new Set();
 }
 
 function namesBlock(row: FormGrid[number]): boolean {

@@ -70,6 +70,24 @@ describe.each(["zh", "en"] as const)("a report in %s", (lang) => {
 		}
 	}, 120_000);
 
+	it("numbers every table and chart by a field of its kind, counted anew in each chapter, whose value is the printed one", () => {
+		const xml = strFromU8(unzipSync(reports.get(lang)!.docx)["word/document.xml"]);
+		const fields = [
+			...xml.matchAll(
+				/<w:t[^>]*>([^<]*)<\/w:t><\/w:r><w:fldSimple w:instr="SEQ (\S+) \\\* ARABIC( \\r 1)?"[^>]*>.*?<w:t[^>]*>(\d+)<\/w:t>/g,
+			),
+		];
+		const blocks = dossier(results, lang).chapters.flatMap((chapter) => chapter.blocks);
+		const shown = blocks.filter((block) => block.kind === "chart" || (block.kind === "table" && !block.sheetOnly));
+		expect(fields.length).toBe(shown.length);
+		const last = new Map<string, number>();
+		for (const [, before, kind, reset, value] of fields) {
+			expect(before).toContain(kind);
+			expect(Number(value)).toBe(reset ? 1 : last.get(kind)! + 1);
+			last.set(kind, Number(value));
+		}
+	});
+
 	it("is found out when a figure of the results is another than the one it was written from", async () => {
 		const { docx } = reports.get(lang)!;
 		const other = new Map([

@@ -43,4 +43,10 @@ it("tells a figure that the model cannot have at its sheet and cell", async () =
 	expect((error as InputError).issues.map((issue) => formatIssue(issue, "zh"))).toEqual([
 		expect.stringMatching(/^县\.xlsx:4:7 在校生!G4: 观测值 50000 与模型不能同时成立/),
 	]);
+	for (const lang of ["zh", "en"] as const) {
+		const [line] = (error as InputError).issues.map((issue) => formatIssue(issue, lang));
+		expect(line).toMatch(lang === "zh" ? /核对这一格.*清空这一格/ : /check this cell.*clear the cell/);
+		// Its sheets have no such column.
+		expect(line).not.toMatch(/\bsd\b/);
+	}
 }, 60_000);

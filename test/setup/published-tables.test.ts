@@ -73,6 +73,28 @@ describe("a county's table as its yearbook prints it", () => {
 		expect(found!.readAs).toEqual([note]);
 	});
 
+	it("is told to be a guess within groups of 15 ages and more, and of nothing narrower", () => {
+		const sum = (sex: "male" | "female", from: number, to: number) =>
+			counts.filter((one) => one.from >= from && one.to <= to).reduce((all, one) => all + one[sex], 0);
+		const wide = (spans: readonly (readonly [string, number, number])[]) =>
+			[
+				"年龄,男,女",
+				...spans.map(([label, from, to]) => `${label},${sum("male", from, to)},${sum("female", from, to)}`),
+			].join("\n");
+		const cautions = (table: string) =>
+			prepared({ table }).prepared!.notes.filter(({ message }) => /too wide/.test(message.en));
+		const found = cautions(
+			wide([
+				["0-14岁", 0, 14],
+				["15-59岁", 15, 59],
+				["60岁及以上", 60, 100],
+			]),
+		);
+		expect(found.map(({ file, line, path }) => `${file}:${line} ${path}`)).toEqual(["people.csv:2 age"]);
+		expect(found[0]!.message.en).toMatch(/^age groups too wide \(0–14, 15–59, 60\+\): who is within is a guess/);
+		expect(cautions(yearbook())).toEqual([]);
+	});
+
 	it("is the same in 万人", () => {
 		const [one, other] = [prepared({ table: yearbook() }), prepared({ table: yearbook("万人", 4) })];
 		expect(other.prepared!.model.areas).toEqual(one.prepared!.model.areas);

@@ -178,6 +178,85 @@ describe("a workbook that is written", () => {
 	});
 });
 
+describe("two bands", () => {
+	const values = [100, 110, 140, 150, 180].map((value) => [value, value + 10, value + 30, value + 60, value + 100]);
+	const range = (letter: string) => ({ range: `${letter}1:${letter}5` });
+	const sheet: SheetSpec = {
+		...{ name: "a", columns: [], rows: values.map((row, at) => [...row, 2020 + at]) },
+		charts: [
+			{
+				...{ kind: "lines", title: "fan", categories: range("F"), anchor: "H1" },
+				series: [{ name: "median", values: range("C") }],
+				band: { name: "80 %", low: range("B"), high: range("D") },
+				outer: { name: "95 %", low: range("A"), high: range("E") },
+			},
+		],
+	};
+
+	it("are layers that add up to the edges of both, of which the legend has each once", () => {
+		const chart = partsOf([sheet])["xl/charts/chart1.xml"];
+		const areas = chart.slice(chart.indexOf("<c:areaChart>"), chart.indexOf("</c:areaChart>"));
+		const layers = areas.split("<c:ser>").slice(1);
+		const heights = layers.map((layer) =>
+			[...layer.slice(layer.indexOf("<c:val>")).matchAll(/<c:v>(.*?)<\/c:v>/g)].map(([, value]) => Number(value)),
+		);
+		const tops = heights.map((_, at) => heights.slice(0, at + 1).reduce((sum, one) => sum + one[0], 0));
+		expect(tops).toEqual([100, 110, 160, 200]);
+		const hidden = [...chart.matchAll(/<c:legendEntry><c:idx val="(\d)"\/><c:delete val="1"\/>/g)].map(([, at]) => at);
+		const names = layers.map((layer) => /<c:tx><c:v>(.*?)<\/c:v>/.exec(layer)![1]);
+		expect(names.filter((_, at) => !hidden.includes(String(at)))).toEqual(["95 %", "80 %"]);
+		expect(chart).toContain('<c:idx val="4"/><c:order val="4"/><c:tx><c:v>median</c:v>');
+	});
+});
+
+describe("a sheet on paper", () => {
+	const chart = (row: number, column = "A") => ({
+		...{ kind: "lines" as const, title: "x", categories: { range: "A1:A3" }, series: [] },
+		...{ anchor: `${column}${row}`, size: { columns: 5, rows: 20 } },
+	});
+	const sheetOf = (above: number, charts: SheetSpec["charts"], width = 8): SheetSpec => ({
+		...{ name: "a", columns: Array.from({ length: 10 }, () => ({ width })), charts },
+		rows: Array.from({ length: above }, (_, at) => [at]),
+		print: { landscape: true, fitToWidth: true, titleRows: 1 },
+	});
+	const breaksOf = (sheet: SheetSpec) =>
+		[...partsOf([sheet])["xl/worksheets/sheet1.xml"].matchAll(/<brk id="(\d+)"/g)].map(([, row]) => Number(row));
+
+	it("has no chart on two pages, whatever stands above it and how many there are", () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 90 }),
+				fc.integer({ min: 1, max: 6 }),
+				fc.integer({ min: 4, max: 30 }),
+				(above, count, width) => {
+					const charts = Array.from({ length: count }, (_, at) => chart(above + 3 + 21 * at));
+					const breaks = breaksOf(sheetOf(above, charts, width));
+					for (const { anchor } of charts) {
+						const first = Number(anchor.slice(1));
+						expect(breaks.filter((row) => row >= first && row < first + 19)).toEqual([]);
+					}
+				},
+			),
+			{ numRuns: 60 },
+		);
+	});
+
+	it("keeps a chart on the page of its table where there is room, and breaks before it where there is none", () => {
+		expect(breaksOf(sheetOf(5, [chart(8), chart(8, "F")]))).toEqual([]);
+		expect(breaksOf(sheetOf(20, [chart(23)]))).toEqual([22]);
+	});
+
+	it("with charts has a scale in place of fitting to a page, which would make spreadsheets pass over its breaks", () => {
+		const [with_, without] = [sheetOf(20, [chart(23)]), sheetOf(20, [])].map(
+			(sheet) => partsOf([sheet])["xl/worksheets/sheet1.xml"],
+		);
+		expect(with_).toMatch(/<pageSetup [^>]*scale="\d+"/);
+		expect(with_).not.toContain("fitTo");
+		expect(without).toContain("fitToPage");
+		expect(without).not.toContain("rowBreaks");
+	});
+});
+
 describe("what no workbook can hold", () => {
 	const sheet = (more: Partial<SheetSpec>): SheetSpec => ({ name: "a", columns: [], rows: [], ...more });
 	it.each([
