@@ -8,7 +8,6 @@ import {
 	openQuantities,
 	type PoolReport,
 	quantitiesOf,
-	type RowOrder,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
