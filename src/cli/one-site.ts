@@ -1,4 +1,4 @@
-import { type Prepared, type Site, sizedComponents } from "../node.js";
+import { type Prepared, type Site, sitesIn, sizedComponents } from "../node.js";
 import { among } from "./among.js";
 import { UsageError } from "./invocation.js";
 
@@ -16,7 +16,15 @@ export function oneSite(
 		en: `component with places of its own in scenario ${scenario.id}`,
 	});
 	const ids = model.areas.map(({ id }) => id);
+	const sites = sitesIn(model, components[0]);
+	// What serves the whole place has one site, which is no area.
+	if (area === undefined && sites.length === 1) return sites[0];
 	const [one, ...more] = among(area, ids, { zh: "地区", en: "area" });
+	if (!sites.some((site) => site.area === one))
+		throw new UsageError({
+			zh: `${components[0]} 服务全域，不分地区；请去掉 --area`,
+			en: `${components[0]} serves the whole place and no area alone; leave out --area`,
+		});
 	if (more.length > 0)
 		throw new UsageError({
 			zh: `情景有几个地区，要用 --area 指明一个：${ids.join("、")}`,

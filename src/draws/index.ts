@@ -15,6 +15,5 @@ export {
 export { isBeforeFlows } from "./flows.js";
 export { type Model, metricsOf, WHOLE } from "./model.js";
 export { supplyGroups } from "./places.js";
-export { isCount, openQuantities, quantitiesOf } from "./quantities.js";
+export { openQuantities, openReach, quantitiesOf } from "./quantities.js";
 export { placeOf } from "./sampling.js";
-export { openWholeOnly } from "./whole-only.js";

@@ -62,8 +62,22 @@ function joinAreas(
 	return divideColumn(part, whole);
 }
 
+/** Of what a quantity is known: of single areas, of the whole of several, or of both. */
+interface Reach {
+	readonly ofArea: (metric: string) => boolean;
+	readonly ofWhole: (metric: string) => boolean;
+}
+
+export function openReach(model: Parameters<typeof openWholeOnly>[0]): Reach {
+	const isWholeOnly = openWholeOnly(model);
+	return {
+		ofArea: (metric) => !isWholeOnly(metric),
+		ofWhole: (metric) => model.areas.length === 1 || isCount(metric),
+	};
+}
+
 /** Whether adding areas makes sense for a metric. */
-export function isCount(metric: string): boolean {
+function isCount(metric: string): boolean {
 	return metric !== "tfr" && !metric.startsWith("e0.");
 }
 

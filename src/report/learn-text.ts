@@ -7,6 +7,7 @@ import { amount } from "./figure-text.js";
 import { figure, shareText } from "./format-figures.js";
 import { LEARNT_NAMES, learnWords } from "./learn-words.js";
 import { componentName } from "./names.js";
+import { sizeWords } from "./size-words.js";
 import { planText } from "./weighed-plan.js";
 
 type Decided = Pick<Prepared, "scenario" | "inputs">;
@@ -47,8 +48,8 @@ export function learnText(learning: Learning, decided: Decided, lang: Lang): str
 const wrapped = (text: string) => wrapText(text, "  ", "    ");
 
 function siteName({ learning: { component, area }, scenario, lang }: Told): string {
-	const place = scenario.areas.find(({ id }) => id === area)!;
-	return `${componentName(scenario, component, lang)} · ${place.name[lang]}`;
+	const place = scenario.areas.find(({ id }) => id === area);
+	return `${componentName(scenario, component, lang)} · ${place ? place.name[lang] : sizeWords(lang).whole}`;
 }
 
 const money = (yuan: Figure, lang: Lang) => learnWords(lang).money(amount(yuan, lang));

@@ -7,6 +7,7 @@ import { amount } from "./figure-text.js";
 import { figure } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { regretWords } from "./regret-words.js";
+import { sizeWords } from "./size-words.js";
 import { planText } from "./weighed-plan.js";
 
 interface Told extends Pick<Prepared, "scenario" | "inputs"> {
@@ -46,8 +47,8 @@ export function regretText(regrets: Regrets, first: Pick<Prepared, "scenario" | 
 const wrapped = (text: string) => wrapText(text, "  ", "    ");
 
 function siteName({ regrets: { component, area }, scenario, lang }: Told): string {
-	const place = scenario.areas.find(({ id }) => id === area)!;
-	return `${componentName(scenario, component, lang)} · ${place.name[lang]}`;
+	const place = scenario.areas.find(({ id }) => id === area);
+	return `${componentName(scenario, component, lang)} · ${place ? place.name[lang] : sizeWords(lang).whole}`;
 }
 
 /** Plans are told apart by letters, those that are regretted least first. */

@@ -7,6 +7,7 @@ import { amount, money, plusMinus, whole } from "./figure-text.js";
 import { figure, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
+import { sizeWords } from "./size-words.js";
 import { stageWords } from "./stage-words.js";
 
 type Decided = Pick<Prepared, "scenario" | "inputs">;
@@ -43,8 +44,8 @@ const joined = (texts: readonly string[], lang: Lang) => texts.join(lang === "zh
 const listed = (texts: readonly string[], lang: Lang) => texts.join(lang === "zh" ? "、" : ", ");
 
 function nameOf({ scenario, staging, lang }: Told): string {
-	const area = scenario.areas.find(({ id }) => id === staging.area)!;
-	return `${componentName(scenario, staging.component, lang)} · ${area.name[lang]}`;
+	const area = scenario.areas.find(({ id }) => id === staging.area);
+	return `${componentName(scenario, staging.component, lang)} · ${area ? area.name[lang] : sizeWords(lang).whole}`;
 }
 
 function settings(told: Told): string[] {
@@ -268,7 +269,9 @@ function overviewRow(told: Told): string[] {
 	const { id, advice, steps } = staging;
 	const breakEven = steps[1]?.breakEven;
 	const area =
-		scenario.areas.length > 1 ? ` · ${scenario.areas.find((one) => one.id === staging.area)!.name[lang]}` : "";
+		scenario.areas.length > 1
+			? ` · ${scenario.areas.find((one) => one.id === staging.area)?.name[lang] ?? sizeWords(lang).whole}`
+			: "";
 	return [
 		`${id}${area}${staging.stockUnknown ? " †" : ""}`,
 		advice ? nowText(advice, told) : "–",

@@ -1,5 +1,5 @@
 import { survivalTable } from "../demography/index.js";
-import { type Model, metricsOf, openWholeOnly, quantitiesOf } from "../draws/index.js";
+import { type Model, metricsOf, openReach, quantitiesOf } from "../draws/index.js";
 import type { Issue } from "../errors/index.js";
 import { lruMemo, type Memo } from "../memo/index.js";
 import { type ParsedScenario, parseScenario, readYaml, type Scenario } from "../scenario/index.js";
@@ -107,7 +107,7 @@ function vocabularyOf({ indicators: _, ...model }: Model): Vocabulary {
 		quantities: quantitiesOf(model),
 		...{ base: model.base, to: model.base + model.years },
 		areas: model.areas.map(({ id }) => id),
-		isWholeOnly: openWholeOnly(model),
+		reach: openReach(model),
 		unknownStocks: supplied.filter((component) => isStockUnknown(model, component)),
 	};
 }

@@ -1,4 +1,4 @@
-import { isBeforeFlows, isCount } from "../draws/index.js";
+import { isBeforeFlows, type openReach } from "../draws/index.js";
 import type { LocalText } from "../errors/index.js";
 import {
 	ConditionError,
@@ -18,8 +18,8 @@ export interface Vocabulary {
 	readonly to: number;
 	/** Ids of the areas. */
 	readonly areas: readonly string[];
-	/** Whether a quantity is one of the whole place only. */
-	readonly isWholeOnly: (quantity: string) => boolean;
+	/** Whether a quantity is known of areas, and of several together. */
+	readonly reach: ReturnType<typeof openReach>;
 	/** Components whose places nobody knows. */
 	readonly unknownStocks: readonly string[];
 }
@@ -119,8 +119,8 @@ export function checkNamed({ text, names, years }: Named, year: number, { quanti
  *
  * @throws ConditionError
  */
-export function checkOfWhole({ text, names }: Named, { areas }: Vocabulary): void {
-	const apart = areas.length > 1 ? names.find((name) => !isCount(name)) : undefined;
+export function checkOfWhole({ text, names }: Named, { areas, reach }: Vocabulary): void {
+	const apart = names.find((name) => !reach.ofWhole(name));
 	if (apart === undefined) return;
 	const reason = {
 		zh: `${apart} 没有几个地区合起来的值；请给目标写 area（${areas.slice(0, 3).join("、")} 等），或换一个量`,
@@ -134,8 +134,8 @@ export function checkOfWhole({ text, names }: Named, { areas }: Vocabulary): voi
  *
  * @throws ConditionError
  */
-export function checkOfArea({ text, names }: Named, { isWholeOnly }: Vocabulary): void {
-	const whole = names.find(isWholeOnly);
+export function checkOfArea({ text, names }: Named, { reach }: Vocabulary): void {
+	const whole = names.find((name) => !reach.ofArea(name));
 	if (whole === undefined) return;
 	const reason = {
 		zh: `${whole} 只算全域（supply 里写了 serves: place），没有一个地区的值；请删去目标的 area，或换一个量`,

@@ -4,7 +4,7 @@ import { KEEP_OPEN, type Offer } from "../offers.js";
 import { MISSING } from "../prices.js";
 import { type Decided, isAt, lastYearOf, type Offered, openOffered } from "../scene.js";
 import type { Gaps } from "../shortage.js";
-import { gapsAt, type Site, sizedComponents } from "../undecided.js";
+import { gapsAt, type Site, sitesIn, sizedComponents } from "../undecided.js";
 import { collapse, type Steps, stepsBetween } from "./demand.js";
 import { type Floor, floorOf } from "./floors.js";
 import type { Project } from "./told.js";
@@ -35,9 +35,7 @@ interface Priced {
 
 /** @param forecast of an `undecidedModel` of all sized components */
 export function openProblem(forecast: Forecast, decided: Decided): Opened {
-	const sites = sizedComponents(decided.model).flatMap((component) =>
-		decided.model.areas.map(({ id: area }): Site => ({ component, area })),
-	);
+	const sites = sizedComponents(decided.model).flatMap((component) => sitesIn(decided.model, component));
 	const last = lastYearOf(decided);
 	const priced = sites.flatMap((site): Priced[] => {
 		const terms = termsAt(forecast, decided, site);
