@@ -2,7 +2,7 @@ import { type Forecast, measuresOf, type Probability, type Statistic } from "../
 import type { Timeline } from "../scenario/index.js";
 import { isStockUnknown } from "../supply/index.js";
 import { wholeOf } from "./plan-setting.js";
-import { componentsWithPlaces, heldBy, spanOfYears } from "./supplied.js";
+import { componentsWithPlaces, heldBy, shareOf, spanOfYears } from "./supplied.js";
 
 /** Where and when a component is short, and what stands idle, from this year to the end of the running five-year plan. */
 export interface Outlook {
@@ -74,7 +74,7 @@ function componentOutlook(forecast: Forecast, component: string, { from, to }: Y
 		tightest: tightestIn(forecast, { metric: `${component}.${kind}`, year }),
 		idle: statistics(read("surplus", to)),
 		// Of the whole what is used is a sum over areas: pupils of one town do not sit on the seats of another.
-		use: statistics(used.map((taken, draw) => (places[draw] > 0 ? taken / places[draw] : Number.NaN))),
+		use: statistics(shareOf(used, places)),
 		...(converted && { ifConverted: converted }),
 	};
 }

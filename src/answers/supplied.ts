@@ -35,6 +35,15 @@ export function wantedIn(forecast: Forecast, component: string, year: number): F
 	return places.map((there, draw) => there - idle[draw] + short[draw]);
 }
 
+/** A part of a whole by draw; not a number where the whole is nothing. */
+export function shareOf(part: Float64Array, whole: Float64Array): Float64Array {
+	const shares = new Float64Array(part.length);
+	for (let draw = 0; draw < shares.length; draw++) {
+		shares[draw] = whole[draw] > 0 ? part[draw] / whole[draw] : Number.NaN;
+	}
+	return shares;
+}
+
 /** All years from one to another. */
 export function spanOfYears(from: number, to: number): number[] {
 	return Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);

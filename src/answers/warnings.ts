@@ -2,7 +2,7 @@ import { type Forecast, type Measures, measuresOf, type Probability, type Statis
 import type { Timeline } from "../scenario/index.js";
 import { servesPlace } from "../supply/index.js";
 import { wholeOf } from "./plan-setting.js";
-import { spanOfYears, stagesIn } from "./supplied.js";
+import { shareOf, spanOfYears, stagesIn } from "./supplied.js";
 
 /** 学位预警: how likely a stage's seats run out in an area and year. */
 export interface SeatWarning {
@@ -99,14 +99,6 @@ function flagsOf(fullness: Uint8Array, level: number): Uint8Array {
 	const flags = new Uint8Array(fullness.length);
 	for (let draw = 0; draw < flags.length; draw++) flags[draw] = fullness[draw] === level ? 1 : 0;
 	return flags;
-}
-
-function shareOf(part: Float64Array, whole: Float64Array): Float64Array {
-	const shares = new Float64Array(part.length);
-	for (let draw = 0; draw < shares.length; draw++) {
-		shares[draw] = whole[draw] > 0 ? part[draw] / whole[draw] : Number.NaN;
-	}
-	return shares;
 }
 
 /** The part of all seats that is taken: what a town lacks is not found in another. */

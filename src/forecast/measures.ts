@@ -48,13 +48,17 @@ export function measuresOf({ model, draws }: Pick<Forecast, "model" | "draws">, 
 		},
 		mean: plainMean,
 		probability: shareOfSet,
-		above: (values) => shareOfSet(values.map(aboveZero)),
+		above: (values) => shareOfSet(aboveZero(values)),
 	};
 }
 
-function aboveZero(value: number): number {
-	if (!Number.isFinite(value)) return UNDEFINED;
-	return value > 0 ? HOLDS : FAILS;
+function aboveZero(values: Float64Array): Uint8Array {
+	const flags = new Uint8Array(values.length);
+	for (let draw = 0; draw < flags.length; draw++) {
+		if (!Number.isFinite(values[draw])) flags[draw] = UNDEFINED;
+		else flags[draw] = values[draw] > 0 ? HOLDS : FAILS;
+	}
+	return flags;
 }
 
 /** Draws that were only counted; series and flags are known by their places. */
