@@ -36,7 +36,15 @@ const LOOKS = [
 ];
 
 /** Pages whose workers compute: a scorecard, fans, both, and pairs of scenarios. */
-const SAME_AS_NODE = ["index.html", "schools.html", "nursery.html", "care.html", "beds.html", "compare.html", "workbench.html"];
+const SAME_AS_NODE = [
+	"index.html",
+	"schools.html",
+	"nursery.html",
+	"care.html",
+	"beds.html",
+	"compare.html",
+	"workbench.html",
+];
 
 /** Pages whose sliders are timed. */
 const WITH_SLIDERS = ["schools", "nursery", "care"];
