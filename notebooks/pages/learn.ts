@@ -12,6 +12,7 @@ import { SIZED } from "../data/sites.js";
 
 /** What `data/learn.json.ts` writes: by the prices tried, nothing where a price is missing. */
 interface LearntFile {
+	readonly draws: number;
 	readonly sites: readonly { readonly component: string; readonly byPrice: readonly (Learning | null)[] }[];
 }
 
@@ -22,6 +23,7 @@ const component: Select = {
 
 export default {
 	data: ["learn"],
+	draws: (state) => (state.data("learn") as LearntFile).draws,
 	controls: [
 		component,
 		triedSlider("missing", {
