@@ -24,6 +24,8 @@ export interface NotebookConfig {
 	readonly targets?: boolean;
 	/** Further precomputed files: `areas` is what `data/areas.json.ts` writes. Read them with `state.data(name)`. */
 	readonly data?: readonly string[];
+	/** Draws that its figures rest on, where they were computed beforehand with others than the scenario's. */
+	readonly draws?: (state: State) => number;
 	/** At most four. */
 	readonly controls?: readonly Control[];
 	/** Charts, tables and paragraphs, from top to bottom. */

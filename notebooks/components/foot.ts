@@ -6,7 +6,7 @@ import type { State } from "./state.js";
 import { type Lang, pick } from "./text.js";
 
 /** What the page rests on: sources, status of the data, seed, version and draws. */
-export function foot({ sources = [], answer }: NotebookConfig, lang: Lang): PagePart {
+export function foot({ sources = [], answer, draws: own }: NotebookConfig, lang: Lang): PagePart {
 	const node = element("section", {
 		class: "nl-foot",
 		"aria-label": lang === "zh" ? "数据与版本" : "Data and version",
@@ -15,7 +15,7 @@ export function foot({ sources = [], answer }: NotebookConfig, lang: Lang): Page
 		node,
 		update(state) {
 			// A page that computes by itself says itself how many draws its figures rest on.
-			const draws = answer ? state.draws : undefined;
+			const draws = answer ? (own?.(state) ?? state.draws) : undefined;
 			const facts = lang === "zh" ? chinese(state, draws) : english(state, draws);
 			const lines = [...sources.map((text) => pick(text, lang)), ...facts];
 			const link = element(

@@ -102,7 +102,7 @@ function openScreen({ config, lang, sources, files, values, simulator }: Page, p
 	const { baseline } = sources;
 	const root = element("div", { class: "nl-page" });
 	const status = element("p", { class: "nl-status", role: "status" });
-	status.hidden = config.answer === undefined;
+	status.hidden = config.answer === undefined || config.draws !== undefined;
 	const alert = element("div", { class: "nl-alert", role: "alert" });
 	const ready = isReady(config, baseline);
 	let shown: { readonly view: View; readonly changed: boolean } | undefined = ready

@@ -31,4 +31,4 @@ async function learnt(component: string): Promise<(Learning | null)[]> {
 const sites: object[] = [];
 for (const component of SIZED) sites.push({ component, byPrice: tidy(await learnt(component)) });
 
-process.stdout.write(JSON.stringify({ sites }));
+process.stdout.write(JSON.stringify({ draws: draws(DRAWS), sites }));

@@ -12,6 +12,7 @@ import { SIZED } from "../data/sites.js";
 
 /** What `data/learn.json.ts` writes: by the prices tried, nothing where a price is missing. */
 interface LearntFile {
+	readonly draws: number;
 	readonly sites: readonly { readonly component: string; readonly byPrice: readonly (Learning | null)[] }[];
 }
 
@@ -22,6 +23,7 @@ const component: Select = {
 
 export default {
 	data: ["learn"],
+	draws: (state) => (state.data("learn") as LearntFile).draws,
 	controls: [
 		component,
 		triedSlider("missing", {
@@ -146,20 +148,20 @@ function placesText({ places: { p10, p90 } }: Learnt, lang: Lang): string {
 /** Half of an interval in standard errors: of eight in ten, and of 95 %. */
 const [EIGHT_IN_TEN, NEARLY_ALL] = [1.2816, 1.96];
 
-/** English names that a chart has room for. */
-const SHORT: Readonly<Record<Learnt["kind"], (year: number) => string>> = {
-	pupils: (year) => `Pupils, autumn ${year}`,
-	users: (year) => `Users, ${year}`,
-	ages: (year) => `Age table, end of ${year}`,
-	births: (year) => `Births of ${year}`,
-	takeUp: (year) => `Take-up, ${year}`,
-	rooms: (year) => `Usable places, ${year}`,
-	year: (year) => `All counts of ${year}`,
-	buildPrice: () => "Cost of building",
-	keepPrice: () => "Cost of keeping open",
-	missingPrice: () => "A missing place-year",
-	need: () => "All about need",
-	prices: () => "All prices",
+/** Names that a chart has room for. */
+const SHORT: Readonly<Record<Learnt["kind"], (year: number) => LocalText>> = {
+	pupils: (year) => ({ zh: `${year} 年秋学生数`, en: `Pupils, autumn ${year}` }),
+	users: (year) => ({ zh: `${year} 年使用人数`, en: `Users, ${year}` }),
+	ages: (year) => ({ zh: `${year} 年底年龄表`, en: `Age table, end of ${year}` }),
+	births: (year) => ({ zh: `${year} 年出生数`, en: `Births of ${year}` }),
+	takeUp: (year) => ({ zh: `${year} 年使用比例`, en: `Take-up, ${year}` }),
+	rooms: (year) => ({ zh: `${year} 年能用的位子`, en: `Usable places, ${year}` }),
+	year: (year) => ({ zh: `${year} 年全部计数`, en: `All counts of ${year}` }),
+	buildPrice: () => ({ zh: "建设费", en: "Cost of building" }),
+	keepPrice: () => ({ zh: "每年维持费", en: "Cost of keeping open" }),
+	missingPrice: () => ({ zh: "缺位一年的代价", en: "A missing place-year" }),
+	need: () => ({ zh: "人数全知", en: "All about need" }),
+	prices: () => ({ zh: "价格全知", en: "All prices" }),
 };
 
 function worths(state: State) {
@@ -170,7 +172,7 @@ function worths(state: State) {
 			const error = (errorOf(learnt) || 0) / unit;
 			const at = (errors: number) => Math.max(0, value + errors * error);
 			return {
-				name: { zh: nameOf(learnt).zh, en: SHORT[learnt.kind](learnt.year ?? 0) },
+				name: SHORT[learnt.kind](learnt.year ?? 0),
 				...{ p025: at(-NEARLY_ALL), p10: at(-EIGHT_IN_TEN), p50: value, p90: at(EIGHT_IN_TEN), p975: at(NEARLY_ALL) },
 			};
 		}),

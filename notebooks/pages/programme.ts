@@ -247,9 +247,14 @@ function frontier(state: State) {
 		],
 		level: { value: answer!.published.cost.value / unit, label: { zh: "已公布的规划", en: "published plan" } },
 		...(chosen !== null && {
-			marks: [{ x: chosen / unit, label: { zh: `预算 ${money(chosen, "zh")}`, en: `budget ${money(chosen, "en")}` } }],
+			marks: [{ x: chosen / unit, label: budgetLabel(chosen) }],
 		}),
 	};
+}
+
+/** In the unit of the axis. */
+function budgetLabel(yuan: number): LocalText {
+	return { zh: `预算 ${figure(yuan / 1e4, "zh")}`, en: `budget ${figure(yuan / 1e6, "en")}` };
 }
 
 function levelsTable(state: State): Table {

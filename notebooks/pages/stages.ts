@@ -34,6 +34,7 @@ const SEEN = ["births", "nursery.all.need", "care.nursing.need"];
 
 export default {
 	data: ["stages"],
+	draws: (state) => read(state).staging.draws,
 	fans: SEEN,
 	controls: [
 		stage,

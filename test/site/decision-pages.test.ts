@@ -105,7 +105,7 @@ const learning = {
 	...{ year: learnt("year", 7e6, 2026), need: learnt("need", 1e7), prices: learnt("prices", 3e6) },
 };
 const learntAt = (byPrice: object | null) => ({
-	learn: { sites: SIZED.map((component) => ({ component, byPrice: TRIED.map(() => byPrice) })) },
+	learn: { draws: 400, sites: SIZED.map((component) => ({ component, byPrice: TRIED.map(() => byPrice) })) },
 });
 
 const item = {
