@@ -77,6 +77,18 @@ describe("rows", () => {
 			expect.stringContaining("学校!C4: “城关街”不在“镇街”表里，是不是“城关街道”？"),
 		]);
 	});
+
+	it("name a town that is missing are not told to be in another that shares its last characters", () => {
+		const [line] = openBook(withRows({ schools: [{ ...SCHOOL, town: "东湖街道" }], towns: TOWNS })).lines;
+		expect(line).toContain("学校!C4: “东湖街道”不在“镇街”表里；请在那里加上");
+	});
+
+	it("name a town that another, listed twice, took the place of, are one mistake", () => {
+		const towns = [TOWNS[0], { ...TOWNS[1], name: TOWNS[0].name }];
+		expect(openBook(withRows({ schools: [{ ...SCHOOL, town: "河口镇" }], towns })).lines).toEqual([
+			expect.stringContaining("镇街!A5: “城关街道”写了两次"),
+		]);
+	});
 });
 
 describe("years", () => {
