@@ -110,3 +110,27 @@ describe("figures", () => {
 		]);
 	});
 });
+
+describe("settings", () => {
+	/** Lines of a workbook whose sheet of settings is changed as text. */
+	const changed = (change: (text: string) => string) =>
+		lines({}, (sheet) => (sheet.name === "设置" ? { ...sheet, text: change(sheet.text) } : sheet));
+
+	it("whose row was renamed are not passed over", () => {
+		expect(changed((text) => text.replace("\n今年,", "\n当年,"))).toEqual([
+			expect.stringContaining("设置!A7: 没有“当年”这一项"),
+		]);
+	});
+
+	it("that stand twice are told with the row of the first", () => {
+		expect(changed((text) => `${text}\n今年,2027`)).toEqual([
+			expect.stringMatching(/设置!A\d+: “今年”写了两行，另一个在第 7 行/),
+		]);
+	});
+
+	it("that are missing are named in one line", () => {
+		expect(changed(() => "")).toEqual([
+			expect.stringContaining("设置!A1: 缺少 地名、人口表的年份、那天的常住人口；请在 A 列写上"),
+		]);
+	});
+});
