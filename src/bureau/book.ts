@@ -1,18 +1,13 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import type { SheetText } from "../workbook/index.js";
 import { namesOf, plainName } from "./find-columns.js";
-import { type DataRow, exampleFault, isBlank, isLegend, readRows, readValue } from "./read-rows.js";
+import { type DataRow, exampleFault, isBlank, isLegend, readRows } from "./read-rows.js";
+import { readSettings, type SettingValue } from "./read-settings.js";
 import { repeatedRows } from "./repeated-rows.js";
-import { SETTINGS, SETTINGS_SHEET } from "./settings.js";
-import { type CellFault, type CellPlace, cellsOf, issuesOf, type SheetCells } from "./sheet-cells.js";
+import { SETTINGS_SHEET } from "./settings.js";
+import { type CellFault, cellsOf, issuesOf } from "./sheet-cells.js";
 import { PEOPLE, TABLES } from "./sheet-plans.js";
 import { mergedFaults, strayFaults } from "./stray-sheets.js";
-
-/** A setting as the workbook gives it, and its cell. */
-export interface SettingValue {
-	readonly value: string | number | undefined;
-	readonly at: CellPlace;
-}
 
 /** The bureau's workbook, read: what its settings say and the rows of its sheets. */
 export interface Book {
@@ -65,22 +60,6 @@ export function readBook(
 		sheetNames: Object.fromEntries(tables.map(({ id, name }) => [id, name])),
 	};
 	return { book, issues: issuesOf(file, faults) };
-}
-
-function readSettings(sheet: SheetCells) {
-	const faults: CellFault[] = [];
-	const values = SETTINGS.map((setting): [string, SettingValue] => {
-		const names = namesOf(setting);
-		const row = sheet.rows.findIndex(([first = ""]) => names.includes(plainName(first)));
-		const at = { sheet: sheet.name, row: Math.max(row, 0), column: 1 };
-		const read = readValue(sheet.rows[row]?.[1] ?? "", setting);
-		if ("value" in read) return [setting.id, { value: read.value, at }];
-		const { zh, en } = read.problem;
-		const message = { zh: `${setting.name.zh}：${zh}`, en: `${setting.name.en}: ${en}` };
-		faults.push({ ...at, kind: setting.id, message });
-		return [setting.id, { value: undefined, at }];
-	});
-	return { values: Object.fromEntries(values), faults };
 }
 
 /** The table is read in whatever form it has; only what this workbook put there itself is taken out. */

@@ -126,13 +126,13 @@ function yearFaults({ settings }: Book, { base, today, focus }: Years): CellFaul
 }
 
 const notAfter = (today: number, base: number): LocalText => ({
-	zh: `今年 ${today} 应晚于人口表的年份 ${base}`,
-	en: `this year, ${today}, must be after the year of the population table, ${base}`,
+	zh: `今年 ${today} 应晚于人口表的年份 ${base}；请核对这两格`,
+	en: `this year, ${today}, must be after the year of the population table, ${base}; check both`,
 });
 
 const beforeToday = (focus: number, today: number): LocalText => ({
-	zh: `规划目标年 ${focus} 早于今年 ${today}`,
-	en: `the year the plan looks to, ${focus}, is before this year, ${today}`,
+	zh: `规划目标年 ${focus} 早于今年 ${today}；请改成今年或以后的年份，或空着`,
+	en: `the year the plan looks to, ${focus}, is before this year, ${today}; write this year or a later one, or leave it empty`,
 });
 
 const ID = /^[a-z][a-z0-9_-]{0,63}$/i;
@@ -153,6 +153,7 @@ function readAreas(book: Book) {
 	const names = rows.map((row) => plainName(textIn(row, "name")));
 	const residents = rows.map((row) => numberIn(row, "residents")!);
 	const all = residents.reduce((sum, own) => sum + own, 0);
+	if (all === 0) return { list: undefined, areaOf: () => undefined, faults: [faultAt(rows[0], "residents", NOBODY)] };
 	const list = rows.map((row, at) => {
 		const name = textIn(row, "name");
 		return { id: `t${at + 1}`, name: { zh: name, en: name }, share: residents[at] / all };
@@ -162,10 +163,11 @@ function readAreas(book: Book) {
 	const named = Object.values(book.rows).flat();
 	const strangers = named.filter((row) => textIn(row, "town") !== "" && placeOf(row) < 0);
 	const twice = rows.filter((_, at) => names.indexOf(names[at]) !== at);
-	const faults = [
-		...strangers.map((row) => faultAt(row, "town", unknownTown(textIn(row, "town"), rows))),
-		...twice.map((row) => faultAt(row, "name", townTwice(textIn(row, "name")))),
-	];
+	// A town that stands twice often took the place of another, whose rows then name a stranger.
+	const faults =
+		twice.length > 0
+			? twice.map((row) => faultAt(row, "name", townTwice(textIn(row, "name"))))
+			: strangers.map((row) => faultAt(row, "town", unknownTown(textIn(row, "town"), rows)));
 	return { list, areaOf, faults };
 }
 
@@ -180,9 +182,14 @@ function unknownTown(name: string, towns: readonly DataRow[]): LocalText {
 	};
 }
 
+const NOBODY: LocalText = {
+	zh: "各镇街的常住人口都是 0，分不出份额；请填人数，不分镇街就清空这张表",
+	en: "no town has residents, so there are no shares; write their number, or empty the sheet to leave towns out",
+};
+
 const townTwice = (name: string): LocalText => ({
-	zh: `“${name}”写了两次；请合并`,
-	en: `"${name}" is listed twice; join the rows`,
+	zh: `“${name}”写了两次；请合并，或把其中一个改成本来的镇街`,
+	en: `"${name}" is listed twice; join the rows, or give one of them its own name`,
 });
 
 type Areas = readonly Readonly<Record<string, unknown>>[];

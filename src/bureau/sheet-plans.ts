@@ -293,7 +293,7 @@ const TOWNS: SheetPlan = {
 		count(
 			"residents",
 			{ zh: "常住人口", en: "Residents" },
-			{ required: true, range: [1, 10_000_000], aliases: ["人口"] },
+			{ required: true, range: [0, 10_000_000], aliases: ["人口"] },
 		),
 	],
 	example: { name: { zh: "城关镇", en: "Chengguan" }, type: "town", residents: 96000 },

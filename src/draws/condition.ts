@@ -73,7 +73,7 @@ function conditionPool(model: Model, filter: Filter, { from, size, memo }: PoolA
 		const weights = now.length > 0 ? normalised(logWeights(drawn, now)) : undefined;
 		if (weights) effective.push({ year: model.base + year, share: effectiveShare(weights) });
 		if (weights && !(effectiveShare(weights) >= LEAST_EFFECTIVE_SHARE)) {
-			return { ...finish(pool, effective), conflict: now.map((seen, k) => conflict(seen, drawn[k])) };
+			return { ...finish(pool, effective), conflict: conflicts(now, drawn) };
 		}
 		pool = resample(model.seed, pool, { weights, year });
 	}
@@ -120,10 +120,23 @@ function finish(pool: Lineages, effective: readonly Effective[]): Conditioned {
 	return { ...pool, effective, distinct: roots.size / pool.size };
 }
 
-function conflict({ file, place, year, quantity, value, seenAt }: Observation, drawn: Float64Array): Issue {
-	const remedy = seenAt ? REMEDY_IN_CELLS : REMEDY;
+/** The observations of a year that lie outside the model's intervals; all of them where only together they cannot hold. */
+function conflicts(now: readonly Observation[], drawn: readonly Float64Array[]): Issue[] {
+	const all = now.map((seen, k) => ({ seen, interval: intervalOf(drawn[k]) }));
+	const outside = all.filter(({ seen: { value }, interval: [low, high] }) => value < low || value > high);
+	return (outside.length > 0 ? outside : all).map(({ seen, interval }) => conflict(seen, interval));
+}
+
+/** What 95 % of the draws lie in. */
+function intervalOf(drawn: Float64Array): readonly [number, number] {
 	const sorted = Float64Array.from(drawn).sort();
-	const [low, high] = [0.025, 0.975].map((p) => Math.round(sorted[Math.floor(p * (sorted.length - 1))]));
+	const at = (p: number) => sorted[Math.floor(p * (sorted.length - 1))];
+	return [at(0.025), at(0.975)];
+}
+
+function conflict({ file, place, year, quantity, value, seenAt }: Observation, interval: readonly number[]): Issue {
+	const remedy = seenAt ? REMEDY_IN_CELLS : REMEDY;
+	const [low, high] = interval.map(Math.round);
 	return {
 		file,
 		...place,

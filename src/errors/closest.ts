@@ -1,5 +1,6 @@
-// Longer slips than two letters produce guesses that annoy; in words of three letters even two are too many.
-const allowance = (word: string) => (word.length <= 3 ? 1 : 2);
+// Longer slips than two letters produce guesses that annoy; in words of three letters even two are too many, and of a Chinese
+// name of five characters two are all that tells it from another: 东湖街道 is not 城关街道.
+const allowance = (word: string) => (word.length <= (/\p{Script=Han}/u.test(word) ? 5 : 3) ? 1 : 2);
 
 /** Damerau-Levenshtein distance (optimal string alignment). */
 function distance(a: string, b: string): number {

@@ -49,6 +49,9 @@ export function figuresOf(reading: Reading, entries: readonly Entry[]): Figure[]
 	});
 }
 
+/** More than any country has. */
+const MOST_PEOPLE = 2_000_000_000;
+
 function figureOf({ report }: Reading, entry: Entry): Figure | undefined {
 	const { cell, count } = entry;
 	if (count.kind === "mark") report(cell, "population", say.mark(cell.text));
@@ -56,7 +59,11 @@ function figureOf({ report }: Reading, entry: Entry): Figure | undefined {
 	else if (count.kind === "text") report(cell, "population", say.noNumber(cell.text));
 	else if (count.percent) report(cell, "population", say.inPercent(cell.text));
 	else if (count.value < 0) report(cell, "population", say.negative(cell.text));
-	else return { ages: entry.ages as Ages, ...scaled(count, entry.unit?.factor), entry };
+	else {
+		const figure = { ages: entry.ages as Ages, ...scaled(count, entry.unit?.factor), entry };
+		if (figure.persons <= MOST_PEOPLE) return figure;
+		report(cell, "population", say.tooMany(cell.text));
+	}
 	return undefined;
 }
 

@@ -40,8 +40,8 @@ export const noSex = (sex: "female" | "male"): LocalText => ({
 });
 
 export const twice = ({ label }: { label: FormCell }, first: { label: FormCell; cell: FormCell }): LocalText => ({
-	zh: `${quoted(label.text)} 的人数给了两次，另一个在第 ${first.cell.line} 行第 ${first.cell.col} 列；一张表只留一份，或分别写明地区、年份`,
-	en: `the people of ${quoted(label.text)} are given twice, the other on line ${first.cell.line}, column ${first.cell.col}; keep one, or name area or year of each`,
+	zh: `${quoted(label.text)} 的人数给了两次，另一个在第 ${first.cell.line} 行（${quoted(first.cell.text)}）；一张表只留一份，或分别写明地区、年份`,
+	en: `the people of ${quoted(label.text)} are given twice, the other on line ${first.cell.line} (${quoted(first.cell.text)}); keep one, or name area or year of each`,
 });
 
 export const otherUnit = (other: string, own: string, times: number): LocalText => ({
@@ -89,6 +89,11 @@ export const ASIDE: Readonly<Record<"percent" | "ratio" | "other", LocalText>> =
 export const negative = (text: string): LocalText => ({
 	zh: `人数不会是负数，读到 ${quoted(text)}`,
 	en: `a number of people is never negative, found ${quoted(text)}`,
+});
+
+export const tooMany = (text: string): LocalText => ({
+	zh: `${quoted(text)} 比世界上任何国家的人还多（上限 20 亿）；请核对这个数和单位`,
+	en: `${quoted(text)} is more people than any country has (2,000,000,000 at most); check the figure and its unit`,
 });
 
 export function overlap(one: { ages: Ages }, other: { ages: Ages }): LocalText {

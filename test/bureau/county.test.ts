@@ -97,6 +97,15 @@ describe("schools", () => {
 		const { lines } = openBook(withRows({ schools: [{ ...schools[0], town: "南镇" }], towns }));
 		expect(lines).toEqual([expect.stringContaining("县.xlsx:4:3 学校!C4: “南镇”不在“镇街”表里")]);
 	});
+
+	it("may belong to a town where nobody lives, but not to towns that are all empty", () => {
+		const towns = (...residents: number[]) => residents.map((own, at) => ({ name: `${"东西"[at]}镇`, residents: own }));
+		const { scenario: split } = prepared(withRows({ schools, towns: towns(0, 3000) }));
+		expect(split.areas.map(({ share }) => share)).toEqual([0, 1]);
+		expect(openBook(withRows({ schools, towns: towns(0, 0) })).lines).toEqual([
+			expect.stringContaining("镇街!C4: 各镇街的常住人口都是 0"),
+		]);
+	});
 });
 
 describe("births", () => {

@@ -77,6 +77,18 @@ describe("rows", () => {
 			expect.stringContaining("学校!C4: “城关街”不在“镇街”表里，是不是“城关街道”？"),
 		]);
 	});
+
+	it("name a town that is missing are not told to be in another that shares its last characters", () => {
+		const [line] = openBook(withRows({ schools: [{ ...SCHOOL, town: "东湖街道" }], towns: TOWNS })).lines;
+		expect(line).toContain("学校!C4: “东湖街道”不在“镇街”表里；请在那里加上");
+	});
+
+	it("name a town that another, listed twice, took the place of, are one mistake", () => {
+		const towns = [TOWNS[0], { ...TOWNS[1], name: TOWNS[0].name }];
+		expect(openBook(withRows({ schools: [{ ...SCHOOL, town: "河口镇" }], towns })).lines).toEqual([
+			expect.stringContaining("镇街!A5: “城关街道”写了两次"),
+		]);
+	});
 });
 
 describe("years", () => {
@@ -95,6 +107,30 @@ describe("figures", () => {
 	it("that are words are told what stands for unknown and for none", () => {
 		expect(openBook(withRows({ schools: [{ ...SCHOOL, places: "不详" }] })).lines).toEqual([
 			expect.stringContaining('学校!E4: 应为整数，读到 "不详"；不知道就空着，没有就写 0'),
+		]);
+	});
+});
+
+describe("settings", () => {
+	/** Lines of a workbook whose sheet of settings is changed as text. */
+	const changed = (change: (text: string) => string) =>
+		lines({}, (sheet) => (sheet.name === "设置" ? { ...sheet, text: change(sheet.text) } : sheet));
+
+	it("whose row was renamed are not passed over", () => {
+		expect(changed((text) => text.replace("\n今年,", "\n当年,"))).toEqual([
+			expect.stringContaining("设置!A7: 没有“当年”这一项"),
+		]);
+	});
+
+	it("that stand twice are told with the row of the first", () => {
+		expect(changed((text) => `${text}\n今年,2027`)).toEqual([
+			expect.stringMatching(/设置!A\d+: “今年”写了两行，另一个在第 7 行/),
+		]);
+	});
+
+	it("that are missing are named in one line", () => {
+		expect(changed(() => "")).toEqual([
+			expect.stringContaining("设置!A1: 缺少 地名、人口表的年份、那天的常住人口；请在 A 列写上"),
 		]);
 	});
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openConditioner } from "../../src/draws/condition.js";
 import type { Model } from "../../src/draws/model.js";
 import { runForecast } from "../../src/forecast/forecast.js";
 import { smallModel } from "../support/small-model.js";
@@ -55,3 +56,20 @@ describe("draws that pass through an observation", () => {
 		await expect(runForecast(observed(0.01, 100_000), { draws: 64 })).rejects.toThrow();
 	}, 120_000);
 });
+
+describe("observations that contradict the model", () => {
+	it("are named, and not those of the same year that agree with it", async () => {
+		const births = { ...observed(0.05, 1e6).observations[0], area: "north" };
+		const pool = { ...bare, observations: [births, { ...births, value: await medianBirths() }] };
+		const { conflict } = openConditioner(pool, { size: 256 })(0);
+		expect(conflict?.map(({ message }) => message.en)).toEqual([
+			expect.stringContaining("the observation 1000000 and"),
+		]);
+	});
+});
+
+/** Births of the year after the base year, in the north, as most draws have them. */
+async function medianBirths(): Promise<number> {
+	const births = (await runForecast(bare, { draws: 256 })).values("births", "north", 2021)!;
+	return Float64Array.from(births).sort()[128];
+}

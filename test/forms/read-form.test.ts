@@ -371,6 +371,11 @@ describe("a table that cannot be read is refused in words", () => {
 			["甲,,", "年龄,男,女", "0-4,1,2", "5+,3,4", "乙,,", "年龄,男,女", "0-4,1,2", "5+,3,4"],
 			/no area "x", it has 甲, 乙/,
 		],
+		[
+			"a number beyond all people",
+			["年龄,男,女", "0-4,1e308,2", "5+,3,4"],
+			/^2 population: "1e308" is more people than/,
+		],
 		["a negative number", ["年龄,男,女", "0-4,-1,2", "5+,3,4"], /never negative/],
 		[
 			"decimal commas",
