@@ -142,15 +142,23 @@ function switchedOn({ rawName, value }: Written): true {
 	throw new UsageError({ zh: `${rawName} 后面不写值`, en: `${rawName} takes no value` });
 }
 
+/** An option that is left out, as it follows the command. */
+function optionNeeded(field: string, { value, help }: Option): LocalText {
+	const written = `--${longName(field)}${value ? ` ${value.shown}` : ""}`;
+	return { zh: `还需要 ${written}（${help.zh}）`, en: `also needs ${written} (${help.en})` };
+}
+
 function insistOnNeeds(invocation: { readonly files: readonly string[] }, usage: Usage): void {
 	const { name, files, needs, options, examples } = usage;
 	const missing = Object.keys(options).find((field) => options[field].required && !(field in invocation));
 	const count = invocation.files.length;
 	if (missing === undefined && count >= files.least && count <= files.most) return;
 	const [zh, en] = [examples.zh, examples.en].map((lines) => lines.split("\n")[0]);
-	const flag = missing && `--${longName(missing)}`;
+	// Whoever gave enough files lacks the option alone.
+	const enough = count >= files.least && count <= files.most;
+	const lacking = missing !== undefined && enough ? optionNeeded(missing, options[missing]) : needs;
 	throw new UsageError({
-		zh: `${flag ? `${flag}：` : ""}nianlun ${name} ${needs.zh}，例如 ${zh}`,
-		en: `${flag ? `${flag}: ` : ""}nianlun ${name} ${needs.en}, for example ${en}`,
+		zh: `nianlun ${name} ${lacking.zh}，例如 ${zh}`,
+		en: `nianlun ${name} ${lacking.en}, for example ${en}`,
 	});
 }

@@ -12,7 +12,7 @@ export function oneSite(
 	{ component, area }: { readonly component?: string; readonly area?: string },
 ): Site {
 	const components = among(component, sizedComponents(model), {
-		zh: `有自己位子的服务组（情景 ${scenario.id}）`,
+		zh: `服务组（情景 ${scenario.id} 里有自己位子的）`,
 		en: `component with places of its own in scenario ${scenario.id}`,
 	});
 	const ids = model.areas.map(({ id }) => id);

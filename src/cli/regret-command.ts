@@ -18,7 +18,7 @@ export async function regretCommand(
 	const [file, ...others] = invocation.files;
 	const { prepared: first, draws } = loadRun(file, invocation, thresholds);
 	const loaded = [first, ...loadOthers(others, first)];
-	const [site] = loaded.map((one) => oneSite(one, invocation));
+	const site = siteOfAll(loaded, invocation);
 	refuseOtherYears(loaded);
 	const undecided = loaded.map((one) => ({ ...one, model: undecidedModel(one.model, [site.component]) }));
 	for (const one of undecided)
@@ -37,6 +37,19 @@ export async function regretCommand(
 	console.stdout.write(json ? `${JSON.stringify({ seed: first.model.seed, regrets })}\n` : files[2].content);
 	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
 	return 0;
+}
+
+/** @throws UsageError where the decision is not about the same place in all scenarios */
+function siteOfAll(loaded: readonly Prepared[], asked: Parameters<typeof oneSite>[1]): Site {
+	const [first, ...others] = loaded.map((one) => oneSite(one, asked));
+	const at = others.findIndex(({ area }) => area !== first.area) + 1;
+	if (at === 0) return first;
+	const [a, b] = [loaded[0], loaded[at]].map(({ scenario }) => scenario.id);
+	const other = others[at - 1].area;
+	throw new UsageError({
+		zh: `${first.component} 在情景 ${a} 里属于 ${first.area}，在情景 ${b} 里属于 ${other}，不能放在一起比；请换地区划分相同的情景`,
+		en: `${first.component} belongs to ${first.area} in scenario ${a} and to ${other} in ${b}, which cannot be held against each other; take scenarios with the same areas`,
+	});
 }
 
 /** @throws UsageError where scenarios do not weigh the same years, or are the same one twice */

@@ -57,7 +57,7 @@ function sitesOf({ scenario }: Prepared, { stage, area }: Asked): StageSite[] {
 	const all = stageSites(scenario);
 	if (all.length === 0) throw new UsageError(NO_STAGES);
 	const ids = [...new Set(all.map(({ id }) => id))];
-	const stages = among(stage, ids, { zh: "decisions.stages 里的", en: "stage under decisions.stages called" });
+	const stages = among(stage, ids, { zh: "分步的决定（decisions.stages）", en: "stage under decisions.stages called" });
 	const own = all.filter(({ id }) => stages.includes(id));
 	const places = [...new Set(own.map((one) => one.area))];
 	const areas = among(area, places, { zh: "地区", en: "area" });

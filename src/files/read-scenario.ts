@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { holdsScenario, openWorkbook, type WorkbookFolder } from "../bureau/index.js";
@@ -72,7 +72,7 @@ function bytesOf(folder: string, reference: string): Uint8Array | undefined {
 	const shipped = reference.startsWith(SHIPPED_PREFIX);
 	const root = shipped ? SHIPPED : folder;
 	const path = join(root, shipped ? reference.slice(SHIPPED_PREFIX.length) : reference);
-	if (!existsSync(path) || !liesWithin(path, root)) return undefined;
+	if (!existsSync(path) || !statSync(path).isFile() || !liesWithin(path, root)) return undefined;
 	return readFileSync(path);
 }
 

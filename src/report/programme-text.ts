@@ -5,6 +5,7 @@ import { textTable, withinLine, wrapText } from "../text/index.js";
 import { figure, figures, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { programmeWords } from "./programme-words.js";
+import { sizeWords } from "./size-words.js";
 
 interface Told extends Pick<Prepared, "scenario" | "inputs"> {
 	readonly lang: Lang;
@@ -35,6 +36,8 @@ function headLines(told: Told): string[] {
 	const { programme, lang } = told;
 	const say = programmeWords(lang);
 	const { years, draws, discount, budget } = programme;
+	// What has no price was not weighed: there are no years, budget and draws to speak of.
+	if (draws.found === 0) return [say.title];
 	const total = budget?.byYear.reduce((sum, yuan) => sum + yuan, 0) ?? 0;
 	const [found, fresh, groups] = [draws.found, draws.fresh, draws.groups].map((n) => figure(n, lang));
 	return [
@@ -47,7 +50,7 @@ function headLines(told: Told): string[] {
 			],
 			told,
 		),
-		...(draws.groups < 2 && draws.found > 0 ? wrapped(say.few) : []),
+		...(draws.groups < 2 ? wrapped(say.few) : []),
 	];
 }
 
@@ -117,7 +120,7 @@ function optionName(id: string, component: string, { inputs, scenario, lang }: T
 }
 
 function areaName(id: string, { areas }: Told["scenario"], lang: Lang): string {
-	return areas.find((area) => area.id === id)?.name[lang] ?? id;
+	return areas.find((area) => area.id === id)?.name[lang] ?? sizeWords(lang).whole;
 }
 
 function standingLines(answer: Answer, told: Told): string[] {
@@ -158,9 +161,10 @@ function differenceText(best: ProgrammePlan, other: ProgrammePlan, told: Told): 
 			const more = count - (same?.count ?? 0);
 			return more > 0 ? [say.item(figure(more, told.lang), optionName(id, component, told), opens)] : [];
 		});
-		return texts.length > 0 ? texts.slice(0, 3).join(say.and) : say.none;
+		return texts.slice(0, 3).join(say.and);
 	};
-	return say.differs(beyond(best, other), beyond(other, best));
+	const [fewer, more] = [beyond(best, other), beyond(other, best)];
+	return say.differs(fewer, more);
 }
 
 function leftLines({ left }: Answer, told: Told): string[] {
@@ -173,7 +177,7 @@ function leftLines({ left }: Answer, told: Told): string[] {
 		.slice(0, 4)
 		.map(({ component, area, missing, missingWithNothing, idle }) =>
 			say.left({
-				name: `${componentName(scenario, component, lang)}${several ? ` ${areaName(area, scenario, lang)}` : ""}`,
+				name: `${componentName(scenario, component, lang)}${several ? ` · ${areaName(area, scenario, lang)}` : ""}`,
 				missing: whole(missing, lang),
 				nothing: figure(Math.round(missingWithNothing.value), lang),
 				idle: whole(idle, lang),

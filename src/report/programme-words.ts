@@ -35,11 +35,11 @@ const WORDS = {
 		extra: (extra: string, told: string) => `比建议多花 ${extra}（${told}）`,
 		told: "拿得准",
 		untold: "分不清",
-		differs: (fewer: string, more: string) => `与建议相比少 ${fewer}，多 ${more}`,
-		none: "无",
+		differs: (fewer: string, more: string) =>
+			`与建议相比${[fewer && `少 ${fewer}`, more && `多 ${more}`].filter(Boolean).join("，")}`,
 		item: (count: string, name: string, year: number) => `${year} 年启用 ${name} ${count} 处`,
 		left: ({ name, missing, nothing, idle }: Words<"name" | "missing" | "nothing" | "idle">) =>
-			`${name}还缺 ${missing} 人·年（不做 ${nothing}），闲 ${idle}`,
+			`${name} 还缺 ${missing} 人·年（不做 ${nothing}），闲 ${idle}`,
 		leftTitle: "剩下的（折现人·年）",
 		gap: (within: string, upTo: string, samples: string) =>
 			`规则：样本平均费用最小，离可能的最省不超过 ${within}；用另外 ${samples} 份抽样看，95% 把握多花不超过 ${upTo}`,
@@ -57,7 +57,7 @@ const WORDS = {
 		unlimited: "不限",
 		mind: "会改变主意：",
 		below: (factor: string) => `各处缺位代价都降到 ${factor} 倍以下`,
-		above: (factor: string) => `都升到 ${factor} 倍以上`,
+		above: (factor: string) => `各处缺位代价都升到 ${factor} 倍以上`,
 		always: "缺位代价一起升降都不变",
 		leftOut: { missing: "没有给出缺位代价，没有权衡：", build: "没有给出建设或改造费，没有权衡：" },
 		infeasible: "没有方案能同时满足预算和必须达到的要求。放宽下面这些才行：",
@@ -94,8 +94,8 @@ const WORDS = {
 		extra: (extra: string, told: string) => `costs ${extra} more than recommended (${told})`,
 		told: "told apart",
 		untold: "cannot tell",
-		differs: (fewer: string, more: string) => `beside the recommended one, without ${fewer} and with ${more}`,
-		none: "nothing",
+		differs: (fewer: string, more: string) =>
+			`as recommended, ${[fewer && `without ${fewer}`, more && `with ${more}`].filter(Boolean).join(" and ")}`,
 		item: (count: string, name: string, year: number) => `${count} × ${name} from ${year}`,
 		left: ({ name, missing, nothing, idle }: Words<"name" | "missing" | "nothing" | "idle">) =>
 			`${name} ${missing} missing (${nothing} with nothing), ${idle} idle`,
@@ -125,7 +125,7 @@ const WORDS = {
 		unlimited: "no limit",
 		mind: "What would change our mind: ",
 		below: (factor: string) => `prices of all missing places below ${factor} times theirs`,
-		above: (factor: string) => `above ${factor} times`,
+		above: (factor: string) => `prices of all missing places above ${factor} times theirs`,
 		always: "no common factor on the prices of missing places does",
 		leftOut: {
 			missing: "Not weighed, for want of a price of a missing place: ",

@@ -56,7 +56,7 @@ const budgetLevels: Check = (scenario) =>
 	unknownNames(
 		namesAt(scenario, "decisions", "budget", "levels"),
 		Object.keys(mapAt(scenario, "decisions", "levels")),
-		{ zh: "decisions.levels 中的要求", en: "level under decisions.levels" },
+		{ zh: "要求（decisions.levels）", en: "level under decisions.levels" },
 	);
 /** What serves the whole place is in no area short of places. */
 function servesNoArea(scenario: unknown, ofComponent: ScenarioPath, path: ScenarioPath): Finding[] {

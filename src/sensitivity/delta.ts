@@ -21,7 +21,7 @@ export function borgonovoDelta(
 	const { at, shares } = classesOf(output, ofOutput);
 	const repeats = familySize(families);
 	let sum = 0;
-	for (const own of binsOf(input, classes)) {
+	for (const own of filledBins(input, classes)) {
 		const counts = new Float64Array(shares.length);
 		for (const draw of own) counts[at[draw]] += 1;
 		sum += (own.length / draws) * distance(counts, shares, own.length / repeats);
@@ -29,9 +29,14 @@ export function borgonovoDelta(
 	return sum;
 }
 
+/** Bins that hold a draw: fewer draws than bins leave some empty. */
+function filledBins(column: Float64Array, count: number): Int32Array[] {
+	return binsOf(column, count).filter(({ length }) => length > 0);
+}
+
 /** The class of each draw, and the classes' shares; draws of equal value are of one class. */
 function classesOf(output: Float64Array, most: number) {
-	const cuts = [...new Set(binsOf(output, most).map((draws) => output[draws[0]]))];
+	const cuts = [...new Set(filledBins(output, most).map((draws) => output[draws[0]]))];
 	const at = Uint8Array.from(output, (value) =>
 		Math.max(
 			0,

@@ -71,14 +71,19 @@ const GAP = "  ";
 /** The first column stays as wide as this while others have room. */
 const LABEL = 20;
 
+/** A header stays as wide as this, or whole, while others have room: four Chinese characters a line. */
+const HEAD = 8;
+
 function fittedWidths(rows: readonly (readonly string[])[], room: number): number[] {
 	const widest = (of: (cell: string, column: number) => number, from = 0) =>
 		rows[0].map((_, column) => Math.max(0, ...rows.slice(from).map((row) => of(row[column], column))));
 	const least = widest((cell, column) => leastWidth(cell, column === 0 ? HANGING.length : 0));
+	const head = rows[0].map((cell, column) => Math.max(least[column], Math.min(HEAD, widthOf(cell))));
 	const body = widest(widthOf, 1).map((width, column) => Math.max(width, least[column]));
-	const label = [Math.max(least[0], Math.min(LABEL, body[0])), ...body.slice(1)];
-	const figures = [label[0], ...least.slice(1)];
-	return [body, label, figures, least].reduce((widths, floors) => narrowed(widths, floors, room), widest(widthOf));
+	const headed = body.map((width, column) => Math.max(width, head[column]));
+	const label = Math.max(least[0], Math.min(LABEL, body[0]));
+	const floors = [headed, [label, ...headed.slice(1)], [label, ...body.slice(1)], [label, ...least.slice(1)], least];
+	return floors.reduce((widths, floor) => narrowed(widths, floor, room), widest(widthOf));
 }
 
 /** Takes from the widest column that is above its floor until all fit. */
@@ -172,6 +177,6 @@ function piecesOf(text: string): readonly string[] {
 	return text.match(PIECES) ?? [];
 }
 
-/** One Chinese character with the stops that follow it, or a word with what is stuck to it (` %`, ` †`, ` ·` too) and its space. */
+/** A short unit in brackets （万元）, one Chinese character with the stops that follow it, or a word with what is stuck to it (` %`, ` †`, ` ·` too) and its space. */
 const PIECES =
-	/[\u3000-\u9fff][，。；：、）”]*(?: [†‡·](?= |$))*|[（“]?[^\s\u3000-\u9fff（“，。；：、）”]+(?: [%†‡·][^\s\u3000-\u9fff（“，。；：、）”]*)*[，。；：、）”]*\s*|[（“，。；：、）”]|\s+/gu;
+	/（[\u4e00-\u9fff]{1,3}）[，。；：、]*|[\u3000-\u9fff][，。；：、）”]*(?: [†‡·](?= |$))*|[（“]?[^\s\u3000-\u9fff（“，。；：、）”]+(?: [%†‡·][^\s\u3000-\u9fff（“，。；：、）”]*)*[，。；：、）”]*\s*|[（“，。；：、）”]|\s+/gu;

@@ -261,6 +261,7 @@ describe("nianlun regret", () => {
 		[["free.yaml", "none.yaml"], SENIOR, /no component with places of its own in scenario none school\.senior/],
 		[["free.yaml", "short.yaml"], SENIOR, /weigh different years.*free \(2026–2045\), short \(2026–2040\)/],
 		[["free.yaml", "free.yaml"], SENIOR, /scenario free is named twice/],
+		[["free.yaml", "towns.yaml"], SENIOR, /belongs to jiyuan in scenario free and to all in towns/],
 		[["free.yaml"], SENIOR, /two or more scenario files/],
 		[["free.yaml", "unpriced.yaml"], SENIOR, /no price build, missing is given for school\.senior/],
 	] as const)("refuses %j in one line", async (names, args, says) => {

@@ -66,6 +66,13 @@ describe("nianlun programme", () => {
 		expect(draws).toMatchObject({ found: 100, fresh: 100 });
 	});
 
+	it("says what the prices of missing places would have to rise or fall to", async () => {
+		const { stdout } = await programme("free.yaml", "--lang", "en");
+		expect(stdout.replace(/\n\s+/g, " ")).toMatch(
+			/change our mind: prices of all missing places (above|below) [\d.]+ times/,
+		);
+	});
+
 	it("buys nothing without money and says so", async () => {
 		const { stdout } = await programme("free.yaml", "--budget", "0", "--lang", "en");
 		expect(stdout).toContain("Recommended: do nothing");

@@ -73,6 +73,11 @@ describe("the command line", () => {
 		[["run", "a", "--draws"], /^--draws --lang: write a whole number from 1 to 10000000, one that begins/],
 		[["run", "a", "--draws", "0"], /^--draws 0: write a whole number from 1 to 10000000; --draws: number of draws/],
 		[["run", "a", "b"], /^nianlun run needs one scenario file, for example nianlun run /],
+		[
+			["learn", "a"],
+			/^nianlun learn also needs --component SERVICE\.GROUP \(the component\), for example nianlun learn /,
+		],
+		[["learn", "--component", "b"], /^nianlun learn needs one scenario file, for example nianlun learn /],
 		[["constructor"], /no command constructor/],
 	])("answers the slip %j with one line and exit code 2", async (args, line) => {
 		const { code, stderr } = await call(...args, "--lang", "en");

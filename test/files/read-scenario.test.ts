@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { bookSheets } from "../../src/bureau/index.js";
 import { formatIssue, InputError } from "../../src/errors/index.js";
@@ -32,6 +32,10 @@ describe("a scenario that is a file of another program", () => {
 	])("is told as what it is: %s", (file, content, text) => {
 		expect(refusal(file, content)).toContain(text);
 	});
+});
+
+it("is not found where the name is that of a folder", () => {
+	expect(openScenarioFolder(folder).read(basename(folder))).toBeUndefined();
 });
 
 it("tells a figure that the model cannot have at its sheet and cell", async () => {

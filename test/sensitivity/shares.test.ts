@@ -65,6 +65,13 @@ describe("Borgonovo's delta", () => {
 		expect(Math.abs(borgonovoDelta(inputs[input]!, output, sample) - truth)).toBeLessThan(0.035);
 	});
 
+	it("is a number however few the draws", () => {
+		for (const few of [1, 2, 3]) {
+			const column = Float64Array.from({ length: few }, (_, draw) => draw);
+			expect(borgonovoDelta(column, column, independent(few)), String(few)).toBeGreaterThanOrEqual(0);
+		}
+	});
+
 	it("is 0 of an independent input, and nearly 1 of one that the output follows from", () => {
 		expect(borgonovoDelta(uniforms("other", DRAWS), output, sample)).toBeLessThan(0.01);
 		expect(

@@ -105,6 +105,14 @@ describe("a line that is broken", () => {
 		expect(rows[2]).toMatch(/^ {4}护理型床位 /);
 	});
 
+	it("keeps a short unit in its brackets, and breaks a head of Chinese no shorter than four characters while there is room", () => {
+		const head = ["服务", ...Array(6).fill("规划比建议多花（万元）")];
+		const lines = textTable([head, ["学位 · 普通高中阶段", ...Array(6).fill("1")]]).split("\n");
+		const heads = lines.slice(0, -1).join("\n");
+		expect(heads.match(/（万元）/g)).toHaveLength(6);
+		expect(heads.match(/[\u4e00-\u9fff（）]+/g)!.filter((part) => part.length < 2)).toEqual([]);
+	});
+
 	it("keeps a mark, a point and a per cent sign with the word before", () => {
 		for (const stuck of ["†", "·", "%"]) {
 			for (const word of ["word", "词"]) {
