@@ -1,12 +1,10 @@
 import type { Figure } from "../decisions/index.js";
 import type { Lang } from "../errors/index.js";
-import { figure, figures } from "./format-figures.js";
+import { figure, withError } from "./format-figures.js";
 
-/** A figure and its standard error, with the decimals of the figure. */
+/** A figure and its standard error; the figure alone where nothing tells its error. */
 export function plusMinus({ value, mcse }: Figure, lang: Lang): string {
-	if (Number.isNaN(mcse)) return figure(value, lang);
-	const [middle, error] = figures([value, mcse], lang);
-	return `${middle} ± ${error}`;
+	return Number.isNaN(mcse) ? figure(value, lang) : withError(value, mcse, lang);
 }
 
 /** Yuan in the unit in which budgets are read. */

@@ -37,6 +37,18 @@ export function figures(values: readonly number[], lang: Lang): string[] {
 	return values.map((value) => figure(value, lang, largest));
 }
 
+/** Most decimals of an error. */
+const FINEST = 3;
+
+/** A figure and its standard error: as precise as the figure is read, or as it takes for the error not to round to nothing. */
+export function withError(value: number, error: number, lang: Lang): string {
+	const largest = Math.max(Math.abs(value), Math.abs(error)) * (1 + 1e-12);
+	const usual = largest >= 100 ? 0 : largest >= 1 ? 1 : FINEST;
+	let digits = Number.isInteger(value) && Number.isInteger(error) ? 0 : usual;
+	while (digits < FINEST && error > 0 && error * 10 ** digits < 0.5) digits++;
+	return [value, error].map((one) => formatOf(lang, digits, digits).format(one)).join(" ± ");
+}
+
 /**
  * A probability in whole percent; the ends say that no finite number of draws proves certainty. A dash where there is no
  * probability.

@@ -2,7 +2,8 @@ import type { Answer, Bound, Figure, Programme, ProgrammePlan } from "../decisio
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
 import { textTable, withinLine, wrapText } from "../text/index.js";
-import { figure, figures, shareText } from "./format-figures.js";
+import { amount, plusMinus } from "./figure-text.js";
+import { figure, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { programmeWords } from "./programme-words.js";
 import { sizeWords } from "./size-words.js";
@@ -66,17 +67,6 @@ function inUnits(yuan: number, lang: Lang): number {
 }
 
 /** A figure and its standard error, with the decimals of the figure. */
-function plusMinus({ value, mcse }: Figure, lang: Lang): string {
-	if (Number.isNaN(mcse)) return figure(value, lang);
-	const [middle, error] = figures([value, mcse], lang);
-	return `${middle} ± ${error}`;
-}
-
-function amount({ value, mcse }: Figure, lang: Lang): string {
-	const unit = lang === "zh" ? 1e4 : 1e6;
-	return plusMinus({ value: value / unit, mcse: mcse / unit }, lang);
-}
-
 function estimate(yuan: Figure, lang: Lang): string {
 	return programmeWords(lang).money(amount(yuan, lang));
 }
