@@ -37,15 +37,16 @@ export function figures(values: readonly number[], lang: Lang): string[] {
 	return values.map((value) => figure(value, lang, largest));
 }
 
-/** Most decimals of an error. */
-const FINEST = 3;
+/** The last digit by decimals, to the most that an error is told with. */
+const STEPS = [1, 0.1, 0.01, 0.001];
+const FINEST = STEPS.length - 1;
 
 /** A figure and its standard error: as precise as the figure is read, or as it takes for the error not to round to nothing. */
 export function withError(value: number, error: number, lang: Lang): string {
 	const largest = Math.max(Math.abs(value), Math.abs(error)) * (1 + 1e-12);
 	const usual = largest >= 100 ? 0 : largest >= 1 ? 1 : FINEST;
 	let digits = Number.isInteger(value) && Number.isInteger(error) ? 0 : usual;
-	while (digits < FINEST && error > 0 && error * 10 ** digits < 0.5) digits++;
+	while (digits < FINEST && error > 0 && error < STEPS[digits] / 2) digits++;
 	return [value, error].map((one) => formatOf(lang, digits, digits).format(one)).join(" ± ");
 }
 
