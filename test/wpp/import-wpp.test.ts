@@ -354,7 +354,7 @@ describe("what cannot be imported", () => {
 		["a horizon that ends before it begins", { to: "2024" }, /must come after the base year 2024/],
 		["a total in ten thousands", { total: "993" }, /--total 993: write persons/],
 		["an id of other letters", { id: "河南" }, /--id 河南/],
-		["no location", { location: undefined }, /needs the folder/],
+		["no location", { location: undefined }, /also needs --location/],
 	])("%s is one line, and nothing is written", async (_, options, message) => {
 		const out = join(folder, "never");
 		const error = await call({ ...options, out }).catch((reason: unknown) => reason);
