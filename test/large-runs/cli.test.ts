@@ -186,7 +186,7 @@ describe("the options of large runs", () => {
 		[["run", "--workers", "0"], /--workers 0: write a whole number from 1/],
 		[["run", "--workers", "1.5"], /--workers 1\.5/],
 		[["shard", "--from", "0", "--to", "256"], /needs --out/],
-		[["shard", "--to", "256", "--out", "x"], /--from: nianlun shard needs/],
+		[["shard", "--to", "256", "--out", "x"], /nianlun shard also needs --from/],
 		[["shard", "--from", "0", "--to", "1e9", "--out", "x"], /--to 1e9/],
 		[["shard", "--from", "100", "--to", "300", "--out", "x"], /groups of 256 draws; write --from 0 --to 512/],
 		[["shard", "--from", "0", "--to", "1024", "--out", "x"], /<= 600/],
