@@ -154,7 +154,7 @@ describe("nianlun queue and nianlun work", () => {
 	it.each([
 		[["queue", "s.yaml", "--redis", "localhost"], /--redis localhost: write redis:/],
 		[["queue", "s.yaml", "--exact", "--shards", "x"], /queue cannot take --exact/],
-		[["queue", "s.yaml"], /needs --shards and a folder/],
+		[["queue", "s.yaml"], /nianlun queue also needs --shards/],
 		[["queue", "s.yaml", "--shards", "x", "--part", "0"], /--part 0: write a whole number/],
 		[["work", "s.yaml"], /takes no files/],
 		[["work", "--lock", "0"], /--lock 0: write a whole number/],
