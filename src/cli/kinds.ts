@@ -57,3 +57,6 @@ export const REDIS_URL: Kind<string> = {
 	},
 	read: (written) => (/^rediss?:\/\/[^\s/]+/.test(written) && URL.canParse(written) ? written : undefined),
 };
+
+export const COMPONENT = text("SERVICE.GROUP", { zh: "有供给的服务组", en: "a component under supply" });
+export const AREA = text("AREA", { zh: "地区代号", en: "the id of an area" });

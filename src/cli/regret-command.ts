@@ -1,13 +1,13 @@
-import { join } from "node:path";
-import { type Prepared, regretOf, type Site, THRESHOLDS, undecidedModel, writeAtomically } from "../node.js";
+import { type Prepared, regretOf, type Site, THRESHOLDS, undecidedModel } from "../node.js";
 import { regretFiles } from "../report/index.js";
-import { type Console, type ExitCode, openNotes } from "./console.js";
+import type { Console, ExitCode } from "./console.js";
 import { type Invocation, UsageError } from "./invocation.js";
 import { oneSite, unpriced } from "./one-site.js";
 import { openProgress } from "./progress.js";
 import type { REGRET } from "./regret-usage.js";
 import { loadOthers, runAll } from "./several-scenarios.js";
-import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { loadRun, withExecutor } from "./surroundings.js";
+import { handOver, refuseUnkept } from "./weigh.js";
 
 /** `nianlun regret`: plans in several scenarios on common random numbers. */
 export async function regretCommand(
@@ -21,8 +21,7 @@ export async function regretCommand(
 	const site = siteOfAll(loaded, invocation);
 	refuseOtherYears(loaded);
 	const undecided = loaded.map((one) => ({ ...one, model: undecidedModel(one.model, [site.component]) }));
-	for (const one of undecided)
-		refuseTooMany(one, { draws, thresholds: { ...thresholds, exactUpTo: draws } }, loaded.length);
+	for (const one of undecided) refuseUnkept(one, { invocation, console, thresholds, draws }, loaded.length);
 	const all = draws * loaded.length;
 	const onProgress = openProgress(console, all, invocation);
 	const forecasts = await withExecutor(invocation, all, (executor, signal) =>
@@ -31,12 +30,9 @@ export async function regretCommand(
 	const possibilities = loaded.map((decided, k) => ({ decided, forecast: forecasts[k] }));
 	const regrets = regretOf(possibilities, site);
 	if (!regrets) throw unpriced(unpricedIn(loaded, site), site);
-	const { lang, json, out = join("out", `regret-${first.scenario.id}`) } = invocation;
-	const files = regretFiles(regrets, first, lang);
-	writeAtomically(out, files);
-	console.stdout.write(json ? `${JSON.stringify({ seed: first.model.seed, regrets })}\n` : files[2].content);
-	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
-	return 0;
+	const files = regretFiles(regrets, first, invocation.lang);
+	const folder = `regret-${first.scenario.id}`;
+	return handOver({ folder, files, result: { seed: first.model.seed, regrets } }, invocation, console);
 }
 
 /** @throws UsageError where the decision is not about the same place in all scenarios */

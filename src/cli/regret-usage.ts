@@ -1,9 +1,6 @@
-import { FOLDER, text } from "./kinds.js";
+import { AREA, COMPONENT, FOLDER } from "./kinds.js";
 import { DRAWS, SEED, WORKERS } from "./shared-options.js";
 import { flag, needing, taking, type Usage } from "./usage.js";
-
-const COMPONENT = text("SERVICE.GROUP", { zh: "有供给的服务组", en: "a component under supply" });
-const AREA = text("AREA", { zh: "地区代号", en: "the id of an area" });
 
 export const REGRET = {
 	name: "regret",

@@ -1,25 +1,22 @@
-import { join } from "node:path";
 import { closest } from "../errors/index.js";
 import {
 	ConditionError,
 	type Prepared,
 	parseOutput,
 	quantitiesOf,
-	runForecast,
 	type Sensitivity,
 	sensitivityModel,
 	sensitivityOf,
 	THRESHOLDS,
 	unknownNames,
-	writeAtomically,
 } from "../node.js";
 import { sensitivityFiles } from "../report/index.js";
 import { among } from "./among.js";
-import { type Console, type ExitCode, openNotes } from "./console.js";
+import type { Console, ExitCode } from "./console.js";
 import { type Invocation, UsageError } from "./invocation.js";
-import { openProgress } from "./progress.js";
 import type { SENSITIVITY } from "./sensitivity-usage.js";
-import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { loadRun } from "./surroundings.js";
+import { forecastToWeigh, handOver } from "./weigh.js";
 
 type Asked = Invocation<typeof SENSITIVITY>;
 
@@ -32,20 +29,15 @@ export async function sensitivityCommand(
 	const { prepared: loaded, draws } = loadRun(invocation.files[0], invocation, thresholds);
 	const question = questionOf(loaded, invocation);
 	const prepared = { ...loaded, model: sensitivityModel(loaded.model, question) };
-	// Shares are found among whole draws, so all are kept.
-	refuseTooMany(prepared, { draws, thresholds: { ...thresholds, exactUpTo: draws } });
-	const onProgress = openProgress(console, draws, invocation);
-	const forecast = await withExecutor(invocation, draws, (executor, signal) =>
-		runForecast(prepared, { draws, executor, signal, onProgress }),
-	);
+	const forecast = await forecastToWeigh(prepared, { invocation, console, thresholds, draws });
 	const found = movable(sensitivityOf(forecast, question));
-	const { lang, json, out = join("out", `sensitivity-${loaded.scenario.id}`) } = invocation;
-	const files = sensitivityFiles(found, loaded.scenario, lang);
-	writeAtomically(out, files);
-	const result = { scenario: loaded.scenario.id, seed: loaded.model.seed, sensitivity: found };
-	console.stdout.write(json ? `${JSON.stringify(result)}\n` : files[1].content);
-	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
-	return 0;
+	const { id } = loaded.scenario;
+	const files = sensitivityFiles(found, loaded.scenario, invocation.lang);
+	return handOver(
+		{ folder: `sensitivity-${id}`, files, result: { scenario: id, seed: loaded.model.seed, sensitivity: found } },
+		invocation,
+		console,
+	);
 }
 
 /** @throws UsageError for a quantity, year or area that there is none of */

@@ -1,4 +1,4 @@
-import { FOLDER, text, wholeNumber } from "./kinds.js";
+import { AREA, FOLDER, text, wholeNumber } from "./kinds.js";
 import { DRAWS, ONE_SCENARIO, SEED, WORKERS } from "./shared-options.js";
 import { flag, needing, taking, type Usage } from "./usage.js";
 
@@ -7,7 +7,6 @@ const OUTPUT = text("QUANTITY", {
 	en: "a quantity (service.metric of summary.csv), an expression, or a condition in quotes",
 });
 const YEAR = wholeNumber("YEAR", 1900, 2300);
-const AREA = text("AREA", { zh: "地区代号", en: "the id of an area" });
 
 export const SENSITIVITY = {
 	name: "sensitivity",

@@ -1,22 +1,11 @@
-import { join } from "node:path";
-import {
-	type Prepared,
-	runForecast,
-	type Site,
-	sitesIn,
-	sizedComponents,
-	sizePlaces,
-	THRESHOLDS,
-	undecidedModel,
-	writeAtomically,
-} from "../node.js";
+import { type Prepared, type Site, sitesIn, sizedComponents, sizePlaces, THRESHOLDS, undecidedModel } from "../node.js";
 import { sizeFiles } from "../report/index.js";
 import { among } from "./among.js";
-import { type Console, type ExitCode, openNotes } from "./console.js";
+import type { Console, ExitCode } from "./console.js";
 import { type Invocation, UsageError } from "./invocation.js";
-import { openProgress } from "./progress.js";
 import type { SIZE } from "./size-usage.js";
-import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { loadRun } from "./surroundings.js";
+import { forecastToWeigh, handOver } from "./weigh.js";
 
 /** `nianlun size`: how much to build from today on. */
 export async function sizeCommand(
@@ -28,22 +17,15 @@ export async function sizeCommand(
 	const sites = sitesOf(loaded, invocation);
 	const model = undecidedModel(loaded.model, [...new Set(sites.map(({ component }) => component))]);
 	const prepared = { ...loaded, model };
-	// A decision weighs whole draws against each other, so all are kept.
-	refuseTooMany(prepared, { draws, thresholds: { ...thresholds, exactUpTo: draws } });
-	const onProgress = openProgress(console, draws, invocation);
-	const forecast = await withExecutor(invocation, draws, (executor, signal) =>
-		runForecast(prepared, { draws, executor, signal, onProgress }),
-	);
+	const forecast = await forecastToWeigh(prepared, { invocation, console, thresholds, draws });
 	const sizings = sites.map((site) => sizePlaces(forecast, loaded, site));
-	const { lang, json, out = join("out", `size-${loaded.scenario.id}`) } = invocation;
-	const files = sizeFiles(sizings, loaded, lang);
-	writeAtomically(out, files);
-	const screen = files.find(({ name }) => name === "size.txt")!.content;
-	console.stdout.write(
-		json ? `${JSON.stringify({ scenario: loaded.scenario.id, seed: model.seed, sizings })}\n` : screen,
+	const files = sizeFiles(sizings, loaded, invocation.lang);
+	const { id } = loaded.scenario;
+	return handOver(
+		{ folder: `size-${id}`, files, result: { scenario: id, seed: model.seed, sizings } },
+		invocation,
+		console,
 	);
-	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
-	return 0;
 }
 
 interface Asked {

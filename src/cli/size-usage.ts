@@ -1,9 +1,6 @@
-import { FOLDER, text } from "./kinds.js";
+import { AREA, COMPONENT, FOLDER } from "./kinds.js";
 import { DRAWS, ONE_SCENARIO, SEED, WORKERS } from "./shared-options.js";
 import { flag, taking, type Usage } from "./usage.js";
-
-const COMPONENT = text("SERVICE.GROUP", { zh: "有供给的服务组", en: "a component under supply" });
-const AREA = text("AREA", { zh: "地区代号", en: "the id of an area" });
 
 export const SIZE = {
 	name: "size",

@@ -1,21 +1,11 @@
-import { join } from "node:path";
-import {
-	type Prepared,
-	runForecast,
-	type StageSite,
-	stagedModel,
-	stagePlaces,
-	stageSites,
-	THRESHOLDS,
-	writeAtomically,
-} from "../node.js";
+import { type Prepared, type StageSite, stagedModel, stagePlaces, stageSites, THRESHOLDS } from "../node.js";
 import { stageFiles } from "../report/index.js";
 import { among } from "./among.js";
-import { type Console, type ExitCode, openNotes } from "./console.js";
+import type { Console, ExitCode } from "./console.js";
 import { type Invocation, UsageError } from "./invocation.js";
-import { openProgress } from "./progress.js";
 import type { STAGE } from "./stage-usage.js";
-import { loadRun, refuseTooMany, withExecutor } from "./surroundings.js";
+import { loadRun } from "./surroundings.js";
+import { forecastToWeigh, handOver } from "./weigh.js";
 
 /** `nianlun stage`: when to move how many places, and what to look at before. */
 export async function stageCommand(
@@ -27,24 +17,18 @@ export async function stageCommand(
 	const sites = sitesOf(loaded, invocation);
 	const model = stagedModel(loaded.model, sites);
 	const prepared = { ...loaded, model };
-	// A decision weighs whole draws against each other, so all are kept.
-	refuseTooMany(prepared, { draws, thresholds: { ...thresholds, exactUpTo: draws } });
-	const onProgress = openProgress(console, draws, invocation);
-	const forecast = await withExecutor(invocation, draws, (executor, signal) =>
-		runForecast(prepared, { draws, executor, signal, onProgress }),
-	);
-	const { lang, json, missing, out = join("out", `stage-${loaded.scenario.id}`) } = invocation;
+	const forecast = await forecastToWeigh(prepared, { invocation, console, thresholds, draws });
+	const { lang, missing } = invocation;
 	const stagings = sites.map((site) =>
 		stagePlaces(forecast, loaded, { site, ...(missing !== undefined && { missing }) }),
 	);
 	const files = stageFiles(stagings, loaded, lang);
-	writeAtomically(out, files);
-	const screen = files.find(({ name }) => name === "stage.txt")!.content;
-	console.stdout.write(
-		json ? `${JSON.stringify({ scenario: loaded.scenario.id, seed: model.seed, stagings })}\n` : screen,
+	const { id } = loaded.scenario;
+	return handOver(
+		{ folder: `stage-${id}`, files, result: { scenario: id, seed: model.seed, stagings } },
+		invocation,
+		console,
 	);
-	openNotes(console, invocation)({ zh: `结果写入 ${out}`, en: `Results in ${out}` });
-	return 0;
 }
 
 interface Asked {

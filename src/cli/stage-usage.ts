@@ -1,9 +1,8 @@
-import { FOLDER, text, wholeNumber } from "./kinds.js";
+import { AREA, FOLDER, text, wholeNumber } from "./kinds.js";
 import { DRAWS, ONE_SCENARIO, SEED, WORKERS } from "./shared-options.js";
 import { flag, taking, type Usage } from "./usage.js";
 
 const STAGE_ID = text("STAGE", { zh: "decisions.stages 里的代号", en: "an id under decisions.stages" });
-const AREA = text("AREA", { zh: "地区代号", en: "the id of an area" });
 
 export const STAGE = {
 	name: "stage",

@@ -2,9 +2,9 @@ import type { Lang } from "../errors/index.js";
 import type { Learning } from "../sensitivity/index.js";
 import type { Prepared } from "../setup/index.js";
 import { toCsv } from "../tables/index.js";
+import { figureCells } from "./figure-cells.js";
 import { learnText } from "./learn-text.js";
 import type { ResultFile } from "./result-files.js";
-import { figureCells } from "./sensitivity-files.js";
 
 /** Files of what to find out before deciding. */
 export function learnFiles(

@@ -1,7 +1,8 @@
-import type { Figure, Programme, ProgrammePlan } from "../decisions/index.js";
+import type { Programme, ProgrammePlan } from "../decisions/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { type OutputTable, type OutputValue, toCsv } from "../tables/index.js";
+import { type OutputTable, toCsv } from "../tables/index.js";
+import { figureCells } from "./figure-cells.js";
 import { programmeText } from "./programme-text.js";
 import type { ResultFile } from "./result-files.js";
 
@@ -18,11 +19,6 @@ export function programmeFiles(
 		{ name: "programme-frontier.csv", content: csv(frontierRows(programme)) },
 		{ name: "programme.txt", content: `${programmeText(programme, decided, lang)}\n` },
 	];
-}
-
-/** A figure and its error under a name; empty where there is none. */
-function cells(name: string, found: Figure | undefined): Readonly<Record<string, OutputValue>> {
-	return { [name]: found?.value ?? "", [`${name}_mcse`]: found?.mcse ?? "" };
 }
 
 /** One row for each option, area and year of each plan. */
@@ -53,12 +49,9 @@ function frontierRows({ answer, draws }: Programme): OutputTable {
 		budget: Number.isFinite(budget) ? budget : "",
 		spent: plan.spent,
 		places: plan.items.reduce((sum, { places }) => sum + Math.max(0, places), 0),
-		...cells("cost", plan.cost),
-		...cells("extra", plan.extra),
+		...figureCells({ cost: plan.cost, extra: plan.extra }),
 		told: plan.told,
-		...cells("saves", saves),
-		...cells("missing_years", plan.missing),
-		...cells("idle_years", plan.idle),
+		...figureCells({ saves, missing_years: plan.missing, idle_years: plan.idle }),
 		draws: draws.fresh,
 	}));
 }

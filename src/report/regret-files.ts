@@ -2,9 +2,9 @@ import type { Lang } from "../errors/index.js";
 import type { Regrets } from "../sensitivity/index.js";
 import type { Prepared } from "../setup/index.js";
 import { toCsv } from "../tables/index.js";
+import { figureCells } from "./figure-cells.js";
 import { regretText } from "./regret-text.js";
 import type { ResultFile } from "./result-files.js";
-import { figureCells } from "./sensitivity-files.js";
 
 /** Files of what plans are regretted for: a row for each plan and scenario, and one for each plan. */
 export function regretFiles(regrets: Regrets, first: Pick<Prepared, "scenario" | "inputs">, lang: Lang): ResultFile[] {

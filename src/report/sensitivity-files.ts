@@ -1,8 +1,8 @@
-import type { Figure } from "../decisions/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Scenario } from "../scenario/index.js";
 import type { Sensitivity } from "../sensitivity/index.js";
-import { type OutputValue, toCsv } from "../tables/index.js";
+import { toCsv } from "../tables/index.js";
+import { figureCells } from "./figure-cells.js";
 import type { ResultFile } from "./result-files.js";
 import { sensitivityText } from "./sensitivity-text.js";
 
@@ -19,16 +19,4 @@ export function sensitivityFiles(found: Sensitivity, scenario: Scenario, lang: L
 		{ name: "sensitivity.csv", content: toCsv(rows, { bom: lang === "zh" }) },
 		{ name: "sensitivity.txt", content: `${sensitivityText(found, scenario, lang)}\n` },
 	];
-}
-
-/** Figures and their errors under their names; empty where there is none. */
-export function figureCells(
-	figures: Readonly<Record<string, Figure | undefined>>,
-): Readonly<Record<string, OutputValue>> {
-	return Object.fromEntries(
-		Object.entries(figures).flatMap(([name, found]) => [
-			[name, found?.value ?? ""],
-			[`${name}_mcse`, found === undefined || Number.isNaN(found.mcse) ? "" : found.mcse],
-		]),
-	);
 }

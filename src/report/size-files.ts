@@ -1,7 +1,8 @@
-import type { Figure, PlanCost, Sizing } from "../decisions/index.js";
+import type { PlanCost, Sizing } from "../decisions/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { type OutputTable, type OutputValue, toCsv } from "../tables/index.js";
+import { type OutputTable, toCsv } from "../tables/index.js";
+import { figureCells } from "./figure-cells.js";
 import type { ResultFile } from "./result-files.js";
 import { sizeText } from "./size-text.js";
 
@@ -21,22 +22,12 @@ export function sizeFiles(
 	];
 }
 
-type Cells = Readonly<Record<string, OutputValue>>;
-
 const siteOf = ({ component, area }: Sizing) => ({ component, area });
-
-/** A figure and its error under a name; empty where there is none. */
-function cells(name: string, found: Figure | undefined): Cells {
-	return { [name]: found?.value ?? "", [`${name}_mcse`]: found?.mcse ?? "" };
-}
 
 function curveRows(sizing: Sizing): OutputTable {
 	return sizing.curve.map(({ places, years, discounted, breakEven, worth }) => ({
 		...{ ...siteOf(sizing), places },
-		...cells("years", years),
-		...cells("discounted_years", discounted),
-		...cells("break_even", breakEven),
-		...cells("worth", worth),
+		...figureCells({ years, discounted_years: discounted, break_even: breakEven, worth }),
 		draws: sizing.draws,
 	}));
 }
@@ -44,8 +35,7 @@ function curveRows(sizing: Sizing): OutputTable {
 function facilityRows(sizing: Sizing): OutputTable {
 	return sizing.steps.map(({ id, nth, places, spared, breakEven }) => ({
 		...{ ...siteOf(sizing), option: id, nth, places },
-		...cells("person_years_spared", spared),
-		...cells("break_even", breakEven),
+		...figureCells({ person_years_spared: spared, break_even: breakEven }),
 		draws: sizing.draws,
 	}));
 }
@@ -56,10 +46,9 @@ function planRows(sizing: Sizing): OutputTable {
 	const { best, runnerUp, nothing, published } = recommendation;
 	const row = (plan: string, { chosen, places, cost, extra, told, missing }: PlanCost) => ({
 		...{ ...siteOf(sizing), plan, places, chosen: chosen.map(({ id, count }) => `${count} ${id}`).join("; ") },
-		...cells("cost", cost),
-		...cells("extra", extra),
+		...figureCells({ cost, extra }),
 		told,
-		...cells("missing_years", missing),
+		...figureCells({ missing_years: missing }),
 		draws,
 	});
 	return [
@@ -73,11 +62,13 @@ function planRows(sizing: Sizing): OutputTable {
 function levelRows(sizing: Sizing): OutputTable {
 	return sizing.levels.map(({ id, from, to, risk, needed, odds, outOfReach }) => ({
 		...{ ...siteOf(sizing), level: id, from, to, risk },
-		...cells("needed", needed),
-		...cells("short_nothing", odds.nothing),
-		...cells("short_recommended", odds.best),
-		...cells("short_published", odds.published),
-		...cells("best_reachable", outOfReach?.odds),
+		...figureCells({
+			needed,
+			short_nothing: odds.nothing,
+			short_recommended: odds.best,
+			short_published: odds.published,
+			best_reachable: outOfReach?.odds,
+		}),
 		draws: sizing.draws,
 	}));
 }

@@ -1,7 +1,8 @@
-import type { Figure, StagePlan, Staging } from "../decisions/index.js";
+import type { StagePlan, Staging } from "../decisions/index.js";
 import type { Lang } from "../errors/index.js";
 import type { Prepared } from "../setup/index.js";
-import { type OutputTable, type OutputValue, toCsv } from "../tables/index.js";
+import { type OutputTable, toCsv } from "../tables/index.js";
+import { figureCells } from "./figure-cells.js";
 import type { ResultFile } from "./result-files.js";
 import { stageText } from "./stage-text.js";
 
@@ -20,13 +21,7 @@ export function stageFiles(
 	];
 }
 
-type Cells = Readonly<Record<string, OutputValue>>;
-
 const siteOf = ({ id, component, area }: Staging) => ({ stage: id, component, area });
-
-function cells(name: string, found: Figure | undefined): Cells {
-	return { [name]: found?.value ?? "", [`${name}_mcse`]: found?.mcse ?? "" };
-}
 
 function ruleRows(staging: Staging): OutputTable {
 	const { advice, decisions, draws } = staging;
@@ -35,7 +30,7 @@ function ruleRows(staging: Staging): OutputTable {
 		return {
 			...{ ...siteOf(staging), date, effect, held, to, moved: to - held },
 			...{ seen_from: seen[0] ?? "", seen_to: seen.at(-1) ?? "", signal_from: from ?? "", signal_below: below ?? "" },
-			...cells("odds", odds),
+			...figureCells({ odds }),
 			draws,
 		};
 	});
@@ -47,10 +42,9 @@ function planRows(staging: Staging): OutputTable {
 	const { plans } = advice;
 	const row = (plan: string, { cost, extra, told, missing, path, first }: StagePlan) => ({
 		...{ ...siteOf(staging), plan, path: path?.join("; ") ?? "", first: first ?? path?.[0] ?? "" },
-		...cells("cost", cost),
-		...cells("extra", extra),
+		...figureCells({ cost, extra }),
 		told,
-		...cells("missing_years", missing),
+		...figureCells({ missing_years: missing }),
 		draws,
 	});
 	return [
@@ -66,9 +60,9 @@ function planRows(staging: Staging): OutputTable {
 function stepRows(staging: Staging): OutputTable {
 	return staging.steps.map(({ places, missing, breakEven }) => ({
 		...{ ...siteOf(staging), places },
-		...cells("missing_years", missing),
+		...figureCells({ missing_years: missing }),
 		price: staging.unpriced[0] ?? "missing",
-		...cells("break_even", breakEven),
+		...figureCells({ break_even: breakEven }),
 		draws: staging.draws,
 	}));
 }
