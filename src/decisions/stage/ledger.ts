@@ -1,5 +1,5 @@
 import type { StageSpec } from "../../scenario/index.js";
-import type { Amounts } from "../prices.js";
+import { type Amounts, costAt } from "../prices.js";
 import { MOVE_KINDS } from "./moves.js";
 import type { Levels, Problem } from "./problem.js";
 
@@ -101,14 +101,12 @@ function shortOver({ idle, active }: Span, moved: number, { shortIn, factors, ye
 
 /** The problem at given prices. */
 export function pricedAt({ moves, kept, short, signals }: Ledger, prices: Amounts): Problem {
-	const yuanOf = (bill: Amounts) =>
-		Object.entries(bill).reduce((sum, [name, amount]) => sum + amount * prices[name], 0);
 	return {
 		...{ start: 0, signals },
-		moves: moves.map((levels) => levels.map((own) => own.map(({ to, bill }) => ({ to, cost: yuanOf(bill) })))),
+		moves: moves.map((levels) => levels.map((own) => own.map(({ to, bill }) => ({ to, cost: costAt(prices, bill) })))),
 		running: short.map((levels, at) =>
 			levels.map((people, level) => {
-				const yuan = new Float64Array(signals[0].length).fill(yuanOf(kept[at][level]));
+				const yuan = new Float64Array(signals[0].length).fill(costAt(prices, kept[at][level]));
 				for (const [name, values] of Object.entries(people))
 					for (let draw = 0; draw < yuan.length; draw++) yuan[draw] += prices[name] * values[draw];
 				return yuan;
