@@ -1,5 +1,6 @@
 import type { Forecast } from "../../forecast/index.js";
 import type { OptionRow } from "../../tables/index.js";
+import { groupsOf } from "../groups.js";
 import { KEEP_OPEN, type Offer } from "../offers.js";
 import { MISSING } from "../prices.js";
 import { type Decided, isAt, lastYearOf, type Offered, openOffered } from "../scene.js";
@@ -43,7 +44,7 @@ export function openProblem(forecast: Forecast, decided: Decided): Opened {
 	});
 	const ventures = venturesOf(priced, decided);
 	const published = priced.flatMap(({ terms }, place) => worksOf(terms, place));
-	const groups = groupsIn(forecast, priced, last);
+	const groups = groupsIn(forecast, priced);
 	const places = priced.map(({ site, terms }, at): Place => {
 		const gaps = gapsAt(forecast, site, last);
 		return {
@@ -69,9 +70,9 @@ function termsAt(forecast: Forecast, decided: Decided, site: Site): Offered {
 }
 
 /** Half of the groups of draws find plans, the other half values them: no plan is praised by the draws that chose it. */
-function groupsIn(forecast: Forecast, priced: readonly Priced[], last: number): Pick<Problem, "found" | "fresh"> {
+function groupsIn({ model, draws }: Forecast, priced: readonly Priced[]): Pick<Problem, "found" | "fresh"> {
 	if (priced.length === 0) return { found: [], fresh: [] };
-	const all = [...Array(gapsAt(forecast, priced[0].site, last).groups.count).keys()];
+	const all = [...Array(groupsOf(model, draws).count).keys()];
 	if (all.length < 2) return { found: all, fresh: all };
 	const half = Math.ceil(all.length / 2);
 	return { found: all.slice(0, half), fresh: all.slice(half) };

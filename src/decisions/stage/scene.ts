@@ -1,6 +1,6 @@
 import type { Forecast } from "../../forecast/index.js";
 import { guestOf } from "../../supply/index.js";
-import type { Groups } from "../groups.js";
+import { type Groups, groupsOf } from "../groups.js";
 import { MISSING, type PriceRanges } from "../prices.js";
 import { type Decided, openScene, type Scene } from "../scene.js";
 import { gapsAt } from "../undecided.js";
@@ -34,7 +34,7 @@ export function openStageScene(
 	const shortIn = openShort(forecast, site, { last: years[years.length - 1], counted });
 	const signals = signalsOf(forecast, site);
 	const ledger = openLedger({ spec, years, factors, lead, signals, counted, shortIn });
-	return { ...{ site, scene, ledger, lead, ranges }, groups: gapsAt(forecast, site, years[0]).groups };
+	return { ...{ site, scene, ledger, lead, ranges }, groups: groupsOf(forecast.model, forecast.draws) };
 }
 
 function sourcePrices({ inputs }: Decided, component: string | undefined): PriceRanges {
