@@ -54,8 +54,9 @@ export function namesOf({ need, supply }: RoomSource): string[] {
 	return [need, places, ...built, ...closed, ...rooms, ...taken];
 }
 
-/** The years that a stage's rooms are read in. */
+/** What a stage's rooms are read from, and the years that they are read in. */
 export interface RoomYears {
+	readonly read: Read;
 	readonly year: number;
 	readonly base: number;
 	/** The last year that has ended. */
@@ -76,7 +77,7 @@ export function openRooms({ now, norm, source: { need, supply } }: RoomStage, dr
 	const [out, atBase] = [column(), column()];
 	const sums = openSums(column);
 	let counted: Float64Array | undefined;
-	return ({ read, year, base, ended }: RoomYears & { readonly read: Read }): Float64Array | undefined => {
+	return ({ read, year, base, ended }: RoomYears): Float64Array | undefined => {
 		const pupils = read(need, base);
 		if (!pupils) return undefined;
 		if (counted !== pupils) countRooms(pupils, now, atBase);

@@ -129,11 +129,8 @@ function addUp(stages: readonly Classes[], kinds: readonly Kind[], { room, count
  * pupils, which is that of one area and year. They are counted in the same columns again and again.
  */
 function openCounts() {
-	const opened = new Map<
-		string,
-		(years: RoomYears & { readonly read: Read }, need: Float64Array) => Counts | undefined
-	>();
-	return (stage: Classes, years: RoomYears & { readonly read: Read }): Counts | undefined => {
+	const opened = new Map<string, ReturnType<typeof openStage>>();
+	return (stage: Classes, years: RoomYears): Counts | undefined => {
 		const { need: name } = stage.source;
 		const need = years.read(name, years.year);
 		if (!need) return undefined;
@@ -147,7 +144,7 @@ function openStage(stage: Classes, draws: number) {
 	const roomsIn = openRooms(stage, draws);
 	const count = openCounting(stage, draws);
 	let last: Counts | undefined;
-	return (years: RoomYears & { readonly read: Read }, need: Float64Array): Counts | undefined => {
+	return (years: RoomYears, need: Float64Array): Counts | undefined => {
 		if (last?.need === need) return last;
 		const rooms = roomsIn(years);
 		last = rooms && count({ need, rooms });
