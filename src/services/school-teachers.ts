@@ -61,11 +61,10 @@ interface Staffing {
 
 /** Opens what writes the figures of teachers of all stages where they are wanted; the needs are written. */
 export function teacherWriters(service: SchoolingService, table: Table, { retiring, share }: Staffing): Writer[] {
+	if (!TEACHER_FIGURES.some((figure) => counts(service, figure))) return [];
 	return service.stages.flatMap((stage, k) => {
-		const { id, teachers } = stage;
-		const [stock, retired, surplus] = TEACHER_FIGURES.map((figure) => table.columnOf(`${id}.${figure}`));
-		if (!teachers || (stock ?? retired ?? surplus) === undefined) return [];
-		return [staffWriter(stage, table, { teachers, retiring: retiring[k], share })];
+		const { teachers } = stage;
+		return teachers ? [staffWriter(stage, table, { teachers, retiring: retiring[k], share })] : [];
 	});
 }
 
