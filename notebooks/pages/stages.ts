@@ -1,4 +1,5 @@
 import type { Branch, Figure, StageAdvice, StagePlan, Staging } from "../../src/decisions/index.js";
+import { conditionText } from "../../src/report/stage-condition.js";
 import { stageWords } from "../../src/report/stage-words.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Select } from "../components/control.js";
@@ -250,7 +251,8 @@ function thresholdLabel(date: number, below: number): LocalText {
 function ruleTable(state: State): Table {
 	const its = read(state);
 	const { lang, say } = state;
-	const { staging } = its;
+	const { staging, staged } = its;
+	const looking = { decisions: staging.decisions, signal: staged.seen };
 	const branches = commonest(staging).sort((a, b) => a.decision - b.decision || b.odds.value - a.odds.value);
 	return {
 		caption: say("哪年、看到什么、怎么做", "When, at which figures, what to do"),
@@ -266,7 +268,7 @@ function ruleTable(state: State): Table {
 		rows: branches.map((branch) => [
 			String(staging.decisions[branch.decision].date),
 			count(branch.held, lang),
-			conditionText(branch, its) || say("无论看到什么", "whatever is seen"),
+			conditionText(branch, looking, lang) || say("无论看到什么", "whatever is seen"),
 			moveText(branch, its, lang),
 			percent(branch.odds.value),
 		]),
@@ -283,21 +285,6 @@ const LINES = 4;
 function commonest({ decisions, advice }: Staging): Branch[] {
 	const sorted = [...advice!.branches].sort((a, b) => b.odds.value - a.odds.value);
 	return decisions.flatMap((_, at) => sorted.filter(({ decision }) => decision === at).slice(0, LINES));
-}
-
-function conditionText({ decision, from, below }: Branch, { state: { lang }, staging, staged }: Its): string {
-	if (from === undefined && below === undefined) return "";
-	const say = stageWords(lang);
-	const { seen } = staging.decisions[decision];
-	const value = (signal: number) => figure(Number(signal.toPrecision(3)), lang);
-	const bounds =
-		from === undefined
-			? say.below(value(below!))
-			: below === undefined
-				? say.from(value(from))
-				: say.between(value(from), value(below));
-	const years = seen.length > 1 ? `${seen[0]}–${seen.at(-1)}` : String(seen[0]);
-	return say.seenIn(years, say.seen[staged.seen], { bounds, isMean: seen.length > 1 });
 }
 
 function plansTable(state: State): Table {

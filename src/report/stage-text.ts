@@ -1,4 +1,4 @@
-import type { Branch, Figure, StageAdvice, StagePlan, Staging } from "../decisions/index.js";
+import type { Figure, StageAdvice, StagePlan, Staging } from "../decisions/index.js";
 import type { Lang } from "../errors/index.js";
 import type { StageSpec } from "../scenario/index.js";
 import type { Prepared } from "../setup/index.js";
@@ -8,6 +8,7 @@ import { figure, shareText } from "./format-figures.js";
 import { componentName } from "./names.js";
 import { unitOf } from "./plan-text.js";
 import { sizeWords } from "./size-words.js";
+import { conditionText } from "./stage-condition.js";
 import { stageWords } from "./stage-words.js";
 
 type Decided = Pick<Prepared, "scenario" | "inputs">;
@@ -113,7 +114,8 @@ function ruleLines({ branches }: StageAdvice, told: Told): string[] {
 			const { date } = staging.decisions[branch.decision];
 			const when = `${say.date(date)}${branch.held > 0 ? say.held(heldText(branch.held, told)) : ""}`;
 			const what = moveText(branch.held, branch.to, told);
-			return wrapped(say.branch({ when, what, condition: conditionText(branch, told), odds: share(branch.odds) }));
+			const condition = conditionText(branch, { decisions: staging.decisions, signal: told.spec.signal.of }, lang);
+			return wrapped(say.branch({ when, what, condition, odds: share(branch.odds) }));
 		});
 	const left = branches.length - shown.length;
 	return [...wrapped(say.rule), ...lines, ...(left > 0 ? wrapped(say.otherwise(String(left))) : [])];
@@ -126,23 +128,6 @@ function heldText(places: number, told: Told): string {
 
 const share = ({ value, mcse }: Figure) =>
 	Number.isNaN(mcse) || mcse === 0 ? shareText(value, 0) : `${(100 * value).toFixed(0)} ± ${(100 * mcse).toFixed(1)} %`;
-
-/** At which signals a branch is taken; nothing where it always is. */
-function conditionText({ decision, from, below }: Branch, { staging, spec, lang }: Told): string {
-	if (from === undefined && below === undefined) return "";
-	const say = stageWords(lang);
-	const { seen } = staging.decisions[decision];
-	const years = seen.length > 1 ? `${seen[0]}–${seen.at(-1)}` : String(seen[0]);
-	const what = say.seen[spec.signal.of];
-	const value = (signal: number) => figure(Number(signal.toPrecision(3)), lang);
-	const bounds =
-		from === undefined
-			? say.below(value(below!))
-			: below === undefined
-				? say.from(value(from))
-				: say.between(value(from), value(below));
-	return say.seenIn(years, what, { bounds, isMean: seen.length > 1 });
-}
 
 function planTable({ plans }: StageAdvice, told: Told): string {
 	const say = stageWords(told.lang);
