@@ -1,8 +1,8 @@
 import type { Choosing, PlanCost, PriceRanges, Stakes, Weighing } from "../../src/decisions/index.js";
 import { sizeWords } from "../../src/report/size-words.js";
-import { PLACES, type Sized } from "../components/choices.js";
+import { PLACES, placesSelect, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
-import type { Select, Slider } from "../components/control.js";
+import type { Slider } from "../components/control.js";
 import { count, figure } from "../components/figures.js";
 import { money, priceSlider, yuanAt } from "../components/prices.js";
 import { type StakesFile, weighed } from "../components/stakes.js";
@@ -10,11 +10,6 @@ import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
 import { SIZED } from "../data/sites.js";
-
-const component: Select = {
-	...{ kind: "select", id: "places", start: "school.senior", label: { zh: "哪一种位子", en: "Which places" } },
-	options: SIZED.map((value) => ({ value, label: PLACES[value].name })),
-};
 
 const missing = priceSlider("missing", {
 	label: { zh: "缺一个位子一年的代价", en: "Price of a missing place-year" },
@@ -44,7 +39,7 @@ const keep = percentSlider("keep", 0, {
 
 export default {
 	stakes: SIZED.map((one) => ({ component: one })),
-	controls: [component, missing, build, keep],
+	controls: [placesSelect, missing, build, keep],
 	answer: (state) => {
 		const its = read(state);
 		return its.weighing.choosing ? recommended(its.weighing.choosing, its) : unpriced(its);

@@ -1,14 +1,12 @@
 import { LEARNT_NAMES } from "../../src/report/learn-words.js";
 import type { Learning, Learnt } from "../../src/sensitivity/index.js";
-import { PLACES, type Sized } from "../components/choices.js";
+import { PLACES, placesSelect, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
-import type { Select } from "../components/control.js";
 import { count, percent, range } from "../components/figures.js";
 import { money, triedSlider } from "../components/prices.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
-import { SIZED } from "../data/sites.js";
 
 /** What `data/learn.json.ts` writes: by the prices tried, nothing where a price is missing. */
 interface LearntFile {
@@ -16,16 +14,11 @@ interface LearntFile {
 	readonly sites: readonly { readonly component: string; readonly byPrice: readonly (Learning | null)[] }[];
 }
 
-const component: Select = {
-	...{ kind: "select", id: "places", start: "school.senior", label: { zh: "哪一种位子", en: "Which places" } },
-	options: SIZED.map((value) => ({ value, label: PLACES[value].name })),
-};
-
 export default {
 	data: ["learn"],
 	draws: (state) => (state.data("learn") as LearntFile).draws,
 	controls: [
-		component,
+		placesSelect,
 		triedSlider("missing", {
 			label: { zh: "缺一个位子一年的代价", en: "Price of a missing place-year" },
 			hint: {
