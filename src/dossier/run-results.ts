@@ -153,16 +153,11 @@ interface OddsFile {
 
 /** Reads the whole place's odds of `shortage.csv`. Names may be quoted, so cells are counted from the end. */
 function openOdds(text: string, { whole, lang, path }: OddsFile): Run["odds"] {
-	const lines = text.replace(/^\uFEFF/, "").split("\n");
-	const isEmpty = text.trim() === "" || text.trim() === "\uFEFF";
-	if (!isEmpty && (lines[0].trim() !== ODDS_HEADER || text[text.length - 1] !== "\n")) {
-		throw new InputError([broken(path)]);
-	}
 	const values = new Map<string, number>();
-	for (const line of lines.slice(1)) {
-		if (!line.startsWith(`${whole},`)) continue;
-		const [year, , probability] = line.split(",").slice(-6);
-		values.set(`${line.split(",", 2)[1]}|${year}`, Number(probability));
+	// A run that has no odds writes an empty table.
+	for (const cells of text.trim() === "" ? [] : wholesRows(text, { header: ODDS_HEADER, whole, path })) {
+		const [year, , probability] = cells.slice(-6);
+		values.set(`${cells[1]}|${year}`, Number(probability));
 	}
 	return (component, year) => {
 		const value = values.get(`${component}|${year}`);
@@ -180,19 +175,28 @@ interface Summary {
 
 const HEADER = "area,year,service,metric,stat,value,mcse";
 
-/** Reads the whole place's lines of `summary.csv`; the other areas' are passed over, for a run of many has a million lines. */
+/** Reads the whole place's lines of `summary.csv`. */
 function readSummary(text: string, { whole, path }: { readonly whole: string; readonly path: string }): Summary {
-	const lines = text.replace(/^\uFEFF/, "").split("\n");
-	if (lines[0].trim() !== HEADER || text[text.length - 1] !== "\n") throw new InputError([broken(path)]);
 	const [values, metrics] = [new Map<string, number>(), new Set<string>()];
-	for (const line of lines) {
-		if (!line.startsWith(`${whole},`)) continue;
-		const [, year, service, metric, stat, value] = line.split(",");
+	for (const [, year, service, metric, stat, value] of wholesRows(text, { header: HEADER, whole, path })) {
 		const name = service ? `${service}.${metric}` : metric;
 		metrics.add(name);
 		values.set(`${year}|${name}|${stat}`, value === "" ? Number.NaN : Number(value));
 	}
 	return { values, metrics };
+}
+
+interface ResultTable {
+	readonly header: string;
+	readonly whole: string;
+	readonly path: string;
+}
+
+/** The whole place's rows of a result table; the other areas' are passed over, for a run of many has a million lines. */
+function wholesRows(text: string, { header, whole, path }: ResultTable): string[][] {
+	const lines = text.replace(/^\uFEFF/, "").split("\n");
+	if (lines[0].trim() !== header || text[text.length - 1] !== "\n") throw new InputError([broken(path)]);
+	return lines.filter((line) => line.startsWith(`${whole},`)).map((line) => line.split(","));
 }
 
 function openFiles(read: FolderTexts, folder: string) {
