@@ -15,5 +15,5 @@ export {
 export { isBeforeFlows } from "./flows.js";
 export { type Model, metricsOf, WHOLE } from "./model.js";
 export { supplyGroups } from "./places.js";
-export { openQuantities, openReach, quantitiesOf } from "./quantities.js";
+export { openQuantities, openReach, quantitiesOf, readingWhole } from "./quantities.js";
 export { placeOf } from "./sampling.js";

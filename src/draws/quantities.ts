@@ -62,6 +62,19 @@ function joinAreas(
 	return divideColumn(part, whole);
 }
 
+/**
+ * Adds to what is recorded of areas what is recorded of the whole: the sum of counts, in a column of its own, for counts of
+ * classes are known by the column of their pupils.
+ */
+export function readingWhole(readIn: (area: string) => Read, ids: readonly string[]): (area: string) => Read {
+	const column = (draws: number) => new Float64Array(draws);
+	const readWhole: Read = (metric, year) => {
+		const parts = ids.map((id) => readIn(id)(metric, year));
+		return sumAreas(parts, metric, column);
+	};
+	return (area) => (area === WHOLE ? readWhole : readIn(area));
+}
+
 /** Of what a quantity is known: of single areas, of the whole of several, or of both. */
 interface Reach {
 	readonly ofArea: (metric: string) => boolean;

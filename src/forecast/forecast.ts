@@ -8,11 +8,11 @@ import {
 	openQuantities,
 	type PoolReport,
 	quantitiesOf,
+	readingWhole,
 	rowOrder,
 	WHOLE,
 } from "../draws/index.js";
 import { type Indicators, parseIndicators, withIndicators } from "./indicators.js";
-import { readingWhole } from "./read-whole.js";
 
 /** All draws of a model. */
 export interface Forecast {
