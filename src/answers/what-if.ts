@@ -1,6 +1,7 @@
 import { derivedFrom, openQuantities } from "../draws/index.js";
 import type { Forecast, RowKey } from "../forecast/index.js";
 import {
+	builtShare,
 	type Conversion,
 	partOf,
 	partsOf,
@@ -129,8 +130,4 @@ function plannedChange(
 		.filter((closure) => closure.year <= year)
 		.map((closure) => -partOf(closure, place) * closure.places);
 	return [...added, ...opened, ...closed].reduce((sum, places) => sum + places, 0);
-}
-
-function builtShare({ from, to }: { readonly from: number; readonly to: number }, year: number): number {
-	return Math.min(1, Math.max(0, (year - from + 1) / (to - from + 1)));
 }

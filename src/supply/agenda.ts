@@ -3,7 +3,7 @@ import { closeIdle, countIdle, type Visited } from "./closure-rule.js";
 import { openConversion } from "./convert-rooms.js";
 import { neighboursOf } from "./guests.js";
 import { type Account, takeAway } from "./ledger.js";
-import type { Addition } from "./model.js";
+import { builtShare } from "./model.js";
 
 /**
  * What happens in each year, as far as it can be known before a draw: in most years little does. Last year's idle facilities
@@ -121,8 +121,4 @@ function deliver(account: Account, { part, step, delivered, cost }: Delivery): A
 			spent[draw] += Math.max(0, added) * cost;
 		}
 	};
-}
-
-function builtShare({ from, to }: Addition, year: number): number {
-	return Math.min(1, Math.max(0, (year - from + 1) / (to - from + 1)));
 }

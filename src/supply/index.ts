@@ -17,4 +17,4 @@ export type {
 	SupplyPlan,
 	Usable,
 } from "./model.js";
-export { guestOf, isStockUnknown, partsOf, plannedSize, servesPlace, supplyOf } from "./model.js";
+export { builtShare, guestOf, isStockUnknown, partsOf, plannedSize, servesPlace, supplyOf } from "./model.js";

@@ -195,3 +195,8 @@ export function plannedSize({ places }: Pick<Project, "places">): number {
 	if (typeof places === "number") return places;
 	return "mode" in places ? places.mode : 0;
 }
+
+/** The part of an addition that is planned to be there at a year's end: its years bring equal parts. */
+export function builtShare({ from, to }: Pick<Addition, "from" | "to">, year: number): number {
+	return Math.min(1, Math.max(0, (year - from + 1) / (to - from + 1)));
+}
