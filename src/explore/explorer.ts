@@ -1,6 +1,6 @@
 import { answerToday, type Side, type Today } from "../answers/index.js";
 import { type Stakes, stakesOf, undecidedModel } from "../decisions/index.js";
-import type { Executor } from "../draws/index.js";
+import type { Executor, Model } from "../draws/index.js";
 import { InputError } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { lruMemo, type Memo, none } from "../memo/index.js";
@@ -54,24 +54,17 @@ function openJobs(bundle: Bundle) {
 		const other = job.compareWith && read(job.compareWith, own.model.seed);
 		const issues = [...checkFans(own, job), ...(other ? checkFans(other, job) : [])];
 		if (issues.length > 0) throw new InputError(issues);
-		const run = (of: Prepared, early: Early) => {
-			const request = { model: of.model, draws: job.draws, wanted: quantitiesWanted(of, job) };
-			return forecast(executor, request, { early, signal });
-		};
-		const twin = other && { plans: other.plans, forecast: await run(other, AT_ONCE) };
-		const stakes =
-			job.stakes &&
-			(await allStakes(own, job.stakes, (model) => {
-				const request = { model, draws: job.draws, wanted: model.recorded! };
-				return forecast(executor, request, { early: AT_ONCE, signal });
-			}));
-		const beside = { twin, ...(stakes && { stakes }) };
-		const show = (known: PageForecast, its: Memo) => viewOf(job, { ...own, forecast: known }, { ...beside, memo: its });
+		const run = (model: Model, wanted: readonly string[], early = AT_ONCE) =>
+			forecast(executor, { model, draws: job.draws, wanted }, { early, signal });
+		const twin = other && { plans: other.plans, forecast: await run(other.model, quantitiesWanted(other, job)) };
+		const stakes = job.stakes && (await allStakes(own, job.stakes, (model) => run(model, model.recorded!)));
+		const show = (known: PageForecast, its: Memo) =>
+			viewOf(job, { ...own, forecast: known }, { twin, stakes, memo: its });
 		const early: Early = {
 			after: (people) => (stakes ? [] : (job.early ?? (people ? EARLY : []))),
 			take: (first) => signal.aborted || onView(show(first, none)),
 		};
-		const last = show(await run(own, early), memo);
+		const last = show(await run(own.model, quantitiesWanted(own, job), early), memo);
 		signal.throwIfAborted();
 		onView(last);
 		return last;
@@ -90,7 +83,7 @@ interface Own extends Prepared {
 interface Beside {
 	/** The scenario compared with. */
 	readonly twin: Side | undefined;
-	readonly stakes?: readonly Stakes[];
+	readonly stakes: readonly Stakes[] | undefined;
 	readonly memo: Memo;
 }
 
@@ -112,18 +105,17 @@ function viewOf(job: Job, own: Own, { twin, stakes, memo }: Beside): View {
 
 /** Asked component by component: a change that touches one leaves the answers of the others. */
 function allToday({ forecast, scenario }: Own, asked: AskedToday, memo: Memo): Today {
-	const known = new Map<string, Today>();
 	const todayIn = (component: string) => {
 		const only = (list: readonly string[]) => (list.includes(component) ? [component] : []);
 		const own = { outlook: only(asked.outlook), warnings: only(asked.warnings) };
 		const answer = (of: Forecast) => answerToday(of, scenario, own);
-		const made = known.get(component) ?? keptAnswer(forecast, memo, { of: `today ${JSON.stringify(own)}`, answer });
-		known.set(component, made);
-		return made;
+		return keptAnswer(forecast, memo, { of: `today ${JSON.stringify(own)}`, answer });
 	};
+	const components = new Set([...asked.outlook, ...asked.warnings]);
+	const known = new Map([...components].map((component) => [component, todayIn(component)]));
 	return {
-		outlook: asked.outlook.flatMap((component) => todayIn(component).outlook),
-		warnings: asked.warnings.flatMap((component) => todayIn(component).warnings),
+		outlook: asked.outlook.flatMap((component) => known.get(component)!.outlook),
+		warnings: asked.warnings.flatMap((component) => known.get(component)!.warnings),
 	};
 }
 
@@ -131,7 +123,7 @@ function allToday({ forecast, scenario }: Own, asked: AskedToday, memo: Memo): T
 async function allStakes(
 	decided: Prepared,
 	wanted: readonly WantedStakes[],
-	run: (model: Prepared["model"]) => Promise<Forecast>,
+	run: (model: Model) => Promise<Forecast>,
 ): Promise<Stakes[]> {
 	const components = wanted.flatMap(({ component, needOf = component }) => [component, needOf]);
 	const forecast = await run(undecidedModel(decided.model, [...new Set(components)]));
