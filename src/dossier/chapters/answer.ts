@@ -52,8 +52,9 @@ export function outlooksOf({ card, facts }: Run): At[] {
 	return card.today.outlook.map((one, at) => ({ one, at })).filter(({ one }) => first.has(one.component));
 }
 
-/** From which odds on something is likely short, and below which it is not worth a sentence. */
-const LIKELY = 0.5;
+/** From which odds on something is likely short. */
+export const LIKELY = 0.5;
+/** Below which odds it is not worth a sentence. */
 const UNLIKELY = 0.2;
 
 /** One or two sentences on some services: which are tight, which may be, which have enough. */

@@ -190,8 +190,8 @@ const NAMED = 6;
 
 /** Stages that serve the whole place have a line of that alone. */
 function servesSentence(run: Run): Text {
-	const { components, areas } = { components: run.card.today.warnings, areas: run.facts.areas };
-	const whole = components.filter(
+	const { areas } = run.facts;
+	const whole = run.card.today.warnings.filter(
 		({ area, redAreas }) => redAreas === undefined && !areas.some(({ id }) => id === area),
 	);
 	const names = [...new Set(whole.map(({ component }) => component))].map((component) => marked(run, component));

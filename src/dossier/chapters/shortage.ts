@@ -1,10 +1,8 @@
 import type { Block, Mark, Row } from "../content.js";
 import { say, type Text } from "../figure.js";
 import type { Run } from "../run-results.js";
+import { LIKELY } from "./answer.js";
 import { both, heading, manyYears, marked, stocksUnknown, table } from "./parts.js";
-
-/** From which odds on a year is likely short. */
-const LIKELY = 0.5;
 
 /** The odds of too few places in every year, of all services that are looked at first. */
 export function shortageTable(run: Run): Block[] {
@@ -18,7 +16,9 @@ export function shortageTable(run: Run): Block[] {
 		);
 		return [{ cells: [marked(run, id), ...cells], marks: Object.fromEntries(marks) }];
 	});
-	const blocks = table("warnings", both(run, "各年不够的可能性", "Odds of a shortage, year by year"), {
+	if (rows.length === 0) return [];
+	const title = both(run, "各年不够的可能性", "Odds of a shortage, year by year");
+	const blocks = table("warnings", title, {
 		columns: [
 			{ head: both(run, "服务", "Service"), width: 1.8 },
 			...years.map((year) => ({ head: String(year), width: 1 })),
@@ -26,7 +26,7 @@ export function shortageTable(run: Run): Block[] {
 		rows,
 		note: note(run),
 	});
-	return rows.length > 0 ? [heading(both(run, "各年不够的可能性", "Odds of a shortage, year by year")), ...blocks] : [];
+	return [heading(title), ...blocks];
 }
 
 function note(run: Run): Text {
