@@ -1,14 +1,13 @@
-import type { Scenario } from "../scenario/index.js";
+import type { Scenario, StageSpec } from "../scenario/index.js";
 import { percent, power, round, whole } from "./math.js";
 import { type At, nameOf, openAbout, type Rule, rule } from "./rule.js";
 
 type Level = NonNullable<Scenario["decisions"]>["levels"][string];
 
 type BudgetYear = NonNullable<NonNullable<Scenario["decisions"]>["budget"]>["years"][number];
-type Stage = NonNullable<Scenario["decisions"]>["stages"][string];
 
 /** The stage that holds a number, however deep. */
-const stageAt = ({ scenario, keys }: At): Stage => scenario.decisions!.stages[String(keys[0])];
+const stageAt = ({ scenario, keys }: At): StageSpec => scenario.decisions!.stages[String(keys[0])];
 
 /** A rule under a stage, whose sentences begin with its name. */
 const ofStage = openAbout("decisions/stages/*", (at) => stageAt(at).name);
