@@ -1,6 +1,6 @@
 /** The most rows and columns that a sheet of the format has. */
 const MOST_ROWS = 1_048_576;
-const MOST_COLUMNS = 16_384;
+export const MOST_COLUMNS = 16_384;
 
 /** A cell by number: rows and columns count from 1. */
 export interface CellAddress {

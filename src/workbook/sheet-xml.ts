@@ -1,5 +1,13 @@
 import type { Aside } from "./aside.js";
-import { absoluteCell, type CellRange, cellName, parseRange, quotedSheet, rangeName } from "./cell-address.js";
+import {
+	absoluteCell,
+	type CellRange,
+	cellName,
+	MOST_COLUMNS,
+	parseRange,
+	quotedSheet,
+	rangeName,
+} from "./cell-address.js";
 import { type Pages, pagesOf } from "./page-breaks.js";
 import { PLAIN_HEIGHT, rowHeight } from "./row-height.js";
 import type { CellSpec, LimitSpec, ListSpec, PrintSpec, RangeSpec, SheetSpec, StyledCell } from "./sheet-spec.js";
@@ -35,7 +43,8 @@ export function styledCell(cell: CellSpec): StyledCell {
 export function sheetXml(sheet: SheetSpec, parts: SheetParts): string {
 	const rows = placeCells(sheet);
 	const cells = rows.flat();
-	const pages = pagesOf(sheet, (row) => heightIn(sheet, rows[row - 1] ?? [], row) ?? PLAIN_HEIGHT);
+	const heightOf = openHeights(sheet, rows);
+	const pages = pagesOf(sheet, (row) => heightOf(row) ?? PLAIN_HEIGHT);
 	return xmlPart(
 		element(
 			"worksheet",
@@ -45,7 +54,7 @@ export function sheetXml(sheet: SheetSpec, parts: SheetParts): string {
 			viewXml(sheet, parts.first),
 			element("sheetFormatPr", { defaultRowHeight: 15 }),
 			columnsXml(sheet),
-			element("sheetData", {}, ...rows.map((row) => rowXml(row, sheet, parts))),
+			element("sheetData", {}, ...rows.map((row) => rowXml(row, { sheet, heightOf }, parts))),
 			mergesXml(cells),
 			validationsXml(sheet, parts),
 			linksXml(cells),
@@ -126,17 +135,26 @@ function columnsXml({ columns }: SheetSpec): string {
 	return element("cols", {}, ...each);
 }
 
-/** A row's height in points: its own, or that of its texts where they need more than a plain line. */
-function heightIn({ heights, columns }: SheetSpec, cells: readonly Placed[], row: number): number | undefined {
+/** A row's height in points by its number: its own, or that of its texts where they need more than a plain line. */
+type HeightOf = (row: number) => number | undefined;
+
+/** Texts are measured once: pages and rows both ask. */
+function openHeights({ heights, columns }: SheetSpec, rows: readonly (readonly Placed[])[]): HeightOf {
 	const widths = columns.map(({ width }) => width);
-	return heights?.[row] ?? rowHeight(cells, widths);
+	const measured = rows.map((cells) => rowHeight(cells, widths));
+	return (row) => heights?.[row] ?? measured[row - 1];
 }
 
-function rowXml(cells: readonly Placed[], sheet: SheetSpec, parts: SheetParts): string {
+interface RowsOf {
+	readonly sheet: SheetSpec;
+	readonly heightOf: HeightOf;
+}
+
+function rowXml(cells: readonly Placed[], { sheet, heightOf }: RowsOf, parts: SheetParts): string {
 	if (cells.length === 0) return "";
 	const [{ row }] = cells;
 	const custom = sheet.heights?.[row] === undefined ? undefined : 1;
-	const attributes = { r: row, ht: heightIn(sheet, cells, row), customHeight: custom };
+	const attributes = { r: row, ht: heightOf(row), customHeight: custom };
 	return element("row", attributes, ...cells.map((cell) => cellXml(cell, parts)));
 }
 
@@ -212,12 +230,10 @@ function linksXml(cells: readonly Placed[]): string {
 function breaksXml(pages: Pages | undefined): string {
 	if (!pages || pages.breaks.length === 0) return "";
 	const { breaks } = pages;
-	const each = breaks.map((id) => element("brk", { id, max: LAST_COLUMN, man: 1 }));
+	// A break goes through all columns, counted from 0.
+	const each = breaks.map((id) => element("brk", { id, max: MOST_COLUMNS - 1, man: 1 }));
 	return element("rowBreaks", { count: breaks.length, manualBreakCount: breaks.length }, ...each);
 }
-
-/** A break goes through all columns, counted from 0. */
-const LAST_COLUMN = 16_383;
 
 function printXml(print: PrintSpec | undefined, pages: Pages | undefined): string {
 	const margins = element("pageMargins", { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 });
