@@ -1,6 +1,17 @@
 import type { Issue, LocalText } from "../errors/index.js";
 import { decisionChecks } from "./decision-checks.js";
-import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
+import {
+	areaIds,
+	areaWord,
+	type Check,
+	type Finding,
+	horizonOf,
+	type NameAt,
+	nameAt,
+	namesAt,
+	numberAt,
+	unknownNames,
+} from "./finding.js";
 import { show } from "./hints.js";
 import { checkReference, referencePaths } from "./references.js";
 import type { ServiceSpec } from "./schema.js";
@@ -307,16 +318,9 @@ function targetPaths(scenario: unknown): ScenarioPath[] {
 const planIds = (scenario: unknown) => Object.keys(mapAt(scenario, "plans"));
 
 const targetAreas: Check = (scenario) => {
-	const known = [...listAt(scenario, "areas").map((area) => String(valueAt(area, "id"))), "all"];
-	const paths = targetPaths(scenario).map((path) => [...path, "area"]);
-	return unknownNames(
-		paths.map((path) => ({ name: valueAt(scenario, ...path), path })),
-		known,
-		areaWord,
-	);
+	const named = targetPaths(scenario).map((path) => nameAt(scenario, [...path, "area"]));
+	return unknownNames(named, [...areaIds(scenario), "all"], areaWord);
 };
-
-const areaWord: LocalText = { zh: "地区", en: "area" };
 
 const planInputs: Check = (scenario) =>
 	planIds(scenario).flatMap((plan) => repeatedNames(namesAt(scenario, "plans", plan, "inputs")));
@@ -328,7 +332,7 @@ const questionNames: Check = (scenario) => {
 	return Object.keys(mapAt(scenario, "questions")).flatMap((question) => {
 		const path = ["questions", question, "component"];
 		return [
-			...unknownNames([{ name: valueAt(scenario, ...path), path }], supplied, supplyWord),
+			...unknownNames([nameAt(scenario, path)], supplied, supplyWord),
 			...unknownNames(namesAt(scenario, "questions", question, "parts"), needed, supplyWord),
 		];
 	});

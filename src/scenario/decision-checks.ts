@@ -1,8 +1,8 @@
 import type { LocalText } from "../errors/index.js";
 import { outside, spanOf } from "./decision-span.js";
-import { type Check, type Finding, namesAt, numberAt, unknownNames } from "./finding.js";
+import { areaIds, areaWord, type Check, type Finding, nameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import { stageChecks } from "./stage-checks.js";
-import { ownPlaces, supplied } from "./supply-checks.js";
+import { ownPlaces, servesPlace, supplied } from "./supply-checks.js";
 import type { ScenarioPath } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
 
@@ -23,14 +23,13 @@ const lead: Check = (scenario) => {
 
 const levels: Check = (scenario) => {
 	const { today, last } = spanOf(scenario);
-	const areas = listAt(scenario, "areas").map((area) => String(valueAt(area, "id")));
-	const named = (path: ScenarioPath) => ({ name: valueAt(scenario, ...path), path });
+	const areas = areaIds(scenario);
 	return Object.keys(mapAt(scenario, "decisions", "levels")).flatMap((level): Finding[] => {
 		const at = (key: string) => ["decisions", "levels", level, key];
 		const year = numberAt(scenario, ...at("to"));
 		return [
-			...unknownNames([named(at("component"))], ownPlaces(scenario), supplied),
-			...unknownNames([named(at("area"))], areas, { zh: "地区", en: "area" }),
+			...unknownNames([nameAt(scenario, at("component"))], ownPlaces(scenario), supplied),
+			...unknownNames([nameAt(scenario, at("area"))], areas, areaWord),
 			...(areas.length > 1 ? servesNoArea(scenario, at("component"), at("area")) : []),
 			...(year < today || year > last ? [{ path: at("to"), text: outside(year, today, last) }] : []),
 		];
@@ -58,11 +57,12 @@ const budgetLevels: Check = (scenario) =>
 		Object.keys(mapAt(scenario, "decisions", "levels")),
 		{ zh: "要求（decisions.levels）", en: "level under decisions.levels" },
 	);
+
 /** What serves the whole place is in no area short of places. */
 function servesNoArea(scenario: unknown, ofComponent: ScenarioPath, path: ScenarioPath): Finding[] {
 	const component = String(valueAt(scenario, ...ofComponent));
 	if (valueAt(scenario, ...path) === undefined) return [];
-	if (valueAt(scenario, "supply", component, "serves") !== "place") return [];
+	if (!servesPlace(scenario, component)) return [];
 	return [
 		{
 			path,

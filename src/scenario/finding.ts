@@ -34,6 +34,19 @@ export function namesAt(scenario: unknown, ...path: ScenarioPath): NameAt[] {
 	return listAt(scenario, ...path).map((name, i) => ({ name, path: [...path, i] }));
 }
 
+/** The one name at a path. */
+export function nameAt(scenario: unknown, path: ScenarioPath): NameAt {
+	return { name: valueAt(scenario, ...path), path };
+}
+
+/** Ids of the areas. */
+export function areaIds(scenario: unknown): string[] {
+	return listAt(scenario, "areas").map((area) => String(valueAt(area, "id")));
+}
+
+/** What messages call an area. */
+export const areaWord: LocalText = { zh: "地区", en: "area" };
+
 /** Findings for the names that are not known; what is no text is an issue of its own. */
 export function unknownNames(names: readonly NameAt[], known: readonly string[], what: LocalText): Finding[] {
 	return names.flatMap(({ name, ...at }) =>

@@ -1,6 +1,6 @@
 import type { LocalText } from "../errors/index.js";
 import { outside, spanOf } from "./decision-span.js";
-import { type Check, type Finding, horizonOf, numberAt, unknownNames } from "./finding.js";
+import { areaIds, areaWord, type Check, type Finding, horizonOf, nameAt, numberAt, unknownNames } from "./finding.js";
 import { ownPlaces, supplied } from "./supply-checks.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
 
@@ -13,12 +13,10 @@ const ofEachStage =
 		);
 
 const names = ofEachStage((scenario, at) => {
-	const areas = listAt(scenario, "areas").map((area) => String(valueAt(area, "id")));
-	const named = (path: readonly string[]) => ({ name: valueAt(scenario, ...path), path });
-	const own = ownPlaces(scenario);
+	const named = [at("component"), at("from", "component")].map((path) => nameAt(scenario, path));
 	return [
-		...unknownNames([named(at("component")), named(at("from", "component"))], own, supplied),
-		...unknownNames([named(at("area"))], areas, { zh: "地区", en: "area" }),
+		...unknownNames(named, ownPlaces(scenario), supplied),
+		...unknownNames([nameAt(scenario, at("area"))], areaIds(scenario), areaWord),
 	];
 });
 

@@ -141,8 +141,9 @@ const conversionNames: Check = (scenario) =>
 			text: { zh: `${id} 已是别的量或服务的名字；请改名`, en: `${id} already names a quantity or service; rename it` },
 		}));
 
-const servesOf = (scenario: unknown, component: string) =>
-	valueAt(scenario, "supply", component, "serves") === "place" ? "place" : "areas";
+/** Whether a component is reckoned for the whole place alone. */
+export const servesPlace = (scenario: unknown, component: string) =>
+	valueAt(scenario, "supply", component, "serves") === "place";
 
 /** Components whose places meet: those of a sum, of a rest, of an overflow, of a conversion. */
 function tiesIn(scenario: unknown): readonly (readonly unknown[])[] {
@@ -166,17 +167,20 @@ function tiesIn(scenario: unknown): readonly (readonly unknown[])[] {
 /** Places that meet are all reckoned by area, or all for the whole place. */
 const servedAlike: Check = (scenario) => {
 	const known = Object.keys(mapAt(scenario, "supply"));
-	const unlike = tiesIn(scenario).filter(
-		([one, other]) =>
-			[one, other].every((component) => known.includes(String(component))) &&
-			servesOf(scenario, String(one)) !== servesOf(scenario, String(other)),
-	);
+	const unlike = tiesIn(scenario)
+		.map((ends) => ends.map(String))
+		.filter(
+			(ends) =>
+				ends.every((component) => known.includes(component)) &&
+				servesPlace(scenario, ends[0]) !== servesPlace(scenario, ends[1]),
+		);
 	if (unlike.length === 0) return [];
-	const [whole, divided] = [...unlike[0]].sort((one) => (servesOf(scenario, String(one)) === "place" ? -1 : 1));
+	const [[one, other]] = unlike;
+	const [whole, divided] = servesPlace(scenario, one) ? [one, other] : [other, one];
 	const more = unlike.length - 1;
 	return [
 		{
-			path: ["supply", String(whole), "serves"],
+			path: ["supply", whole, "serves"],
 			text: {
 				zh: `${whole} 服务全域，而与它相连（合计、其余、兼收或改造）的 ${divided} 各地区各算${more > 0 ? `；另有 ${more} 处` : ""}；请两边都写 serves: place，或都不写`,
 				en: `${whole} serves the whole place, and ${divided}, which it is tied to by a sum, a rest, an overflow or a conversion, serves areas${more > 0 ? `; ${more} more such ties` : ""}: write serves: place at both, or at neither`,
