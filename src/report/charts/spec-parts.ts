@@ -132,11 +132,38 @@ export function wordedRule(): SpecPart[] {
 /** Vertical rules at the levels of data set `targets`, the label on top, on the side where there is room. */
 export function targetLines(): SpecPart[] {
 	const x = quantitative("value");
-	const isRight = "scale('x', datum.value) > width / 2";
-	const side = { align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? 4 : -4` } };
-	const text = mark("text", { ...side, ...NAME, dy: -4, baseline: "bottom" });
+	const text = mark("text", { ...sideOf("value"), ...NAME, dy: -4, baseline: "bottom" });
 	return [
 		{ data: { name: "targets" }, mark: mark("rule", RULE), encoding: { x, y: { value: 0 }, y2: { value: "height" } } },
 		{ data: { name: "targets" }, mark: text, encoding: { x, y: { value: 0 }, text: { field: "label" } } },
+	];
+}
+
+/** The side of a vertical rule on which its label has room. */
+function sideOf(field: string): SpecPart {
+	const isRight = `scale('x', datum.${field}) > width / 2`;
+	return { align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? 4 : -4` } };
+}
+
+/** A horizontal rule at the level of data set `level`: { value, label, x }; the label ends at that amount. */
+export function levelLine(x: SpecPart, y: SpecPart): SpecPart[] {
+	const text = mark("text", { align: "right", dx: -4, dy: -9, ...NAME, limit: { expr: "width" } });
+	return [
+		{ data: { name: "level" }, mark: mark("rule", RULE), encoding: { y, x: { value: 0 }, x2: { value: "width" } } },
+		...clear({ data: { name: "level" }, mark: text, encoding: { x, y, text: { field: "label" } } }),
+	];
+}
+
+/** Vertical rules at the amounts of data set `marks`: { x, label, raised }; labels above the plot, the second above the first. */
+export function markLines(x: SpecPart): SpecPart[] {
+	const place = { dy: { expr: "datum.raised ? -21 : -4" }, baseline: "bottom", fontWeight: 600 };
+	const rule = mark("rule", { strokeWidth: 1.5, strokeDash: [2, 2], color: "currentColor" });
+	return [
+		{ data: { name: "marks" }, mark: rule, encoding: { x, y: { value: 0 }, y2: { value: "height" } } },
+		{
+			data: { name: "marks" },
+			mark: mark("text", { ...sideOf("x"), ...place }),
+			encoding: { x, y: { value: 0 }, text: { field: "label" } },
+		},
 	];
 }

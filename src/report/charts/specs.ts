@@ -7,7 +7,9 @@ import {
 	chart,
 	clear,
 	endedRule,
+	levelLine,
 	mark,
+	markLines,
 	namesY,
 	quantitative,
 	ROWS_Y,
@@ -355,38 +357,6 @@ const DASHES = {
 		],
 	},
 };
-
-function levelLine(x: SpecPart, y: SpecPart): SpecPart[] {
-	const rule = mark("rule", { strokeDash: [6, 4], strokeWidth: 2, color: "var(--target)" });
-	const text = mark("text", {
-		align: "right",
-		dx: -4,
-		dy: -9,
-		color: "var(--target)",
-		fontWeight: 600,
-		limit: { expr: "width" },
-	});
-	return [
-		{ data: { name: "level" }, mark: rule, encoding: { y, x: { value: 0 }, x2: { value: "width" } } },
-		...clear({ data: { name: "level" }, mark: text, encoding: { x, y, text: { field: "label" } } }),
-	];
-}
-
-/** Vertical rules with their labels above the plot, the second above the first. */
-function markLines(x: SpecPart): SpecPart[] {
-	const isRight = "scale('x', datum.x) > width / 2";
-	const side = { align: { expr: `${isRight} ? 'right' : 'left'` }, dx: { expr: `${isRight} ? 4 : -4` } };
-	const place = { dy: { expr: "datum.raised ? -21 : -4" }, baseline: "bottom", fontWeight: 600 };
-	const rule = mark("rule", { strokeWidth: 1.5, strokeDash: [2, 2], color: "currentColor" });
-	return [
-		{ data: { name: "marks" }, mark: rule, encoding: { x, y: { value: 0 }, y2: { value: "height" } } },
-		{
-			data: { name: "marks" },
-			mark: mark("text", { ...side, ...place }),
-			encoding: { x, y: { value: 0 }, text: { field: "label" } },
-		},
-	];
-}
 
 /** Data sets `gantt` ({ row, name, part: "work" | "use", from, to, label }) and `ended` ({ year }); name and label stand above the bars. */
 function gantt(lang: Lang): TopLevelSpec {
