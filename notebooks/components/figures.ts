@@ -10,6 +10,11 @@ export function count(value: number, lang: Lang): string {
 	return figure(Math.round(value), lang);
 }
 
+/** A figure in so many significant digits, where more would say more than is known. */
+export function rough(value: number, digits: number, lang: Lang): string {
+	return figure(Number(value.toPrecision(digits)), lang);
+}
+
 /** A range of whole counts. */
 export function range(low: number, high: number, lang: Lang): string {
 	return `${count(low, lang)}–${count(high, lang)}`;

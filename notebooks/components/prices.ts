@@ -1,6 +1,7 @@
+import type { Figure } from "../../src/decisions/index.js";
 import { TRIED } from "../data/sites.js";
 import type { Slider } from "./control.js";
-import { figure } from "./figures.js";
+import { figure, rough } from "./figures.js";
 import type { Lang } from "./text.js";
 
 /** Prices of a missing place-year, yuan: fine where they are small. */
@@ -24,9 +25,14 @@ export function priceSlider(id: string, texts: Pick<Slider, "label" | "hint">): 
 	};
 }
 
-/** An amount in the unit in which budgets are read. */
+/** Yuan in the unit in which budgets are read. */
+export function moneyUnit(lang: Lang): number {
+	return lang === "zh" ? 1e4 : 1e6;
+}
+
+/** An amount in that unit. */
 export function money(yuan: number, lang: Lang): string {
-	const value = Number((lang === "zh" ? yuan / 1e4 : yuan / 1e6).toPrecision(3));
+	const value = Number((yuan / moneyUnit(lang)).toPrecision(3));
 	const text = `${value < 0 ? "−" : ""}${figure(Math.abs(value), lang)}`;
 	return lang === "zh" ? `${text} 万元` : `${text} million yuan`;
 }
@@ -41,5 +47,17 @@ export function triedSlider(id: string, texts: Pick<Slider, "label" | "hint">): 
 
 function priceText(yuan: number | undefined, lang: Lang): string {
 	if (yuan === undefined) return lang === "zh" ? "按情景" : "as written";
-	return `${figure(yuan, lang)} ${lang === "zh" ? "元" : "yuan"}`;
+	return `${figure(yuan, lang)} ${YUAN[lang]}`;
+}
+
+const YUAN: Readonly<Record<Lang, string>> = { zh: "元", en: "yuan" };
+
+/** A price at which something pays, as far as a sentence goes into it. */
+export function yuanText(yuan: number, lang: Lang): string {
+	return `${rough(yuan, 2, lang)} ${YUAN[lang]}`;
+}
+
+/** The same in a table, without the unit; a dash where nothing pays at any price. */
+export function breakEvenText(breakEven: Figure | undefined, lang: Lang): string {
+	return breakEven && Number.isFinite(breakEven.value) ? rough(breakEven.value, 3, lang) : "–";
 }

@@ -3,8 +3,8 @@ import { sizeWords } from "../../src/report/size-words.js";
 import { PLACES, placesSelect, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
-import { count, figure } from "../components/figures.js";
-import { money, priceSlider, yuanAt } from "../components/prices.js";
+import { count, rough } from "../components/figures.js";
+import { breakEvenText, money, priceSlider, yuanAt, yuanText } from "../components/prices.js";
 import { type StakesFile, weighed } from "../components/stakes.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
@@ -124,7 +124,7 @@ function isUsed({ stakes }: Its): boolean {
 }
 
 function years(value: number, lang: Lang): string {
-	return figure(Number(value.toPrecision(2)), lang);
+	return rough(value, 2, lang);
 }
 
 function hardlyUsed({ stakes: { uses, years: span }, names }: Its): LocalText {
@@ -197,18 +197,12 @@ function unpriced(its: Its): PageAnswer {
 	const price = weighing.points[0].breakEven!.value;
 	const last = (lang: Lang) => plannedText(its, lang);
 	return {
-		big: `${yuanText(price, state.lang)}`,
+		big: yuanText(price, state.lang),
 		text: {
 			zh: `是第一个新增${names.name.zh}的保本价：${names.who.zh}缺位一年的代价高于它，才值得建。没有人给出这个代价，所以不给建议；拉动滑块可以试一个。${last("zh")}`,
 			en: `is where the first further place breaks even: it pays if ${names.who.en} without a place for a year costs more. Nobody gives that price, so nothing is recommended; try one with the slider. ${last("en")}`,
 		},
 	};
-}
-
-function yuanText(price: number, lang: Lang): string {
-	return lang === "zh"
-		? `${figure(Number(price.toPrecision(2)), lang)} 元`
-		: `${figure(Number(price.toPrecision(2)), lang)} yuan`;
 }
 
 function plannedText({ weighing: { lastPlanned } }: Its, lang: Lang): string {
@@ -219,10 +213,7 @@ function plannedText({ weighing: { lastPlanned } }: Its, lang: Lang): string {
 		return lang === "zh"
 			? `规划的第 ${count(places, "zh")} 个几乎用不上。`
 			: `The plan's place number ${count(places, "en")} is hardly ever used.`;
-	return (
-		sizeWords(lang).lastPlanned(count(places, lang), figure(Number(price.toPrecision(2)), lang)) +
-		(lang === "zh" ? "。" : ".")
-	);
+	return sizeWords(lang).lastPlanned(count(places, lang), rough(price, 2, lang)) + (lang === "zh" ? "。" : ".");
 }
 
 function curve(state: State) {
@@ -275,7 +266,7 @@ function curveTable(state: State): Table {
 			.map(({ places, years: use, discounted, breakEven }) => [
 				count(places, lang),
 				...[use, discounted].map(({ value }) => years(value, lang)),
-				breakEven && Number.isFinite(breakEven.value) ? figure(Number(breakEven.value.toPrecision(3)), lang) : "–",
+				breakEvenText(breakEven, lang),
 			]),
 	};
 }
@@ -330,7 +321,7 @@ function mindTable(state: State): Table {
 	const { weighing, names } = read(state);
 	const { lang, say } = state;
 	const { holds, best } = weighing.choosing!;
-	const price = (value: number) => figure(Number(value.toPrecision(3)), lang);
+	const price = (value: number) => rough(value, 3, lang);
 	const rows = [
 		...(holds.low
 			? [

@@ -3,7 +3,7 @@ import type { Learning, Learnt } from "../../src/sensitivity/index.js";
 import { PLACES, placesSelect, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import { count, percent, range } from "../components/figures.js";
-import { money, triedSlider } from "../components/prices.js";
+import { money, moneyUnit, triedSlider } from "../components/prices.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
@@ -158,7 +158,7 @@ const SHORT: Readonly<Record<Learnt["kind"], (year: number) => LocalText>> = {
 };
 
 function worths(state: State) {
-	const unit = state.lang === "zh" ? 1e4 : 1e6;
+	const unit = moneyUnit(state.lang);
 	return {
 		rows: shown(read(state)).map((learnt) => {
 			const value = learnt.worth.value / unit;

@@ -2,7 +2,7 @@ import { programmeWords } from "../../src/report/programme-words.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
 import { count, figure } from "../components/figures.js";
-import { money } from "../components/prices.js";
+import { money, moneyUnit } from "../components/prices.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
@@ -234,7 +234,7 @@ function frontier(state: State) {
 	const { answer, level } = read(state);
 	const bounded = answer!.frontier.filter(({ budget: total }) => total !== null);
 	const chosen = level!.budget;
-	const unit = state.lang === "zh" ? 1e4 : 1e6;
+	const unit = moneyUnit(state.lang);
 	return {
 		series: [
 			{
@@ -254,7 +254,8 @@ function frontier(state: State) {
 
 /** In the unit of the axis. */
 function budgetLabel(yuan: number): LocalText {
-	return { zh: `预算 ${figure(yuan / 1e4, "zh")}`, en: `budget ${figure(yuan / 1e6, "en")}` };
+	const text = (lang: Lang) => figure(yuan / moneyUnit(lang), lang);
+	return { zh: `预算 ${text("zh")}`, en: `budget ${text("en")}` };
 }
 
 function levelsTable(state: State): Table {

@@ -4,8 +4,8 @@ import { stageWords } from "../../src/report/stage-words.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Select } from "../components/control.js";
 import { fanRows } from "../components/fan.js";
-import { count, figure, percent } from "../components/figures.js";
-import { money, triedSlider } from "../components/prices.js";
+import { count, percent, rough } from "../components/figures.js";
+import { breakEvenText, money, triedSlider, yuanText } from "../components/prices.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
@@ -169,11 +169,6 @@ function unpriced({ state, staging, staged }: Its): PageAnswer {
 	};
 }
 
-function yuanText(price: number, lang: Lang): string {
-	const text = figure(Number(price.toPrecision(2)), lang);
-	return lang === "zh" ? `${text} 元` : `${text} yuan`;
-}
-
 /** The branch that most draws take at each date, one after the other. */
 function pathOf({ staging }: Its): Branch[] {
 	const branches = staging.advice?.branches ?? [];
@@ -244,8 +239,7 @@ function signalFan(state: State) {
 }
 
 function thresholdLabel(date: number, below: number): LocalText {
-	const value = Number(below.toPrecision(3));
-	return { zh: `${date} 年定：${figure(value, "zh")} 人`, en: `in ${date}: ${figure(value, "en")}` };
+	return { zh: `${date} 年定：${rough(below, 3, "zh")} 人`, en: `in ${date}: ${rough(below, 3, "en")}` };
 }
 
 function ruleTable(state: State): Table {
@@ -349,7 +343,7 @@ function stepsTable(state: State): Table {
 			.map(({ places, missing, breakEven }) => [
 				count(places, lang),
 				count(missing.value, lang),
-				breakEven && Number.isFinite(breakEven.value) ? figure(Number(breakEven.value.toPrecision(3)), lang) : "–",
+				breakEvenText(breakEven, lang),
 			]),
 	};
 }
