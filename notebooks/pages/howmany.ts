@@ -4,6 +4,7 @@ import { PLACES, placesSelect, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
 import { count, rough } from "../components/figures.js";
+import { costCells, costColumns } from "../components/plans.js";
 import { breakEvenText, money, priceSlider, yuanAt, yuanText } from "../components/prices.js";
 import { type StakesFile, weighed } from "../components/stakes.js";
 import type { State } from "../components/state.js";
@@ -279,19 +280,11 @@ function plansTable(state: State): Table {
 	const row = (name: string, plan: PlanCost) => [
 		name,
 		`${count(plan.places, lang)}${chosenText(plan, its, lang)}`,
-		money(plan.cost.value, lang),
-		plan === best ? "–" : money(plan.extra.value, lang),
-		plan === best ? "–" : plan.told ? words.told : words.untold,
+		...costCells(plan, best, { words, lang }),
 	];
 	return {
 		caption: say("方案和费用", "Plans and what they cost"),
-		columns: [
-			say("方案", "Plan"),
-			say("再加多少", "Further places"),
-			say("总费用", "Cost in all"),
-			say("多花", "More"),
-			say("分得清吗", "Told apart?"),
-		],
+		columns: [say("方案", "Plan"), say("再加多少", "Further places"), ...costColumns(state)],
 		text: [1, 4],
 		rows: [
 			row(words.best, best),

@@ -2,6 +2,7 @@ import { programmeWords } from "../../src/report/programme-words.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
 import { count, figure } from "../components/figures.js";
+import { costCells, costColumns } from "../components/plans.js";
 import { money, moneyUnit } from "../components/prices.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
@@ -293,20 +294,11 @@ function plansTable(state: State): Table {
 		name,
 		what,
 		money(plan.spent, lang),
-		money(plan.cost.value, lang),
-		plan === best ? "–" : money(plan.extra.value, lang),
-		plan === best ? "–" : plan.told ? words.told : words.untold,
+		...costCells(plan, best, { words, lang }),
 	];
 	return {
 		caption: say("方案和费用", "Plans and what they cost"),
-		columns: [
-			say("方案", "Plan"),
-			say("做什么", "What is done"),
-			say("要花", "Spends"),
-			say("总费用", "Cost in all"),
-			say("多花", "More"),
-			say("分得清吗", "Told apart?"),
-		],
+		columns: [say("方案", "Plan"), say("做什么", "What is done"), say("要花", "Spends"), ...costColumns(state)],
 		text: [1, 5],
 		sentences: [1],
 		rows: [

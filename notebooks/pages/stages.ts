@@ -5,6 +5,7 @@ import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Select } from "../components/control.js";
 import { fanRows } from "../components/fan.js";
 import { count, percent, rough } from "../components/figures.js";
+import { costCells, costColumns } from "../components/plans.js";
 import { breakEvenText, money, triedSlider, yuanText } from "../components/prices.js";
 import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
@@ -290,21 +291,11 @@ function plansTable(state: State): Table {
 		path.every((places) => places === 0)
 			? words.hold
 			: words.path(path.map((places) => count(places, lang)).join(say("、", " / ")));
-	const row = (name: string, plan: StagePlan) => [
-		name,
-		money(plan.cost.value, lang),
-		plan === adaptive ? "–" : money(plan.extra.value, lang),
-		plan === adaptive ? "–" : plan.told ? words.told : words.untold,
-	];
+	const row = (name: string, plan: StagePlan) => [name, ...costCells(plan, adaptive, { words, lang })];
 	const [{ date }] = its.staging.decisions;
 	return {
 		caption: say("几种定法的费用", "Ways to decide, and what they cost"),
-		columns: [
-			say("怎么定", "How it is decided"),
-			say("总费用", "Cost in all"),
-			say("比规则多花", "Beyond the rule"),
-			say("分得清吗", "Told apart?"),
-		],
+		columns: [say("怎么定", "How it is decided"), ...costColumns(state, say("比规则多花", "Beyond the rule"))],
 		text: [3],
 		rows: [
 			row(words.plans.adaptiveOpen, adaptive),
