@@ -1,4 +1,5 @@
-import { lastAbove, openYear } from "../../src/decisions/index.js";
+import { type Figure, lastAbove, openYear } from "../../src/decisions/index.js";
+import { banded } from "../components/band.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
 import { yearSlider } from "../components/controls.js";
@@ -153,9 +154,9 @@ function oddsCurves(state: State) {
 	return { series, ...(chosen > 0 && { marks: [{ x: chosen, label: chosenLabel(chosen) }] }) };
 }
 
-function pointOf(x: number, { value, mcse }: { readonly value: number; readonly mcse: number }) {
-	const error = Number.isFinite(mcse) ? 2 * mcse : 0;
-	return { x, value: 100 * value, low: 100 * Math.max(0, value - error), high: 100 * Math.min(1, value + error) };
+function pointOf(x: number, odds: Figure) {
+	const { value, low, high } = banded(odds, 1);
+	return { x, value: 100 * value, low: 100 * low, high: 100 * high };
 }
 
 const chosenLabel = (beds: number): LocalText => ({ zh: `再改 ${beds} 张`, en: `${beds} converted` });

@@ -1,5 +1,6 @@
 import type { Choosing, PlanCost, PriceRanges, Stakes, Weighing } from "../../src/decisions/index.js";
 import { sizeWords } from "../../src/report/size-words.js";
+import { banded } from "../components/band.js";
 import { PLACES, placesSelect, type Sized } from "../components/choices.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
@@ -220,10 +221,7 @@ function plannedText({ weighing: { lastPlanned } }: Its, lang: Lang): string {
 function curve(state: State) {
 	const { weighing, names } = read(state);
 	const { points, ratio, size, lastPlanned, choosing } = weighing;
-	const rows = points.map(({ places: x, discounted: { value, mcse } }) => {
-		const error = Number.isFinite(mcse) ? 2 * mcse : 0;
-		return { x, value, low: Math.max(0, value - error), high: value + error };
-	});
+	const rows = points.map(({ places: x, discounted }) => ({ x, ...banded(discounted) }));
 	const last = rows[rows.length - 1].x;
 	const planned =
 		lastPlanned && lastPlanned.places <= last

@@ -1,4 +1,5 @@
 import { programmeWords } from "../../src/report/programme-words.js";
+import { banded } from "../components/band.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
 import type { Slider } from "../components/control.js";
 import { count, figure } from "../components/figures.js";
@@ -241,8 +242,7 @@ function frontier(state: State) {
 			{
 				name: { zh: "总费用", en: "cost in all" },
 				points: bounded.map(({ budget: total, plan: { cost } }) => {
-					const [value, error] = [cost.value / unit, (2 * (cost.mcse ?? 0)) / unit];
-					return { x: total! / unit, value, low: Math.max(0, value - error), high: value + error };
+					return { x: total! / unit, ...banded({ value: cost.value / unit, mcse: (cost.mcse ?? 0) / unit }) };
 				}),
 			},
 		],
