@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { answerToday } from "../../src/answers/index.js";
 import { answerQuestions, loadScenario, runForecast, scorePlans } from "../../src/node.js";
-import { componentName, statusCounts } from "../../src/report/index.js";
+import { statusCounts } from "../../src/report/index.js";
 import { type Recorded, recordedIn, type Scored } from "../../src/report/record.js";
 import { isHeadline } from "../../src/report/today-text.js";
 import { timelineOf } from "../../src/scenario/index.js";
 import type { FanRef, Odds } from "../components/view.js";
-import { draws, fanOf, rounded, tidy } from "./precomputed.js";
+import { draws, fanOf, namesOf, rounded, tidy } from "./precomputed.js";
 
 const FILE = "baseline.yaml";
 const wanted: FanRef[] = JSON.parse(readFileSync("notebooks/engine/wanted.json", "utf8"));
@@ -39,10 +39,6 @@ const odds: Odds[] = cards.flatMap((card) =>
 const { today, focus } = timelineOf(scenario);
 const said = answerToday(forecast, scenario);
 const outlook = said.outlook.filter(({ component }) => isHeadline(component, prepared));
-const nameOf = (component: string) => [
-	component,
-	{ zh: componentName(scenario, component, "zh"), en: componentName(scenario, component, "en") },
-];
 /** Components of the headline, and those that targets which have ended were about. */
 const spokenOf = [
 	...outlook.map(({ component }) => component),
@@ -67,7 +63,7 @@ process.stdout.write(
 	JSON.stringify({
 		...{ file: FILE, title: scenario.title, version, seed: model.seed, draws: count, of: count },
 		...{ base: years[0], to: years[years.length - 1], today, focus },
-		names: Object.fromEntries([...new Set(spokenOf)].map(nameOf)),
+		names: namesOf(spokenOf, scenario),
 		conversions: Object.values(scenario.conversions)
 			.filter(({ enabled }) => !enabled)
 			.map(({ name, to }) => ({ to: to.component, name })),

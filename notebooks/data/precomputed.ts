@@ -1,6 +1,9 @@
 import { wholeOf } from "../../src/answers/index.js";
 import { shareUpTo } from "../../src/explore/index.js";
 import { definedIn, type Forecast, QUANTILES, type Quantile, statistics } from "../../src/forecast/index.js";
+import { componentName } from "../../src/report/names.js";
+import type { Scenario } from "../../src/scenario/index.js";
+import type { LocalText } from "../components/text.js";
 import type { FanRef } from "../components/view.js";
 
 /** Number of draws to compute: the scenario's own unless `NIANLUN_SITE_DRAWS` asks for fewer. */
@@ -42,6 +45,15 @@ function byName(values: Float64Array): Record<Quantile | "mean", number> {
 /** Whole above 1,000, else four significant digits: more than a page shows. */
 export function rounded(value: number): number {
 	return Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4));
+}
+
+/** What components are called, each once. */
+export function namesOf(components: readonly string[], scenario: Scenario): Record<string, LocalText> {
+	const nameOf = (component: string) => ({
+		zh: componentName(scenario, component, "zh"),
+		en: componentName(scenario, component, "en"),
+	});
+	return Object.fromEntries([...new Set(components)].map((component) => [component, nameOf(component)]));
 }
 
 /** The same data with its numbers rounded, years aside. */

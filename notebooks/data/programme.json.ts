@@ -7,8 +7,7 @@ import {
 	sizedComponents,
 	undecidedModel,
 } from "../../src/node.js";
-import { componentName } from "../../src/report/index.js";
-import { draws, tidy } from "./precomputed.js";
+import { draws, namesOf, tidy } from "./precomputed.js";
 
 const prepared = loadScenario("data/jiyuan/baseline.yaml");
 const { scenario, model, inputs } = prepared;
@@ -17,15 +16,11 @@ const forecast = await runForecast(undecided, { draws: draws(scenario.simulation
 const programme = planProgramme(forecast, prepared, { solve: await openHighs() });
 const weighed = programme.answer?.left.map(({ component }) => component) ?? [];
 const named = [...weighed, ...programme.leftOut.map(({ component }) => component)];
-const nameOf = (component: string) => [
-	component,
-	{ zh: componentName(scenario, component, "zh"), en: componentName(scenario, component, "en") },
-];
 
 process.stdout.write(
 	JSON.stringify({
 		programme: tidy(programme),
 		options: Object.fromEntries(inputs.decisions.options.map(({ id, name, life }) => [id, { ...name, life }])),
-		names: Object.fromEntries([...new Set(named)].map(nameOf)),
+		names: namesOf(named, scenario),
 	}),
 );
