@@ -1,4 +1,5 @@
-import { type Figure, figureOf } from "../groups.js";
+import type { Figure } from "../groups.js";
+import { figureOver } from "../shortage.js";
 import { missingWith } from "./demand.js";
 import type { Place, Plan, Problem, Work } from "./works.js";
 
@@ -81,10 +82,5 @@ function drawsOf(places: readonly Place[], group: number): number {
 
 /** The mean per draw of sums of groups, with its error between them. */
 export function figureIn({ places }: Problem, groups: readonly number[], sums: readonly number[]): Figure {
-	const sizes = groups.map((group) => drawsOf(places, group));
-	const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-	return figureOf(
-		total(sums) / total(sizes),
-		sums.map((sum, k) => sum / sizes[k]),
-	);
+	return figureOver({ sizes: groups.map((group) => drawsOf(places, group)) }, sums);
 }
