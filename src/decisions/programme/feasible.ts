@@ -14,11 +14,18 @@ export function isFeasible(plan: Plan, problem: Problem, budget: Budget | undefi
 	);
 }
 
-function keepsCounts(plan: Plan, { ventures, starts }: Problem): boolean {
+/** How many of each venture, in all years together. */
+export function countsBy(plan: Plan, { ventures, starts }: Problem): number[] {
 	const counts = ventures.map(() => 0);
 	plan.forEach((count, k) => {
 		counts[starts[k].venture] += count;
 	});
+	return counts;
+}
+
+function keepsCounts(plan: Plan, problem: Problem): boolean {
+	const { ventures } = problem;
+	const counts = countsBy(plan, problem);
 	return plan.every((count) => count >= 0) && counts.every((count, venture) => count <= ventures[venture].count);
 }
 

@@ -1,5 +1,5 @@
 import { meanMissing, missingWith } from "./demand.js";
-import { isFeasible, leftOver } from "./feasible.js";
+import { countsBy, isFeasible, leftOver } from "./feasible.js";
 import { costOf, placesBy, spendingBy } from "./value.js";
 import type { Budget, Plan, Problem, Start } from "./works.js";
 
@@ -38,10 +38,7 @@ export interface Around {
 function openPurse(plan: Plan, { problem, budget }: Around): (step: Step) => boolean {
 	const { starts, ventures, years } = problem;
 	const left = budget && leftOver(spendingBy({ works: starts, plan }, problem), budget);
-	const counts = ventures.map(() => 0);
-	plan.forEach((count, k) => {
-		counts[starts[k].venture] += count;
-	});
+	const counts = countsBy(plan, problem);
 	return (step) => {
 		const of = (venture: number) => step.reduce((n, [at, by]) => (starts[at].venture === venture ? n + by : n), 0);
 		if (step.some(([at]) => counts[starts[at].venture] + of(starts[at].venture) > ventures[starts[at].venture].count))
