@@ -1,3 +1,4 @@
+import { lastWhere } from "./curve.js";
 import type { Shortage, Unmet } from "./shortage.js";
 
 /** What further places leave unmet, on a grid of their number: what is left of the draws where only sums over them are asked. */
@@ -54,12 +55,6 @@ export function openCollapsed({ years, sizes, at, missing }: Collapsed): Unmet {
 }
 
 /** The step of the grid in which a number lies; the first or the last one for what lies outside. */
-function cellOf(at: readonly number[], places: number): number {
-	let [low, high] = [0, at.length - 2];
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (at[middle] <= places) low = middle;
-		else high = middle - 1;
-	}
-	return low;
+export function cellOf(at: ArrayLike<number>, places: number): number {
+	return lastWhere((cell) => at[cell] <= places, at.length - 2);
 }

@@ -1,3 +1,5 @@
+import { cellOf } from "../collapse.js";
+import { split } from "../groups.js";
 import type { Gaps } from "../shortage.js";
 
 /**
@@ -20,19 +22,10 @@ export interface Demand {
 /** Collapses draws at some numbers of further places. */
 export function collapse({ columns, groups }: Gaps, { points, coarse }: Steps): Demand {
 	const at = Float64Array.from(points);
-	const sizes = Array.from({ length: groups.count }, () => 0);
-	for (let draw = 0; draw < (columns[0]?.length ?? 0); draw++) sizes[groups.of(draw)] += 1;
-	const years = columns.map((values) => {
-		const parts = sizes.map((size) => new Float64Array(size));
-		const filled = sizes.map(() => 0);
-		for (let draw = 0; draw < values.length; draw++) {
-			const group = groups.of(draw);
-			parts[group][filled[group]++] = values[draw];
-		}
-		return parts.map((part) => part.sort());
-	});
+	const years = columns.map((values) => split(values, groups).map((part) => part.sort()));
 	return {
-		...{ points: at, coarse, sizes },
+		...{ points: at, coarse },
+		sizes: Array.from({ length: groups.count }, (_, group) => years[0]?.[group].length ?? 0),
 		missing: years.map((parts) => parts.map((part) => missingAt(part, at))),
 		gaps: years.map((parts) => parts.map(sumOf)),
 	};
@@ -68,14 +61,8 @@ export function missingWith({ points, missing }: Demand, places: number, { group
 
 /** The last point that is not above, short of the last of all. */
 function segmentOf(points: Float64Array, places: number): number {
-	let [low, high] = [0, Math.max(0, points.length - 2)];
-	while (low < high) {
-		const middle = (low + high + 1) >>> 1;
-		if (points[middle] <= places) low = middle;
-		else high = middle - 1;
-	}
 	// The last point itself is met exactly, so that no rounding comes in.
-	return places === points[points.length - 1] ? points.length - 1 : low;
+	return places === points[points.length - 1] ? points.length - 1 : cellOf(points, places);
 }
 
 /** The mean over some groups at all points of a year, people per draw. */

@@ -1,3 +1,4 @@
+import { lastWhere } from "../curve.js";
 import type { Gaps } from "../shortage.js";
 
 /** The fewest further places by year that keep a level of service; 0 outside its years. */
@@ -24,20 +25,15 @@ export function floorOf({ columns }: Gaps, level: string, { from, to, risk }: As
 	const asked = columns.slice(from, to + 1);
 	const sorted = asked.map((values) => values.slice().sort());
 	const draws = asked[0]?.length ?? 0;
-	const isKept = (rank: number) => {
+	const isMissed = (rank: number) => {
 		const most = sorted.map((values) => values[rank]);
 		let short = 0;
 		for (let draw = 0; draw < draws; draw++) if (asked.some((values, k) => values[draw] > most[k])) short += 1;
-		return short <= risk * draws;
+		return short > risk * draws;
 	};
-	let [low, high] = [0, draws - 1];
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (isKept(middle)) high = middle;
-		else low = middle + 1;
-	}
+	const lowest = lastWhere((n) => isMissed(n - 1), draws - 1);
 	return {
 		level,
-		byYear: columns.map((_, year) => (year >= from && year <= to ? Math.ceil(sorted[year - from][low]) : undefined)),
+		byYear: columns.map((_, year) => (year >= from && year <= to ? Math.ceil(sorted[year - from][lowest]) : undefined)),
 	};
 }
