@@ -69,6 +69,8 @@ interface Writer extends Terms {
 	coefficient(yuan: number): number;
 	/** Positions of starts by venture. */
 	readonly ofVenture: readonly (readonly number[])[];
+	/** Starts in use at a place in a year, and the places each brings, by place and year. */
+	readonly touching: readonly (readonly (readonly Entry[])[])[];
 	addStart(start: Start): void;
 	/** A column by which a row of a kind may be broken. */
 	slackFor(kind: Named["kind"]): number | undefined;
@@ -84,7 +86,7 @@ function openWriter(terms: Terms): Writer {
 		ofVenture[venture].push(at);
 	});
 	return {
-		...{ ...terms, rows, unit, coefficient, ofVenture },
+		...{ ...terms, rows, unit, coefficient, ofVenture, touching: startsByPlaceAndYear(problem) },
 		addStart(start) {
 			const { count } = problem.ventures[start.venture];
 			rows.column({ cost: coefficient(costOf(start, problem)), upper: count, whole: true });
@@ -103,8 +105,7 @@ function nothingCost({ problem: { places, years, factors }, groups }: Terms): nu
 }
 
 function addCurves(writer: Writer): Pick<Formulation, "constant" | "error"> {
-	const { problem } = writer;
-	const touching = startsByPlaceAndYear(problem);
+	const { problem, touching } = writer;
 	let [constant, error] = [0, 0];
 	problem.places.forEach((_, place) => {
 		problem.years.forEach((_year, year) => {
@@ -192,8 +193,7 @@ function addExclusion({ problem: { ventures }, ofVenture, rows }: Writer, one: n
 }
 
 function addFloors(writer: Writer): NamedRow[] {
-	const { problem, rows } = writer;
-	const touching = startsByPlaceAndYear(problem);
+	const { problem, rows, touching } = writer;
 	return problem.places.flatMap(({ floors }, place) =>
 		floors.flatMap(({ level, byYear }) =>
 			byYear.flatMap((lower, year): NamedRow[] => {
