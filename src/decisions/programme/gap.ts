@@ -1,8 +1,7 @@
 import type { Solve } from "../../solver/index.js";
 import { type Figure, figureOf } from "../groups.js";
-import type { Limits } from "./solve.js";
-import { boundBy } from "./solve.js";
-import { figureIn, valueBy } from "./value.js";
+import { boundBy, type Limits } from "./solve.js";
+import { meanCost } from "./value.js";
 import type { Budget, Plan, Problem } from "./works.js";
 
 /** How far a plan can be from the best there is, all draws that could be made considered. */
@@ -39,8 +38,7 @@ export function gapOf(solve: Solve, plan: Plan, { problem, budget, limits, toler
 	const found = samples.map((groups) => {
 		// The solver's bound, not its plan: what it did not look at may be better.
 		const bound = boundBy(solve, { problem, budget, groups, tolerance }, limits) ?? Number.NaN;
-		const { cost } = valueBy({ works: problem.starts, plan }, problem, groups);
-		return { bound, gap: Math.max(0, figureIn(problem, groups, cost).value - bound) };
+		return { bound, gap: Math.max(0, meanCost(plan, problem, groups) - bound) };
 	});
 	const figure = (values: readonly number[]) => figureOf(values.reduce((a, b) => a + b, 0) / values.length, values);
 	const gap = figure(found.map((one) => one.gap));

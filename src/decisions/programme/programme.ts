@@ -17,7 +17,7 @@ import { type Neighbour, neighboursOf } from "./neighbours.js";
 import { type LeftOut, type Opened, openProblem } from "./problem.js";
 import { type Binding, bindingRows, type Found, type Limits, solvePlan } from "./solve.js";
 import { openTeller, type ProgrammePlan } from "./told.js";
-import { figureIn, valueBy } from "./value.js";
+import { figureIn, meanCost, valueBy } from "./value.js";
 import type { Budget, Plan, Problem } from "./works.js";
 
 /** One plan for all services and areas under a budget, and what it rests on. */
@@ -187,10 +187,7 @@ const NEIGHBOURS = 60;
 /** Plans next to the best and those of smaller budgets, cheapest first by the draws that chose the best. */
 function othersOf({ problem, budget, best }: Purse, plans: readonly Plan[]): Neighbour[] {
 	const near = neighboursOf(best, { problem, budget }, NEIGHBOURS);
-	const costs = (plan: Plan) => {
-		const { cost } = valueBy({ works: problem.starts, plan }, problem, problem.found);
-		return figureIn(problem, problem.found, cost).value;
-	};
+	const costs = (plan: Plan) => meanCost(plan, problem, problem.found);
 	const keys = new Set([best, ...near.map(({ plan }) => plan)].map((plan) => plan.join()));
 	const far = plans.filter((plan) => {
 		const isNew = !keys.has(plan.join());
@@ -206,11 +203,12 @@ function standing(
 	{ best, teller, problem }: Purse,
 ): Pick<Answer, "best" | "runnerUp" | "nothing" | "flat"> {
 	const own = teller.ofPlan(best);
-	const alike = others.map(({ plan }) => teller.ofPlan(plan)).filter(({ told }) => !told);
+	const beside = others.map(({ plan }) => teller.ofPlan(plan));
+	const alike = beside.filter(({ told }) => !told);
 	const spent = [own, ...alike].map((one) => one.spent);
 	return {
 		best: own,
-		...(others.length > 0 && { runnerUp: teller.ofPlan(others[0].plan) }),
+		...(beside.length > 0 && { runnerUp: beside[0] }),
 		nothing: teller.ofPlan(problem.starts.map(() => 0)),
 		flat: { plans: alike.length, from: Math.min(...spent), to: Math.max(...spent) },
 	};
@@ -236,8 +234,7 @@ function leftBy({ problem, best }: Purse): Left[] {
 }
 
 function solvedOf({ bound, error, nodes, size }: Found, { problem, best }: Purse): Solved {
-	const { cost } = valueBy({ works: problem.starts, plan: best }, problem, problem.found);
-	const yuan = figureIn(problem, problem.found, cost).value;
+	const yuan = meanCost(best, problem, problem.found);
 	return { within: Math.max(0, yuan - bound), collapsed: error, nodes, ...size, cost: yuan };
 }
 

@@ -84,3 +84,8 @@ function drawsOf(places: readonly Place[], group: number): number {
 export function figureIn({ places }: Problem, groups: readonly number[], sums: readonly number[]): Figure {
 	return figureOver({ sizes: groups.map((group) => drawsOf(places, group)) }, sums);
 }
+
+/** Yuan per draw of a problem's own plan, by the draws of some groups. */
+export function meanCost(plan: Plan, problem: Problem, groups: readonly number[]): number {
+	return figureIn(problem, groups, valueBy({ works: problem.starts, plan }, problem, groups).cost).value;
+}
