@@ -85,7 +85,7 @@ export function openOffered({ scenario, inputs, model }: Decided, site: Site, wa
 }
 
 /** Places that are converted or closed are weighed where all services are (`programme`). */
-function isAdded({ kind }: OptionRow): boolean {
+export function isAdded({ kind }: OptionRow): boolean {
 	return kind !== "convert" && kind !== "close";
 }
 

@@ -3,7 +3,7 @@ import type { OptionRow } from "../../tables/index.js";
 import { groupsOf } from "../groups.js";
 import { KEEP_OPEN, type Offer } from "../offers.js";
 import { MISSING } from "../prices.js";
-import { type Decided, isAt, lastYearOf, type Offered, openOffered } from "../scene.js";
+import { type Decided, isAdded, isAt, lastYearOf, type Offered, openOffered } from "../scene.js";
 import type { Gaps } from "../shortage.js";
 import { gapsAt, type Site, sitesIn, sizedComponents } from "../undecided.js";
 import { collapse, type Steps, stepsBetween } from "./demand.js";
@@ -132,7 +132,7 @@ interface Changed {
 /** A conversion or a closure; nothing for options that add places, and where what gives up places cannot be weighed. */
 function changeDrafts(option: OptionRow, { site, place, from, terms: { years } }: Changed): Draft[] {
 	const { kind, places, cost } = option;
-	if ((kind !== "convert" && kind !== "close") || (kind === "convert" && from < 0) || !cost) return [];
+	if (isAdded(option) || (kind === "convert" && from < 0) || !cost) return [];
 	const effects: Effect[] =
 		kind === "close"
 			? [{ place, places: -places }]
@@ -233,9 +233,7 @@ function leftOutOf({ inputs }: Decided, sites: readonly Site[], priced: readonly
 	return components.flatMap((component): LeftOut[] => {
 		const one = priced.find(({ site }) => site.component === component);
 		if (!one) return [{ component, price: "missing" }];
-		const changes = inputs.decisions.options.filter(
-			(option) => option.component === component && (option.kind === "convert" || option.kind === "close"),
-		);
+		const changes = inputs.decisions.options.filter((option) => option.component === component && !isAdded(option));
 		const isWeighed = ({ cost, from }: OptionRow) =>
 			cost && (from === undefined || priced.some(({ site }) => site.component === from));
 		return [
