@@ -24,9 +24,12 @@ export function drawPrices(ranges: PriceRanges, parts: PriceDraws): Amounts[] {
 /** Opens draws of prices from their ranges, each name from a stream of its own; other ranges move the same draws. */
 export function openPriceDraws({ seed, owner, draws }: PriceDraws): (ranges: PriceRanges) => Amounts[] {
 	const known = new Map<string, Float64Array>();
-	const uniformsOf = (name: string) => {
+	const drawn = (name: string) => {
 		const stream = openStreams(seed, `decisions.${owner}.${name}`, "*");
-		const uniforms = known.get(name) ?? Float64Array.from({ length: draws }, (_, draw) => stream(draw)());
+		return Float64Array.from({ length: draws }, (_, draw) => stream(draw)());
+	};
+	const uniformsOf = (name: string) => {
+		const uniforms = known.get(name) ?? drawn(name);
 		known.set(name, uniforms);
 		return uniforms;
 	};
