@@ -76,6 +76,11 @@ function missingBy(byYear: readonly number[], { shortage, factors }: OutcomePart
 	);
 }
 
+/** How many of which offers are in a choice; empty for building nothing. */
+export function chosenOf(offers: readonly Offer[], choice: Choice): { readonly id: string; readonly count: number }[] {
+	return offers.flatMap(({ id }, k) => (choice[k] > 0 ? [{ id, count: choice[k] }] : []));
+}
+
 /** Everything that is paid for an outcome with so many missing place-years. */
 export function amountsOf({ bill }: Outcome, missing: number): Amounts {
 	return { ...bill, [MISSING]: missing };

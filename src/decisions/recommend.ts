@@ -1,5 +1,5 @@
 import { type Figure, isTold } from "./groups.js";
-import { amountsOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
+import { amountsOf, chosenOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import { costAt, MISSING } from "./prices.js";
 import type { Scene, Terms } from "./scene.js";
 import { type Choice, isSame, marginalSearch } from "./search.js";
@@ -130,7 +130,7 @@ function planCost(outcome: Outcome, { best, offers, scene }: Telling): PlanCost 
 	const least = costs(best);
 	const extra = figure(costs(outcome).map((cost, group) => cost - least[group]));
 	return {
-		chosen: offers.flatMap(({ id }, k) => (outcome.choice[k] > 0 ? [{ id, count: outcome.choice[k] }] : [])),
+		chosen: chosenOf(offers, outcome.choice),
 		places: outcome.places,
 		cost: figure(costs(outcome)),
 		extra,

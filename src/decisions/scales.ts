@@ -1,9 +1,9 @@
 import type { Groups } from "./groups.js";
-import { amountsOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
+import { amountsOf, chosenOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import { type Amounts, costAt, drawPrices, MISSING, type PriceDraws } from "./prices.js";
 import { costOf, distinct, isPriced, openOutcomes } from "./recommend.js";
 import type { Scene } from "./scene.js";
-import { marginalSearch } from "./search.js";
+import { type Choice, marginalSearch } from "./search.js";
 import { meanOver, openShortage } from "./shortage.js";
 
 /** A plan that can be put on the scales. */
@@ -40,13 +40,13 @@ export function openScales(scene: Scene, groups: Groups): Scales | undefined {
 	const { offers, plannedOffers, prices, shortage } = scene;
 	const columns = columnsOf(scene, groups);
 	const nameOf = (of: Scene["offers"]) => (outcome: Outcome) => ({
-		chosen: of.flatMap(({ id }, k) => (outcome.choice[k] > 0 ? [{ id, count: outcome.choice[k] }] : [])),
+		chosen: chosenOf(of, outcome.choice),
 		...{ places: outcome.places, outcome, offers: of, prices },
 	});
 	const known = openOutcomes(scene);
 	const named = nameOf(offers);
 	return {
-		plans: candidates(scene, columns).map((choice) => named(known(choice))),
+		plans: candidates(scene, columns, known).map((choice) => named(known(choice))),
 		nothing: named(known(offers.map(() => 0))),
 		published: nameOf(plannedOffers)(outcomeOfAll(plannedOffers, scene)),
 		carried: (plan) => ({ ...plan, outcome: outcomeOf(plan.offers, plan.outcome.choice, scene) }),
@@ -79,29 +79,20 @@ const STRATA = 10;
  * What a search passes in all draws, and in those where few or many are short: whoever learns more may want a plan that is
  * far from the best one today.
  */
-function candidates(scene: Scene, columns: readonly Float64Array[]) {
+function candidates(scene: Scene, columns: readonly Float64Array[], known: (choice: Choice) => Outcome) {
 	const { offers } = scene;
-	const known = openOutcomes(scene);
-	const cost = (choice: Outcome["choice"]) => costOf(known(choice), scene);
+	const cost = (choice: Choice) => costOf(known(choice), scene);
 	const { best, seen } = marginalSearch({ ...searchedOf(offers), cost });
 	const strata = openShortage({ years: scene.years, columns, groups: strataOf(columns, scene.factors) });
-	const inStratum = (group: number) => {
-		const memo = new Map<string, number>();
-		return (choice: Outcome["choice"]) => {
-			const key = choice.join();
-			if (!memo.has(key)) memo.set(key, costInGroup(choice, group, { ...scene, shortage: strata }));
-			return memo.get(key)!;
-		};
+	const inStrata = openOutcomes({ ...scene, shortage: strata });
+	const inStratum = (group: number) => (choice: Choice) => {
+		const outcome = inStrata(choice);
+		return costAt(scene.prices, amountsOf(outcome, outcome.missing[group] / strata.sizes[group]));
 	};
 	const others = strata.sizes.flatMap((size, group) =>
 		size > 0 ? [marginalSearch({ ...searchedOf(offers), cost: inStratum(group) }).best] : [],
 	);
 	return distinct([best, ...seen, ...others]).sort((a, b) => cost(a) - cost(b));
-}
-
-function costInGroup(choice: Outcome["choice"], group: number, scene: Scene): number {
-	const outcome = outcomeOf(scene.offers, choice, scene);
-	return costAt(scene.prices, amountsOf(outcome, outcome.missing[group] / scene.shortage.sizes[group]));
 }
 
 /** Equal parts of the draws by the discounted years that people are short. */
