@@ -1,5 +1,5 @@
 import { answerToday, type Side, type Today } from "../answers/index.js";
-import { type Stakes, stakesOf, undecidedModel } from "../decisions/index.js";
+import { type Stakes, sitesIn, stakesOf, undecidedModel } from "../decisions/index.js";
 import type { Executor, Model } from "../draws/index.js";
 import { InputError } from "../errors/index.js";
 import type { Forecast } from "../forecast/index.js";
@@ -127,8 +127,7 @@ async function allStakes(
 ): Promise<Stakes[]> {
 	const components = wanted.flatMap(({ component, needOf = component }) => [component, needOf]);
 	const forecast = await run(undecidedModel(decided.model, [...new Set(components)]));
-	const [{ id: area }] = decided.model.areas;
-	return wanted.map((one) => stakesOf(forecast, decided, { area, ...one }));
+	return wanted.map((one) => stakesOf(forecast, decided, { ...sitesIn(decided.model, one.component)[0], ...one }));
 }
 
 /** A forecast's first draws. */

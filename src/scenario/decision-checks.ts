@@ -2,9 +2,8 @@ import type { LocalText } from "../errors/index.js";
 import { outside, spanOf } from "./decision-span.js";
 import { areaIds, areaWord, type Check, type Finding, nameAt, namesAt, numberAt, unknownNames } from "./finding.js";
 import { stageChecks } from "./stage-checks.js";
-import { ownPlaces, servesPlace, supplied } from "./supply-checks.js";
-import type { ScenarioPath } from "./tree.js";
-import { listAt, mapAt, valueAt } from "./value-at.js";
+import { ownPlaces, servesNoArea, supplied } from "./supply-checks.js";
+import { listAt, mapAt } from "./value-at.js";
 
 const lastYear: Check = (scenario) => {
 	const { today, to } = spanOf(scenario);
@@ -30,7 +29,7 @@ const levels: Check = (scenario) => {
 		return [
 			...unknownNames([nameAt(scenario, at("component"))], ownPlaces(scenario), supplied),
 			...unknownNames([nameAt(scenario, at("area"))], areas, areaWord),
-			...(areas.length > 1 ? servesNoArea(scenario, at("component"), at("area")) : []),
+			...servesNoArea(scenario, at("component"), at("area")),
 			...(year < today || year > last ? [{ path: at("to"), text: outside(year, today, last) }] : []),
 		];
 	});
@@ -57,22 +56,6 @@ const budgetLevels: Check = (scenario) =>
 		Object.keys(mapAt(scenario, "decisions", "levels")),
 		{ zh: "要求（decisions.levels）", en: "level under decisions.levels" },
 	);
-
-/** What serves the whole place is in no area short of places. */
-function servesNoArea(scenario: unknown, ofComponent: ScenarioPath, path: ScenarioPath): Finding[] {
-	const component = String(valueAt(scenario, ...ofComponent));
-	if (valueAt(scenario, ...path) === undefined) return [];
-	if (!servesPlace(scenario, component)) return [];
-	return [
-		{
-			path,
-			text: {
-				zh: `${component} 服务全域（serves: place），不分地区；请删去 area`,
-				en: `${component} serves the whole place (serves: place) and no area alone; leave the area out`,
-			},
-		},
-	];
-}
 
 /** Checks of decisions that need more than one value. */
 export const decisionChecks: readonly Check[] = [lastYear, lead, levels, budgetYears, budgetLevels, ...stageChecks];

@@ -1,7 +1,7 @@
 import type { LocalText } from "../errors/index.js";
 import { outside, spanOf } from "./decision-span.js";
 import { areaIds, areaWord, type Check, type Finding, horizonOf, nameAt, numberAt, unknownNames } from "./finding.js";
-import { ownPlaces, supplied } from "./supply-checks.js";
+import { ownPlaces, servesNoArea, supplied } from "./supply-checks.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
 
 /** The stages under `decisions`, each asked for findings by its path. */
@@ -17,6 +17,7 @@ const names = ofEachStage((scenario, at) => {
 	return [
 		...unknownNames(named, ownPlaces(scenario), supplied),
 		...unknownNames([nameAt(scenario, at("area"))], areaIds(scenario), areaWord),
+		...servesNoArea(scenario, at("component"), at("area")),
 	];
 });
 

@@ -1,5 +1,14 @@
 import type { LocalText } from "../errors/index.js";
-import { type Check, type Finding, horizonOf, type NameAt, namesAt, numberAt, unknownNames } from "./finding.js";
+import {
+	areaIds,
+	type Check,
+	type Finding,
+	horizonOf,
+	type NameAt,
+	namesAt,
+	numberAt,
+	unknownNames,
+} from "./finding.js";
 import type { ScenarioPath } from "./tree.js";
 import { listAt, mapAt, valueAt } from "./value-at.js";
 
@@ -145,6 +154,22 @@ const conversionNames: Check = (scenario) =>
 export const servesPlace = (scenario: unknown, component: string) =>
 	valueAt(scenario, "supply", component, "serves") === "place";
 
+/** What serves the whole place is in no area short of places. */
+export function servesNoArea(scenario: unknown, ofComponent: ScenarioPath, path: ScenarioPath): Finding[] {
+	const component = String(valueAt(scenario, ...ofComponent));
+	if (valueAt(scenario, ...path) === undefined || areaIds(scenario).length < 2) return [];
+	if (!servesPlace(scenario, component)) return [];
+	return [
+		{
+			path,
+			text: {
+				zh: `${component} 服务全域（serves: place），不分地区；请删去 area`,
+				en: `${component} serves the whole place (serves: place) and no area alone; leave the area out`,
+			},
+		},
+	];
+}
+
 /** Components whose places meet: those of a sum, of a rest, of an overflow, of a conversion. */
 function tiesIn(scenario: unknown): readonly (readonly unknown[])[] {
 	const at = (component: string, ...path: ScenarioPath) => valueAt(scenario, "supply", component, ...path);
@@ -161,6 +186,11 @@ function tiesIn(scenario: unknown): readonly (readonly unknown[])[] {
 				.map((one) => [component, one]),
 		),
 		...Object.keys(mapAt(scenario, "conversions")).map(ends),
+		...Object.keys(mapAt(scenario, "decisions", "stages"))
+			.map((stage) =>
+				[["component"], ["from", "component"]].map((end) => valueAt(scenario, "decisions", "stages", stage, ...end)),
+			)
+			.filter(([, from]) => from !== undefined),
 	];
 }
 

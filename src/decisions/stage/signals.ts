@@ -1,4 +1,4 @@
-import { type Model, metricsOf } from "../../draws/index.js";
+import { type Model, metricsOf, WHOLE } from "../../draws/index.js";
 import type { Forecast } from "../../forecast/index.js";
 import { KNOWN_AFTER, type Scenario, type StageSpec } from "../../scenario/index.js";
 import { type Site, undecidedModel } from "../undecided.js";
@@ -10,14 +10,15 @@ export interface StageSite extends Site {
 	readonly spec: StageSpec;
 }
 
-/** The stages of a scenario, each in all its areas. */
-export function stageSites({ decisions, areas }: Scenario): StageSite[] {
-	return Object.entries(decisions?.stages ?? {}).flatMap(([id, spec]) =>
-		(spec.area === undefined ? areas.map((area) => area.id) : [spec.area]).map((area) => ({
-			...{ id, spec, area },
-			component: spec.component,
-		})),
-	);
+/** The stages of a scenario, each in all its areas, or once for the whole place that its component serves. */
+export function stageSites({ decisions, areas, supply }: Scenario): StageSite[] {
+	const all = areas.map(({ id }) => id);
+	return Object.entries(decisions?.stages ?? {}).flatMap(([id, spec]) => {
+		const { component } = spec;
+		const isOne = all.length > 1 && supply[component]?.serves === "place";
+		const own = spec.area === undefined ? all : [spec.area];
+		return (isOne ? [WHOLE] : own).map((area) => ({ id, spec, area, component }));
+	});
 }
 
 /** The `undecidedModel` of what stages decide on, which records their signals, too. */

@@ -303,8 +303,8 @@ describe("fresh draws", () => {
 });
 
 describe("the model of stages", () => {
-	const scenario = (one: Partial<StageSpec>) =>
-		({ areas: [{ id: "north" }, { id: "south" }], decisions: { stages: { a: one } } }) as never;
+	const scenario = (one: Partial<StageSpec>, supply = {}) =>
+		({ areas: [{ id: "north" }, { id: "south" }], supply, decisions: { stages: { a: one } } }) as never;
 
 	it("records need and places of what is decided on and converted, and the signals, and nothing else", () => {
 		const of = (signal: StageSpec["signal"], decided: string) =>
@@ -326,5 +326,11 @@ describe("the model of stages", () => {
 		const one = { component, signal: { of: "births" as const, years: 1 } };
 		expect(stageSites(scenario(one)).map(({ area }) => area)).toEqual(["north", "south"]);
 		expect(stageSites(scenario({ ...one, area: "south" })).map(({ area }) => area)).toEqual(["south"]);
+	});
+
+	it("decides once on a stage whose places serve the whole place", () => {
+		const one = { component, signal: { of: "births" as const, years: 1 } };
+		const supply = { [component]: { serves: "place" } };
+		expect(stageSites(scenario(one, supply)).map(({ area }) => area)).toEqual(["all"]);
 	});
 });
