@@ -1,3 +1,4 @@
+import type { ProgrammePlan as Plan, Programme, Answer as Whole } from "../../src/decisions/index.js";
 import { programmeWords } from "../../src/report/programme-words.js";
 import { banded } from "../components/band.js";
 import type { NotebookConfig, PageAnswer } from "../components/config.js";
@@ -9,63 +10,20 @@ import type { State } from "../components/state.js";
 import type { Table } from "../components/table.js";
 import type { Lang, LocalText } from "../components/text.js";
 
-/** What went through JSON has null where there was no number. */
-interface Figure {
-	readonly value: number;
-	readonly mcse: number | null;
-}
-
-interface Item {
-	readonly id: string;
-	readonly opens: number;
-	readonly paid: number;
-	readonly count: number;
-	readonly places: number;
-	readonly yuan: number;
-}
-
-interface Plan {
-	readonly items: readonly Item[];
-	readonly spent: number;
-	readonly cost: Figure;
-	readonly extra: Figure;
-	readonly told: boolean;
-	readonly missing: Figure;
-	readonly idle: Figure;
-}
-
-interface Level {
-	/** Part of the budget, and yuan of all years; null where nothing bounds it. */
+/** What went through JSON has null where there was no number, errors of figures included. */
+type Level = Omit<Whole["frontier"][number], "share" | "budget"> & {
+	/** Part of the budget, and yuan of all years. */
 	readonly share: number | null;
 	readonly budget: number | null;
-	readonly plan: Plan;
-	readonly saves?: Figure;
-}
+};
 
-interface Answer {
-	readonly best: Plan;
-	readonly runnerUp?: Plan;
-	readonly nothing: Plan;
-	readonly published: Plan;
-	readonly left: readonly {
-		readonly component: string;
-		readonly missing: Figure;
-		readonly missingWithNothing: Figure;
-		readonly idle: Figure;
-	}[];
-	readonly nextMillion?: { readonly year: number; readonly buys: boolean; readonly plan: Plan };
+interface Answer extends Omit<Whole, "frontier"> {
 	readonly frontier: readonly Level[];
 }
 
 /** What `data/programme.json.ts` writes. */
-export interface ProgrammeFile {
-	readonly programme: {
-		readonly years: { readonly today: number; readonly last: number };
-		readonly draws: { readonly found: number; readonly fresh: number; readonly groups: number };
-		readonly budget?: { readonly byYear: readonly number[]; readonly carryOver: boolean };
-		readonly leftOut: readonly { readonly component: string; readonly price: "missing" | "build" }[];
-		readonly answer?: Answer;
-	};
+interface ProgrammeFile {
+	readonly programme: Omit<Programme, "answer"> & { readonly answer?: Answer };
 	/** Names, and years of use where they end. */
 	readonly options: Readonly<Record<string, LocalText & { readonly life?: number }>>;
 	readonly names: Readonly<Record<string, LocalText>>;
