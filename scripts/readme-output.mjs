@@ -3,8 +3,8 @@
 // is 1 when a file is out of date.
 //
 //   npm run build && node scripts/readme-output.mjs [--check]
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { refreshFile } from "./refresh.mjs";
 
 const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
@@ -69,15 +69,4 @@ const pages = {
 	"docs/method.md": withFigures,
 };
 
-for (const [file, refresh] of Object.entries(pages)) {
-	const before = readFileSync(at(file), "utf8");
-	const after = refresh(before);
-	if (after === before) continue;
-	if (process.argv.includes("--check")) {
-		console.error(`${file} is out of date: run node scripts/readme-output.mjs`);
-		process.exitCode = 1;
-	} else {
-		writeFileSync(at(file), after);
-		console.log(`${file} refreshed`);
-	}
-}
+for (const [file, refresh] of Object.entries(pages)) refreshFile(file, refresh, "readme-output.mjs");
