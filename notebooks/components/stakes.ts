@@ -1,5 +1,4 @@
-import type { PriceRanges } from "../../src/decisions/index.js";
-import { openWeighing, type Stakes, type Weighing } from "../../src/decisions/index.js";
+import { openWeighing, type PriceRanges, type Stakes, type Weighing } from "../../src/decisions/index.js";
 import type { LocalText } from "./text.js";
 
 /** What `data/stakes.json.ts` writes. */
