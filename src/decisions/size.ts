@@ -3,10 +3,18 @@ import { isStockUnknown } from "../supply/index.js";
 import { openCurve, type UseCurve } from "./curve.js";
 import type { Figure } from "./groups.js";
 import { type LevelAnswer, levelAnswers } from "./level-answers.js";
-import { MISSING, type PriceRanges } from "./prices.js";
+import type { PriceRanges } from "./prices.js";
 import { type Recommendation, recommend } from "./recommend.js";
 import { type Decided, openScene, type Scene } from "./scene.js";
-import { type CurvePoint, curvePoints, facilitySteps, placePrice, pricedPoint, type Step, useAt } from "./steps.js";
+import {
+	type CurvePoint,
+	curvePoints,
+	facilitySteps,
+	lastPlannedUse,
+	pricedPoint,
+	type Step,
+	useThatPays,
+} from "./steps.js";
 import type { Planned, Site } from "./undecided.js";
 
 /** How many further places of a component to have in an area, and what that rests on. */
@@ -46,7 +54,7 @@ export function sizePlaces(forecast: Forecast, decided: Decided, site: Site): Si
 	const { years, lead, factors, shortage, ranges, planned } = scene;
 	const curve = openCurve(shortage, { from: lead, to: years.length - 1, factors });
 	const recommendation = recommend(scene, model.seed);
-	const allPlanned = Math.round(planned.reduce((sum, { places }) => sum + places, 0));
+	const lastPlanned = lastPlannedUse(curve, scene);
 	return {
 		...site,
 		stockUnknown: isStockUnknown(model, site.component),
@@ -56,16 +64,13 @@ export function sizePlaces(forecast: Forecast, decided: Decided, site: Site): Si
 		...sizeOn(curve, scene),
 		steps: scene.hasOptions ? facilitySteps(scene) : [],
 		planned,
-		...(allPlanned > 0 && { lastPlanned: pricedPoint(useAt(curve, allPlanned), scene) }),
+		...(lastPlanned && { lastPlanned: pricedPoint(lastPlanned, scene) }),
 		...(recommendation && { recommendation }),
 		levels: levelAnswers(decisions?.levels ?? {}, scene, recommendation?.best),
 	};
 }
 
 function sizeOn(curve: UseCurve, scene: Scene): Pick<Sizing, "size"> {
-	const [once, keep] = placePrice(scene);
-	const missing = scene.prices[MISSING];
-	if (once === undefined || missing === undefined) return {};
-	const ratio = (once + keep) / missing;
-	return { size: { ratio, ...curve.size(ratio) } };
+	const ratio = useThatPays(scene);
+	return ratio === undefined ? {} : { size: { ratio, ...curve.size(ratio) } };
 }

@@ -3,11 +3,11 @@ import { isStockUnknown } from "../supply/index.js";
 import { type Collapsed, collapse, openCollapsed } from "./collapse.js";
 import { openCurve, type UseCurve, usefulPlaces } from "./curve.js";
 import type { Figure } from "./groups.js";
-import { MISSING, meanPrices, openPriceDraws, type PriceRanges } from "./prices.js";
+import { meanPrices, openPriceDraws, type PriceRanges } from "./prices.js";
 import { type Choosing, choose } from "./recommend.js";
 import { type Decided, openScene, roundStep, type Scene, type Terms } from "./scene.js";
 import { figureOver } from "./shortage.js";
-import { type CurvePoint, finePoints, placePrice, pricedPoint, type Use, useAt } from "./steps.js";
+import { type CurvePoint, finePoints, lastPlannedUse, pricedPoint, type Use, useThatPays } from "./steps.js";
 import type { AskedSite } from "./undecided.js";
 import { type PlacesOverPrices, PRICE_DRAWS, worthOfPrices } from "./worth.js";
 
@@ -41,7 +41,7 @@ export function stakesOf(forecast: Forecast, decided: Decided, asked: AskedStake
 	const { shortage, prices: _, ...terms } = scene;
 	const { component, needOf = component, givenUp = 0 } = asked;
 	const curve = openCurve(shortage, { from: terms.lead, to: terms.years.length - 1, factors: terms.factors });
-	const planned = Math.round(terms.planned.reduce((sum, { places }) => sum + places, 0));
+	const lastPlanned = lastPlannedUse(curve, terms);
 	return {
 		...terms,
 		...{ needOf, draws: forecast.draws, seed: forecast.model.seed },
@@ -49,7 +49,7 @@ export function stakesOf(forecast: Forecast, decided: Decided, asked: AskedStake
 		stockUnknown: isStockUnknown(decided.model, component),
 		collapsed: collapse(shortage, gridFor(curve, scene, givenUp)),
 		uses: finePoints(curve, shortage),
-		...(planned > 0 && { lastPlanned: useAt(curve, planned) }),
+		...(lastPlanned && { lastPlanned }),
 	};
 }
 
@@ -105,9 +105,7 @@ export function openWeighing(stakes: Stakes): (ranges: PriceRanges) => Weighing 
 }
 
 function onCurve({ uses, lastPlanned }: Stakes, terms: Terms): Omit<Weighing, "choosing" | "placesOverPrices"> {
-	const [once, keep] = placePrice(terms);
-	const missing = terms.prices[MISSING];
-	const ratio = once === undefined || missing === undefined ? undefined : (once + keep) / missing;
+	const ratio = useThatPays(terms);
 	return {
 		points: uses.map((use) => pricedPoint(use, terms)),
 		...(ratio !== undefined && { ratio, size: lastAbove(uses, ratio) }),

@@ -54,8 +54,14 @@ function usesOf(curve: UseCurve, shortage: Unmet, points: number): Use[] {
 	return [1, ...rest.filter((places) => places > 1)].map((places) => useAt(curve, places));
 }
 
-export function useAt(curve: UseCurve, places: number): Use {
+function useAt(curve: UseCurve, places: number): Use {
 	return { places, years: curve.years(places), discounted: curve.discounted(places) };
+}
+
+/** The use of the last place that is planned; undefined where none is. */
+export function lastPlannedUse(curve: UseCurve, { planned }: Pick<Terms, "planned">): Use | undefined {
+	const all = Math.round(planned.reduce((sum, { places }) => sum + places, 0));
+	return all > 0 ? useAt(curve, all) : undefined;
 }
 
 /** A place's use with the prices that follow from it. */
@@ -74,7 +80,7 @@ export function pricedPoint(use: Use, terms: Terms): CurvePoint {
 }
 
 /** What a place costs that is decided on today and kept: once, undefined where nobody says, and for being kept open. */
-export function placePrice({
+function placePrice({
 	prices,
 	lead,
 	factors,
@@ -82,6 +88,13 @@ export function placePrice({
 	const kept = factors.slice(lead).reduce((sum, factor) => sum + factor, 0);
 	const once = "build" in prices ? prices.build + (prices.fit_out ?? 0) : undefined;
 	return [once, kept * (prices[KEEP_OPEN] ?? 0)];
+}
+
+/** Discounted years of use at which a place pays; undefined where a price is missing. */
+export function useThatPays(terms: Terms): number | undefined {
+	const [once, keep] = placePrice(terms);
+	const missing = terms.prices[MISSING];
+	return once === undefined || missing === undefined ? undefined : (once + keep) / missing;
 }
 
 /** Yuan over a figure, with the error that the figure brings; not a number where nothing is used. */
