@@ -1,6 +1,6 @@
-import { type Model, metricsOf, WHOLE } from "../draws/index.js";
+import { heldOf, type Model, metricsOf, WHOLE } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
-import { mayBeUnusable, partOf, plannedSize, type SupplyModel, servesPlace, supplyOf } from "../supply/index.js";
+import { partOf, plannedSize, type SupplyModel, servesPlace, supplyOf } from "../supply/index.js";
 import { groupsOf } from "./groups.js";
 import type { Gaps } from "./shortage.js";
 
@@ -87,9 +87,8 @@ export function plannedAt({ base, today, supply, areas, years }: Model, { compon
 export function gapsAt(forecast: Forecast, { component, area, needOf = component }: AskedSite, last: number): Gaps {
 	const { model, draws } = forecast;
 	const years = yearsFrom(model.today, last);
-	const held = mayBeUnusable(supplyOf(model, component)!, model.supply) ? "usable" : "places";
+	const names = [`${needOf}.need`, heldOf(model, component)];
 	const columns = years.map((year) => {
-		const names = [`${needOf}.need`, `${component}.${held}`];
 		const [need, places] = names.map((metric) => forecast.values(metric, area, year)!);
 		return need.map((people, draw) => people - places[draw]);
 	});

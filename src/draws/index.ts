@@ -14,6 +14,7 @@ export {
 } from "./executor.js";
 export { isBeforeFlows } from "./flows.js";
 export { type Model, metricsOf, WHOLE } from "./model.js";
+export { heldOf } from "./overflow.js";
 export { supplyGroups } from "./places.js";
 export { openQuantities, openReach, quantitiesOf, readingWhole } from "./quantities.js";
 export { placeOf } from "./sampling.js";

@@ -1,6 +1,5 @@
-import type { Model } from "../draws/index.js";
-import { quantitiesOf } from "../draws/index.js";
-import { mayBeUnusable, supplyOf } from "../supply/index.js";
+import { heldOf, type Model, quantitiesOf } from "../draws/index.js";
+import { supplyOf } from "../supply/index.js";
 import { meanColumn, type Reader } from "./recording.js";
 import { varianceOf } from "./sample.js";
 
@@ -59,15 +58,11 @@ function placedIn({ model, names }: Asked): string[] {
 	return components.filter((component) => supplyOf(model, component) && speaksOfPlaces(component));
 }
 
-export function heldOf(component: string, model: Model): string {
-	return `${component}.${mayBeUnusable(supplyOf(model, component)!, model.supply) ? "usable" : "places"}`;
-}
-
 /** The quantities that inputs are read off. */
 export function inputQuantities(asked: Asked): string[] {
 	const { model } = asked;
 	const rates = componentsIn(asked).flatMap((component) => [`${component}.need`, peopleOf(component, model)]);
-	const places = placedIn(asked).map((component) => heldOf(component, model));
+	const places = placedIn(asked).map((component) => heldOf(model, component));
 	return [...START, "tfr", "e0.female", "e0.male", "births", "migration", ...children(asked), ...rates, ...places];
 }
 
@@ -101,7 +96,7 @@ export function inputsOf(asked: Asked, read: Reader): DrawnInput[] {
 		input("rate", ratesIn(rated, asked, read), rated),
 		input(
 			"places",
-			placed.map((component) => read(heldOf(component, model), year)!),
+			placed.map((component) => read(heldOf(model, component), year)!),
 			placed,
 		),
 	];

@@ -1,7 +1,7 @@
 import type { Site } from "../decisions/index.js";
-import type { Model } from "../draws/index.js";
+import { heldOf, type Model } from "../draws/index.js";
 import { supplyOf } from "../supply/index.js";
-import { heldOf, peopleOf } from "./inputs.js";
+import { peopleOf } from "./inputs.js";
 import type { Reader } from "./recording.js";
 import type { Input } from "./regression.js";
 import { varianceOf } from "./sample.js";
@@ -48,7 +48,7 @@ function obtainable(model: Model, component: string): Obtainable[] {
 		at("ages", PEOPLE, Math.max(base, today - 1)),
 		at("births", ["births"]),
 		{ kind: "takeUp", year: today, counts: [{ metric: `${component}.need`, over: peopleOf(component, model) }] },
-		...(supplyOf(model, component) ? [at("rooms", [heldOf(component, model)])] : []),
+		...(supplyOf(model, component) ? [at("rooms", [heldOf(model, component)])] : []),
 		at("year", [...PEOPLE, "births", "deaths", "migration", ...used]),
 	];
 }
