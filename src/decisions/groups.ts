@@ -45,6 +45,11 @@ export function split(values: Float64Array, { count, of }: Groups): Float64Array
 	return parts.map((part) => Float64Array.from(part));
 }
 
+/** Draws by the size of a column's value, earlier draws first where values are equal. */
+export function orderOf(column: Float64Array): Int32Array {
+	return Int32Array.from(column.keys()).sort((a, b) => column[a] - column[b] || a - b);
+}
+
 /** A number found in all draws, its error from those that the groups give on their own. */
 export function figureOf(value: number, byGroup: readonly number[]): Figure {
 	const { length } = byGroup;

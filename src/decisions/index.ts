@@ -1,5 +1,5 @@
 export { type Collapsed, openCollapsed } from "./collapse.js";
-export { type Figure, figureOf, type Groups, groupsOf, isTold } from "./groups.js";
+export { batches, type Figure, figureOf, type Groups, groupsOf, isTold, orderOf } from "./groups.js";
 export type { LevelAnswer } from "./level-answers.js";
 export { MISSING, type PriceRanges } from "./prices.js";
 export {
@@ -29,3 +29,4 @@ export {
 } from "./stakes.js";
 export type { CurvePoint, Step } from "./steps.js";
 export { type Site, sitesIn, sizedComponents, undecidedModel } from "./undecided.js";
+export { middleOf, PRICE_DRAWS } from "./worth.js";

@@ -1,4 +1,4 @@
-import type { Groups } from "./groups.js";
+import { type Groups, orderOf } from "./groups.js";
 import { amountsOf, chosenOf, type Offer, type Outcome, outcomeOf, outcomeOfAll, searchedOf } from "./offers.js";
 import { type Amounts, costAt, drawPrices, MISSING, type PriceDraws } from "./prices.js";
 import { costOf, distinct, isPriced, openOutcomes } from "./recommend.js";
@@ -100,7 +100,7 @@ function strataOf(columns: readonly Float64Array[], factors: readonly number[]):
 	const short = columns[0].map((_, draw) =>
 		columns.reduce((sum, column, year) => sum + factors[year] * Math.max(0, column[draw]), 0),
 	);
-	const order = Int32Array.from(short.keys()).sort((a, b) => short[a] - short[b] || a - b);
+	const order = orderOf(short);
 	const count = Math.min(STRATA, order.length);
 	const stratum = new Int32Array(order.length);
 	order.forEach((draw, rank) => {

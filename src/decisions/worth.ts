@@ -72,21 +72,26 @@ export function worthOfPrices(
 	const amounts = outcomes.map((outcome) => amountsOf(outcome, meanOver(shortage, outcome.missing)));
 	const at = outcomes.indexOf(best);
 	const gains = new Float64Array(drawn.length);
-	const places = drawn.map((prices, draw) => {
+	const places = Float64Array.from(drawn, (prices, draw) => {
 		const costs = amounts.map((bill) => costAt(prices, bill));
 		const least = Math.min(...costs);
 		gains[draw] = costs[at] - least;
 		return outcomes[costs.indexOf(least)].places;
 	});
-	places.sort((a, b) => a - b);
-	const quantile = (p: number) => places[Math.floor(p * (places.length - 1))];
 	const parts = split(gains, batches(gains.length)).map(meanOf);
 	return {
 		prices: figureOf(meanOf(gains), parts),
-		placesOverPrices: { p10: quantile(0.1), p90: quantile(0.9) },
+		placesOverPrices: middleOf(places),
 	};
 }
 
 function meanOf(values: Float64Array): number {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Where eight in ten values lie. */
+export function middleOf(values: Float64Array): PlacesOverPrices {
+	const sorted = values.slice().sort();
+	const quantile = (p: number) => sorted[Math.floor(p * (sorted.length - 1))];
+	return { p10: quantile(0.1), p90: quantile(0.9) };
 }

@@ -1,9 +1,13 @@
 import {
+	batches,
 	type Decided,
 	type Figure,
 	groupsOf,
+	MISSING,
+	middleOf,
 	openScales,
 	openScene,
+	PRICE_DRAWS,
 	type Scales,
 	type Site,
 	undecidedModel,
@@ -12,9 +16,9 @@ import {
 import type { Model } from "../draws/index.js";
 import type { Forecast } from "../forecast/index.js";
 import { readerOf, recordingModel } from "./recording.js";
-import { type Sample, sampleOf } from "./sample.js";
+import { meanFigure, sampleOf } from "./sample.js";
 import { type SignalKind, signalQuantities, signalsOf } from "./signals.js";
-import { meanFigure, middleOf, type Worth, worthOfAll, worthOfSignal } from "./worth.js";
+import { type Worth, worthOfAll, worthOfSignal } from "./worth.js";
 
 /** What one number to find out before deciding, and what it is worth. */
 export interface Learning extends Site {
@@ -111,16 +115,10 @@ function learnt(kind: Learnt["kind"], { worth, changes, chosen }: Worth, plans: 
 	return { kind, worth, changes, places: middleOf(places) };
 }
 
-/** Draws of prices, and their groups: their ranges are wide, and what follows from them is not known better. */
-const [PRICE_DRAWS, PRICE_GROUPS] = [2000, 20];
-
 /** Prices do not depend on need, so what follows from knowing them needs no regression. */
 function priceWorths(scales: Scales, names: readonly string[], seed: string) {
 	const drawn = scales.drawPrices({ seed, draws: PRICE_DRAWS });
-	const sample: Sample = sampleOf(PRICE_DRAWS, {
-		count: PRICE_GROUPS,
-		of: (draw) => Math.floor((draw * PRICE_GROUPS) / PRICE_DRAWS),
-	});
+	const sample = sampleOf(PRICE_DRAWS, batches(PRICE_DRAWS));
 	const worth = (kind: Learnt["kind"], of: readonly string[]) => {
 		const costs = scales.plans.map((plan) => scales.costsOverPrices(plan, of, drawn));
 		return learnt(kind, worthOfAll(costs, sample), scales.plans);
@@ -134,6 +132,6 @@ function priceWorths(scales: Scales, names: readonly string[], seed: string) {
 
 /** What is paid once for each place is one price, whatever the option. */
 function kindOf(name: string): PriceKind {
-	if (name === "missing") return "missingPrice";
+	if (name === MISSING) return "missingPrice";
 	return name === "keep_open" ? "keepPrice" : "buildPrice";
 }

@@ -10,8 +10,7 @@ import {
 	type WeighedPlan,
 } from "../decisions/index.js";
 import type { Forecast } from "../forecast/index.js";
-import { meanOf, type Sample, sampleOf } from "./sample.js";
-import { meanFigure } from "./worth.js";
+import { meanFigure, meanOf, type Sample, sampleOf } from "./sample.js";
 
 /** A scenario that may come true, and its forecast, one of an `undecidedModel`. */
 export interface Possibility {

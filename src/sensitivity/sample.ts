@@ -1,4 +1,4 @@
-import type { Groups } from "../decisions/index.js";
+import { type Figure, figureOf, type Groups, orderOf } from "../decisions/index.js";
 
 /** Draws as estimators take them. */
 export interface Sample {
@@ -33,11 +33,6 @@ export function valuesIn({ members }: Sample, group: number, column: Float64Arra
 	return Float64Array.from(members[group], (draw) => column[draw]);
 }
 
-/** Draws by the size of a column's value, earlier draws first where values are equal. */
-export function orderOf(column: Float64Array): Int32Array {
-	return Int32Array.from(column.keys()).sort((a, b) => column[a] - column[b] || a - b);
-}
-
 /** Draws in so many parts of equal size, by the size of a column's value. */
 export function binsOf(column: Float64Array, count: number): Int32Array[] {
 	const order = orderOf(column);
@@ -66,4 +61,12 @@ export function meanAt(column: Float64Array, draws: Int32Array): number {
 	let sum = 0;
 	for (const draw of draws) sum += column[draw];
 	return sum / draws.length;
+}
+
+/** The mean of a column, with its error from groups. */
+export function meanFigure(column: Float64Array, { members }: Sample): Figure {
+	return figureOf(
+		meanOf(column),
+		members.map((draws) => meanAt(column, draws)),
+	);
 }

@@ -7,7 +7,7 @@ import { type DrawnInput, type InputKind, inputQuantities, inputsOf } from "./in
 import type { Output } from "./output.js";
 import { readerOf, recordingModel } from "./recording.js";
 import { openRegression } from "./regression.js";
-import { meanAt, meanOf, partOf, type Sample, sampleOf, valuesIn, varianceOf } from "./sample.js";
+import { meanFigure, partOf, type Sample, sampleOf, valuesIn, varianceOf } from "./sample.js";
 import { shapleyShares } from "./shapley.js";
 import { tailMeans } from "./tails.js";
 
@@ -86,10 +86,7 @@ export function sensitivityOf(forecast: Forecast, { output, area, year }: Questi
 	return {
 		...{ output: output.text, isCondition: output.isCondition, area, year },
 		...{ draws: kept.length, groups: sample.members.length },
-		mean: figureOf(
-			meanOf(values),
-			sample.members.map((draws) => meanAt(values, draws)),
-		),
+		mean: meanFigure(values, sample),
 		sd: Math.sqrt(varianceOf(values)),
 		...sharesOf(inputs, values, sample),
 	};

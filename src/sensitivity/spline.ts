@@ -1,4 +1,5 @@
-import { meanOf, orderOf, varianceOf } from "./sample.js";
+import { orderOf } from "../decisions/index.js";
+import { meanOf, varianceOf } from "./sample.js";
 
 /** Where a signal is cut off at either end, so that no rule is followed to where nothing was seen. */
 const CUT = 0.001;

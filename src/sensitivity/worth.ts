@@ -1,6 +1,6 @@
-import { type Figure, figureOf } from "../decisions/index.js";
+import type { Figure } from "../decisions/index.js";
 import { type Input, openRegression } from "./regression.js";
-import { meanAt, meanOf, orderOf, type Sample } from "./sample.js";
+import { meanFigure, type Sample } from "./sample.js";
 
 /** What it is worth to know something before choosing a plan. */
 export interface Worth {
@@ -56,19 +56,4 @@ function worthOfChoice(chosen: Int32Array, extra: readonly Float64Array[], sampl
 		),
 		chosen,
 	};
-}
-
-/** The mean of a column, with its error from groups. */
-export function meanFigure(column: Float64Array, { members }: Sample): Figure {
-	return figureOf(
-		meanOf(column),
-		members.map((draws) => meanAt(column, draws)),
-	);
-}
-
-/** Where eight in ten values lie. */
-export function middleOf(values: Float64Array): { readonly p10: number; readonly p90: number } {
-	const order = orderOf(values);
-	const quantile = (p: number) => values[order[Math.floor(p * (order.length - 1))]];
-	return { p10: quantile(0.1), p90: quantile(0.9) };
 }

@@ -13,16 +13,11 @@ export function choiceAt({ cuts, choices }: Rule, signal: number): number {
 	return choices[at];
 }
 
-/** Draws by rising signal. */
-export function orderOf(signal: Float64Array): Uint32Array {
-	return Uint32Array.from(signal.keys()).sort((a, b) => signal[a] - signal[b] || a - b);
-}
-
 interface Seen {
 	/** By draw. */
 	readonly signal: Float64Array;
 	/** Draws by rising signal. */
-	readonly order: Uint32Array;
+	readonly order: Int32Array;
 }
 
 /** Fewest draws that a choice is learnt from, as a share: an end of the signal with fewer says more of chance than of need. */
@@ -60,7 +55,7 @@ export function fitRule({ signal, order }: Seen, costs: readonly Float64Array[])
 }
 
 /** Cost of each choice over the first draws, by their number and choice. */
-function partialSums(order: Uint32Array, costs: readonly Float64Array[]): Float64Array {
+function partialSums(order: Int32Array, costs: readonly Float64Array[]): Float64Array {
 	const sums = new Float64Array((order.length + 1) * costs.length);
 	for (let at = 0; at < order.length; at++)
 		for (let choice = 0; choice < costs.length; choice++) {

@@ -1,5 +1,6 @@
+import { orderOf } from "../groups.js";
 import { drawsOf, type Levels, type Move, type Problem } from "./problem.js";
-import { choiceAt, fitRule, orderOf, type Rule } from "./rule.js";
+import { choiceAt, fitRule, type Rule } from "./rule.js";
 
 /** A rule for each decision and each level that may be held by then. */
 export type Policy = readonly (readonly Rule[])[];

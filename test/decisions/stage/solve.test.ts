@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { orderOf } from "../../../src/decisions/groups.js";
 import { costsOf, everywhere, type Problem, withDraws } from "../../../src/decisions/stage/problem.js";
-import { choiceAt, fitRule, orderOf, type Rule } from "../../../src/decisions/stage/rule.js";
+import { choiceAt, fitRule, type Rule } from "../../../src/decisions/stage/rule.js";
 import { bestFixed, follow, foreseen, learn, type Policy } from "../../../src/decisions/stage/solve.js";
 import { building, mean, type Terms, walk } from "./problems.js";
 
