@@ -35,10 +35,10 @@ export interface Scales {
 }
 
 /** @returns undefined where a price is missing, so that nothing can be weighed */
-export function openScales(scene: Scene, groups: Groups): Scales | undefined {
+export function openScales(scene: Scene): Scales | undefined {
 	if (!isPriced(scene)) return undefined;
 	const { offers, plannedOffers, prices, shortage } = scene;
-	const columns = columnsOf(scene, groups);
+	const { columns } = scene.gaps;
 	const nameOf = (of: Scene["offers"]) => (outcome: Outcome) => ({
 		chosen: chosenOf(of, outcome.choice),
 		...{ places: outcome.places, outcome, offers: of, prices },
@@ -46,7 +46,7 @@ export function openScales(scene: Scene, groups: Groups): Scales | undefined {
 	const known = openOutcomes(scene);
 	const named = nameOf(offers);
 	return {
-		plans: candidates(scene, columns, known).map((choice) => named(known(choice))),
+		plans: candidates(scene, known).map((choice) => named(known(choice))),
 		nothing: named(known(offers.map(() => 0))),
 		published: nameOf(plannedOffers)(outcomeOfAll(plannedOffers, scene)),
 		carried: (plan) => ({ ...plan, outcome: outcomeOf(plan.offers, plan.outcome.choice, scene) }),
@@ -60,18 +60,6 @@ export function openScales(scene: Scene, groups: Groups): Scales | undefined {
 	};
 }
 
-/** The gaps by year, in the order of the draws. */
-function columnsOf({ shortage }: Scene, { of }: Groups): Float64Array[] {
-	const draws = shortage.sizes.reduce((sum, size) => sum + size, 0);
-	const next = shortage.sizes.map(() => 0);
-	const place = Array.from({ length: draws }, (_, draw) => {
-		const group = of(draw);
-		next[group] += 1;
-		return [group, next[group] - 1] as const;
-	});
-	return shortage.years.map((_, year) => Float64Array.from(place, ([group, at]) => shortage.parts[group][year][at]));
-}
-
 /** Parts of the draws, by how many are short in all, that are each searched on their own. */
 const STRATA = 10;
 
@@ -79,8 +67,9 @@ const STRATA = 10;
  * What a search passes in all draws, and in those where few or many are short: whoever learns more may want a plan that is
  * far from the best one today.
  */
-function candidates(scene: Scene, columns: readonly Float64Array[], known: (choice: Choice) => Outcome) {
+function candidates(scene: Scene, known: (choice: Choice) => Outcome) {
 	const { offers } = scene;
+	const { columns } = scene.gaps;
 	const cost = (choice: Choice) => costOf(known(choice), scene);
 	const { best, seen } = marginalSearch({ ...searchedOf(offers), cost });
 	const strata = openShortage({ years: scene.years, columns, groups: strataOf(columns, scene.factors) });

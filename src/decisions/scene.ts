@@ -6,7 +6,7 @@ import type { CostRow, OptionRow } from "../tables/index.js";
 import { openCurve, usefulPlaces } from "./curve.js";
 import { KEEP_OPEN, type Offer, type OutcomeParts } from "./offers.js";
 import { type Amounts, meanPrices, type PriceRanges } from "./prices.js";
-import { openShortage, type Shortage } from "./shortage.js";
+import { type Gaps, openShortage, type Shortage } from "./shortage.js";
 import { type AskedSite, gapsAt, type Planned, plannedAt, type Site } from "./undecided.js";
 
 /** A scenario with its tables of decisions, and its whole model, plans and all. */
@@ -40,6 +40,8 @@ export interface Terms extends OutcomeParts, Offered {
 
 /** Everything that such a decision rests on, draw by draw. */
 export interface Scene extends Terms {
+	/** Need beyond places, in the order of the draws, and the same made ready for questions. */
+	readonly gaps: Gaps;
 	readonly shortage: Shortage;
 }
 
@@ -55,7 +57,7 @@ export function openScene(forecast: Forecast, decided: Decided, asked: AskedSite
 	const shortage = openShortage(gaps);
 	const { years } = gaps;
 	const useful = usefulPlaces(openCurve(shortage, everyYear(years)), shortage);
-	return { site, shortage, ...openOffered(decided, site, { years, most: shortage.most, useful }) };
+	return { site, gaps, shortage, ...openOffered(decided, site, { years, most: shortage.most, useful }) };
 }
 
 /** The years that count, and how many places may be asked about. */

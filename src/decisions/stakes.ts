@@ -38,7 +38,7 @@ export interface Stakes extends Omit<Terms, "shortage" | "prices"> {
 /** @param forecast of an `undecidedModel` */
 export function stakesOf(forecast: Forecast, decided: Decided, asked: AskedStakes): Stakes {
 	const scene = openScene(forecast, decided, asked);
-	const { shortage, prices: _, ...terms } = scene;
+	const { gaps: _, shortage, prices: __, ...terms } = scene;
 	const { component, needOf = component, givenUp = 0 } = asked;
 	const curve = openCurve(shortage, { from: terms.lead, to: terms.years.length - 1, factors: terms.factors });
 	const lastPlanned = lastPlannedUse(curve, terms);

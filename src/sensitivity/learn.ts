@@ -2,7 +2,6 @@ import {
 	batches,
 	type Decided,
 	type Figure,
-	groupsOf,
 	MISSING,
 	middleOf,
 	openScales,
@@ -68,11 +67,10 @@ export function learningModel(model: Model, { component }: Pick<Site, "component
  */
 export function learnAbout(forecast: Forecast, decided: Decided, site: Site): Learning | undefined {
 	const { model, draws } = forecast;
-	const groups = groupsOf(model, draws);
 	const scene = openScene(forecast, decided, site);
-	const scales = openScales(scene, groups);
+	const scales = openScales(scene);
 	if (!scales) return undefined;
-	const sample = sampleOf(draws, groups);
+	const sample = sampleOf(draws, scene.gaps.groups);
 	const { plans } = scales;
 	const costs = plans.map((plan) => scales.costs(plan));
 	const need = learnt("need", worthOfAll(costs, sample), plans);

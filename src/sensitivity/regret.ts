@@ -1,7 +1,6 @@
 import {
 	type Decided,
 	type Figure,
-	groupsOf,
 	isTold,
 	openScales,
 	openScene,
@@ -96,10 +95,16 @@ export function regretOf(possibilities: readonly Possibility[], site: Site): Reg
 }
 
 function weighingOf({ decided, forecast }: Possibility, site: Site): Weighing | undefined {
-	const groups = groupsOf(forecast.model, forecast.draws);
 	const scene = openScene(forecast, decided, site);
-	const scales = openScales(scene, groups);
-	return scales && { id: decided.scenario.id, scales, sample: sampleOf(forecast.draws, groups), years: scene.years };
+	const scales = openScales(scene);
+	return (
+		scales && {
+			id: decided.scenario.id,
+			scales,
+			sample: sampleOf(forecast.draws, scene.gaps.groups),
+			years: scene.years,
+		}
+	);
 }
 
 interface Contender {

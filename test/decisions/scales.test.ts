@@ -12,7 +12,7 @@ const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value
 
 describe("scales", () => {
 	const scene = sceneOf(bulge, { prices, rate: 0.03, planned: [{ id: "plan", places: 70 }] });
-	const scales = openScales(scene, bulge.groups)!;
+	const scales = openScales(scene)!;
 
 	it("weigh every draw: the mean of a plan's costs is its expected cost, and each is what it comes to by hand", () => {
 		const { best, published, nothing } = recommend(scene, "seed")!;
@@ -32,7 +32,7 @@ describe("scales", () => {
 
 	it("hold the draws apart in their own order where groups take them in turn", () => {
 		const inTurn = { ...bulge, groups: { count: 4, of: (draw: number) => draw % 4 } };
-		const turned = openScales(sceneOf(inTurn, { prices, rate: 0.03 }), inTurn.groups)!;
+		const turned = openScales(sceneOf(inTurn, { prices, rate: 0.03 }))!;
 		expect(turned.costs(turned.nothing)).toEqual(scales.costs(scales.nothing));
 	});
 
@@ -58,12 +58,12 @@ describe("scales", () => {
 			),
 			{ prices },
 		);
-		const there = openScales(other, bulge.groups)!;
+		const there = openScales(other)!;
 		const option = sceneOf(bulge, {
 			prices: { ...prices, own: exactly(9) },
 			offers: [{ places: 30, count: 1, prices: ["own"] }],
 		});
-		const [own] = openScales(option, bulge.groups)!.plans.filter((plan) => plan.places === 30);
+		const [own] = openScales(option)!.plans.filter((plan) => plan.places === 30);
 		const carried = there.costs(there.carried(own!));
 		expect(carried[0]).toBeCloseTo(
 			9 * 30 +
@@ -73,6 +73,6 @@ describe("scales", () => {
 	});
 
 	it("are not there where a price is missing", () => {
-		expect(openScales(sceneOf(bulge, { prices: { build: exactly(1) } }), bulge.groups)).toBeUndefined();
+		expect(openScales(sceneOf(bulge, { prices: { build: exactly(1) } }))).toBeUndefined();
 	});
 });

@@ -48,7 +48,16 @@ export function sceneOf(given: Gaps, { prices, rate = 0, offers, planned = [] }:
 	};
 	return {
 		site: { component: "school.junior", area: "north" },
-		...{ years, shortage, factors, ranges: prices, prices: meanPrices(prices), lead: 0, keeps: "keep_open" in prices },
+		...{
+			years,
+			gaps: given,
+			shortage,
+			factors,
+			ranges: prices,
+			prices: meanPrices(prices),
+			lead: 0,
+			keeps: "keep_open" in prices,
+		},
 		offers: (offers ?? [{}]).map((offer) => ({ ...single, ...offer })),
 		hasOptions: offers !== undefined,
 		planned: [],

@@ -1,8 +1,9 @@
 import type { Forecast } from "../../forecast/index.js";
 import { guestOf } from "../../supply/index.js";
-import { type Groups, groupsOf } from "../groups.js";
+import type { Groups } from "../groups.js";
 import { MISSING, type PriceRanges } from "../prices.js";
 import { type Decided, openScene, type Scene } from "../scene.js";
+import type { Gaps } from "../shortage.js";
 import { gapsAt } from "../undecided.js";
 import { type Ledger, openLedger } from "./ledger.js";
 import { countedPrices, MISSING_FROM, MOVE_KINDS } from "./moves.js";
@@ -31,10 +32,10 @@ export function openStageScene(
 	const lead = spec.lead ?? decided.scenario.decisions!.lead;
 	const counted = countedPrices(spec, ranges);
 	const { years, factors } = scene;
-	const shortIn = openShort(forecast, site, { last: years[years.length - 1], counted });
+	const shortIn = openShort(forecast, site, { own: scene.gaps, counted });
 	const signals = signalsOf(forecast, site);
 	const ledger = openLedger({ spec, years, factors, lead, signals, counted, shortIn });
-	return { ...{ site, scene, ledger, lead, ranges }, groups: groupsOf(forecast.model, forecast.draws) };
+	return { ...{ site, scene, ledger, lead, ranges }, groups: scene.gaps.groups };
 }
 
 function sourcePrices({ inputs }: Decided, component: string | undefined): PriceRanges {
@@ -47,16 +48,15 @@ function tried(yuan: number | undefined): PriceRanges {
 }
 
 interface Counting {
-	readonly last: number;
+	readonly own: Gaps;
 	readonly counted: readonly string[];
 }
 
-function openShort(forecast: Forecast, site: StageSite, { last, counted }: Counting) {
+function openShort(forecast: Forecast, site: StageSite, { own, counted }: Counting) {
 	const { spec, area } = site;
-	const own = gapsAt(forecast, site, last);
 	const { from } = spec;
 	const sign = MOVE_KINDS[spec.move].removes ? 1 : -1;
-	const others = from && gapsAt(forecast, { component: from.component, area }, last);
+	const others = from && gapsAt(forecast, { component: from.component, area }, own.years[own.years.length - 1]);
 	const takesGuests = from !== undefined && guestOf(forecast.model, site.component) === from.component;
 	return (year: number, moved: number): Readonly<Record<string, Float64Array>> => {
 		const at = year - own.years[0];
