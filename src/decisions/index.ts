@@ -1,11 +1,9 @@
-export { type Collapsed, openCollapsed } from "./collapse.js";
 export { batches, type Figure, figureOf, type Groups, groupsOf, isTold, orderOf } from "./groups.js";
 export type { LevelAnswer } from "./level-answers.js";
 export { MISSING, type PriceRanges } from "./prices.js";
 export {
 	type Answer,
 	type Bound,
-	type LeftOut,
 	type Programme,
 	type ProgrammePlan,
 	planProgramme,

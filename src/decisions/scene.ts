@@ -171,7 +171,7 @@ export function roundStep(most: number, steps: number): number {
 }
 
 /** 1, 1 / (1 + r), … by year. */
-export function discountFactors(rate: number, years: number): number[] {
+function discountFactors(rate: number, years: number): number[] {
 	const factors: number[] = [];
 	for (let factor = 1; factors.length < years; factor /= 1 + rate) factors.push(factor);
 	return factors;

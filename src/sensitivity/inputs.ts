@@ -4,9 +4,7 @@ import { meanColumn, type Reader } from "./recording.js";
 import { varianceOf } from "./sample.js";
 
 /** What the draws are uncertain about, as they can be asked. */
-export const INPUT_KINDS = ["start", "fertility", "mortality", "migration", "children", "rate", "places"] as const;
-
-export type InputKind = (typeof INPUT_KINDS)[number];
+export type InputKind = "start" | "fertility" | "mortality" | "migration" | "children" | "rate" | "places";
 
 /** An uncertain input of a forecast: one number a draw, or several that belong together. */
 export interface DrawnInput {

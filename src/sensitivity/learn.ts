@@ -51,7 +51,7 @@ export interface Learnt {
 	readonly places: { readonly p10: number; readonly p90: number };
 }
 
-export const PRICE_KINDS = ["buildPrice", "keepPrice", "missingPrice"] as const;
+const PRICE_KINDS = ["buildPrice", "keepPrice", "missingPrice"] as const;
 
 type PriceKind = (typeof PRICE_KINDS)[number];
 

@@ -7,9 +7,7 @@ import type { Input } from "./regression.js";
 import { varianceOf } from "./sample.js";
 
 /** What can be found out about need and places within a year. */
-export const SIGNAL_KINDS = ["pupils", "users", "ages", "births", "takeUp", "rooms", "year"] as const;
-
-export type SignalKind = (typeof SIGNAL_KINDS)[number];
+export type SignalKind = "pupils" | "users" | "ages" | "births" | "takeUp" | "rooms" | "year";
 
 /** A number that somebody can get, or several that are got together. */
 export interface Signal {

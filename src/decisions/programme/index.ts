@@ -1,3 +1,2 @@
-export type { LeftOut } from "./problem.js";
 export { type Answer, type Bound, type Programme, planProgramme } from "./programme.js";
 export type { ProgrammePlan } from "./told.js";
